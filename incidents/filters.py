@@ -1,0 +1,171 @@
+"""The one set of filters: what `query`, `export`, `map` and `count` can be asked for.
+
+Each field of `Filter` is one option of the command line (`--weapon-type` is `weapon_type`) and
+one keyword of `Store.frame`; its help text stands here once.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from schema import dates
+from schema.errors import InputError, UsageError, nearest
+from schema.vocabulary import vocabulary
+
+
+def _option(help_text: str, metavar: str, many: bool = False) -> Any:
+    extra = {"help": help_text, "metavar": metavar, "many": many}
+    return field(default=(), metadata=extra) if many else field(default=None, metadata=extra)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What an answer holds. Empty fields ask for everything; dates match when spans overlap."""
+
+    weapon: tuple[str, ...] = _option("A weapon by any name, in any script.", "NAME", many=True)
+    weapon_type: tuple[str, ...] = _option(
+        "A weapon type with its sub-types, such as drone.", "CODE", many=True
+    )
+    from_: str | None = _option("On or after this date, partial or whole.", "DATE")
+    to: str | None = _option("On or before this date, partial or whole.", "DATE")
+    place: str | None = _option("A recorded place, settlement or area.", "NAME")
+    near: str | None = _option("Near a recorded place or a coordinate.", "PLACE|LAT,LON")
+    within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
+    bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
+    inside: Path | None = _option("Inside the areas of a GeoJSON file.", "FILE")
+    country: str | None = _option("Country, ISO 3166-1 alpha-2.", "CODE")
+    admin1: str | None = _option("First-level area (oblast, province).", "NAME")
+    attacker: str | None = _option("Who attacked, as attributed.", "NAME")
+    target: str | None = _option("What was hit, such as residential.", "CODE")
+    event_type: tuple[str, ...] = _option(
+        "Kind of event; test_launch and armed_violence_unspecified answer only to their name.",
+        "CODE",
+        many=True,
+    )
+    killed_min: int | None = _option("At least so many killed (by the low figure).", "N")
+    injured_min: int | None = _option("At least so many injured (by the low figure).", "N")
+    launched_min: int | None = _option("At least so many launched (by the low figure).", "N")
+    text: str | None = _option("Words anywhere in title, summary, place, weapons.", "WORDS")
+    source: str | None = _option("A source by publisher or key.", "NAME")
+    dataset: str | None = _option("A data set.", "NAME")
+    verification: str | None = _option("How well the event is established.", "CODE")
+    status: str | None = _option("draft, published or retracted.", "CODE")
+    include_restricted: bool = field(
+        default=False,
+        metadata={"help": "Also what is restricted.", "metavar": "", "many": False},
+    )
+
+    def __post_init__(self) -> None:
+        _check_codes(self)
+        _check_dates(self)
+        _check_numbers(self)
+        if (self.near is None) != (self.within is None):
+            raise UsageError("expected --near and --within together, found only one of them")
+        if self.text is not None and not re.search(r"\w", self.text):
+            raise UsageError(f"expected words in --text, found {self.text!r}")
+
+    def asked(self) -> dict[str, Any]:
+        """The filters that were asked for, under their option names, for people to read."""
+        values = {option_name(f.name): getattr(self, f.name) for f in fields(self)}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in values.items()
+            if value not in (None, (), False)
+        }
+
+
+def option_name(field_name: str) -> str:
+    """The option of a field: `from_` is `from`, `weapon_type` is `weapon-type`."""
+    return field_name.rstrip("_").replace("_", "-")
+
+
+def from_keywords(keywords: Mapping[str, Any]) -> Filter:
+    """A Filter from keywords of a Python call: one value or a list where many are allowed."""
+    known = {f.name: f for f in fields(Filter)}
+    wanted: dict[str, Any] = {}
+    for name, value in keywords.items():
+        if name not in known:
+            offer = nearest(name, known) or list(known)
+            raise UsageError(f"expected a filter ({', '.join(offer)}), found {name!r}")
+        many = known[name].metadata["many"]
+        wanted[name] = (value,) if many and isinstance(value, str) else value
+        if many and not isinstance(value, str):
+            wanted[name] = tuple(value)
+    return Filter(**wanted)
+
+
+CODES = {
+    "weapon_type": "weapon_types",
+    "target": "target_types",
+    "event_type": "event_types",
+    "verification": "verifications",
+    "status": "record_statuses",
+}
+
+
+def _check_codes(wanted: Filter) -> None:
+    """Turn labels and aliases into codes; raises UnknownNameError with the nearest."""
+    for name, words in CODES.items():
+        value = getattr(wanted, name)
+        if isinstance(value, tuple):
+            encoded: Any = tuple(vocabulary(words).encode(item) for item in value)
+        else:
+            encoded = vocabulary(words).encode(value) if value is not None else None
+        object.__setattr__(wanted, name, encoded)
+
+
+def _check_dates(wanted: Filter) -> None:
+    for option, value in (("--from", wanted.from_), ("--to", wanted.to)):
+        if value is not None:
+            try:
+                dates.parse_partial(value, option)
+            except InputError as error:
+                raise UsageError(str(error)) from None
+    if wanted.from_ and wanted.to and dates.earliest(wanted.from_) > dates.latest(wanted.to):
+        raise UsageError(f"expected --from not after --to, found {wanted.from_} and {wanted.to}")
+
+
+def _check_numbers(wanted: Filter) -> None:
+    for name in ("killed_min", "injured_min", "launched_min"):
+        value = getattr(wanted, name)
+        if value is not None and value < 0:
+            raise UsageError(f"--{option_name(name)}: expected 0 or more, found {value}")
+
+
+_UNITS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0}
+
+
+def metres(distance: str) -> float:
+    """A distance such as `25km`, `800 m` or `15mi` in metres; bare numbers are refused."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(m|km|mi|nmi)\s*", distance, re.ASCII)
+    if not match or float(match[1]) == 0:
+        raise UsageError(f"--within: expected a distance such as 25km, found {distance!r}")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def coordinates(text: str) -> tuple[float, float] | None:
+    """`LAT,LON` in decimal degrees, or None when the text is no pair of numbers."""
+    match = re.fullmatch(r"\s*([-+]?\d+(?:\.\d*)?)\s*,\s*([-+]?\d+(?:\.\d*)?)\s*", text, re.ASCII)
+    if not match:
+        return None
+    latitude, longitude = float(match[1]), float(match[2])
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise UsageError(f"expected latitude within 90 and longitude within 180, found {text!r}")
+    return latitude, longitude
+
+
+def box(text: str) -> tuple[float, float, float, float]:
+    """`W,S,E,N` in decimal degrees; W above E crosses the antimeridian."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(f"--bbox: expected four numbers W,S,E,N, found {text!r}") from None
+    fits = all(math.isfinite(n) for n in (west, south, east, north))
+    if not (fits and -90 <= south <= north <= 90 and abs(west) <= 180 and abs(east) <= 180):
+        raise UsageError(f"--bbox: expected degrees with S not above N, found {text!r}")
+    return west, south, east, north

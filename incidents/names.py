@@ -1,0 +1,34 @@
+"""One form for all spellings of a name, so that look-ups find it in any of them.
+
+Case, accents, punctuation, hyphens and spaces do not count. In designations (names that hold a
+digit) Cyrillic letters become Latin ones and the several ways to write the Russian X become one:
+X-101, Х-101 and Kh-101 have the same look-up form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+_RUSSIAN_X = re.compile(r"^(?:kh|ch|h|x)(?=\d)")
+_RUSSIAN_S = re.compile(r"^c(?=\d)")
+_LOOKALIKE = str.maketrans("хс", "xs")
+
+
+def lookup_form(name: str) -> str:
+    """The form under which a name is looked up; empty when the name holds no letter or digit."""
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(letter for letter in decomposed if letter.isalnum())
+    if not any(letter.isdigit() for letter in kept):
+        return unicodedata.normalize("NFC", kept)
+    latin = anyascii(kept.translate(_LOOKALIKE)).casefold()
+    latin = "".join(letter for letter in latin if letter.isalnum())
+    return _RUSSIAN_S.sub("s", _RUSSIAN_X.sub("x", latin))
+
+
+def slug(*parts: str | None) -> str:
+    """A lasting ASCII name of words joined by hyphens: `slug("Дніпро", "UA")` is `dnipro-ua`."""
+    text = anyascii(" ".join(part for part in parts if part)).lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

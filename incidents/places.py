@@ -1,0 +1,75 @@
+"""Recorded places as filters: by name, and everything within a distance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.filters import coordinates, metres
+from incidents.names import lookup_form
+from incidents.store.engines.base import Database, Row
+from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from incidents.query import Query
+
+_BY_NAME = """
+SELECT DISTINCT p.* FROM place_name n JOIN place p ON p.id = n.place_id
+WHERE n.lookup = :form OR p.key = :key ORDER BY p.key"""
+_EARTH_M = 6_371_008.8
+_DEGREE_M = 110_574.0
+
+
+def place_named(database: Database, name: str) -> Row:
+    """The one recorded place of this name, in any script; raises when there are more or none."""
+    found = list(database.rows(_BY_NAME, {"form": lookup_form(name), "key": name.strip()}))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousNameError(
+            "recorded place", name, [_listed(row) for row in found], "give the key in front"
+        )
+    known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
+    raise UnknownNameError("recorded place", name, nearest(name, known))
+
+
+def named_area(query: Query, database: Database, name: str) -> None:
+    """Incidents at a recorded place, or whose target or area is that place."""
+    place = place_named(database, name)
+    hit = "SELECT t.incident_id FROM target t WHERE t.place_id = :place_id"
+    query.where(f"(i.place_id = :place_id OR i.id IN ({hit}))", place_id=place["id"])
+
+
+def centre_of(database: Database, text: str) -> tuple[float, float]:
+    """The coordinates of `LAT,LON` or of a recorded place."""
+    pair = coordinates(text)
+    if pair:
+        return pair
+    place = place_named(database, text)
+    if place["latitude"] is None:
+        raise UsageError(f"--near: the recorded place {place['key']} has no coordinates")
+    return place["latitude"], place["longitude"]
+
+
+def circle(query: Query, latitude: float, longitude: float, within: str) -> None:
+    """Incidents whose coordinates lie within a great-circle distance. An index serves the box
+    around the circle; the distance itself is the haversine formula on the mean Earth radius.
+    """
+    radius = metres(within)
+    height = radius / _DEGREE_M
+    query.where(
+        "i.latitude BETWEEN :near_s AND :near_n", near_s=latitude - height, near_n=latitude + height
+    )
+    query.where(
+        "2 * :earth * asin(sqrt((power(sin(radians(i.latitude - :near_lat) / 2), 2)"
+        " + cos(radians(i.latitude)) * cos(radians(:near_lat))"
+        " * power(sin(radians(i.longitude - :near_lon) / 2), 2)))) <= :near_m",
+        near_lat=latitude,
+        near_lon=longitude,
+        near_m=radius,
+        earth=_EARTH_M,
+    )
+
+
+def _listed(row: Row) -> str:
+    where = ", ".join(part for part in (row["admin1"], row["country"]) if part)
+    return f"{row['key']} ({row['name']}, {where})"

@@ -1,0 +1,225 @@
+"""One Filter to one SQL text with named parameters. Nothing else writes reading SQL.
+
+The texts keep to forms that SQLite and PostgreSQL share; what only one of them has comes from
+its engine file. Rows are read from the flat columns of `incident`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents import catalogue
+from incidents.filters import Filter
+from incidents.places import centre_of, circle, named_area
+from incidents.store.engines.base import Database, Engine
+from schema import dates
+from schema.columns import COLUMNS, Column, select
+from schema.errors import UnknownNameError, nearest
+from schema.vocabulary import vocabulary
+
+_EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
+_DEFAULT_ORDER = "i.date_latest DESC, i.code"
+
+
+@dataclass
+class Query:
+    """Conditions over `incident i` and their parameters. Ready to be put into a SELECT."""
+
+    conditions: list[str] = field(default_factory=list)
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def where(self, condition: str, **parameters: Any) -> None:
+        """Add a condition."""
+        self.conditions.append(condition)
+        self.parameters |= parameters
+
+    def where_in(self, expression: str, name: str, values: Iterable[Any]) -> None:
+        """Add `expression IN (values)`."""
+        self.where(f"{expression} {self.list(name, values)}")
+
+    def list(self, name: str, values: Iterable[Any]) -> str:
+        """`IN (:name0, :name1 ...)`, with the parameters noted."""
+        marked = {f"{name}{n}": value for n, value in enumerate(values)}
+        self.parameters |= marked
+        return f"IN ({', '.join(':' + mark for mark in marked)})"
+
+    @property
+    def text(self) -> str:
+        """The WHERE clause, empty when there is no condition."""
+        return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+
+
+def build(engine: Engine, database: Database, wanted: Filter) -> Query:
+    """The conditions of a Filter; names are resolved, and unknown ones raise."""
+    query = Query()
+    _weapons(query, database, wanted)
+    _dates(query, wanted)
+    _places(query, database, wanted)
+    _columns(query, database, wanted)
+    _kinds(query, wanted)
+    if wanted.text is not None:
+        query.where(engine.text_condition(), text=engine.text_query(wanted.text))
+    return query
+
+
+def select_rows(
+    query: Query,
+    columns: Sequence[Column] = COLUMNS,
+    sort: str | None = None,
+    limit: int | None = None,
+    restricted: bool = False,
+) -> str:
+    """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
+    names = ", ".join(_expression(column.name, restricted) for column in columns)
+    tail = f" LIMIT {int(limit)}" if limit is not None else ""
+    return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"  # noqa: S608
+
+
+def _expression(name: str, restricted: bool) -> str:
+    source = f"exact_{name}" if restricted and name in _EXACT else name
+    return f'i."{source}" AS "{name}"'
+
+
+def _order(sort: str | None) -> str:
+    if sort is None:
+        return _DEFAULT_ORDER
+    (column,) = select([sort.removeprefix("-")])
+    down = " DESC" if sort.startswith("-") else ""
+    return f'i."{column.name}" IS NULL, i."{column.name}"{down}, i.code'
+
+
+def _weapons(query: Query, database: Database, wanted: Filter) -> None:
+    tests = []
+    if wanted.weapon:
+        found = [catalogue.resolve(database, name) for name in wanted.weapon]
+        ids = [i for match in found for i in catalogue.members(database, match.id or 0)]
+        tests.append(f"u.weapon_id {query.list('weapon', dict.fromkeys(ids))}")
+    if wanted.weapon_type:
+        codes = [c for code in wanted.weapon_type for c in vocabulary("weapon_types").below(code)]
+        tests.append(f"u.type {query.list('weapon_type', dict.fromkeys(codes))}")
+    if tests:
+        uses = f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"  # noqa: S608
+        query.where(f"i.id IN ({uses})")
+
+
+def _dates(query: Query, wanted: Filter) -> None:
+    if wanted.from_:
+        query.where("i.date_latest >= :from_date", from_date=dates.earliest(wanted.from_))
+    if wanted.to:
+        query.where("i.date_earliest <= :to_date", to_date=dates.latest(wanted.to))
+
+
+def _places(query: Query, database: Database, wanted: Filter) -> None:
+    if wanted.place is not None:
+        named_area(query, database, wanted.place)
+    if wanted.near is not None and wanted.within is not None:
+        circle(query, *centre_of(database, wanted.near), wanted.within)
+    if wanted.bbox is not None:
+        _box(query, wanted.bbox)
+    if wanted.inside is not None:
+        _inside(query, database, wanted)
+    if wanted.country is not None:
+        query.where("i.country = :country", country=_country(database, wanted.country))
+    if wanted.admin1 is not None:
+        names = _distinct(database, "admin1")
+        name = _known("admin-1 area", wanted.admin1, names)
+        query.where("i.admin1 = :admin1", admin1=name)
+
+
+def _box(query: Query, text: str) -> None:
+    from incidents.filters import box
+
+    west, south, east, north = box(text)
+    query.where("i.latitude BETWEEN :south AND :north", south=south, north=north)
+    inside = "i.longitude BETWEEN :west AND :east"
+    across = "(i.longitude >= :west OR i.longitude <= :east)"
+    query.where(inside if west <= east else across, west=west, east=east)
+
+
+def _inside(query: Query, database: Database, wanted: Filter) -> None:
+    from schema.areas import read_outline
+
+    outline = read_outline(wanted.inside)  # type: ignore[arg-type]  # checked by the caller
+    west, south, east, north = outline.bbox
+    query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
+    if west <= east:
+        query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
+    database.add_function("inside_outline", 2, outline.contains)
+    query.where("inside_outline(i.latitude, i.longitude)")
+
+
+def _country(database: Database, text: str) -> str:
+    from schema.areas import countries
+
+    known = set(_distinct(database, "country")) | set(countries())
+    return _known("country", text.upper() if len(text) == 2 else text, known)
+
+
+def _columns(query: Query, database: Database, wanted: Filter) -> None:
+    if wanted.attacker is not None:
+        query.where("i.attacker_id = :attacker", attacker=_actor(database, wanted.attacker))
+    if wanted.target is not None:
+        hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
+        query.where(f"i.id IN ({hit})", target=wanted.target)
+    for name in ("killed", "injured", "launched"):
+        least = getattr(wanted, f"{name}_min")
+        if least is not None:
+            query.where(f"i.{name}_low >= :{name}_min", **{f"{name}_min": least})
+    if wanted.source is not None:
+        _source(query, database, wanted.source)
+    if wanted.dataset is not None:
+        _dataset(query, database, wanted.dataset)
+
+
+def _kinds(query: Query, wanted: Filter) -> None:
+    """What is hidden unless asked for by name: tests, drafts, retracted, restricted records."""
+    events = wanted.event_type or vocabulary("event_types").visible()
+    query.where_in("i.event_type", "event_type", events)
+    statuses = [wanted.status] if wanted.status else vocabulary("record_statuses").visible()
+    query.where_in("i.status", "status", statuses)
+    if wanted.verification:
+        query.where("i.verification = :verification", verification=wanted.verification)
+    if not wanted.include_restricted:
+        query.where("NOT i.restricted")
+
+
+def _actor(database: Database, name: str) -> int:
+    from incidents.names import lookup_form
+
+    sql = "SELECT lookup, actor_id, name FROM actor_name ORDER BY id"
+    known = {form: (number, shown) for form, number, shown in database.tuples(sql)}
+    found = known.get(lookup_form(name))
+    if found is None:
+        names = [shown for _, shown in known.values()]
+        raise UnknownNameError("actor", name, nearest(name, names))
+    return int(found[0])
+
+
+def _source(query: Query, database: Database, name: str) -> None:
+    known = [value for row in database.tuples("SELECT publisher, key FROM source") for value in row]
+    cited = """SELECT l.incident_id FROM incident_source l JOIN source s ON s.id = l.source_id
+        WHERE s.publisher = :source OR s.key = :source"""
+    query.where(f"i.id IN ({cited})", source=_known("source", name, known))
+
+
+def _dataset(query: Query, database: Database, name: str) -> None:
+    known = [slug for (slug,) in database.tuples("SELECT slug FROM dataset")]
+    held = """SELECT l.incident_id FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
+        WHERE d.slug = :dataset"""
+    query.where(f"i.id IN ({held})", dataset=_known("data set", name, known))
+
+
+def _distinct(database: Database, column: str) -> list[str]:
+    sql = f"SELECT DISTINCT {column} FROM incident WHERE {column} IS NOT NULL"  # noqa: S608
+    return [value for (value,) in database.tuples(sql)]
+
+
+def _known(what: str, name: str, known: Iterable[str]) -> str:
+    """The recorded form of a name, whatever its case; raises UnknownNameError."""
+    by_folded = {value.casefold(): value for value in known}
+    found = by_folded.get(name.strip().casefold())
+    if found is None:
+        raise UnknownNameError(what, name, nearest(name, by_folded.values()))
+    return found

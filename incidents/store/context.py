@@ -1,0 +1,238 @@
+"""Keep what incidents point to: sources, data sets, actors, places, weapons, transfers.
+
+Each kind has one entry in `KINDS`: its table, its key, and what hangs on it. A record whose key
+is taken has to be the same, unless replacing was asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.names import lookup_form
+from incidents.store.engines.base import Database
+from incidents.store.flat import Plain
+from incidents.store.references import add_place_names
+from incidents.store.rows import STATEMENT_FIELDS, stored_columns
+from schema.document.claims import SpecificationDocument, unit_of
+from schema.errors import InputError, nearest
+
+_KEYS = {"source": "key", "place": "key", "weapon": "slug", "actor": "code", "dataset": "slug"}
+_FLAGS = {"accepted": True, "restricted": False}
+SPECIFICATION_FIELDS = tuple(SpecificationDocument.model_fields)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of context record is stored: plain fields, pointers, and what hangs on it."""
+
+    table: str
+    key: str
+    fields: tuple[str, ...]
+    pointers: dict[str, str]
+    hang_on: Callable[[Database, int, Plain], None] | None = None
+    children: tuple[str, ...] = ()
+
+
+def put(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
+    """Add new records of a kind. All of them first, then what hangs on them."""
+    number = database.next_id(kind.table)
+    rows = [_row(document, kind, number + n) for n, document in enumerate(documents)]
+    ids = {document[kind.key]: number + n for n, document in enumerate(documents)}
+    columns = ["id", *kind.fields, *(f"{pointer}_id" for pointer in kind.pointers)]
+    for row, document in zip(rows, documents, strict=True):
+        row |= _pointers(database, kind, document, ids)
+    database.insert_many(kind.table, columns, [[row[c] for c in columns] for row in rows])
+    for document in documents:
+        if kind.hang_on:
+            kind.hang_on(database, ids[document[kind.key]], document)
+
+
+def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> None:
+    """Put another state of a record in place of the stored one."""
+    row = _row(document, kind, record_id) | _pointers(database, kind, document, {})
+    assignments = ", ".join(f'"{column}" = :{column}' for column in row)
+    database.execute(f"UPDATE {kind.table} SET {assignments} WHERE id = :id", row)  # noqa: S608
+    for child in kind.children:
+        database.execute(f"DELETE FROM {child} WHERE {kind.table}_id = :id", {"id": record_id})  # noqa: S608
+    if kind.hang_on:
+        kind.hang_on(database, record_id, document)
+
+
+def id_of(database: Database, table: str, key: str | None, where: str) -> int | None:
+    """The id of a record by key; raises InputError with the nearest keys."""
+    if key is None:
+        return None
+    column = _KEYS[table]
+    row = database.one(f'SELECT id FROM {table} WHERE "{column}" = :key', {"key": key})  # noqa: S608
+    if row:
+        return int(row["id"])
+    known = [name for (name,) in database.tuples(f'SELECT "{column}" FROM {table}')]  # noqa: S608
+    offer = f" such as {' or '.join(near)}" if (near := nearest(key, known)) else ""
+    raise InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
+
+
+def _row(document: Plain, kind: Kind, number: int) -> Plain:
+    return {"id": number} | {field: _stored(document.get(field)) for field in kind.fields}
+
+
+def _stored(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+
+
+def _pointers(database: Database, kind: Kind, document: Plain, own: dict[str, int]) -> Plain:
+    where = str(document[kind.key])
+    return {
+        f"{pointer}_id": own.get(document.get(pointer) or "")
+        or id_of(database, table, document.get(pointer), f"{where}: {pointer}")
+        for pointer, table in kind.pointers.items()
+    }
+
+
+def _hang_on_place(database: Database, place_id: int, document: Plain) -> None:
+    names = [{"name": document["name"], "main": True}, *document.get("names", [])]
+    add_place_names(database, place_id, names)
+
+
+def _hang_on_actor(database: Database, actor_id: int, document: Plain) -> None:
+    names = [{"name": document["name"]}, {"name": document["code"]}, *document.get("aliases", [])]
+    _insert(
+        database,
+        "actor_name",
+        ["actor_id", "name", "script", "language", "lookup"],
+        (
+            (actor_id, n["name"], n.get("script"), n.get("language"), lookup_form(n["name"]))
+            for n in names
+        ),
+    )
+
+
+def _hang_on_weapon(database: Database, weapon_id: int, document: Plain) -> None:
+    main = {"name": document["name"], "kind": "official", "main": True}
+    columns = ["name", "script", "language", "kind", "ambiguous", "main"]
+    usual = {"kind": "official", "ambiguous": False, "main": False}
+    _insert(
+        database,
+        "weapon_alias",
+        ["weapon_id", *columns, "lookup"],
+        (
+            (weapon_id, *(a.get(c, usual.get(c)) for c in columns), lookup_form(a["name"]))
+            for a in [main, *document.get("aliases", [])]
+        ),
+    )
+    _add_claims(database, "specification", "weapon_id", weapon_id, document)
+    _add_claims(database, "statement", "weapon_id", weapon_id, document)
+
+
+def _hang_on_transfer(database: Database, transfer_id: int, document: Plain) -> None:
+    _add_claims(database, "statement", "transfer_id", transfer_id, document)
+
+
+def _add_claims(database: Database, table: str, owner: str, owner_id: int, document: Plain) -> None:
+    fields = SPECIFICATION_FIELDS if table == "specification" else STATEMENT_FIELDS
+    made = []
+    for number, claim in enumerate(document.get(f"{table}s", [])):
+        where = f"{document.get('slug') or document.get('code')}: {table}s[{number}].source"
+        values = {**_FLAGS, **claim, "source_id": id_of(database, "source", claim["source"], where)}
+        unit = [unit_of(claim["property"])] if table == "specification" else []
+        made.append([owner_id, *(values.get(c) for c in stored_columns(fields)), *unit])
+    extra = ["unit"] if table == "specification" else []
+    _insert(database, table, [owner, *stored_columns(fields), *extra], made)
+
+
+def _insert(
+    database: Database, table: str, columns: list[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    database.insert_many(table, columns, rows)
+
+
+KINDS: dict[str, Kind] = {
+    "sources": Kind(
+        "source",
+        "key",
+        tuple(
+            [
+                "key",
+                "publisher",
+                "title",
+                "author",
+                "url",
+                "archive_url",
+                "published",
+                "accessed",
+                "language",
+                "kind",
+                "reliability",
+                "credibility",
+                "sha256",
+                "note",
+            ]
+        ),
+        {},
+    ),
+    "datasets": Kind(
+        "dataset",
+        "slug",
+        ("slug", "name", "publisher", "licence", "attribution", "redistributable", "url"),
+        {},
+    ),
+    "actors": Kind(
+        "actor", "code", ("code", "name", "kind", "country"), {}, _hang_on_actor, ("actor_name",)
+    ),
+    "places": Kind(
+        "place",
+        "key",
+        tuple(
+            [
+                "key",
+                "name",
+                "kind",
+                "country",
+                "admin1",
+                "admin2",
+                "latitude",
+                "longitude",
+                "uncertainty_m",
+                "gazetteer",
+                "gazetteer_id",
+                "quote",
+                "locator",
+                "note",
+            ]
+        ),
+        {"source": "source"},
+        _hang_on_place,
+        ("place_name",),
+    ),
+    "weapons": Kind(
+        "weapon",
+        "slug",
+        tuple(
+            [
+                "slug",
+                "name",
+                "level",
+                "type",
+                "origin",
+                "designer",
+                "manufacturer",
+                "operators",
+                "first_use",
+                "summary",
+            ]
+        ),
+        {"family": "weapon", "derived_from": "weapon"},
+        _hang_on_weapon,
+        ("weapon_alias", "specification", "statement"),
+    ),
+    "transfers": Kind(
+        "transfer",
+        "code",
+        ("code", "title", "goods", "value_usd", "date", "status", "summary"),
+        {"supplier": "actor", "recipient": "actor", "weapon": "weapon"},
+        _hang_on_transfer,
+        ("statement",),
+    ),
+}

@@ -1,0 +1,110 @@
+"""From rows of tables back to plain documents: the inverse of `rows`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidents.store.engines.base import Database, Row
+from incidents.store.flat import Plain, References, source_keys
+from incidents.store.references import fetch
+from incidents.store.rows import CHILDREN
+from schema.document.context import SourceDocument
+from schema.document.incident import IncidentDocument
+from schema.errors import UnknownNameError, nearest
+
+_INCIDENT = """
+SELECT i.*, p.key AS place_key, a.code AS attacker_code, d.code AS defender_code
+FROM incident i LEFT JOIN place p ON p.id = i.place_id
+LEFT JOIN actor a ON a.id = i.attacker_id LEFT JOIN actor d ON d.id = i.defender_id
+WHERE i.code = :code"""
+_CHILDREN_SQL = {
+    "weapons": """SELECT u.*, w.slug AS weapon, l.key AS launch_site, s.key AS source
+        FROM weapon_use u LEFT JOIN weapon w ON w.id = u.weapon_id
+        LEFT JOIN place l ON l.id = u.launch_site_id LEFT JOIN source s ON s.id = u.source_id""",
+    "targets": """SELECT u.*, p.key AS place, s.key AS source
+        FROM target u LEFT JOIN place p ON p.id = u.place_id
+        LEFT JOIN source s ON s.id = u.source_id""",
+    "casualties": """SELECT u.*, s.key AS source
+        FROM casualty_claim u LEFT JOIN source s ON s.id = u.source_id""",
+    "statements": """SELECT u.*, s.key AS source
+        FROM statement u LEFT JOIN source s ON s.id = u.source_id""",
+}
+_SOURCES = """SELECT s.* FROM incident_source l JOIN source s ON s.id = l.source_id
+    WHERE l.incident_id = :id ORDER BY l.position"""
+_DATASETS = """SELECT d.slug AS dataset, l.external_id AS id
+    FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
+    WHERE l.incident_id = :id ORDER BY l.id"""
+_FLAGS = ("accepted", "restricted")
+
+
+def incident_row(database: Database, code: str) -> Row:
+    """The row of one incident; raises UnknownNameError with the nearest codes."""
+    row = database.one(_INCIDENT, {"code": code})
+    if row is None:
+        codes = [found for (found,) in database.tuples("SELECT code FROM incident")]
+        raise UnknownNameError("incident", code, nearest(code, codes))
+    return row
+
+
+def incident_document(database: Database, code: str) -> Plain:
+    """One incident with all its claims and sources, as a plain document in canonical order."""
+    row = incident_row(database, code)
+    found: Plain = {
+        **row,
+        "place": _place(row),
+        "location_precision": row["exact_location_precision"],
+        "uncertainty_m": row["exact_uncertainty_m"],
+        "attacker": row["attacker_code"],
+        "defender": row["defender_code"],
+        **{kind: _children(database, kind, row["id"]) for kind in CHILDREN},
+        "datasets": list(database.rows(_DATASETS, {"id": row["id"]})),
+        "sources": _sources(database, row["id"]),
+    }
+    return _kept(found, tuple(IncidentDocument.model_fields))
+
+
+def references_of(database: Database, document: Plain) -> References:
+    """What a stored document points to, for making its derived figures anew."""
+    places = [(document.get("place") or {}).get("key")]
+    places += [use.get("launch_site") for use in document.get("weapons", [])]
+    return References(
+        sources=fetch(database, "sources", source_keys(document)),
+        places=fetch(database, "places", places),
+        actors=fetch(database, "actors", [document.get("attacker"), document.get("defender")]),
+    )
+
+
+def _place(row: Row) -> Plain | None:
+    if row["place_key"] is None:
+        return None
+    place = {
+        "key": row["place_key"],
+        "name": row["place"],
+        "admin1": row["admin1"],
+        "country": row["country"],
+        "latitude": row["exact_latitude"],
+        "longitude": row["exact_longitude"],
+    }
+    return {key: value for key, value in place.items() if value is not None}
+
+
+def _children(database: Database, kind: str, incident_id: int) -> list[Plain]:
+    sql = f"{_CHILDREN_SQL[kind]} WHERE u.incident_id = :id ORDER BY u.id"
+    fields = CHILDREN[kind][1]
+    return [_kept(child, fields) for child in database.rows(sql, {"id": incident_id})]
+
+
+def _sources(database: Database, incident_id: int) -> list[Plain]:
+    fields = tuple(SourceDocument.model_fields)
+    return [_kept(source, fields) for source in database.rows(_SOURCES, {"id": incident_id})]
+
+
+def _kept(row: Row, fields: tuple[str, ...]) -> Plain:
+    """The fields of a document that hold something, in its order, flags as true and false."""
+    kept: dict[str, Any] = {}
+    for field in fields:
+        value = bool(row[field]) if field in _FLAGS else row.get(field)
+        usual = (field, value) in (("accepted", True), ("restricted", False))
+        if value is not None and value != [] and not usual:
+            kept[field] = value
+    return kept

@@ -1,0 +1,75 @@
+"""What the rest of the program asks of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Row = dict[str, Any]
+
+
+class Database(Protocol):
+    """An open connection that runs SQL texts with named parameters (`:name`)."""
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """The answer's rows as dicts, streamed."""
+
+    def tuples(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Any]:
+        """The answer's rows as tuples, streamed."""
+
+    def one(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
+        """The first row, or None."""
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
+        """Run a statement; the number of rows that it touched."""
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Add many rows to one table, without an object for each."""
+
+    def next_id(self, table: str) -> int:
+        """The first free id of a table, inside a writing transaction."""
+
+    def index_text(self, incident_ids: Sequence[int]) -> None:
+        """Make the full-text index of these incidents anew."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+class Engine(Protocol):
+    """One kind of database holding one store."""
+
+    @property
+    def location(self) -> str:
+        """Where the store is, for messages."""
+
+    @property
+    def url(self) -> str:
+        """The address as SQLAlchemy writes it."""
+
+    def exists(self) -> bool:
+        """Whether something stands at the location."""
+
+    def reading(self) -> Database:
+        """Open for reading; raises StoreError when it is no store of this program's version."""
+
+    def writing(self) -> AbstractContextManager[Database]:
+        """One transaction: all of it or nothing."""
+
+    def create(self) -> None:
+        """Lay the tables in a new place."""
+
+    def migrate(self) -> tuple[str | None, str]:
+        """Bring the tables up to date; the schema version before and after."""
+
+    def version(self) -> str | None:
+        """The schema version of the store, or None when it is no store."""
+
+    def text_condition(self) -> str:
+        """SQL that is true for incidents `i` matching the full-text query `:text`."""
+
+    def text_query(self, words: str) -> str:
+        """A researcher's words as this engine's full-text query: all words, in any order."""

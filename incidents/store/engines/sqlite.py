@@ -1,0 +1,203 @@
+"""A store in one SQLite file, read and written by Python's own driver.
+
+Reading needs no ORM, so that a query starts fast. SQLAlchemy and Alembic come in only to lay or
+migrate the tables.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from incidents.store.engines.base import Row
+from schema.errors import StoreError
+from schema.migrations.versions import HEAD
+
+APPLICATION_ID = 0x1C1DE275
+_TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_sites, sources"
+_FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
+    {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
+
+
+class SqliteDatabase:
+    """An open SQLite connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """The answer's rows as dicts, streamed."""
+        cursor = self.connection.execute(sql, dict(parameters or {}))
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, values, strict=True)) for values in cursor)
+
+    def tuples(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Any]:
+        """The answer's rows as tuples, streamed."""
+        return self.connection.execute(sql, dict(parameters or {}))
+
+    def one(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
+        """The first row, or None."""
+        return next(self.rows(sql, parameters), None)
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> int:
+        """Run a statement; the number of rows that it touched."""
+        return self.connection.execute(sql, dict(parameters or {})).rowcount
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Add many rows to one table, without an object for each."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+
+    def next_id(self, table: str) -> int:
+        """The first free id of a table, inside a writing transaction."""
+        (highest,) = next(self.tuples(f"SELECT coalesce(max(id), 0) FROM {table}"))  # noqa: S608
+        return int(highest) + 1
+
+    def index_text(self, incident_ids: Sequence[int]) -> None:
+        """Make the full-text index of these incidents anew."""
+        marked = [(number,) for number in incident_ids]
+        self.connection.executemany("DELETE FROM incident_text WHERE rowid = ?", marked)
+        copy = f"SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id = ?"  # noqa: S608
+        self.connection.executemany(
+            f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS}) {copy}",
+            marked,
+        )
+
+    def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
+        """Let SQL call a Python function."""
+        self.connection.create_function(name, arguments, function, deterministic=True)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.connection.close()
+
+
+class SqliteEngine:
+    """A store in one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def location(self) -> str:
+        """The file, for messages."""
+        return str(self.path)
+
+    @property
+    def url(self) -> str:
+        """The address as SQLAlchemy writes it."""
+        return f"sqlite:///{self.path}"
+
+    def exists(self) -> bool:
+        """Whether something stands at the path."""
+        return self.path.exists()
+
+    def reading(self) -> SqliteDatabase:
+        """Open for reading; raises StoreError when it is no store of this program's version."""
+        self._check_current()
+        return self._open("ro")
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteDatabase]:
+        """One transaction: all of it or nothing."""
+        self._check_current()
+        with self._transaction() as database:
+            yield database
+
+    def create(self) -> None:
+        """Lay the tables in a new file; its folder has to exist."""
+        if not self.path.parent.is_dir():
+            raise StoreError(f"{self.path}: expected a folder to put the store in, found none")
+        self._upgrade()
+
+    def migrate(self) -> tuple[str | None, str]:
+        """Bring the tables up to date; the schema version before and after."""
+        before = self.version()
+        self._refuse_foreign(before)
+        if before != HEAD:
+            self._upgrade()
+        return before, HEAD
+
+    def version(self) -> str | None:
+        """The schema version of the store; None when it is no store of ours."""
+        database = self._open("ro")
+        try:
+            (mark,) = next(database.tuples("PRAGMA application_id"))
+            if mark != APPLICATION_ID:
+                return None
+            row = database.one("SELECT version_num FROM alembic_version")
+        except sqlite3.DatabaseError:
+            return None
+        finally:
+            database.close()
+        return row["version_num"] if row else None
+
+    def text_condition(self) -> str:
+        """SQL that is true for incidents `i` matching the full-text query `:text`."""
+        return "i.id IN (SELECT rowid FROM incident_text WHERE incident_text MATCH :text)"
+
+    def text_query(self, words: str) -> str:
+        """A researcher's words as a query: all of them, in any order, operators taken as words."""
+        return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+
+    def _upgrade(self) -> None:
+        from schema.migrations.run import upgrade
+
+        upgrade(self.url)
+        with self._transaction() as database:
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(_FULL_TEXT)
+
+    def _check_current(self) -> None:
+        found = self.version() if self.exists() else None
+        self._refuse_foreign(found)
+        if found != HEAD:
+            raise StoreError(
+                f"{self.path}: expected a store of version {HEAD}, found {found}\n"
+                "  run `incidents migrate` first"
+            )
+
+    def _refuse_foreign(self, found: str | None) -> None:
+        if not self.path.exists():
+            raise StoreError(
+                f"{self.path}: expected a store, found nothing\n"
+                "  `incidents init` makes one; --db names another"
+            )
+        if found is None:
+            raise StoreError(f"{self.path}: expected a store, found a file that is not one")
+        if found > HEAD:
+            raise StoreError(
+                f"{self.path}: expected a store of version {HEAD} or older, found {found}\n"
+                "  a newer version of this program made it; update the program"
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[SqliteDatabase]:
+        database = self._open("rw")
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("PRAGMA defer_foreign_keys = ON")
+            yield database
+            database.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: cannot be written ({error})") from error
+        finally:
+            database.close()
+
+    def _open(self, mode: str) -> SqliteDatabase:
+        if self.path.is_dir():
+            raise StoreError(f"{self.path}: expected the file of a store, found a folder")
+        try:
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
+            )
+            connection.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot be opened ({error})") from error
+        return SqliteDatabase(connection)

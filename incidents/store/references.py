@@ -1,0 +1,206 @@
+"""Resolve what documents point to: sources, weapons, places, actors, parents.
+
+Everything is looked up once for a whole chunk of documents. Sources that a document brings along
+are added; a place that is only named is recorded under a key of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from incidents.names import lookup_form, slug
+from incidents.store.engines.base import Database
+from incidents.store.flat import Plain, References, source_keys
+from schema.document.context import SourceDocument
+from schema.errors import DocumentError, InputError, nearest
+
+_TABLES = {
+    "sources": ("source", "key"),
+    "weapons": ("weapon", "slug"),
+    "places": ("place", "key"),
+    "actors": ("actor", "code"),
+    "datasets": ("dataset", "slug"),
+    "incidents": ("incident", "code"),
+}
+_AT_ONCE = 500
+_SOURCE_FIELDS = tuple(SourceDocument.model_fields)
+
+
+def resolve(
+    database: Database, documents: Sequence[Plain], own_ids: dict[str, int] | None = None
+) -> References:
+    """Rows of everything that the documents point to; raises DocumentError for what is missing.
+
+    `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
+    name a wave that comes in with it.
+    """
+    known = References(incidents={code: {"id": n} for code, n in (own_ids or {}).items()})
+    _fetch(database, known, "sources", (key for d in documents for key in source_keys(d)))
+    _add_sources(database, known, documents)
+    _fetch(database, known, "weapons", _keys(documents, "weapons", "weapon"))
+    _fetch(
+        database, known, "actors", (d.get(f) for d in documents for f in ("attacker", "defender"))
+    )
+    _fetch(database, known, "datasets", _keys(documents, "datasets", "dataset"))
+    _fetch(database, known, "incidents", (d.get("parent") for d in documents))
+    _fetch(database, known, "places", _place_keys(documents))
+    _name_places(database, known, documents)
+    _complain(database, known, documents)
+    _fill_types(known, documents)
+    return known
+
+
+def fetch(database: Database, kind: str, keys: Iterable[str | None]) -> dict[str, Plain]:
+    """Rows of one kind (`weapons`, `places` ...) by key; unknown keys are simply absent."""
+    table, column = _TABLES[kind]
+    wanted = list(dict.fromkeys(key for key in keys if key))
+    found: dict[str, Plain] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = {f"k{n}": key for n, key in enumerate(wanted[start : start + _AT_ONCE])}
+        marks = ", ".join(f":{name}" for name in some)
+        sql = f'SELECT * FROM {table} WHERE "{column}" IN ({marks})'  # noqa: S608
+        found |= {row[column]: row for row in database.rows(sql, some)}
+    return found
+
+
+def _fetch(database: Database, known: References, kind: str, keys: Iterable[str | None]) -> None:
+    getattr(known, kind).update(fetch(database, kind, keys))
+
+
+def _keys(documents: Sequence[Plain], kind: str, name: str) -> Iterator[str | None]:
+    return (child.get(name) for document in documents for child in document.get(kind, []))
+
+
+def _place_keys(documents: Sequence[Plain]) -> Iterator[str | None]:
+    yield from _keys(documents, "weapons", "launch_site")
+    yield from _keys(documents, "targets", "place")
+    yield from ((document.get("place") or {}).get("key") for document in documents)
+
+
+def _add_sources(database: Database, known: References, documents: Sequence[Plain]) -> None:
+    """Add the sources that documents bring along; a known key has to mean the same source."""
+    number = database.next_id("source")
+    new: list[Plain] = []
+    for document in documents:
+        for source in document.get("sources", []):
+            stored = known.sources.get(source["key"])
+            if stored is None:
+                known.sources[source["key"]] = {
+                    **dict.fromkeys(_SOURCE_FIELDS),
+                    **source,
+                    "id": number,
+                }
+                new.append(known.sources[source["key"]])
+                number += 1
+            else:
+                _same_source(stored, source, document["code"])
+    columns = ["id", *_SOURCE_FIELDS]
+    database.insert_many("source", columns, [[row[c] for c in columns] for row in new])
+
+
+def _same_source(stored: Plain, given: Plain, code: str) -> None:
+    differing = [f for f in _SOURCE_FIELDS if given.get(f) != stored[f]]
+    if differing:
+        field = differing[0]
+        raise InputError(
+            f"{field} {stored[field]!r}, as the source {given['key']!r} is already recorded",
+            repr(given.get(field)),
+            f"{code}: sources",
+            "give the source another key, or cite it by its key alone",
+        )
+
+
+def _name_places(database: Database, known: References, documents: Sequence[Plain]) -> None:
+    """Give each place that is only named a record of its own, so that it can be looked up."""
+    new: dict[str, Plain] = {}
+    for document in documents:
+        place = document.get("place")
+        if place and not place.get("key"):
+            key = slug(
+                place.get("name"), place.get("admin1"), place.get("admin2"), place.get("country")
+            )
+            place["key"] = key or f"place-{len(new) + 1}"
+            new.setdefault(place["key"], place)
+    stored = fetch(database, "places", new)
+    known.places.update(stored)
+    for key, place in new.items():
+        if key not in stored:
+            known.places[key] = _record_place(database, key, place)
+
+
+def _record_place(database: Database, key: str, place: Plain) -> Plain:
+    number = database.next_id("place")
+    areas = ("admin1", "admin2", "country")
+    name = place.get("name") or place.get("admin1") or place["country"]
+    row: Plain = {
+        "id": number,
+        "key": key,
+        "name": name,
+        "kind": "settlement" if place.get("name") else "area",
+        **{area: place.get(area) for area in areas},
+    }
+    database.insert_many("place", list(row), [list(row.values())])
+    add_place_names(database, number, [{"name": name, "main": True}])
+    return row
+
+
+def add_place_names(database: Database, place_id: int, names: Sequence[dict[str, Any]]) -> None:
+    """Record the names of a place with the form that look-ups use."""
+    columns = ["place_id", "name", "script", "language", "main", "lookup"]
+    database.insert_many(
+        "place_name",
+        columns,
+        [
+            (
+                place_id,
+                n["name"],
+                n.get("script"),
+                n.get("language"),
+                n.get("main", False),
+                lookup_form(n["name"]),
+            )
+            for n in names
+        ],
+    )
+
+
+def _complain(database: Database, known: References, documents: Sequence[Plain]) -> None:
+    faults = [
+        _fault(database, kind, key, f"{document['code']}: {path}")
+        for document in documents
+        for kind, key, path in _pointers(document)
+        if key not in getattr(known, kind)
+    ]
+    if faults:
+        raise DocumentError(faults)
+
+
+def _pointers(document: Plain) -> Iterator[tuple[str, str, str]]:
+    """Every reference of a document: kind, key, and where it stands."""
+    for kind, field in (("actors", "attacker"), ("actors", "defender"), ("incidents", "parent")):
+        if document.get(field):
+            yield kind, document[field], field
+    if document.get("place"):
+        yield "places", document["place"]["key"], "place.key"
+    fields = {"weapon": "weapons", "launch_site": "places", "place": "places", "source": "sources"}
+    for part in ("weapons", "targets", "casualties", "statements", "datasets"):
+        for number, child in enumerate(document.get(part, [])):
+            for field, kind in (fields | {"dataset": "datasets"}).items():
+                if child.get(field):
+                    yield kind, child[field], f"{part}[{number}].{field}"
+
+
+def _fault(database: Database, kind: str, key: str, where: str) -> InputError:
+    table, column = _TABLES[kind]
+    names = [row[0] for row in database.tuples(f'SELECT "{column}" FROM {table}')]  # noqa: S608
+    offer = f" such as {' or '.join(near)}" if (near := nearest(key, names)) else ""
+    return InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
+
+
+def _fill_types(known: References, documents: Sequence[Plain]) -> None:
+    """A use of a named weapon that states no type has the weapon's."""
+    for document in documents:
+        for use in document.get("weapons", []):
+            if not use.get("type"):
+                use["type"] = known.weapons[use["weapon"]]["type"]

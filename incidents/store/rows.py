@@ -1,0 +1,119 @@
+"""From plain incident documents to rows of tables.
+
+Rows are plain tuples under the columns of `TABLES`; no object stands for a row, so that many
+records cost little. Field names are the same in documents and tables: only references differ
+(`source: ap-1` in a document is `source_id: 7` in a table).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from incidents.store.flat import Plain, References, flat_columns, source_keys
+from schema.document.claims import CasualtyClaimDocument, StatementDocument
+from schema.document.incident import (
+    IncidentDocument,
+    TargetDocument,
+    WeaponUseDocument,
+)
+
+_POINTERS = {
+    "source": ("source_id", "sources"),
+    "weapon": ("weapon_id", "weapons"),
+    "launch_site": ("launch_site_id", "places"),
+    "place": ("place_id", "places"),
+    "attacker": ("attacker_id", "actors"),
+    "defender": ("defender_id", "actors"),
+    "parent": ("parent_id", "incidents"),
+    "dataset": ("dataset_id", "datasets"),
+}
+_DEFAULTS = {"accepted": True, "restricted": False, "ambiguous": False}
+_LISTS = ("weapons", "targets", "casualties", "statements", "datasets", "sources")
+_EXACT = ("location_precision", "uncertainty_m")
+
+USE_FIELDS = tuple(WeaponUseDocument.model_fields)
+TARGET_FIELDS = tuple(TargetDocument.model_fields)
+CASUALTY_FIELDS = tuple(CasualtyClaimDocument.model_fields)
+STATEMENT_FIELDS = tuple(StatementDocument.model_fields)
+INCIDENT_FIELDS = tuple(
+    name for name in IncidentDocument.model_fields if name not in (*_LISTS, *_EXACT, "place")
+)
+CHILDREN = {
+    "weapons": ("weapon_use", USE_FIELDS),
+    "targets": ("target", TARGET_FIELDS),
+    "casualties": ("casualty_claim", CASUALTY_FIELDS),
+    "statements": ("statement", STATEMENT_FIELDS),
+}
+
+
+def stored_columns(fields: Sequence[str]) -> list[str]:
+    """Table columns that hold these document fields."""
+    return [_POINTERS[name][0] if name in _POINTERS else name for name in fields]
+
+
+def stored_values(plain: Plain, fields: Sequence[str], known: References) -> list[Any]:
+    """A document's values in the order of `stored_columns`, references resolved to ids."""
+    return [_value(plain, name, known) for name in fields]
+
+
+def _value(plain: Plain, name: str, known: References) -> Any:
+    value = plain.get(name, _DEFAULTS.get(name))
+    if name in _POINTERS and value is not None:
+        return getattr(known, _POINTERS[name][1])[value]["id"]
+    return value
+
+
+def incident_row(plain: Plain, known: References) -> Plain:
+    """The `incident` row of a document: its own fields, its exact location, its flat columns."""
+    place = plain.get("place") or {}
+    return {
+        **dict(
+            zip(
+                stored_columns(INCIDENT_FIELDS),
+                stored_values(plain, INCIDENT_FIELDS, known),
+                strict=True,
+            )
+        ),
+        "place_id": known.places[place["key"]]["id"] if place.get("key") else None,
+        "exact_latitude": place.get("latitude"),
+        "exact_longitude": place.get("longitude"),
+        "exact_location_precision": plain["location_precision"],
+        "exact_uncertainty_m": plain.get("uncertainty_m"),
+        **flat_columns(plain, known),
+    }
+
+
+def child_rows(
+    kind: str, incident_id: int, plain: Plain, known: References
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of one kind of child (`weapons`, `targets` ...), without their own ids."""
+    extra = (plain_date(plain),) if kind == "weapons" else ()
+    for child in plain.get(kind, []):
+        yield (incident_id, *stored_values(child, CHILDREN[kind][1], known), *extra)
+
+
+def child_columns(kind: str) -> list[str]:
+    """Columns of the rows that `child_rows` gives."""
+    extra = ["date"] if kind == "weapons" else []
+    return ["incident_id", *stored_columns(CHILDREN[kind][1]), *extra]
+
+
+def plain_date(plain: Plain) -> str | None:
+    """The date under which a weapon use is indexed: the last one of the incident."""
+    return plain.get("date_end") or plain.get("date_start")
+
+
+def link_rows(
+    incident_id: int, plain: Plain, known: References
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Rows of `incident_source` and `incident_dataset`."""
+    sources = [
+        (incident_id, known.sources[key]["id"], position)
+        for position, key in enumerate(source_keys(plain))
+    ]
+    datasets = [
+        (incident_id, known.datasets[ref["dataset"]]["id"], ref["id"])
+        for ref in plain.get("datasets", [])
+    ]
+    return sources, datasets

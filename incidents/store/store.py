@@ -1,0 +1,229 @@
+"""The store: open it, add, get, revise, retract, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from incidents.store import context, history, writing
+from incidents.store.documents import incident_document, incident_row
+from incidents.store.engines import for_location
+from incidents.store.engines.base import Database, Engine, Row
+from incidents.store.flat import Plain
+from incidents.store.history import Author
+from schema.document.incident import IncidentDocument
+from schema.document.read import Collection, validate
+from schema.document.write import to_plain
+from schema.errors import InputError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlmodel import Session
+
+
+class Store:
+    """A store of incidents in one file. Every method is one transaction or one reading.
+
+    Nothing is half written: a method that raises has changed nothing.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __repr__(self) -> str:
+        return f"<Store {self.engine.location}>"
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """An open database for reading."""
+        database = self.engine.reading()
+        try:
+            yield database
+        finally:
+            database.close()
+
+    def add(self, document: IncidentDocument, author: Author | None = None) -> str:
+        """Add one incident; its code. Sources that it brings along are recorded too."""
+        return self.add_collection(Collection(incidents=[document]), author)[0]
+
+    def add_collection(
+        self, collection: Collection, author: Author | None = None, replace: bool = False
+    ) -> list[str]:
+        """Add documents of any kind in one transaction; the codes of the incidents.
+
+        A key that is taken is an error, unless the record is the same, or `replace` is true.
+        """
+        author = author or Author()
+        with self.engine.writing() as database:
+            for name, kind in context.KINDS.items():
+                documents = [to_plain(document) for document in getattr(collection, name)]
+                _put_context(database, name, kind, documents, replace, author)
+            return [
+                _put_incident(database, to_plain(document), replace, author)
+                for document in collection.incidents
+            ]
+
+    def add_many(
+        self, documents: Iterable[IncidentDocument], name: str, importer: str = "library"
+    ) -> int:
+        """Add many incidents as one batch with one revision; how many. Memory stays flat."""
+        from incidents.store.batches import load
+
+        with self.engine.writing() as database:
+            return load(database, (to_plain(d) for d in documents), name, importer)
+
+    def get(self, code: str) -> IncidentDocument:
+        """One incident with every claim and source; raises UnknownNameError."""
+        with self.reading() as database:
+            return validate(IncidentDocument, incident_document(database, code), code)
+
+    def revise(self, code: str, document: IncidentDocument, author: Author | None = None) -> int:
+        """Put another state of an incident in place; the number of the revision, 0 if unchanged."""
+        with self.engine.writing() as database:
+            return _revise(database, code, to_plain(document), "revise", author or Author())
+
+    def retract(self, code: str, why: str, who: str = "") -> int:
+        """Take an incident back: it is kept with its reason and left out of answers."""
+        with self.engine.writing() as database:
+            plain = incident_document(database, code) | {"status": "retracted"}
+            return _revise(database, code, plain, "retract", Author(why, who))
+
+    def restore(self, code: str, to: int, author: Author | None = None) -> int:
+        """Bring an incident back to the state after revision `to`; the new revision's number."""
+        with self.engine.writing() as database:
+            current = incident_document(database, code)
+            state = history.state_at(database, f"incident:{code}", current, to)
+            validate(IncidentDocument, state, f"{code} at revision {to}")
+            author = author or Author(f"restored to revision {to}")
+            return _revise(database, code, state, "restore", author)
+
+    def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
+        """Drop for ever what these revisions changed; tombstones stay and the chain verifies."""
+        record = f"incident:{code}"
+        with self.engine.writing() as database:
+            if history.purge(database, record, numbers) < len(numbers):
+                raise InputError("numbers of the record's revisions", str(numbers), code)
+            changes: history.Changes = {"purged_revisions": [None, numbers]}
+            history.append(database, record, "purge", changes, Author(why, who))
+
+    def history(self, code: str) -> list[Row]:
+        """The revisions of an incident, oldest first; those of its batch come before its own."""
+        with self.reading() as database:
+            row = incident_row(database, code)
+            own = history.revisions(database, f"incident:{code}")
+            batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
+            return [{**link, "number": 0} for link in batch or []] + own
+
+    def frame(self, **filters: Any) -> pd.DataFrame:
+        """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`."""
+        from incidents.frame import frame
+
+        return frame(self, filters)
+
+    def session(self) -> Session:
+        """An SQLModel session over `schema.tables`, for questions of your own."""
+        from sqlmodel import Session, create_engine
+
+        self.engine.reading().close()
+        return Session(create_engine(self.engine.url))
+
+
+def open_store(location: str | Path) -> Store:
+    """Open a store that exists; raises StoreError when it is none of this program's version."""
+    engine = for_location(location)
+    engine.reading().close()
+    return Store(engine)
+
+
+def create_store(location: str | Path, force: bool = False) -> Store:
+    """Make a new, empty store with its vocabularies. With `force` an old one is replaced."""
+    from incidents.store.vocabularies import write_vocabularies
+
+    engine = for_location(location)
+    if engine.exists():
+        _make_way(engine, force)
+    engine.create()
+    with engine.writing() as database:
+        write_vocabularies(database)
+    return Store(engine)
+
+
+def _make_way(engine: Engine, force: bool) -> None:
+    if not force:
+        raise StoreError(
+            f"{engine.location}: expected a new file, found one that exists\n"
+            "  --force replaces it; --db names another"
+        )
+    if engine.version() is None:
+        raise StoreError(f"{engine.location}: it is no store of ours, so it is not replaced")
+    try:
+        Path(engine.location).unlink()
+    except OSError as error:
+        raise StoreError(f"{engine.location}: cannot be replaced ({error.strerror})") from error
+
+
+def _put_context(
+    database: Database,
+    name: str,
+    kind: context.Kind,
+    documents: list[Plain],
+    replace: bool,
+    author: Author,
+) -> None:
+    new = []
+    for document in documents:
+        key = document[kind.key]
+        record = f"{kind.table}:{key}"
+        stored = database.one(f'SELECT id FROM {kind.table} WHERE "{kind.key}" = :k', {"k": key})  # noqa: S608
+        if stored is None:
+            new.append(document)
+            history.append(database, record, "add", history.changes_between({}, document), author)
+        elif replace:
+            before = _last_state(database, record)
+            changes = history.changes_between(before, document)
+            if changes:
+                context.replace(database, kind, stored["id"], document)
+                history.append(database, record, "revise", changes, author)
+        elif _last_state(database, record) != document:
+            raise InputError(
+                f"a new {kind.table}, or the same as recorded",
+                f"another one with the {kind.key} {key!r}",
+                name,
+                "--replace puts it in place of the recorded one",
+            )
+    if new:
+        context.put(database, kind, new)
+
+
+def _last_state(database: Database, record: str) -> Plain:
+    """The document that the revisions of a context record add up to."""
+    state: Plain = {}
+    for link in history.revisions(database, record):
+        state |= {field: change[1] for field, change in (link["changes"] or {}).items()}
+    return {field: value for field, value in state.items() if value is not None}
+
+
+def _put_incident(database: Database, plain: Plain, replace: bool, author: Author) -> str:
+    code = plain.get("code")
+    if replace and code and database.one("SELECT 1 FROM incident WHERE code = :c", {"c": code}):
+        _revise(database, code, plain, "revise", author)
+        return str(code)
+    (code,) = writing.insert(database, [plain])
+    stored = incident_document(database, code)
+    record = f"incident:{code}"
+    history.append(database, record, "add", history.changes_between({}, stored), author)
+    return code
+
+
+def _revise(database: Database, code: str, plain: Plain, action: str, author: Author) -> int:
+    row = incident_row(database, code)
+    if plain.get("code") not in (None, code):
+        raise UsageError(f"expected the code {code}, found {plain['code']}: a code never changes")
+    before = incident_document(database, code)
+    writing.replace(database, row["id"], {**plain, "code": code})
+    changes = history.changes_between(before, incident_document(database, code))
+    if not changes:
+        return 0
+    return history.append(database, f"incident:{code}", action, changes, author)

@@ -1,0 +1,126 @@
+"""Put incident documents into the tables: one path for one record and for a million.
+
+Documents are taken a chunk at a time: what they point to is looked up once a chunk, ids are
+given out beforehand, and every table gets one bulk insert.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from incidents.names import slug
+from incidents.store import rows
+from incidents.store.documents import incident_document
+from incidents.store.engines.base import Database
+from incidents.store.flat import Plain, References
+from incidents.store.references import fetch, resolve
+from schema.errors import InputError
+
+CHUNK = 2_000
+_CHILD_TABLES = [table for table, _ in rows.CHILDREN.values()]
+_LINK_TABLES = ("incident_source", "incident_dataset")
+
+
+def insert(
+    database: Database, documents: Iterable[Plain], batch_id: int | None = None
+) -> Iterator[str]:
+    """Add new incidents; yields their codes chunk by chunk. Plain documents are completed."""
+    stream = iter(documents)
+    while chunk := list(islice(stream, CHUNK)):
+        _give_codes(database, chunk)
+        first = database.next_id("incident")
+        own_ids = {document["code"]: n for n, document in enumerate(chunk, start=first)}
+        known = resolve(database, chunk, own_ids)
+        _insert_incidents(database, chunk, known, first, batch_id)
+        _insert_children(database, chunk, known, first)
+        database.index_text(range(first, first + len(chunk)))
+        yield from (document["code"] for document in chunk)
+
+
+def replace(database: Database, incident_id: int, document: Plain) -> None:
+    """Put another state of an incident in place of the stored one; code and uid stay."""
+    known = resolve(database, [document])
+    row = rows.incident_row(document, known)
+    assignments = ", ".join(f'"{column}" = :{column}' for column in row)
+    database.execute(
+        f"UPDATE incident SET {assignments} WHERE id = :id",  # noqa: S608
+        {**row, "id": incident_id},
+    )
+    for table in (*_CHILD_TABLES, *_LINK_TABLES):
+        database.execute(f"DELETE FROM {table} WHERE incident_id = :id", {"id": incident_id})  # noqa: S608
+    _insert_children(database, [document], known, incident_id)
+    database.index_text([incident_id])
+
+
+def rewrite_flat(database: Database, code: str) -> None:
+    """Make the flat columns of an incident anew from its claims."""
+    document = incident_document(database, code)
+    row = database.one("SELECT id FROM incident WHERE code = :code", {"code": code})
+    if row:
+        replace(database, row["id"], document)
+
+
+def _insert_incidents(
+    database: Database,
+    chunk: Sequence[Plain],
+    known: References,
+    first: int,
+    batch_id: int | None,
+) -> None:
+    own = [
+        {"id": number, "uid": uuid.uuid4().hex, "batch_id": batch_id}
+        | rows.incident_row(document, known)
+        for number, document in enumerate(chunk, start=first)
+    ]
+    database.insert_many("incident", list(own[0]), [list(row.values()) for row in own])
+
+
+def _insert_children(
+    database: Database, chunk: Sequence[Plain], known: References, first: int
+) -> None:
+    numbered = list(enumerate(chunk, start=first))
+    for kind, (table, _) in rows.CHILDREN.items():
+        made = (row for n, d in numbered for row in rows.child_rows(kind, n, d, known))
+        database.insert_many(table, rows.child_columns(kind), made)
+    links = [rows.link_rows(number, document, known) for number, document in numbered]
+    columns = ["incident_id", "source_id", "position"]
+    database.insert_many("incident_source", columns, (row for s, _ in links for row in s))
+    columns = ["incident_id", "dataset_id", "external_id"]
+    database.insert_many("incident_dataset", columns, (row for _, d in links for row in d))
+
+
+def _give_codes(database: Database, chunk: Sequence[Plain]) -> None:
+    """Make missing codes, and refuse one that is taken: a code is never reused."""
+    given = [document["code"] for document in chunk if document.get("code")]
+    taken = set(fetch(database, "incidents", given))
+    for code in given:
+        if code in taken:
+            raise InputError("a code that no record has", f"{code!r}, which is taken", "code")
+        taken.add(code)
+    for document in chunk:
+        if not document.get("code"):
+            document["code"] = _free_code(database, _code_of(document), taken)
+            taken.add(document["code"])
+
+
+def _code_of(document: Plain) -> str:
+    place = document.get("place") or {}
+    use = (document.get("weapons") or [{}])[0]
+    where = place.get("name") or place.get("key") or place.get("admin1") or place.get("country")
+    what = use.get("weapon") or use.get("type") or document["event_type"]
+    date = document.get("date_end") or document.get("date_start") or "undated"
+    return slug(date, where, what)
+
+
+def _free_code(database: Database, wanted: str, taken: set[str]) -> str:
+    def free(code: str) -> bool:
+        return code not in taken and not fetch(database, "incidents", [code])
+
+    if free(wanted):
+        return wanted
+    number = 2
+    while not free(f"{wanted}-{number}"):
+        number += 1
+    return f"{wanted}-{number}"

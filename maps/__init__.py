@@ -1,0 +1,36 @@
+"""Maps of incidents, part of the strike incident database (incidents-db).
+
+`maps.page(frame)` is a folium map of flat incident rows that opens without a network;
+`maps.IncidentLayer(frame).add_to(m)` puts the same incidents on any folium map. The names
+below load folium and pandas only when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from maps.context import MapContext
+    from maps.incident_layer import IncidentLayer
+    from maps.pages import page, render, save
+
+__all__ = ["IncidentLayer", "MapContext", "page", "render", "save"]
+
+_HOMES = {
+    "IncidentLayer": "maps.incident_layer",
+    "MapContext": "maps.context",
+    "page": "maps.pages",
+    "render": "maps.pages",
+    "save": "maps.pages",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'maps' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,46 @@
+"use strict";
+// Puts the page together: panel, controls, first view, names.
+{
+  const { element } = incidentMap;
+  const NARROW = matchMedia("(max-width: 640px)");
+
+  // What the panel covers, so that nothing important is drawn beneath it: [left, bottom].
+  function covered(panel) {
+    const { width, height } = panel.getBoundingClientRect();
+    return NARROW.matches ? [0, Math.min(height, innerHeight / 2)] : [width + 16, 0];
+  }
+
+  function frame(map, layer, panel) {
+    const bounds = layer.getBounds();
+    const [left, bottom] = covered(panel);
+    map.options.incidentPadding = [left + 16, 16];
+    if (!bounds.isValid()) return map.setView([30, 20], 2.5, { animate: false });
+    const margin = NARROW.matches ? 40 : 110;
+    return map.fitBounds(bounds, {
+      paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
+      maxZoom: 7, animate: false,
+    });
+  }
+
+  function empty() {
+    return element("div", { class: "empty", role: "note" },
+      element("h2", {}, "No incident matches"),
+      element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
+  }
+
+  incidentMap.page = function (map, layer, id) {
+    const texts = incidentMap.read(id);
+    const { panel, fold } = incidentMap.panel(layer, texts);
+    document.body.append(panel);
+    document.body.append(element("p", { class: "borders" }, texts.borders));
+    if (!layer.data.count) document.body.append(empty());
+    L.control.zoom({ position: "topright" }).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    frame(map, layer, panel);
+    incidentMap.labels(map, layer, panel);
+    layer.on("choose", ({ index }) => {
+      if (NARROW.matches) fold(false);
+      layer.openers.get(index).open();
+    });
+  };
+}

@@ -1,0 +1,55 @@
+"""What a map knows beyond its rows: launch sites, labels, credits and what made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+
+@dataclass(frozen=True)
+class MapContext:
+    """Plain facts that the caller hands over, so that `maps` need not open a store.
+
+    `sites`: launch sites as dicts with key, name, latitude, longitude, country, kind; a row's
+    `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
+    ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
+    vocabulary. `made`: filter, time, version, revision, records. `credits`: lines owed to data
+    sets. `title`: heading of the page.
+    """
+
+    sites: Sequence[Mapping[str, Any]] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parents: Mapping[str, str | None] = field(default_factory=dict)
+    made: Mapping[str, Any] = field(default_factory=dict)
+    credits: Sequence[str] = ()
+    title: str = "Strike incidents"
+
+    @classmethod
+    def of(cls, given: MapContext | Mapping[str, Any] | None, frame: Any = None) -> MapContext:
+        """The context given, or the one that the frame carries in `attrs`, or an empty one."""
+        carried = getattr(frame, "attrs", {}).get("context") if given is None else given
+        if isinstance(carried, MapContext):
+            return carried
+        if carried is None:
+            return cls()
+        if not isinstance(carried, Mapping):
+            raise InputError("a MapContext or a mapping", type(carried).__name__, "context")
+        known = {f.name for f in fields(cls)}
+        return cls(**{key: value for key, value in carried.items() if key in known and value})
+
+    def label(self, name: str, code: str) -> str:
+        """What people read for a code; the code itself, made readable, when nobody named it."""
+        if code in self.labels.get(name, {}):
+            return self.labels[name][code]
+        if name == "weapons":
+            return _from_slug(code)
+        return vocabulary(name).label(code)
+
+
+def _from_slug(slug: str) -> str:
+    """A heading for a weapon that came without its name: `oreshnik` reads Oreshnik."""
+    return slug[:1].upper() + slug[1:]

@@ -1,0 +1,119 @@
+"""The only maker of a folium map: one HTML file that asks nobody for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Figure
+from folium.template import Template
+
+from maps import assets
+from maps.basemap import Basemap
+from maps.context import MapContext
+from maps.incident_layer import IncidentLayer
+from maps.panel import Panel
+
+# Outlines say nothing more when magnified further.
+_ZOOM = {"zoom_start": 3, "min_zoom": 2, "max_zoom": 14}
+_OPTIONS = {"zoomSnap": 0.25, "attributionControl": False, "zoomControl": False}
+
+
+class SelfContainedFigure(Figure):  # type: ignore[misc]  # branca is untyped
+    """A page whose scripts stand in it, under a policy that lets no other script run."""
+
+    _template = Template(
+        """<!DOCTYPE html>
+<html lang="en">
+<head>
+<title>{{ this.title|e }}</title>
+{{ this.header.render(**kwargs) }}
+</head>
+<body>
+{{ this.html.render(**kwargs) }}
+<noscript>This map is drawn by a script inside this file. Allow scripts to see it.</noscript>
+<script>{{ this.script.render(**kwargs) }}</script>
+</body>
+</html>
+"""
+    )
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole HTML, with its Content-Security-Policy as the first thing in the head."""
+        html: str = super().render(**kwargs)
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(html)}">'
+        return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
+
+
+class Page(folium.Map):  # type: ignore[misc]  # folium is untyped
+    """A folium map with Leaflet inside the file and no links to anywhere.
+
+    Other folium elements can be added as long as they need Leaflet alone: what needs jQuery or
+    Bootstrap (folium's own Popup, Icon) or tiles does not work here by design. For those, put an
+    IncidentLayer on a map of your own.
+    """
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+        <main class="incident-map" id={{ this.get_name()|tojson }}></main>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+            center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, title: str) -> None:
+        super().__init__(location=(30, 20), tiles=None, **_ZOOM)
+        self.options.update(_OPTIONS)
+        figure = SelfContainedFigure(title=title)
+        figure.add_child(self)
+        assets.add_leaflet(figure)
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the page's own scripts and styles after those of its layers."""
+        figure = self.get_root()
+        assets.add_to_head(figure, assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
+        assets.add_to_head(figure, assets.PAGE_STYLES, assets.PAGE_SCRIPTS)
+        super().render(**kwargs)
+
+
+def page(frame: Any, *, context: MapContext | Mapping[str, Any] | None = None) -> folium.Map:
+    """The map of these flat rows, ready to save or to show in a notebook.
+
+    `frame` is a DataFrame or an iterable of dict rows; unknown is None, NaN or empty. `context`
+    adds sites, labels, credits and what made the map; without it `frame.attrs["context"]` is
+    used. Raises InputError for rows that cannot be read.
+    """
+    layer = IncidentLayer(frame, MapContext.of(context, frame))
+    made = Page(layer.context.title)
+    Basemap(layer.countries).add_to(made)
+    layer.add_to(made)
+    Panel(layer).add_to(made)
+    return made
+
+
+def render(made: folium.Map) -> str:
+    """The HTML of a map."""
+    html: str = made.get_root().render()
+    return html
+
+
+def save(made: folium.Map, path: str | PathLike[str]) -> Path:
+    """Write the HTML of a map to a file and say where; an existing file is replaced."""
+    written = Path(path)
+    written.write_text(render(made), encoding="utf-8")
+    return written

@@ -1,0 +1,63 @@
+"""The panel beside the map: heading, totals, legend, incidents, credits, what made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from folium.elements import MacroElement
+from folium.template import Template
+
+from maps.context import MapContext
+from maps.incident_layer import IncidentLayer
+from maps.payload import to_json
+
+BORDERS = "Borders: Natural Earth; Ukraine in its internationally recognised borders"
+_MADE = {
+    "filter": "Filter",
+    "time": "Made",
+    "version": "Program",
+    "revision": "Last revision",
+    "records": "Records",
+}
+
+
+class Panel(MacroElement):  # type: ignore[misc]  # folium is untyped
+    """The panel of one incident layer; it reads its rows from that layer's data."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        incidentMap.page({{ this._parent.get_name() }}, {{ this.layer.get_name() }},
+                         "{{ this.get_name() }}_data");
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, layer: IncidentLayer) -> None:
+        super().__init__()
+        self._name = "Panel"
+        self.layer = layer
+        self.payload = _pack(layer.context)
+
+    @property
+    def data(self) -> str:
+        """The panel's own texts as the page carries them."""
+        return to_json(self.payload)
+
+
+def _pack(context: MapContext) -> dict[str, Any]:
+    return {
+        "title": context.title,
+        "made": [
+            [label, str(context.made[key])] for key, label in _MADE.items() if _said(context, key)
+        ],
+        "credits": list(context.credits),
+        "borders": BORDERS,
+    }
+
+
+def _said(context: MapContext, key: str) -> bool:
+    return context.made.get(key) not in (None, "")

@@ -1,0 +1,101 @@
+"""What all documents share: no unknown keys, no guessed types, codes out of vocabularies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import core_schema
+
+from schema.dates import parse_partial
+from schema.errors import InputError, nearest
+from schema.vocabulary import vocabulary
+
+
+class Document(BaseModel):
+    """Base of every document: strict types, unknown keys refused, descriptions kept."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, use_attribute_docstrings=True, validate_default=False
+    )
+
+
+@dataclass(frozen=True)
+class Code:
+    """Marks a text field as a code of a vocabulary: `Annotated[str, Code("weapon_types")]`."""
+
+    vocabulary: str
+
+    def check(self, value: str) -> str:
+        """The code itself, or an InputError that offers the nearest codes."""
+        terms = vocabulary(self.vocabulary).terms
+        if value in terms and not terms[value].deprecated:
+            return value
+        near = nearest(value, terms) or list(terms)[:8]
+        raise InputError(f"a code of {self.vocabulary} ({' or '.join(near)})", repr(value))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "enum": list(vocabulary(self.vocabulary).codes)}
+
+
+def year_to_text(value: Any) -> Any:
+    """YAML reads a bare year as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_date(value: str) -> str:
+    return parse_partial(value, where="")
+
+
+def _check_pattern(pattern: str, expected: str) -> Any:
+    def check(value: str) -> str:
+        if re.fullmatch(pattern, value, re.ASCII):
+            return value
+        raise InputError(expected, repr(value))
+
+    return AfterValidator(check)
+
+
+def _check_url(value: str) -> str:
+    if re.match(r"https?://[^\s/]", value) and not re.search(r"[\s<>\"\x00-\x1f]", value):
+        return value
+    raise InputError("an address that begins with http:// or https://", repr(value))
+
+
+PartialDate = Annotated[str, BeforeValidator(year_to_text), AfterValidator(_check_date)]
+Slug = Annotated[
+    str, _check_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and hyphens")
+]
+Country = Annotated[str, _check_pattern(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code such as UA")]
+Script = Annotated[str, _check_pattern(r"[A-Z][a-z]{3}", "an ISO 15924 script such as Cyrl")]
+Language = Annotated[
+    str, _check_pattern(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as uk")
+]
+Url = Annotated[str, AfterValidator(_check_url)]
+Text = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(ge=0, le=10_000_000)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Metres = Annotated[float, Field(ge=0, le=20_040_000, allow_inf_nan=False)]
+
+
+def check_range(low: float | None, high: float | None, what: str) -> None:
+    """Refuse a range whose least is above its greatest."""
+    if low is not None and high is not None and low > high:
+        raise InputError(f"{what}_low not above {what}_high", f"{low} above {high}")

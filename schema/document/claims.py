@@ -1,0 +1,133 @@
+"""Claims: figures and statements, each with who says so and where it can be read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from schema.document.base import Code, Count, Document, Number, PartialDate, Slug, Text
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+
+class EvidenceDocument(Document):
+    """Where something comes from."""
+
+    source: Slug | None = None
+    """Key of the source."""
+    quote: Text | None = None
+    """The source's own words, kept short."""
+    locator: Text | None = None
+    """Where in the source: paragraph, page, section, time code."""
+
+
+class ClaimDocument(EvidenceDocument):
+    """What everything asserted shares."""
+
+    key: Slug | None = None
+    """Name of the claim inside its record, for `supersedes`."""
+    status: Annotated[str, Code("claim_statuses")] = "asserted"
+    """In what way it is said."""
+    speaker: Text | None = None
+    """Who says so, where it is not the source itself."""
+    via: Text | None = None
+    """Who reported the speaker's words to the source."""
+    inferred: Text | None = None
+    """Why the value was inferred, where the source does not state it outright."""
+    as_of: PartialDate | None = None
+    """The date on which the value stood."""
+    accepted: bool = True
+    """False when a person refused the claim; it is kept and shown, and never counted."""
+    refused_because: Text | None = None
+    """Why it was refused."""
+    supersedes: Slug | None = None
+    """Key of an older claim of the same record that this one replaces."""
+    restricted: bool = False
+    """True when it must not leave the store unless asked for."""
+
+    @model_validator(mode="after")
+    def _source_and_reason(self) -> ClaimDocument:
+        if self.source is None:
+            raise InputError("the key of a source in `source`", "none")
+        if not self.accepted and not self.refused_because:
+            raise InputError("a reason in `refused_because`", "none")
+        return self
+
+
+class CasualtyClaimDocument(ClaimDocument):
+    """Who says how many were killed, injured or missing."""
+
+    outcome: Annotated[str, Code("casualty_outcomes")]
+    """Killed, injured or missing."""
+    group: Annotated[str, Code("casualty_groups")] = "total"
+    """Whom the figure counts; a group is a subset and never adds to the total."""
+    low: Count | None = None
+    """Least; empty when only an upper bound is stated."""
+    best: Count | None = None
+    """The source's own best figure, where it gives one beside a range."""
+    high: Count | None = None
+    """Greatest; empty means "at least"."""
+    words: Text | None = None
+    """As printed, such as "dozens"."""
+
+    @model_validator(mode="after")
+    def _figures_agree(self) -> CasualtyClaimDocument:
+        stated = [n for n in (self.low, self.best, self.high) if n is not None]
+        if stated != sorted(stated):
+            raise InputError("low not above best and best not above high", f"{stated}")
+        if self.status == "none_reported" and stated not in ([], [0]):
+            raise InputError("no figure but low 0 with status none_reported", f"{stated}")
+        if not stated and not self.words and self.status != "none_reported":
+            raise InputError("a figure (low, best, high) or `words`", "neither")
+        return self
+
+
+class StatementDocument(ClaimDocument):
+    """What a source says of any other field or circumstance."""
+
+    field: Text
+    """A code of statement_fields or the name of a field of the record."""
+    value: Text
+    """What is said, in a few words."""
+
+
+class SpecificationDocument(ClaimDocument):
+    """One claimed value of a weapon's property."""
+
+    property: Annotated[str, Code("specification_properties")]
+    """What is measured."""
+    low: Number | None = None
+    """Least value, in the property's unit; equal to `high` for one figure."""
+    high: Number | None = None
+    """Greatest value."""
+    text: Text | None = None
+    """The value of a property without unit."""
+    words: Text | None = None
+    """The figure and unit as printed."""
+    condition: Text | None = None
+    """Under what condition the value holds."""
+
+    @model_validator(mode="after")
+    def _value_fits(self) -> SpecificationDocument:
+        figures = [n for n in (self.low, self.high) if n is not None]
+        if figures != sorted(figures):
+            raise InputError("low not above high", f"{self.low} above {self.high}")
+        unit = unit_of(self.property)
+        if unit and not figures:
+            raise InputError(f"a figure in {unit} (low, high)", "none")
+        if not unit and not self.text:
+            raise InputError("a value in `text`", "none")
+        self._plausible(figures)
+        return self
+
+    def _plausible(self, figures: list[float]) -> None:
+        bounds = vocabulary("specification_properties").terms[self.property].plausible
+        if bounds and any(not bounds[0] <= n <= bounds[1] for n in figures):
+            wanted = f"{self.property} between {bounds[0]:g} and {bounds[1]:g}"
+            raise InputError(wanted, ", ".join(f"{n:g}" for n in figures))
+
+
+def unit_of(property_code: str) -> str | None:
+    """The unit of a weapon property's `low` and `high`; None where it holds text."""
+    return vocabulary("specification_properties").terms[property_code].unit

@@ -1,0 +1,87 @@
+"""pydantic's errors as our own: where in the document, what was expected, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from schema.document.base import Document
+from schema.errors import InputError, nearest
+
+_EXPECTED = {
+    "string_type": "text",
+    "string_too_short": "text, or no such key",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+    "too_short": "at least one item",
+    "greater_than_equal": "a number of at least {ge:g}",
+    "less_than_equal": "a number of at most {le:g}",
+    "string_pattern_mismatch": "text of the form {pattern}",
+    "literal_error": "{expected}",
+}
+
+
+def faults_of(error: ValidationError, model: type[Document], where: str) -> list[InputError]:
+    """Every fault of one document, in the order of the document."""
+    return [_fault(detail, model, where) for detail in error.errors(include_url=False)]
+
+
+def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> InputError:
+    path = _path(detail["loc"])
+    if detail["type"] == "missing":
+        parents = _path(detail["loc"][:-1])
+        return InputError(f"the key `{detail['loc'][-1]}`", "none", _at(where, parents))
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(detail, model, where)
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, InputError):
+        return InputError(cause.expected, cause.found, _at(where, path), cause.hint)
+    expected = _EXPECTED.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
+    return InputError(expected, _shown(detail["input"]), _at(where, path))
+
+
+def _unknown_key(detail: Mapping[str, Any], model: type[Document], where: str) -> InputError:
+    key, parents = str(detail["loc"][-1]), detail["loc"][:-1]
+    known = list(_model_at(model, parents).model_fields)
+    offer = nearest(key, known) or known
+    expected = f"one of the keys {', '.join(offer)}"
+    return InputError(expected, f"the unknown key {key!r}", _at(where, _path(parents)))
+
+
+def _model_at(model: type[Document], parents: tuple[int | str, ...]) -> type[Document]:
+    """The document model that stands at a path below `model`."""
+    for step in parents:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _document_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _document_in(annotation: Any) -> type[Document] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Document):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((found for part in parts if (found := _document_in(part))), None)
+
+
+def _path(steps: tuple[int | str, ...]) -> str:
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return text.removeprefix(".")
+
+
+def _at(where: str, path: str) -> str:
+    return f"{where}: {path}" if where and path else where or path
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."

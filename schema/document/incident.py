@@ -1,0 +1,227 @@
+"""The incident document: one strike, wave or roll-up as one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, model_validator
+
+from schema.document.base import (
+    Code,
+    Count,
+    Country,
+    Document,
+    Latitude,
+    Longitude,
+    Metres,
+    Number,
+    PartialDate,
+    Slug,
+    Text,
+    check_range,
+)
+from schema.document.claims import CasualtyClaimDocument, EvidenceDocument, StatementDocument
+from schema.document.context import SourceDocument, check_coordinates
+from schema.errors import InputError
+
+_LENGTHS = {"year": (4, 7, 10), "month": (7, 10), "week": (10,), "day": (10,), "time": (10,)}
+
+
+def _check_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError("a time zone such as Europe/Kyiv", repr(value)) from None
+    return value
+
+
+class PlaceReference(Document):
+    """Where the incident was: a recorded place by key, or a name and a country."""
+
+    key: Slug | None = None
+    """Key of a recorded place."""
+    name: Text | None = None
+    admin1: Text | None = None
+    admin2: Text | None = None
+    country: Country | None = None
+    latitude: Latitude | None = None
+    """Coordinates of the incident, not of the place's centre, where the two differ."""
+    longitude: Longitude | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> PlaceReference:
+        check_coordinates(self.latitude, self.longitude)
+        if not (self.key or self.name or self.admin1 or self.country):
+            raise InputError("a place's key, name, admin1 or country", "none of them")
+        return self
+
+
+class WeaponUseDocument(EvidenceDocument):
+    """A weapon, a family or only a type that was used, with munition counts."""
+
+    weapon: Slug | None = None
+    """Slug of the weapon or family that the source names."""
+    type: Annotated[str, Code("weapon_types")] | None = None
+    """Type; taken from the weapon when left out."""
+    text: Text | None = None
+    """The weapon in the source's words."""
+    launched_low: Count | None = None
+    launched_high: Count | None = None
+    """Empty means "at least"."""
+    intercepted_low: Count | None = None
+    intercepted_high: Count | None = None
+    lost_low: Count | None = None
+    """Did not reach a target, without having been shot down."""
+    lost_high: Count | None = None
+    hit_low: Count | None = None
+    hit_high: Count | None = None
+    inferred: Text | None = None
+    """Why a count was inferred, where the source does not state it."""
+    launch_site: Slug | None = None
+    """Key of the place that it was launched from."""
+    carrier: Text | None = None
+    """What released it, such as an aircraft."""
+    flight_time_min: Annotated[Number, Field(ge=0)] | None = None
+    """Minutes from launch to impact."""
+    payload: Text | None = None
+    """What it carried, in general words."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether any munition count is stated."""
+        return any(getattr(self, f"{n}_{end}") is not None for n in COUNTS for end in ENDS)
+
+    @model_validator(mode="after")
+    def _named_and_sourced(self) -> WeaponUseDocument:
+        if not (self.weapon or self.type):
+            raise InputError("a weapon or a type", "neither")
+        for name in COUNTS:
+            check_range(getattr(self, f"{name}_low"), getattr(self, f"{name}_high"), name)
+        if self.counted and not self.source:
+            raise InputError("a source with a munition count", "none")
+        return self
+
+
+COUNTS = ("launched", "intercepted", "lost", "hit")
+ENDS = ("low", "high")
+
+
+class TargetDocument(EvidenceDocument):
+    """What was hit."""
+
+    category: Annotated[str, Code("target_types")]
+    name: Text | None = None
+    place: Slug | None = None
+    """Key of the recorded site."""
+    damage: Annotated[str, Code("damage_levels")] = "unknown"
+    note: Text | None = None
+
+
+class DatasetReference(Document):
+    """The same event's number in a published data set."""
+
+    dataset: Slug
+    id: Text
+
+
+class IncidentDocument(Document):
+    """One attack at one place and time, or a wave of them."""
+
+    code: Slug | None = None
+    """Readable, unique and lasting; made from date, place and weapon when left out."""
+    title: Text
+    level: Annotated[str, Code("event_levels")] = "strike"
+    parent: Slug | None = None
+    """Code of the wave or roll-up that it belongs to."""
+    event_type: Annotated[str, Code("event_types")]
+    status: Annotated[str, Code("record_statuses")] = "published"
+    verification: Annotated[str, Code("verifications")] = "unverified"
+    summary: Text | None = None
+    """What is known, in the record's own words."""
+    date_words: Text | None = None
+    """When, in the source's words."""
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+    date_precision: Annotated[str, Code("date_precisions")] | None = None
+    time_local: Text | None = None
+    """Local time in the source's words."""
+    timezone: Annotated[str, AfterValidator(_check_zone)] | None = None
+    """IANA time zone of `time_local`."""
+    place: PlaceReference | None = None
+    location_precision: Annotated[str, Code("location_precisions")] = "unknown"
+    uncertainty_m: Metres | None = None
+    """Radius in metres around the coordinates that holds the true place."""
+    location_words: Text | None = None
+    """Where, in the source's words."""
+    location_how: Annotated[str, Code("location_methods")] | None = None
+    """How the coordinates were found."""
+    location_by: Text | None = None
+    location_at: PartialDate | None = None
+    attacker: Slug | None = None
+    """Code of the actor that attacked, as attributed."""
+    defender: Slug | None = None
+    attribution: Annotated[str, Code("attributions")] = "unknown"
+    weapons: list[WeaponUseDocument] = []
+    targets: list[TargetDocument] = []
+    casualties: list[CasualtyClaimDocument] = []
+    statements: list[StatementDocument] = []
+    datasets: list[DatasetReference] = []
+    sources: list[SourceDocument] = []
+    """Sources in full; one that the store knows may be cited by key alone."""
+    restricted: bool = False
+    """True when the record must not leave the store unless asked for."""
+    recorded_by: Text | None = None
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> IncidentDocument:
+        _check_dates(self)
+        _check_location(self)
+        _check_claim_keys(self)
+        return self
+
+
+def _check_dates(incident: IncidentDocument) -> None:
+    start, end, precision = incident.date_start, incident.date_end, incident.date_precision
+    if start is None:
+        if end or precision:
+            raise InputError("date_start with date_end or date_precision", "none")
+        return
+    if precision is None:
+        raise InputError("date_precision with date_start", "none")
+    lengths = _LENGTHS.get(precision, (10,))
+    if any(len(date) not in lengths for date in (start, end or start)):
+        raise InputError(f"dates as closely known as date_precision {precision}", f"{start!r}")
+    if end and end < start:
+        raise InputError("date_end not before date_start", f"{end} before {start}")
+    if precision == "night" and not _consecutive(start, end):
+        raise InputError("date_end one day after date_start for a night", f"{start} and {end}")
+    if precision == "time" and not incident.time_local:
+        raise InputError("time_local with date_precision time", "none")
+
+
+def _consecutive(start: str, end: str | None) -> bool:
+    day = dt.date.fromisoformat(start) + dt.timedelta(days=1)
+    return end == day.isoformat()
+
+
+def _check_location(incident: IncidentDocument) -> None:
+    located = incident.place is not None and incident.place.latitude is not None
+    if located and incident.location_precision == "unknown":
+        raise InputError("location_precision with coordinates", "unknown")
+    if located and incident.location_how is None:
+        raise InputError("location_how (how they were found) with coordinates", "none")
+    if incident.place is None and incident.location_precision != "unknown":
+        raise InputError("a place with location_precision", "none")
+
+
+def _check_claim_keys(incident: IncidentDocument) -> None:
+    claims = [*incident.casualties, *incident.statements]
+    keys = [claim.key for claim in claims if claim.key]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise InputError("each claim key once", f"{key!r} twice")
+    for claim in claims:
+        if claim.supersedes and claim.supersedes not in keys:
+            raise InputError("the key of another claim in `supersedes`", repr(claim.supersedes))

@@ -1,0 +1,176 @@
+"""Read documents from YAML, JSON and NDJSON files, with faults that say where they are.
+
+A file holds one incident, or a collection: a mapping whose keys are among `COLLECTIONS`, each
+with a list of documents. NDJSON holds one incident a line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from schema.document.base import Document
+from schema.document.context import (
+    ActorDocument,
+    DatasetDocument,
+    PlaceDocument,
+    SourceDocument,
+    TransferDocument,
+)
+from schema.document.faults import faults_of
+from schema.document.incident import IncidentDocument
+from schema.document.weapon import WeaponDocument
+from schema.document.yaml import load_yaml
+from schema.errors import DocumentError, InputError
+
+D = TypeVar("D", bound=Document)
+
+COLLECTIONS: dict[str, type[Document]] = {
+    "sources": SourceDocument,
+    "datasets": DatasetDocument,
+    "actors": ActorDocument,
+    "places": PlaceDocument,
+    "weapons": WeaponDocument,
+    "transfers": TransferDocument,
+    "incidents": IncidentDocument,
+}
+
+
+@dataclass
+class Collection:
+    """Documents read from one or more files, by kind, each checked by itself."""
+
+    sources: list[SourceDocument] = field(default_factory=list)
+    datasets: list[DatasetDocument] = field(default_factory=list)
+    actors: list[ActorDocument] = field(default_factory=list)
+    places: list[PlaceDocument] = field(default_factory=list)
+    weapons: list[WeaponDocument] = field(default_factory=list)
+    transfers: list[TransferDocument] = field(default_factory=list)
+    incidents: list[IncidentDocument] = field(default_factory=list)
+
+    def extend(self, other: Collection) -> None:
+        """Take in another collection."""
+        for kind in COLLECTIONS:
+            getattr(self, kind).extend(getattr(other, kind))
+
+    def __len__(self) -> int:
+        return sum(len(getattr(self, kind)) for kind in COLLECTIONS)
+
+
+def validate(model: type[D], raw: object, where: str) -> D:
+    """Check one raw mapping against a document model; raises DocumentError with every fault."""
+    if not isinstance(raw, Mapping):
+        raise InputError("a document (keys with values)", _kind_of(raw), where)
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise DocumentError(faults_of(error, model, where)) from None
+
+
+def read_files(paths: list[Path]) -> Collection:
+    """Read files and check everything; all faults of all files are raised together."""
+    found, faults = Collection(), []
+    for path in paths:
+        try:
+            found.extend(read_file(path))
+        except DocumentError as error:
+            faults.extend(error.faults)
+        except InputError as error:
+            faults.append(error)
+    if faults:
+        raise DocumentError(faults)
+    return found
+
+
+def read_file(path: Path) -> Collection:
+    """Read one .yaml, .yml, .json or .ndjson file."""
+    text = read_text(path)
+    if path.suffix.lower() in (".ndjson", ".jsonl"):
+        return _collect(({"incidents": [raw]}, where) for raw, where in _lines(text, path))
+    raw = _parse(text, path)
+    if isinstance(raw, list):
+        raw = {"incidents": raw}
+    if isinstance(raw, Mapping) and raw and set(raw) <= set(COLLECTIONS):
+        return _collect([(raw, str(path))])
+    return Collection(incidents=[validate(IncidentDocument, raw, str(path))])
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; raises InputError for a missing, unreadable or binary one."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError("a file", "nothing there", str(path)) from None
+    except UnicodeDecodeError as error:
+        found = f"bytes that are not UTF-8 at {error.start}"
+        raise InputError("UTF-8 text", found, str(path)) from None
+    except OSError as error:
+        raise InputError("a readable file", error.strerror or str(error), str(path)) from None
+    if not text.strip():
+        raise InputError("a document", "an empty file", str(path))
+    return text
+
+
+def _parse(text: str, path: Path) -> object:
+    if path.suffix.lower() == ".json":
+        return _parse_json(text, str(path))
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return load_yaml(text, str(path))
+    raise InputError("a file that ends in .yaml, .json or .ndjson", path.name, str(path))
+
+
+def _parse_json(text: str, where: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
+    except json.JSONDecodeError as error:
+        raise InputError("JSON", f"{error.msg} (line {error.lineno})", where) from None
+    except RecursionError:
+        raise InputError("JSON", "too many levels", where) from None
+
+
+def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError("each key once", f"{twice!r} twice", where)
+    return found
+
+
+def _lines(text: str, path: Path) -> Iterator[tuple[object, str]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            where = f"{path}, line {number}"
+            yield _parse_json(line, where), where
+
+
+def _collect(parts: Any) -> Collection:
+    found, faults = Collection(), []
+    for raw, where in parts:
+        for kind, items in raw.items():
+            for number, item in enumerate(_as_list(items, kind, where)):
+                try:
+                    document = validate(COLLECTIONS[kind], item, f"{where}: {kind}[{number}]")
+                except DocumentError as error:
+                    faults.extend(error.faults)
+                else:
+                    getattr(found, kind).append(document)
+    if faults:
+        raise DocumentError(faults)
+    return found
+
+
+def _as_list(items: object, kind: str, where: str) -> list[Any]:
+    if not isinstance(items, list):
+        raise InputError(f"a list of {kind}", _kind_of(items), f"{where}: {kind}")
+    return items
+
+
+def _kind_of(raw: object) -> str:
+    names = {str: "text", list: "a list", type(None): "nothing", bool: "true or false"}
+    return names.get(type(raw), f"a {type(raw).__name__}")

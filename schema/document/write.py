@@ -1,0 +1,52 @@
+"""The canonical text of a document: the same record always gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import yaml
+
+from schema.document.base import Document
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def to_plain(document: Document) -> dict[str, Any]:
+    """A document as plain dicts and lists, in the order of its model, without empty fields."""
+    return _without_empty(document.model_dump(mode="python"))
+
+
+def to_yaml(document: Document | dict[str, Any]) -> str:
+    """A document as YAML, keys in the order of its model."""
+    plain = to_plain(document) if isinstance(document, Document) else document
+    text: str = yaml.dump(plain, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=96)
+    return text
+
+
+def to_json(document: Document | dict[str, Any]) -> str:
+    """A document as indented JSON."""
+    plain = to_plain(document) if isinstance(document, Document) else document
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+def _without_empty(plain: dict[str, Any]) -> dict[str, Any]:
+    """Drop what a reader need not see: nothing, empty lists, and flags at their usual value."""
+    kept = {}
+    for key, value in plain.items():
+        if (
+            value is None
+            or value == []
+            or (key, value) in (("accepted", True), ("restricted", False))
+        ):
+            continue
+        kept[key] = _clean(value)
+    return kept
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _without_empty(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return value

@@ -1,0 +1,69 @@
+"""YAML as the native documents use it: dates stay text, Norway stays NO, no key twice.
+
+PyYAML follows YAML 1.1, which reads `2024-11-21` as a date, `NO` as false and `12:30` as 750.
+The loader here knows only null, true, false, whole and decimal numbers, as YAML 1.2 does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+from schema.errors import InputError
+
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RULES = {
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    "int": (r"[-+]?(0|[1-9][0-9]*)", list("-+0123456789")),
+    "float": (
+        r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?",
+        list("-+.0123456789"),
+    ),
+}
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # the C loader has no type
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                line = key_node.start_mark.line + 1
+                raise InputError("each key once", f"{key!r} twice (line {line})")
+            seen.add(key)
+        found: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return found
+
+
+for _tag, (_pattern, _first) in _RULES.items():
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first
+    )
+
+
+def load_yaml(text: str, where: str) -> object:
+    """Parse YAML text; raises InputError with the line of the fault."""
+    try:
+        _refuse_aliases(text)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  # derives from the safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" (line {mark.line + 1})" if mark else ""
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise InputError("YAML", f"{reason}{line}", where) from None
+    except InputError as error:
+        raise InputError(error.expected, error.found, where) from None
+    except (RecursionError, TypeError):
+        raise InputError("YAML with plain keys", "a nesting that cannot be read", where) from None
+
+
+def _refuse_aliases(text: str) -> None:
+    """A few aliases of aliases can unfold to gigabytes."""
+    if "*" in text and any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, Loader=_BASE)):
+        raise InputError("a document without YAML aliases (*name)", "one")

@@ -1,0 +1,86 @@
+"""The errors that a person can cause, and mend.
+
+Every message says what was expected, what was found, where, and what to do. The command line
+catches `IncidentsError` once and prints it; nothing else of the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class IncidentsError(Exception):
+    """Something that the person at the keyboard can put right.
+
+    `exit_code` is what the command line ends with: 1 failed, 2 wrong usage.
+    """
+
+    exit_code = 1
+
+
+class InputError(IncidentsError, ValueError):
+    """A value, file or document is not what it has to be. Nothing was written.
+
+    Parameters: `expected` and `found` complete the sentence "expected ..., found ..."; `where`
+    names the file, row, column or path in the document; `hint` says what to do.
+    """
+
+    def __init__(self, expected: str, found: str, where: str = "", hint: str = "") -> None:
+        self.expected, self.found, self.where, self.hint = expected, found, where, hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"\n  {self.hint}" if self.hint else ""
+        return f"{place}expected {self.expected}, found {self.found}{advice}"
+
+
+class UsageError(IncidentsError):
+    """An option, name or code of the command line is wrong: exit code 2."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError, LookupError):
+    """A name that nothing is called. Offers the nearest known names.
+
+    `what` is the kind of thing ("weapon", "column"), `near` the names to offer.
+    """
+
+    def __init__(self, what: str, name: str, near: Iterable[str] = (), hint: str = "") -> None:
+        self.what, self.name, self.near = what, name, list(near)
+        super().__init__(self._sentence(hint))
+
+    def _sentence(self, hint: str) -> str:
+        offer = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        return f"no {self.what} is called {self.name!r}{offer}" + (f"\n  {hint}" if hint else "")
+
+
+class AmbiguousNameError(UsageError, LookupError):
+    """A name that several things bear. Nothing is picked; the candidates are listed."""
+
+    def __init__(self, what: str, name: str, candidates: Iterable[str], hint: str = "") -> None:
+        self.what, self.name, self.candidates = what, name, list(candidates)
+        listed = "".join(f"\n  {candidate}" for candidate in self.candidates)
+        tail = f"\n{hint}" if hint else ""
+        super().__init__(f"more than one {what} is called {name!r}:{listed}{tail}")
+
+
+class StoreError(IncidentsError):
+    """The store cannot be opened, read or written as asked."""
+
+
+class DocumentError(IncidentsError, ValueError):
+    """One or more faults in documents, reported together. Nothing was written."""
+
+    def __init__(self, faults: Iterable[InputError]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """The known names most like `name`, best first; empty when none is close."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    matches = get_close_matches(name.casefold(), by_folded, n=limit, cutoff=0.6)
+    return [by_folded[match] for match in matches]
