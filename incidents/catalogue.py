@@ -64,13 +64,9 @@ def resolve(database: Database, name: str) -> Match:
 
 def suggestions(database: Database, name: str) -> list[str]:
     """Slugs of weapons whose names look like this one, best first."""
-    forms = {
-        form: slug
-        for form, slug in database.tuples(
-            "SELECT a.lookup, w.slug FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id"
-            " ORDER BY w.level = 'family', a.id"
-        )
-    }
+    sql = """SELECT a.lookup, w.slug FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id
+        ORDER BY w.level = 'family', a.id"""
+    forms = dict(database.tuples(sql))
     return list(dict.fromkeys(forms[form] for form in nearest(lookup_form(name), forms)))
 
 

@@ -60,9 +60,9 @@ def circle(query: Query, latitude: float, longitude: float, within: str) -> None
         "i.latitude BETWEEN :near_s AND :near_n", near_s=latitude - height, near_n=latitude + height
     )
     query.where(
-        "2 * :earth * asin(sqrt((power(sin(radians(i.latitude - :near_lat) / 2), 2)"
+        "2 * :earth * asin(sqrt(power(sin(radians(i.latitude - :near_lat) / 2), 2)"
         " + cos(radians(i.latitude)) * cos(radians(:near_lat))"
-        " * power(sin(radians(i.longitude - :near_lon) / 2), 2)))) <= :near_m",
+        " * power(sin(radians(i.longitude - :near_lon) / 2), 2))) <= :near_m",
         near_lat=latitude,
         near_lon=longitude,
         near_m=radius,

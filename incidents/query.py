@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from incidents import catalogue
@@ -25,9 +26,14 @@ _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
 @dataclass
 class Query:
-    """Conditions over `incident i` and their parameters. Ready to be put into a SELECT."""
+    """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
+
+    `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
+    count only the munitions asked for.
+    """
 
     conditions: list[str] = field(default_factory=list)
+    use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
 
     def where(self, condition: str, **parameters: Any) -> None:
@@ -74,7 +80,7 @@ def select_rows(
     """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
     names = ", ".join(_expression(column.name, restricted) for column in columns)
     tail = f" LIMIT {int(limit)}" if limit is not None else ""
-    return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"  # noqa: S608
+    return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"
 
 
 def _expression(name: str, restricted: bool) -> str:
@@ -91,7 +97,7 @@ def _order(sort: str | None) -> str:
 
 
 def _weapons(query: Query, database: Database, wanted: Filter) -> None:
-    tests = []
+    tests = query.use_conditions
     if wanted.weapon:
         found = [catalogue.resolve(database, name) for name in wanted.weapon]
         ids = [i for match in found for i in catalogue.members(database, match.id or 0)]
@@ -100,7 +106,7 @@ def _weapons(query: Query, database: Database, wanted: Filter) -> None:
         codes = [c for code in wanted.weapon_type for c in vocabulary("weapon_types").below(code)]
         tests.append(f"u.type {query.list('weapon_type', dict.fromkeys(codes))}")
     if tests:
-        uses = f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"  # noqa: S608
+        uses = f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"
         query.where(f"i.id IN ({uses})")
 
 
@@ -119,7 +125,7 @@ def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.bbox is not None:
         _box(query, wanted.bbox)
     if wanted.inside is not None:
-        _inside(query, database, wanted)
+        _inside(query, database, wanted.inside)
     if wanted.country is not None:
         query.where("i.country = :country", country=_country(database, wanted.country))
     if wanted.admin1 is not None:
@@ -138,10 +144,10 @@ def _box(query: Query, text: str) -> None:
     query.where(inside if west <= east else across, west=west, east=east)
 
 
-def _inside(query: Query, database: Database, wanted: Filter) -> None:
+def _inside(query: Query, database: Database, file: Path) -> None:
     from schema.areas import read_outline
 
-    outline = read_outline(wanted.inside)  # type: ignore[arg-type]  # checked by the caller
+    outline = read_outline(file)
     west, south, east, north = outline.bbox
     query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
     if west <= east:
@@ -212,7 +218,7 @@ def _dataset(query: Query, database: Database, name: str) -> None:
 
 
 def _distinct(database: Database, column: str) -> list[str]:
-    sql = f"SELECT DISTINCT {column} FROM incident WHERE {column} IS NOT NULL"  # noqa: S608
+    sql = f"SELECT DISTINCT {column} FROM incident WHERE {column} IS NOT NULL"
     return [value for (value,) in database.tuples(sql)]
 
 

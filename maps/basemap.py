@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 from maps.outlines import provinces_of, topology
 from maps.payload import to_json
 
 
-class Basemap(MacroElement):  # type: ignore[misc]  # folium is untyped
+class Basemap(MacroElement):
     """All countries, and the provinces of some of them, with names by zoom.
 
     `countries` are ISO 3166-1 alpha-2 codes; one without provinces on record adds none.
@@ -30,7 +30,7 @@ class Basemap(MacroElement):  # type: ignore[misc]  # folium is untyped
     )
 
     def __init__(self, countries: Iterable[str]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         codes = provinces_of(countries)
         self.payload: dict[str, Any] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 
@@ -13,7 +14,7 @@ from maps.context import MapContext
 from maps.payload import incidents_of, pack, to_json
 
 
-class IncidentLayer(Layer):  # type: ignore[misc]  # folium is untyped
+class IncidentLayer(Layer):
     """Incidents drawn by kind of weapon, with uncertainty, launch lines, areas and popups.
 
     `frame` holds flat incident rows (a DataFrame or dicts); `context` is a MapContext, or taken
@@ -28,6 +29,7 @@ class IncidentLayer(Layer):  # type: ignore[misc]  # folium is untyped
         {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = incidentMap.incidentLayer("{{ this.get_name() }}_data");
+        {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
         {% endmacro %}
         """
     )
@@ -52,7 +54,9 @@ class IncidentLayer(Layer):  # type: ignore[misc]  # folium is untyped
         """The layer's data as the page carries them."""
         return to_json(self.payload)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put scripts and styles into the head of the page, once, and the data into its body."""
         assets.add_to_head(self.get_root(), assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
-        super().render(**kwargs)
+        # Not folium's Layer.render: it adds the layer to its map once more at each rendering.
+        MacroElement.render(self, **kwargs)
+        return ""

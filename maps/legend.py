@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from maps.layers import LAYERS
 from maps.palette import STYLES
 from maps.placing import Incident
 
@@ -16,18 +17,7 @@ def entries(incidents: Sequence[Incident]) -> list[dict[str, Any]]:
     return [{"style": s.key, "count": counts[s.key]} for s in STYLES if counts[s.key]]
 
 
-def marks(packed: dict[str, Any]) -> list[dict[str, str]]:
-    """The other marks on this map - circle, line, outline - that need a word."""
-    drawn = {
-        "uncertainty": bool(packed["uncertainty"]),
-        "launches": bool(packed["launches"]["lines"]),
-        "areas": bool(packed["areas"]["places"]),
-    }
-    return [{"mark": mark, "label": _MARKS[mark]} for mark, there in drawn.items() if there]
-
-
-_MARKS = {
-    "uncertainty": "The true place lies within this circle",
-    "launches": "From the reported launch site: shortest way, not the flight path",
-    "areas": "Known to the area only",
-}
+def marks(packed: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The other marks on this map - circle, line, outline - by the layer that draws them."""
+    drawn = [layer for layer in LAYERS if layer.NAME in packed and layer.MARK]
+    return [{"mark": layer.NAME, "label": layer.MARK} for layer in drawn]

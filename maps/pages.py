@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,16 @@ from maps.incident_layer import IncidentLayer
 from maps.panel import Panel
 
 # Outlines say nothing more when magnified further.
-_ZOOM = {"zoom_start": 3, "min_zoom": 2, "max_zoom": 14}
-_OPTIONS = {"zoomSnap": 0.25, "attributionControl": False, "zoomControl": False}
+_OPTIONS = {
+    "minZoom": 2,
+    "maxZoom": 14,
+    "zoomSnap": 0.25,
+    "attributionControl": False,
+    "zoomControl": False,
+}
 
 
-class SelfContainedFigure(Figure):  # type: ignore[misc]  # branca is untyped
+class SelfContainedFigure(Figure):
     """A page whose scripts stand in it, under a policy that lets no other script run."""
 
     _template = Template(
@@ -49,16 +53,13 @@ class SelfContainedFigure(Figure):  # type: ignore[misc]  # branca is untyped
         return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
 
 
-class Page(folium.Map):  # type: ignore[misc]  # folium is untyped
+class Page(folium.Map):
     """A folium map with Leaflet inside the file and no links to anywhere.
 
     Other folium elements can be added as long as they need Leaflet alone: what needs jQuery or
     Bootstrap (folium's own Popup, Icon) or tiles does not work here by design. For those, put an
     IncidentLayer on a map of your own.
     """
-
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
 
     _template = Template(
         """
@@ -77,18 +78,19 @@ class Page(folium.Map):  # type: ignore[misc]  # folium is untyped
     )
 
     def __init__(self, title: str) -> None:
-        super().__init__(location=(30, 20), tiles=None, **_ZOOM)
+        super().__init__(location=(30, 20), tiles=None, zoom_start=3)
+        self.default_js, self.default_css = [], []
         self.options.update(_OPTIONS)
         figure = SelfContainedFigure(title=title)
         figure.add_child(self)
         assets.add_leaflet(figure)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the page's own scripts and styles after those of its layers."""
         figure = self.get_root()
         assets.add_to_head(figure, assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
         assets.add_to_head(figure, assets.PAGE_STYLES, assets.PAGE_SCRIPTS)
-        super().render(**kwargs)
+        return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
 def page(frame: Any, *, context: MapContext | Mapping[str, Any] | None = None) -> folium.Map:

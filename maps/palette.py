@@ -27,17 +27,25 @@ class Style:
     shape: str
 
 
+_DIAMOND = "M12 1.5 22.5 12 12 22.5 1.5 12Z"
+_CROSS = "M8.5 2.5H15.5V8.5H21.5V15.5H15.5V21.5H8.5V15.5H2.5V8.5H8.5Z"
+_STAR = (
+    "M12 1 14.6 7.2 20.5 3.5 16.8 9.4 23 12 16.8 14.6 20.5 20.5 14.6 16.8 12 23 9.4 16.8 "
+    "3.5 20.5 7.2 14.6 1 12 7.2 9.4 3.5 3.5 9.4 7.2Z"
+)
+_DISC = "M12 3A9 9 0 1 1 12 21 9 9 0 1 1 12 3Z"
+
 STYLES: tuple[Style, ...] = (
     Style("ballistic", "Ballistic missiles", "#c2410c", "#ff8a4c", "M12 2.5 21.5 20.5H2.5Z"),
     Style("cruise", "Cruise missiles", "#9d174d", "#f472b0", "M2.5 4 21.5 12 2.5 20 7.5 12Z"),
     Style("missile", "Other missiles", "#b4637a", "#e9a8b8", "M12 21.5 2.5 3.5H21.5Z"),
-    Style("drone", "Drones and loitering munitions", "#0b62a4", "#5db4f5", "M12 1.5 22.5 12 12 22.5 1.5 12Z"),
+    Style("drone", "Drones and loitering munitions", "#0b62a4", "#5db4f5", _DIAMOND),
     Style("bomb", "Bombs", "#15803d", "#4fd18b", "M12 1.5 21.9 8.8 18.2 20.5H5.8L2.1 8.8Z"),
     Style("rocket", "Rockets", "#a16207", "#f2c037", "M3.5 3.5H20.5V20.5H3.5Z"),
-    Style("artillery", "Artillery and mortars", "#5b3fa6", "#b39bff", "M8.5 2.5H15.5V8.5H21.5V15.5H15.5V21.5H8.5V15.5H2.5V8.5H8.5Z"),
-    Style("several", "Several kinds of weapon", "#1f2937", "#f3f4f6", "M12 1 14.6 7.2 20.5 3.5 16.8 9.4 23 12 16.8 14.6 20.5 20.5 14.6 16.8 12 23 9.4 16.8 3.5 20.5 7.2 14.6 1 12 7.2 9.4 3.5 3.5 9.4 7.2Z"),
-    Style("other", "Other or unknown weapon", "#5f6670", "#b6bdc7", "M12 3A9 9 0 1 1 12 21 9 9 0 1 1 12 3Z"),
-)  # fmt: skip
+    Style("artillery", "Artillery and mortars", "#5b3fa6", "#b39bff", _CROSS),
+    Style("several", "Several kinds of weapon", "#1f2937", "#f3f4f6", _STAR),
+    Style("other", "Other or unknown weapon", "#5f6670", "#b6bdc7", _DISC),
+)
 
 _BY_KEY = {style.key: style for style in STYLES}
 _TOPS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 from maps.context import MapContext
@@ -21,7 +21,7 @@ _MADE = {
 }
 
 
-class Panel(MacroElement):  # type: ignore[misc]  # folium is untyped
+class Panel(MacroElement):
     """The panel of one incident layer; it reads its rows from that layer's data."""
 
     _template = Template(
@@ -37,7 +37,7 @@ class Panel(MacroElement):  # type: ignore[misc]  # folium is untyped
     )
 
     def __init__(self, layer: IncidentLayer) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Panel"
         self.layer = layer
         self.payload = _pack(layer.context)

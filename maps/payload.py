@@ -27,7 +27,7 @@ def incidents_of(frame: Any, context: MapContext) -> list[Incident]:
 
 def pack(incidents: list[Incident], context: MapContext) -> dict[str, Any]:
     """Everything that the incident layer draws and says, as JSON values."""
-    packed = {layer.NAME: layer.pack(incidents, context) for layer in LAYERS}
+    packed = {layer.NAME: data for layer in LAYERS if (data := layer.pack(incidents, context))}
     figures = {name: [i.row[name] for i in incidents] for name in _FIGURES}
     return {
         "count": len(incidents),

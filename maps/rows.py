@@ -29,13 +29,18 @@ def read(frame: Any) -> list[Row]:
 
 
 def _records(frame: Any) -> list[Mapping[Any, Any]]:
-    if hasattr(frame, "to_dict"):
+    if _is_table(frame):
         # As objects: a column of whole numbers with a gap must not turn into decimals.
         found: list[Mapping[Any, Any]] = frame.astype(object).to_dict("records")
         return found
     if isinstance(frame, (str, Mapping)) or not isinstance(frame, Iterable):
         raise InputError("a data frame or a list of rows", type(frame).__name__, "map")
     return list(frame)
+
+
+def _is_table(frame: Any) -> bool:
+    """Whether this is a data frame, told without loading pandas for plain rows."""
+    return hasattr(frame, "astype") and hasattr(frame, "to_dict")
 
 
 def _row(record: Mapping[Any, Any], number: int) -> Row:
@@ -49,7 +54,7 @@ def _unknown(value: Any) -> bool:
     """Whether a cell says nothing: None, NaN, NaT, NA or an empty text."""
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return True
-    return value == "" if isinstance(value, str) else isinstance(value, float) and value != value
+    return value == "" if isinstance(value, str) else isinstance(value, float) and math.isnan(value)
 
 
 def _text(value: Any, column: Column, number: int) -> str | None:

@@ -1,19 +1,74 @@
-"""Reads an outline that a person drew, out of a GeoJSON file: "the strikes inside this area"."""
+"""An outline on the map: is a point inside, how far is its border; and reading one from GeoJSON.
+
+The GeoJSON reader is for an outline that a person drew: "the strikes inside this area".
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
-from schema.areas import Area, area_of
 from schema.errors import InputError
 from schema.topology import Point, Polygon, Ring
 
+Box = tuple[float, float, float, float]
+
 _CONTAINERS = {"FeatureCollection": "features", "GeometryCollection": "geometries"}
 _SURFACES = "a GeoJSON Polygon or MultiPolygon, or features or a collection of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country, a first-level area such as an oblast, or an outline of the user's own.
+
+    `code` is ISO 3166-1 alpha-2 for a country and ISO 3166-2 for a first-level area; one that
+    ends in `~` is Natural Earth's own, because ISO has none today. `country` is the alpha-2 code
+    of the country it is part of. `native` is the name in the country's language, or empty.
+    `polygons` lists polygons, each its outer ring and then its holes, each ring closed (longitude,
+    latitude) points in WGS 84 degrees. `bbox` is west, south, east, north.
+    """
+
+    code: str
+    name: str
+    country: str
+    polygons: list[Polygon]
+    bbox: Box
+    native: str = ""
+
+    def contains(self, latitude: float, longitude: float) -> bool:
+        """Whether the point lies inside; of a point on the very border, either may be said.
+
+        Degrees. A longitude may be written either way around the world: 181 is -179.
+        """
+        west, south, east, north = self.bbox
+        if not south <= latitude <= north:
+            return False
+        return any(
+            west <= x <= east and any(_inside(part, x, latitude) for part in self.polygons)
+            for x in _spellings(longitude)
+        )
+
+    def distance_km(self, latitude: float, longitude: float) -> float:
+        """Kilometres from the point to the nearest border, for distances up to about 100 km."""
+        squeeze = cos(radians(latitude))
+        return 111.2 * min(
+            _distance((x1 - longitude) * squeeze, y1 - latitude, (x2 - x1) * squeeze, y2 - y1)
+            for part in self.polygons
+            for ring in part
+            for (x1, y1), (x2, y2) in pairwise(ring)
+        )
+
+
+def area_of(
+    polygons: list[Polygon], name: str, code: str = "", country: str = "", native: str = ""
+) -> Area:
+    """An area made of polygons; finds its bounding box."""
+    return Area(code, name, country, polygons, _box(polygons), native)
 
 
 def read_outline(path: str | Path) -> Area:
@@ -27,7 +82,7 @@ def read_outline(path: str | Path) -> Area:
         read = json.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
         raise InputError("a GeoJSON file", error.strerror or "no file", where) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("GeoJSON text", f"something else ({error})", where) from error
     return polygons_of_geojson(read, name=Path(path).stem, where=where)
 
@@ -97,7 +152,7 @@ def _point(position: Any, where: str) -> Point:
     numbers = _listed(position, where)[:2]
     if len(numbers) < 2 or any(type(number) not in (int, float) for number in numbers):
         raise InputError("a position [longitude, latitude]", f"{position!r}", where)
-    longitude, latitude = float(numbers[0]), float(numbers[1])
+    longitude, latitude = numbers
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise InputError(
             "a longitude from -180 to 180 and a latitude from -90 to 90",
@@ -105,7 +160,7 @@ def _point(position: Any, where: str) -> Point:
             where,
             "GeoJSON wants WGS 84 degrees, the longitude first",
         )
-    return longitude, latitude
+    return float(longitude), float(latitude)
 
 
 def _listed(value: Any, where: str) -> list[Any]:
@@ -116,3 +171,35 @@ def _listed(value: Any, where: str) -> list[Any]:
 
 def _type_name(value: Any) -> str:
     return "nothing" if value is None else f"{type(value).__name__} {value!r:.40}"
+
+
+def _box(polygons: list[Polygon]) -> Box:
+    points = [point for part in polygons for point in part[0]]
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(up), max(across), max(up)
+
+
+def _inside(part: Polygon, x: float, y: float) -> bool:
+    # even-odd: a hole is crossed once more, so all rings count alike
+    return sum(_crossings(ring, x, y) for ring in part) % 2 == 1
+
+
+def _crossings(ring: Ring, x: float, y: float) -> int:
+    """How many sides of the ring a ray from the point to the east crosses."""
+    return sum(
+        (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+        for (x1, y1), (x2, y2) in pairwise(ring)
+    )
+
+
+def _spellings(longitude: float) -> tuple[float, ...]:
+    """The longitude as outlines write it, -180 to 180; at the antimeridian both ways."""
+    turned = longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
+    return (-180.0, 180.0) if abs(turned) == 180 else (turned,)
+
+
+def _distance(x: float, y: float, across: float, up: float) -> float:
+    """How far from the origin a side passes that starts at (x, y)."""
+    length = across * across + up * up
+    share = min(1, max(0, -(x * across + y * up) / length)) if length else 0
+    return hypot(x + share * across, y + share * up)

@@ -24,10 +24,13 @@ def geometries(topology: Topology) -> list[dict[str, Any]]:
 
 
 def decode_arcs(topology: Topology) -> list[Ring]:
-    """Every arc as (longitude, latitude) points in degrees."""
+    """Every arc as (longitude, latitude) points in degrees, to the decimetre."""
     (step_x, step_y), (west, south) = (topology["transform"][key] for key in ("scale", "translate"))
     return [
-        [(west + x * step_x, south + y * step_y) for x, y in accumulate(arc, _step)]
+        [
+            (round(west + x * step_x, 6), round(south + y * step_y, 6))
+            for x, y in accumulate(arc, _step)
+        ]
         for arc in topology["arcs"]
     ]
 

@@ -54,9 +54,9 @@ def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> 
     """Put another state of a record in place of the stored one."""
     row = _row(document, kind, record_id) | _pointers(database, kind, document, {})
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
-    database.execute(f"UPDATE {kind.table} SET {assignments} WHERE id = :id", row)  # noqa: S608
+    database.execute(f"UPDATE {kind.table} SET {assignments} WHERE id = :id", row)
     for child in kind.children:
-        database.execute(f"DELETE FROM {child} WHERE {kind.table}_id = :id", {"id": record_id})  # noqa: S608
+        database.execute(f"DELETE FROM {child} WHERE {kind.table}_id = :id", {"id": record_id})
     if kind.hang_on:
         kind.hang_on(database, record_id, document)
 
@@ -66,10 +66,10 @@ def id_of(database: Database, table: str, key: str | None, where: str) -> int | 
     if key is None:
         return None
     column = _KEYS[table]
-    row = database.one(f'SELECT id FROM {table} WHERE "{column}" = :key', {"key": key})  # noqa: S608
+    row = database.one(f'SELECT id FROM {table} WHERE "{column}" = :key', {"key": key})
     if row:
         return int(row["id"])
-    known = [name for (name,) in database.tuples(f'SELECT "{column}" FROM {table}')]  # noqa: S608
+    known = [name for (name,) in database.tuples(f'SELECT "{column}" FROM {table}')]
     offer = f" such as {' or '.join(near)}" if (near := nearest(key, known)) else ""
     raise InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
 

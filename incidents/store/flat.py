@@ -121,7 +121,7 @@ def total(uses: Sequence[Plain], count: str, end: str) -> int | None:
     """Munitions over all weapon uses. The least sums what is known; the greatest is unknown as
     soon as one use does not state it.
     """
-    values = [use.get(f"{count}_{end}") for use in uses]
+    values: list[int | None] = [use.get(f"{count}_{end}") for use in uses]
     known = [value for value in values if value is not None]
     if not known or (end == "high" and len(known) < len(values)):
         return None

@@ -98,10 +98,10 @@ def state_at(database: Database, record: str, current: Plain, number: int) -> Pl
 
 def breaks(database: Database) -> Iterator[tuple[str, int, str]]:
     """Links that do not verify: record, number and what is wrong."""
-    chain, record, number = "", None, 0
+    chain, record, number = "", "", 0
     for link in database.rows("SELECT * FROM revision ORDER BY record, number"):
         if link["record"] != record:
-            chain, record, number = "", link["record"], 0
+            chain, record, number = "", str(link["record"]), 0
         if link["number"] != number + 1:
             yield record, link["number"], "a revision before it is gone"
         if link["salt"] and _digest(link["salt"], link["changes"]) != link["digest"]:

@@ -176,7 +176,7 @@ def _put_context(
     for document in documents:
         key = document[kind.key]
         record = f"{kind.table}:{key}"
-        stored = database.one(f'SELECT id FROM {kind.table} WHERE "{kind.key}" = :k', {"k": key})  # noqa: S608
+        stored = database.one(f'SELECT id FROM {kind.table} WHERE "{kind.key}" = :k', {"k": key})
         if stored is None:
             new.append(document)
             history.append(database, record, "add", history.changes_between({}, document), author)

@@ -45,11 +45,11 @@ def replace(database: Database, incident_id: int, document: Plain) -> None:
     row = rows.incident_row(document, known)
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
     database.execute(
-        f"UPDATE incident SET {assignments} WHERE id = :id",  # noqa: S608
+        f"UPDATE incident SET {assignments} WHERE id = :id",
         {**row, "id": incident_id},
     )
     for table in (*_CHILD_TABLES, *_LINK_TABLES):
-        database.execute(f"DELETE FROM {table} WHERE incident_id = :id", {"id": incident_id})  # noqa: S608
+        database.execute(f"DELETE FROM {table} WHERE incident_id = :id", {"id": incident_id})
     _insert_children(database, [document], known, incident_id)
     database.index_text([incident_id])
 

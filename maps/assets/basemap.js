@@ -3,9 +3,10 @@
 {
   const { decode, extent, read } = incidentMap;
 
+  const style = (className) => ({ pane: "ground", interactive: false, className, smoothFactor: 0.8 });
+
   function outline(map, areas, className) {
-    const options = { pane: "ground", interactive: false, className, smoothFactor: 0.8 };
-    L.polygon(areas.flatMap((area) => area.polygons), options).addTo(map);
+    L.polygon(areas.flatMap((area) => area.polygons), style(className)).addTo(map);
   }
 
   // Names of areas, each with the outer rings that it may stand in.
@@ -22,7 +23,10 @@
     const countries = decode(data.countries);
     const provinces = data.provinces ? decode(data.provinces) : [];
     outline(map, countries, "ground-country");
-    if (provinces.length) outline(map, provinces, "ground-province");
+    if (provinces.length) {
+      outline(map, provinces, "ground-province");
+      L.polyline(incidentMap.rim(data.provinces), style("ground-border")).addTo(map);
+    }
     map.groundNames = [...names(countries, "country"), ...names(provinces, "province")];
   };
 }

@@ -2,7 +2,7 @@
 // The layer of incidents: a Leaflet group that draws itself when it joins a map.
 {
   const PANES = { "incident-areas": 410, "incident-circles": 420, "incident-lines": 430 };
-  const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
+  const POPUP = { minWidth: 260, maxWidth: 340, offset: [0, -4], className: "incident-popup" };
 
   function count(name, number) {
     const root = document.documentElement;
@@ -27,7 +27,7 @@
       this.drawn = true;
       incidentMap.paint(this.data.styles);
       for (const [name, order] of Object.entries(PANES)) {
-        map.createPane(name).style.zIndex = order;
+        if (!map.getPane(name)) map.createPane(name).style.zIndex = order;
       }
       for (const [name, packed] of Object.entries(this.data.layers)) {
         incidentMap.layers[name](this, packed);

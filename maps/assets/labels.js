@@ -7,6 +7,8 @@
     country: { order: 2, room: 1.2 }, province: { order: 3, room: 1.2 },
   };
   const GAP = 4;
+  // The strip at the lower edge where scale and borders note stand, in pixels.
+  const FOOT = 34;
 
   const overlaps = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -51,7 +53,7 @@
   function free(map, panel) {
     const size = map.getSize(), cover = panel.getBoundingClientRect();
     const beside = cover.width < size.x / 2;
-    const view = { left: beside ? cover.right : 0, top: 0, right: size.x, bottom: beside ? size.y : cover.top };
+    const view = { left: beside ? cover.right : 0, top: 0, right: size.x, bottom: beside ? size.y - FOOT : cover.top };
     const northWest = map.containerPointToLatLng([view.left, view.top]);
     const southEast = map.containerPointToLatLng([view.right, view.bottom]);
     return { view, degrees: [southEast.lat, northWest.lat, northWest.lng, southEast.lng] };

@@ -2,6 +2,8 @@
 // The panel: heading, totals, legend, incidents, credits. All of it is text of the record.
 {
   const { element, words, symbol, sum, leaves } = incidentMap;
+  // More lines than anyone reads would only make the page slow.
+  const LISTED = 200;
   const plural = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
   const section = (heading, ...content) =>
@@ -39,11 +41,12 @@
 
   function list(layer) {
     const located = [...layer.openers.keys()].sort((a, b) => a - b);
-    return section("On the map", element("ul", { class: "entries" }, located.map((index) => {
+    const rest = located.length - LISTED;
+    return section("On the map", element("ul", { class: "entries" }, located.slice(0, LISTED).map((index) => {
       const button = incidentMap.entry(layer.data, index);
       button.addEventListener("click", () => layer.fire("choose", { index }));
       return element("li", {}, button);
-    })));
+    })), rest > 0 ? element("p", { class: "note" }, `and ${rest.toLocaleString("en")} more on the map`) : "");
   }
 
   function unlocated(data) {

@@ -22,6 +22,18 @@
     return ring;
   }
 
+  // The lines around all areas together: those that only one area uses.
+  incidentMap.rim = function (topology) {
+    const uses = new Map();
+    for (const object of Object.values(topology.objects)) {
+      for (const index of object.geometries.flatMap((shape) => (shape.arcs || []).flat(3))) {
+        const arc = index < 0 ? ~index : index;
+        uses.set(arc, (uses.get(arc) || 0) + 1);
+      }
+    }
+    return arcsOf(topology).filter((_, arc) => uses.get(arc) === 1);
+  };
+
   // All areas of a topology: {properties, polygons}, a polygon being its rings.
   incidentMap.decode = function (topology) {
     const arcs = arcsOf(topology);

@@ -14,13 +14,15 @@ class Layer(Protocol):
     """One way of drawing incidents.
 
     `NAME` is the module's name, the name of its script in `assets/layers` and its key in the
-    data of the page. `pack` gives what that script needs, as JSON values; an incident is named
-    by its position.
+    data of the page. `MARK` is its line in the legend, empty for none. `pack` gives what that
+    script needs, as JSON values, an incident named by its position; empty draws nothing.
     """
 
     NAME: str
+    MARK: str
 
-    def pack(self, incidents: Sequence[Incident], context: MapContext) -> Any: ...
+    def pack(self, incidents: Sequence[Incident], context: MapContext) -> Any:
+        """Give the data of the layer's script."""
 
 
 # From the lowest on the map to the highest.

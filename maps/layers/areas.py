@@ -10,6 +10,7 @@ from maps.outlines import Layer, Outline, topology
 from maps.placing import Incident
 
 NAME = "areas"
+MARK = "Known to the area only"
 _LAYERS: tuple[Layer, ...] = ("countries", "admin1")
 
 
@@ -19,6 +20,8 @@ def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
     for index, incident in enumerate(incidents):
         if incident.area:
             shared.setdefault(incident.area, []).append(index)
+    if not shared:
+        return {}
     codes = {layer: [o.code for o in shared if o.layer == layer] for layer in _LAYERS}
     return {
         "topologies": [topology(layer, codes[layer]) for layer in _LAYERS if codes[layer]],

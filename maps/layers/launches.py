@@ -9,6 +9,7 @@ from maps.context import MapContext
 from maps.placing import Incident, Point, point_of
 
 NAME = "launches"
+MARK = "From the reported launch site: shortest way, not the flight path"
 
 
 def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
@@ -23,6 +24,8 @@ def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
         for name in incident.row["launch_sites"]
         if incident.point and name in known
     ]
+    if not lines:
+        return {}
     names = list(dict.fromkeys(name for _, name, _ in lines))
     return {
         "sites": [[name, known[name].latitude, known[name].longitude] for name in names],

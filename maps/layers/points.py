@@ -8,6 +8,7 @@ from maps.context import MapContext
 from maps.placing import Incident
 
 NAME = "points"
+MARK = ""
 
 
 def pack(incidents: Sequence[Incident], context: MapContext) -> list[list[float]]:

@@ -8,6 +8,7 @@ from maps.context import MapContext
 from maps.placing import Incident
 
 NAME = "uncertainty"
+MARK = "The true place lies within this circle"
 
 
 def pack(incidents: Sequence[Incident], context: MapContext) -> list[list[float]]:

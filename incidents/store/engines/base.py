@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -34,6 +34,9 @@ class Database(Protocol):
 
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
+
+    def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
+        """Let SQL call a Python function."""
 
     def close(self) -> None:
         """Give the connection back."""

@@ -52,18 +52,18 @@ class SqliteDatabase:
         """Add many rows to one table, without an object for each."""
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" * len(columns))
-        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
     def next_id(self, table: str) -> int:
         """The first free id of a table, inside a writing transaction."""
-        (highest,) = next(self.tuples(f"SELECT coalesce(max(id), 0) FROM {table}"))  # noqa: S608
+        (highest,) = next(self.tuples(f"SELECT coalesce(max(id), 0) FROM {table}"))
         return int(highest) + 1
 
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
         marked = [(number,) for number in incident_ids]
         self.connection.executemany("DELETE FROM incident_text WHERE rowid = ?", marked)
-        copy = f"SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id = ?"  # noqa: S608
+        copy = f"SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id = ?"
         self.connection.executemany(
             f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS}) {copy}",
             marked,

@@ -1,0 +1,1 @@
+"""Seed records, part of the strike incident database (incidents-db): data alone."""
