@@ -39,19 +39,41 @@ class MissingAssetError(IncidentsError):
     """A script or style that the page needs is not installed."""
 
 
+class Verbatim(Element):
+    """Text that goes into a page as it stands.
+
+    folium reads what it is given as a template, some of it twice: braces in a record would be
+    run as code of this program.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """Give the text."""
+        return self.text
+
+
+def add_data(figure: Any, name: str, data: str) -> None:
+    """Write JSON, escaped by `payload.to_json`, into the body of a figure under this id."""
+    text = f'<script type="application/json" id="{name}">{data}</script>'
+    figure.html.add_child(Verbatim(text), name=name)
+
+
 def add_to_head(figure: Any, styles: tuple[str, ...], scripts: tuple[str, ...]) -> None:
     """Write these files of `maps/assets` into the head of a folium figure, each once."""
     for name in styles:
-        figure.header.add_child(Element(f"<style>{_own(name)}</style>"), name=name)
+        figure.header.add_child(Verbatim(f"<style>{_own(name)}</style>"), name=name)
     for name in scripts:
-        figure.header.add_child(Element(f"<script>{_own(name)}</script>"), name=name)
+        figure.header.add_child(Verbatim(f"<script>{_own(name)}</script>"), name=name)
 
 
 def add_leaflet(figure: Any) -> None:
     """Write Leaflet's script and style into the head in place of folium's links."""
     script = _leaflet("leaflet.js").replace("//# sourceMappingURL=leaflet.js.map", "")
-    figure.header.add_child(Element(f"<script>{script}</script>"), name="leaflet")
-    figure.header.add_child(Element(f"<style>{_leaflet_css()}</style>"), name="leaflet_css")
+    figure.header.add_child(Verbatim(f"<script>{script}</script>"), name="leaflet")
+    figure.header.add_child(Verbatim(f"<style>{_leaflet_css()}</style>"), name="leaflet_css")
 
 
 def policy(html: str) -> str:

@@ -6,28 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from branca.element import MacroElement
-from folium.template import Template
 
+from maps import assets
 from maps.outlines import provinces_of, topology
 from maps.payload import to_json
 
 
 class Basemap(MacroElement):
-    """All countries, and the provinces of some of them, with names by zoom.
+    """Outlines of all countries, and of the provinces of some of them, as data of the page.
 
     `countries` are ISO 3166-1 alpha-2 codes; one without provinces on record adds none.
     """
-
-    _template = Template(
-        """
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
-        {% endmacro %}
-        {% macro script(this, kwargs) %}
-        incidentMap.basemap({{ this._parent.get_name() }}, "{{ this.get_name() }}_data");
-        {% endmacro %}
-        """
-    )
 
     def __init__(self, countries: Iterable[str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -42,3 +31,8 @@ class Basemap(MacroElement):
     def data(self) -> str:
         """The outlines as the page carries them."""
         return to_json(self.payload)
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the outlines into the body of the page."""
+        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
+        return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]

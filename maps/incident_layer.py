@@ -24,9 +24,6 @@ class IncidentLayer(Layer):
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = incidentMap.incidentLayer("{{ this.get_name() }}_data");
         {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
@@ -57,6 +54,7 @@ class IncidentLayer(Layer):
     def render(self, **kwargs: Any) -> str:
         """Put scripts and styles into the head of the page, once, and the data into its body."""
         assets.add_to_head(self.get_root(), assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
+        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
         # Not folium's Layer.render: it adds the layer to its map once more at each rendering.
-        MacroElement.render(self, **kwargs)
+        MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
         return ""

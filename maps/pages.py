@@ -102,9 +102,9 @@ def page(frame: Any, *, context: MapContext | Mapping[str, Any] | None = None) -
     """
     layer = IncidentLayer(frame, MapContext.of(context, frame))
     made = Page(layer.context.title)
-    Basemap(layer.countries).add_to(made)
-    layer.add_to(made)
-    Panel(layer).add_to(made)
+    ground = Basemap(layer.countries)
+    for element in (layer, ground, Panel(layer, ground)):
+        element.add_to(made)
     return made
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from branca.element import MacroElement
 from folium.template import Template
 
+from maps import assets
+from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.payload import to_json
@@ -22,30 +24,32 @@ _MADE = {
 
 
 class Panel(MacroElement):
-    """The panel of one incident layer; it reads its rows from that layer's data."""
+    """The panel of one incident layer; its script puts layer, ground and names together."""
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         incidentMap.page({{ this._parent.get_name() }}, {{ this.layer.get_name() }},
-                         "{{ this.get_name() }}_data");
+                         "{{ this.get_name() }}_data", "{{ this.ground.get_name() }}_data");
         {% endmacro %}
         """
     )
 
-    def __init__(self, layer: IncidentLayer) -> None:
+    def __init__(self, layer: IncidentLayer, ground: Basemap) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Panel"
-        self.layer = layer
+        self.layer, self.ground = layer, ground
         self.payload = _pack(layer.context)
 
     @property
     def data(self) -> str:
         """The panel's own texts as the page carries them."""
         return to_json(self.payload)
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the texts into the body of the page."""
+        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
+        return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
 def _pack(context: MapContext) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def read(frame: Any) -> list[Row]:
 
 
 def _records(frame: Any) -> list[Mapping[Any, Any]]:
-    if _is_table(frame):
+    if hasattr(frame, "astype") and hasattr(frame, "to_dict"):
         # As objects: a column of whole numbers with a gap must not turn into decimals.
         found: list[Mapping[Any, Any]] = frame.astype(object).to_dict("records")
         return found
@@ -38,14 +38,9 @@ def _records(frame: Any) -> list[Mapping[Any, Any]]:
     return list(frame)
 
 
-def _is_table(frame: Any) -> bool:
-    """Whether this is a data frame, told without loading pandas for plain rows."""
-    return hasattr(frame, "astype") and hasattr(frame, "to_dict")
-
-
 def _row(record: Mapping[Any, Any], number: int) -> Row:
     return {
-        name: _READERS.get(column.kind, _text)(record.get(name), column, number)
+        name: _READERS[column.kind](record.get(name), column, number)
         for name, column in BY_NAME.items()
     }
 
@@ -80,6 +75,9 @@ def _number(value: Any, column: Column, number: int) -> float | int | None:
 
 
 _READERS: dict[str, Callable[[Any, Column, int], Any]] = {
+    "text": _text,
+    "code": _text,
+    "date": _text,
     "list": _list,
     "integer": _number,
     "number": _number,

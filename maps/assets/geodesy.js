@@ -27,15 +27,25 @@
     return points;
   };
 
-  function crossings(ring, latitude) {
-    const found = [];
-    for (let i = 0; i < ring.length; i += 1) {
-      const [y1, x1] = ring[i], [y2, x2] = ring[(i + 1) % ring.length];
-      if ((y1 > latitude) !== (y2 > latitude)) {
-        found.push(x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1));
+  const LINES = 9;
+
+  // Where a ring crosses each of LINES parallels between two latitudes, in one walk around it.
+  function crossings(ring, south, north) {
+    const step = (north - south) / (LINES + 1);
+    const found = Array.from({ length: LINES + 1 }, () => []);
+    const line = (y) => Math.min(LINES, Math.max(0, Math.floor((y - south) / step)));
+    let [y1, x1] = ring[ring.length - 1], from = line(y1);
+    for (const [y2, x2] of ring) {
+      const to = line(y2);
+      for (let at = Math.min(from, to) + 1; at <= Math.max(from, to); at += 1) {
+        found[at].push(x1 + ((south + at * step - y1) / (y2 - y1)) * (x2 - x1));
       }
+      [y1, x1, from] = [y2, x2, to];
     }
-    return found.sort((left, right) => left - right);
+    return found.slice(1).map((xs, at) => ({
+      latitude: south + (at + 1) * step, xs: xs.sort((left, right) => left - right),
+      weight: 1 - Math.abs(at + 1 - (LINES + 1) / 2) / (LINES + 1),
+    }));
   }
 
   // South, north, west and east of a ring, in degrees.
@@ -44,28 +54,18 @@
       [Math.min(south, y), Math.max(north, y), Math.min(west, x), Math.max(east, x)],
     [90, -90, 360, -360]);
 
-  // Stretches of a ring along one parallel, as far as the view shows them.
-  function stretches(ring, latitude, west, east) {
-    const xs = crossings(ring, latitude), found = [];
-    for (let i = 0; i + 1 < xs.length; i += 2) {
-      const from = Math.max(west, xs[i]), to = Math.min(east, xs[i + 1]);
-      if (to > from) found.push({ latitude, longitude: (from + to) / 2, width: to - from });
-    }
-    return found;
-  }
-
   // Where a name fits best into what the view [south, north, west, east] shows of some rings:
-  // the widest places first, those in the middle preferred; widths in degrees.
-  incidentMap.roomsForName = function (rings, view) {
+  // the widest places first, those in the middle preferred; widths in degrees, none below `least`.
+  incidentMap.roomsForName = function (rings, view, least) {
     const rooms = [];
     for (const { ring, extent } of rings) {
       const south = Math.max(extent[0], view[0]), north = Math.min(extent[1], view[1]);
-      if (south >= north || extent[2] >= view[3] || extent[3] <= view[2]) continue;
-      for (let step = 1; step <= 9; step += 1) {
-        const latitude = south + ((north - south) * step) / 10;
-        const weight = 1 - Math.abs(step - 5) / 10;
-        for (const room of stretches(ring, latitude, view[2], view[3])) {
-          rooms.push({ ...room, score: room.width * weight });
+      const reach = Math.min(extent[3], view[3]) - Math.max(extent[2], view[2]);
+      if (south >= north || reach <= least) continue;
+      for (const { latitude, xs, weight } of crossings(ring, south, north)) {
+        for (let i = 0; i + 1 < xs.length; i += 2) {
+          const west = Math.max(view[2], xs[i]), width = Math.min(view[3], xs[i + 1]) - west;
+          if (width > least) rooms.push({ latitude, longitude: west + width / 2, width, score: width * weight });
         }
       }
     }

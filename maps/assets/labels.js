@@ -27,26 +27,26 @@
     ];
   }
 
-  // Inside an area, wherever what is seen of it is wide enough.
+  // Inside an area, wherever what is seen of it is wide enough. On this map a degree of longitude
+  // is as wide everywhere.
   function insideArea(map, { rings, kind }, { width, height }, degrees) {
-    const at = (latitude, longitude) => map.latLngToContainerPoint([latitude, longitude]);
-    return incidentMap.roomsForName(rings, degrees).filter((room) => {
-      const west = at(room.latitude, room.longitude - room.width / 2);
-      const east = at(room.latitude, room.longitude + room.width / 2);
-      return east.x - west.x > width * RULES[kind].room;
-    }).map((room) => {
-      const { x, y } = at(room.latitude, room.longitude);
+    const least = (width * RULES[kind].room) / (map.project([0, 1]).x - map.project([0, 0]).x);
+    return incidentMap.roomsForName(rings, degrees, least).map(({ latitude, longitude }) => {
+      const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
       return box(x - width / 2, y - height / 2, width, height);
     });
   }
 
   function write(holder, names) {
-    return names.filter((name) => name.text).map((name) => {
+    const tags = names.filter((name) => name.text).map((name) => {
       const attributes = { class: `map-name map-name-${name.kind}`, dir: "auto" };
-      const tag = incidentMap.element("span", attributes, name.text);
-      holder.append(tag);
-      return { ...name, tag, size: { width: tag.offsetWidth, height: tag.offsetHeight } };
+      return { ...name, tag: incidentMap.element("span", attributes, name.text) };
     });
+    holder.append(...tags.map(({ tag }) => tag));
+    // Measured after all are written: measuring between writing lays the page out each time.
+    return tags.map((name) => ({
+      ...name, size: { width: name.tag.offsetWidth, height: name.tag.offsetHeight },
+    }));
   }
 
   // The part of the map that the panel leaves free, in pixels and in degrees.

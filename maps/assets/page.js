@@ -28,8 +28,8 @@
       element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
   }
 
-  incidentMap.page = function (map, layer, id) {
-    const texts = incidentMap.read(id);
+  incidentMap.page = function (map, layer, textsId, groundId) {
+    const texts = incidentMap.read(textsId);
     const { panel, fold } = incidentMap.panel(layer, texts);
     document.body.append(panel);
     document.body.append(element("p", { class: "borders" }, texts.borders));
@@ -37,6 +37,8 @@
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     frame(map, layer, panel);
+    // After framing: what is drawn before would be drawn twice.
+    incidentMap.basemap(map, groundId);
     incidentMap.labels(map, layer, panel);
     layer.on("choose", ({ index }) => {
       if (NARROW.matches) fold(false);

@@ -54,7 +54,7 @@ def test_the_start_up_check_finds_its_line():
 
 
 def test_page_stays_a_function_whatever_was_imported_before():
-    import maps.pages  # noqa: F401
+    import maps.pages
 
     assert callable(maps.page)
 
@@ -83,6 +83,11 @@ def test_the_context_may_ride_on_the_frame(sumy):
 def test_a_wrong_context_is_refused(sumy):
     with pytest.raises(InputError, match="expected a MapContext or a mapping, found list"):
         maps.page([sumy], context=[])
+
+
+def test_braces_in_a_record_are_not_run(sumy):
+    html = maps.render(maps.page([sumy | {"title": "{{ 7 * 7 }}{% raw %}{# gone #}"}]))
+    assert '"{{ 7 * 7 }}{% raw %}{# gone #}"' in html
 
 
 def test_save_writes_what_render_gives(tmp_path, sumy):

@@ -5,7 +5,13 @@ import pytest
 from maps.context import MapContext
 from maps.payload import incidents_of, pack, to_json
 
-HOSTILE = ["</script><img src=x onerror=alert(1)>", "\u2028\u2029&", "\x00\x1b", "\ud800", "🚀‮x"]
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>",
+    "\u2028\u2029&",
+    "\x00\x1b",
+    "\ud800",
+    "🚀\u202ex",
+]
 
 
 def packed(*rows, context=None):

@@ -110,7 +110,7 @@ def write(path: Path, units: list[dict[str, Any]], known: set[str]) -> None:
     """Write the units, largest first, and mark the codes that ISO does not have with `~`."""
     for unit in units:
         own = unit["properties"]
-        stale = own["country"] in d.OUTDATED_CODES or own["code"] not in known
+        stale = {own["country"], own["code"]} & d.OUTDATED or own["code"] not in known
         if stale and not own["code"].endswith("~"):
             own["code"] += "~"
     units.sort(key=lambda unit: -sum(map(size_of, parts_of(unit["geometry"]))))

@@ -78,8 +78,8 @@ CODE_NOW = {
     "OM-BA": "OM-BS", "OM-SH": "OM-SJ",
 }  # fmt: skip
 
-# countries whose Natural Earth codes look current but name other, older units
-OUTDATED_CODES = {"MA"}
+# countries and codes whose Natural Earth code looks current, but is withdrawn or names another unit
+OUTDATED = {"MA", "LU", "GH-BA", "PK-TA"}
 
 # (name in English, name in Ukrainian), as the Ukrainian state romanises them
 UKRAINE = {
@@ -123,7 +123,8 @@ NAMES = {
     "IL-TA": "Tel Aviv District", "IL-Z": "Northern District", "IN-X06~": "Siachen Glacier",
     "IQ-BB": "Babil", "KI-X02~": "Line and Phoenix Islands", "KZ-71": "Astana",
     "KZ-75": "Almaty City", "LB-AS": "North Lebanon", "LB-JA": "South Lebanon",
-    "LY-TB": "Tripoli", "MD-SN": "Transnistria", "OM-SJ": "Ash Sharqiyah South",
+    "LY-TB": "Tripoli", "MD-GA": "Gagauzia", "MD-SN": "Transnistria",
+    "OM-SJ": "Ash Sharqiyah South",
     "PS-WBK": "West Bank", "PS-GZZ": "Gaza Strip", "RU-AD": "Adygea", "RU-AL": "Altai Republic",
     "RU-ALT": "Altai Krai", "RU-BU": "Buryatia", "RU-CE": "Chechnya", "RU-CU": "Chuvashia",
     "RU-DA": "Dagestan", "RU-IN": "Ingushetia", "RU-KC": "Karachay-Cherkessia",

@@ -4,7 +4,7 @@
   // A place within the area, for the popup to point at.
   function inside(polygons) {
     const rings = polygons.map(([ring]) => ({ ring, extent: incidentMap.extent(ring) }));
-    const [room] = incidentMap.roomsForName(rings, [-90, 90, -360, 360]);
+    const [room] = incidentMap.roomsForName(rings, [-90, 90, -360, 360], 0);
     return room ? [room.latitude, room.longitude] : polygons[0][0][0];
   }
 

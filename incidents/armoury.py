@@ -1,0 +1,59 @@
+"""Weapons as whole records: names, sourced specifications, statements, use in incidents."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from incidents.store.engines.base import Database, Row
+
+_WEAPONS = """
+SELECT w.id, w.slug, w.name, w.level, w.type, f.slug AS family, d.slug AS derived_from, w.origin,
+    w.designer, w.manufacturer, w.operators, w.first_use, w.summary,
+    (SELECT count(DISTINCT u.incident_id) FROM weapon_use u JOIN incident i ON i.id = u.incident_id
+     WHERE u.weapon_id = w.id AND i.status = 'published' AND i.event_type <> 'test_launch'
+       AND NOT i.restricted) AS incidents
+FROM weapon w LEFT JOIN weapon f ON f.id = w.family_id LEFT JOIN weapon d ON d.id = w.derived_from_id
+ORDER BY w.type, coalesce(f.slug, w.slug), w.level, w.slug"""
+_ALIASES = """SELECT weapon_id, name, script, language, kind, ambiguous FROM weapon_alias
+    WHERE NOT main ORDER BY id"""
+_SPECIFICATIONS = """
+SELECT c.weapon_id, c.property, c.low, c.high, c.unit, c.text, c.words, c.condition, c.status,
+    c.speaker, s.key AS source, s.publisher, s.url, s.accessed, c.quote, c.locator
+FROM specification c JOIN source s ON s.id = c.source_id WHERE NOT c.restricted ORDER BY c.id"""
+_STATEMENTS = """
+SELECT c.weapon_id, c.field, c.value, c.status, c.speaker, c.via, c.inferred, s.key AS source,
+    s.publisher, s.url, c.quote, c.locator
+FROM statement c JOIN source s ON s.id = c.source_id
+WHERE c.weapon_id IS NOT NULL AND NOT c.restricted ORDER BY c.id"""
+
+
+def weapon_records(
+    database: Database, types: Sequence[str] | None = None, slug: str | None = None
+) -> list[dict[str, Any]]:
+    """All weapons, or those of some types, or the one of this slug, each with what hangs on it."""
+    aliases = _by_weapon(database.rows(_ALIASES))
+    specifications = _by_weapon(database.rows(_SPECIFICATIONS))
+    statements = _by_weapon(database.rows(_STATEMENTS))
+    return [
+        {
+            **{key: value for key, value in row.items() if key not in ("id", "incidents")},
+            "origin": json.loads(row["origin"] or "[]"),
+            "operators": json.loads(row["operators"] or "[]"),
+            "aliases": aliases[row["id"]],
+            "specifications": specifications[row["id"]],
+            "statements": statements[row["id"]],
+            "incidents": row["incidents"],
+        }
+        for row in database.rows(_WEAPONS)
+        if (types is None or row["type"] in types) and slug in (None, row["slug"])
+    ]
+
+
+def _by_weapon(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.pop("weapon_id")].append(row)
+    return found

@@ -1,0 +1,30 @@
+"""`incidents codebook`: what every field means, made out of the schema."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+
+def codebook(
+    format: Annotated[
+        str, typer.Option(help="md, json-schema or table-schema.", metavar="NAME")
+    ] = "md",
+) -> None:
+    """What every column, document field and code means.
+
+    Example: incidents codebook --format json-schema > incident.schema.json
+    """
+    from schema.codebook import FORMATS
+    from schema.errors import UsageError
+
+    if format not in FORMATS:
+        raise UsageError(f"--format: expected one of {', '.join(FORMATS)}, found {format!r}")
+    sys.stdout.write(FORMATS[format]())
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(codebook)

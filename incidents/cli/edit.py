@@ -1,0 +1,79 @@
+"""`incidents edit`: a record in your editor."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from incidents import settings
+from incidents.cli.session import session
+
+
+def edit(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="Code of the incident.")],
+    why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
+) -> None:
+    """Open a record in $EDITOR; when saved it is checked, and a revision is kept.
+
+    Example: EDITOR=nano incidents edit 2024-11-22-sumy-shahed --why "second toll"
+    """
+    from incidents.store.history import Author
+    from schema.document.write import to_yaml
+    from schema.errors import IncidentsError
+
+    asked = session(context)
+    store = asked.store()
+    before = to_yaml(store.get(code))
+    with tempfile.NamedTemporaryFile(
+        "w", suffix=".yaml", prefix=f"{code}-", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(before)
+    draft = Path(file.name)
+    _open_editor(draft)
+    try:
+        number = _save(context, code, draft, Author(why), before)
+    except IncidentsError as error:
+        error.args = (f"{error}\nyour text is kept in {draft}",)
+        raise
+    draft.unlink()
+    asked.note(f"{code}: {f'revision {number}' if number else 'unchanged'}")
+
+
+def _save(context: typer.Context, code: str, draft: Path, author: object, before: str) -> int:
+    from incidents.store.history import Author
+    from schema.document.incident import IncidentDocument
+    from schema.document.read import read_text, validate
+    from schema.document.yaml import load_yaml
+
+    text = read_text(draft)
+    if text == before or not isinstance(author, Author):
+        return 0
+    document = validate(IncidentDocument, load_yaml(text, code), code)
+    return session(context).store().revise(code, document, author)
+
+
+def _open_editor(draft: Path) -> None:
+    from schema.errors import IncidentsError
+
+    command = settings.editor()
+    try:
+        ended = subprocess.run([*shlex.split(command), str(draft)], check=False)  # noqa: S603
+    except (OSError, ValueError) as error:
+        raise IncidentsError(
+            f"the editor {command!r} cannot be started ({error})\n  EDITOR names another"
+        ) from error
+    if ended.returncode:
+        raise IncidentsError(
+            f"the editor {command!r} ended with {ended.returncode}; nothing was written"
+        )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(edit)

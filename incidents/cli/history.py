@@ -1,0 +1,72 @@
+"""`incidents history` and `incidents restore`: revisions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from incidents.cli.session import session
+
+
+def history(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="Code of the incident.")],
+    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+) -> None:
+    """Who changed a record, when, why and how, oldest first. Number 0 is the load that brought it.
+
+    Example: incidents history 2024-11-22-sumy-shahed
+    """
+    from schema.errors import UsageError
+
+    if format not in ("table", "json"):
+        raise UsageError(f"--format: expected table or json, found {format!r}")
+    links = session(context).store().history(code)
+    if format == "json":
+        sys.stdout.write(json.dumps(links, ensure_ascii=False, indent=2) + "\n")
+        return
+    from incidents.cli.tables import print_table
+
+    rows = [(x["number"], x["action"], x["at"], x["who"], x["why"], _changed(x)) for x in links]
+    print_table(("no.", "action", "at", "who", "why", "changed"), rows, right=("no.",))
+
+
+def restore(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="Code of the incident.")],
+    to: Annotated[int, typer.Option(min=0, help="Number of the revision to go back to.")],
+    why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
+) -> None:
+    """Bring a record back to the state after a revision. That is a new revision itself.
+
+    Example: incidents restore 2024-11-22-sumy-shahed --to 0
+    """
+    from incidents.store.history import Author
+
+    author = Author(why) if why else None
+    number = session(context).store().restore(code, to, author)
+    state = f"revision {number}" if number else "nothing to change"
+    session(context).note(f"{code}: {state}")
+
+
+def _changed(link: dict[str, Any]) -> str:
+    if link["changes"] is None:
+        return "purged"
+    return ", ".join(_change(field, *change) for field, change in link["changes"].items())
+
+
+def _change(field: str, before: Any, after: Any) -> str:
+    short = all(
+        isinstance(value, str | int | float | None) and len(str(value)) < 30
+        for value in (before, after)
+    )
+    return f"{field}: {before} -> {after}" if short and before is not None else field
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(history)
+    app.command()(restore)

@@ -1,0 +1,40 @@
+"""What the global options set: the store, and how much is said on stderr."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from incidents import settings
+
+if TYPE_CHECKING:
+    from incidents.store.store import Store
+
+
+@dataclass
+class CliSession:
+    """The global options of one run."""
+
+    db: Path
+    quiet: bool = False
+
+    def store(self) -> Store:
+        """The store that exists at `--db`."""
+        from incidents.store.store import open_store
+
+        return open_store(self.db)
+
+    def note(self, text: str) -> None:
+        """Say something on stderr, unless `--quiet`."""
+        if not self.quiet:
+            sys.stderr.write(f"{text}\n")
+
+
+def session(context: typer.Context) -> CliSession:
+    """The session of a command's context."""
+    found = context.obj or CliSession(settings.store_path())
+    return cast("CliSession", found)

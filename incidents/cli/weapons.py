@@ -1,0 +1,137 @@
+"""`incidents weapons`: the catalogue."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from incidents.cli.session import session
+
+group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
+
+
+@group.callback(invoke_without_command=True)
+def weapons(context: typer.Context) -> None:
+    """Lead to `list` when no sub-command is given."""
+    if context.invoked_subcommand is None:
+        list_weapons(context)
+
+
+@group.command("list")
+def list_weapons(
+    context: typer.Context,
+    weapon_type: Annotated[
+        str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
+    ] = None,
+    format: Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")] = "table",
+) -> None:
+    """All weapons and families, with how many incidents name them.
+
+    Example: incidents weapons list --weapon-type one_way_attack_drone --format json
+    """
+    from incidents.armoury import weapon_records
+    from schema.errors import UsageError
+    from schema.vocabulary import vocabulary
+
+    if format not in ("table", "csv", "json"):
+        raise UsageError(f"--format: expected table, csv or json, found {format!r}")
+    types = vocabulary("weapon_types")
+    codes = types.below(types.encode(weapon_type)) if weapon_type else None
+    with session(context).store().reading() as database:
+        records = weapon_records(database, codes)
+    if format == "json":
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+    elif format == "csv":
+        _print_csv(records)
+    else:
+        _print_table(records)
+
+
+@group.command("show")
+def show_weapon(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Any name, in any script.")],
+) -> None:
+    """One weapon: names, specifications with their sources, statements.
+
+    Example: incidents weapons show Искандер-М
+    """
+    from incidents import catalogue
+    from incidents.armoury import weapon_records
+    from incidents.cli.weapon_text import print_weapon
+
+    with session(context).store().reading() as database:
+        found = catalogue.resolve(database, name)
+        (record,) = weapon_records(database, slug=found.slug)
+    print_weapon(record)
+
+
+@group.command("match")
+def match_weapons(
+    context: typer.Context,
+    texts: Annotated[list[str], typer.Argument(help="Names to match; - reads lines from stdin.")],
+) -> None:
+    """What each name means: a weapon, a family, or only a type. Prints JSON, one object a text.
+
+    Example: incidents weapons match "Х-101" Shahed "cruise missile"
+    """
+    from incidents import catalogue
+
+    wanted = [
+        line
+        for text in texts
+        for line in (sys.stdin.read().splitlines() if text == "-" else [text])
+    ]
+    with session(context).store().reading() as database:
+        answers = []
+        for text in wanted:
+            found = catalogue.find(database, text)
+            matches = [
+                {"slug": m.slug, "type": m.type, "level": m.level, "how": m.how} for m in found
+            ]
+            offers = [] if found else catalogue.suggestions(database, text)
+            answers.append({"text": text, "matches": matches, "suggestions": offers})
+    sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_csv(records: list[dict[str, Any]]) -> None:
+    import csv
+
+    from incidents.exporters.csv import protect
+    from schema.columns import join_list
+
+    writer = csv.writer(sys.stdout)
+    names = ("slug", "name", "type", "family", "origin")
+    writer.writerow([*names, "aliases", "specifications", "incidents"])
+    for record in records:
+        plain = [record[n] if n != "origin" else join_list(record[n]) for n in names]
+        aliases = join_list(alias["name"] for alias in record["aliases"])
+        cells = [protect(cell) if cell else None for cell in (*plain, aliases)]
+        writer.writerow([*cells, len(record["specifications"]), record["incidents"]])
+
+
+def _print_table(records: list[dict[str, Any]]) -> None:
+    from incidents.cli.tables import print_table
+
+    headers = ("slug", "name", "type", "family", "names", "values", "incidents")
+    rows = [
+        (
+            r["slug"],
+            r["name"],
+            r["type"].replace("_", " "),
+            r["family"],
+            len(r["aliases"]),
+            len(r["specifications"]),
+            r["incidents"],
+        )
+        for r in records
+    ]
+    print_table(headers, rows, right=("names", "values", "incidents"))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command group to the program."""
+    app.add_typer(group, name="weapons")

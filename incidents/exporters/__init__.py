@@ -1,0 +1,1 @@
+"""Handing flat rows on: one file a format, one protocol, one list."""

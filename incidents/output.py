@@ -1,0 +1,54 @@
+"""Write files whole or not at all, and never over something by accident."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from schema.errors import IncidentsError
+
+
+class OutputError(IncidentsError):
+    """A file cannot be written where it was asked for."""
+
+
+def check_free(path: Path, force: bool) -> None:
+    """Refuse a folder, a missing folder, and a file that exists unless `force`."""
+    if path.is_dir():
+        raise OutputError(f"{path}: expected a file to write, found a folder")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: expected a folder to write into, found none\n  make it first")
+    if path.exists() and not force:
+        raise OutputError(
+            f"{path}: expected a new file, found one that exists\n  --force writes over it"
+        )
+
+
+@contextmanager
+def whole_file(path: Path, force: bool = False) -> Iterator[TextIO]:
+    """A text file that appears under its name only when everything has been written."""
+    check_free(path, force)
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        Path(draft).chmod(0o666 & ~_umask())
+        Path(draft).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+    finally:
+        with suppress(FileNotFoundError):
+            Path(draft).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,38 @@
+"""One whole record for reading: its document, its derived figures and what it points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.store.casualties import Figure, shifted
+from incidents.store.documents import incident_document, incident_row, references_of
+from incidents.store.engines.base import Database
+from incidents.store.flat import Plain, References, figures_of
+from schema.errors import UnknownNameError
+from schema.restricted import public_document
+
+
+@dataclass(frozen=True)
+class Record:
+    """An incident as `show` prints it. `children` are (code, title) of a wave's strikes."""
+
+    document: Plain
+    figures: dict[tuple[str, str], Figure]
+    known: References
+    children: list[tuple[str, str]]
+
+
+def read_record(database: Database, code: str, include_restricted: bool = False) -> Record:
+    """Read one incident. What is restricted stays out unless asked for."""
+    row = incident_row(database, code)
+    if row["restricted"] and not include_restricted:
+        hint = "it is restricted: --include-restricted shows it"
+        raise UnknownNameError("public incident", code, hint=hint)
+    document = incident_document(database, code)
+    known = references_of(database, document)
+    figures = {kind: shifted(figure) for kind, figure in figures_of(document, known).items()}
+    sql = "SELECT code, title FROM incident WHERE parent_id = :id AND NOT restricted ORDER BY code"
+    children: list[tuple[str, str]] = [tuple(c) for c in database.tuples(sql, {"id": row["id"]})]
+    public: dict[str, Any] = document if include_restricted else public_document(document)
+    return Record(public, figures, known, children)

@@ -1,0 +1,152 @@
+"""Health of a store: each check is one decorated function whose docstring is its line on screen.
+
+A check yields findings; a finding says which record, what is wrong and what to do. Checks that
+can mend what they find name the function that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from incidents.store import history
+from incidents.store.documents import incident_document, references_of
+from incidents.store.engines.base import Database
+from incidents.store.flat import flat_columns
+from incidents.store.writing import rewrite_flat
+from schema.errors import DocumentError, InputError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: `level` is error or warning, `code` the record."""
+
+    check: str
+    level: str
+    code: str
+    message: str
+    hint: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding as `check --format json` prints it."""
+        return asdict(self)
+
+
+Check = Callable[[Database], Iterator[Finding]]
+CHECKS: dict[str, Check] = {}
+
+
+def check(function: Check) -> Check:
+    """Put a check on the list."""
+    CHECKS[function.__name__] = function
+    return function
+
+
+def run(database: Database) -> Iterator[Finding]:
+    """All findings of all checks."""
+    for function in CHECKS.values():
+        yield from function(database)
+
+
+def mend(database: Database, findings: list[Finding]) -> int:
+    """Mend what can be mended without judgement; how many records were."""
+    codes = {finding.code for finding in findings if finding.check == "flat_columns_agree"}
+    for code in sorted(codes):
+        rewrite_flat(database, code)
+    return len(codes)
+
+
+@check
+def chains(database: Database) -> Iterator[Finding]:
+    """The chains of revisions verify"""
+    for record, number, message in history.breaks(database):
+        yield Finding(
+            "chains", "error", record, f"revision {number}: {message}", "compare with a backup"
+        )
+
+
+@check
+def integrity(database: Database) -> Iterator[Finding]:
+    """The file is whole and every pointer leads somewhere"""
+    for (message,) in database.tuples("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Finding("integrity", "error", "", str(message), "restore a backup")
+    for table, row, parent, _ in database.tuples("PRAGMA foreign_key_check"):
+        message = f"row {row} points to a {parent} that is not there"
+        yield Finding("integrity", "error", str(table), message, "restore a backup")
+
+
+@check
+def flat_columns_agree(database: Database) -> Iterator[Finding]:
+    """The flat columns are what the claims make them"""
+    for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
+        document = incident_document(database, code)
+        made = flat_columns(document, references_of(database, document))
+        stored = database.one("SELECT * FROM incident WHERE code = :code", {"code": code}) or {}
+        wrong = [name for name, value in made.items() if stored[name] != value]
+        if wrong:
+            message = f"{', '.join(wrong)} differ from what the record's claims make"
+            yield Finding(
+                "flat_columns_agree", "error", code, message, "check --fix makes them anew"
+            )
+
+
+@check
+def documents(database: Database) -> Iterator[Finding]:
+    """Every record is a valid document"""
+    from schema.document.incident import IncidentDocument
+    from schema.document.read import validate
+
+    for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
+        try:
+            validate(IncidentDocument, incident_document(database, code), "")
+        except (DocumentError, InputError) as error:
+            message = str(error).replace("\n", "; ")
+            yield Finding("documents", "error", code, message, "edit the record")
+
+
+@check
+def parents(database: Database) -> Iterator[Finding]:
+    """No record is part of itself, and strikes hold no parts"""
+    sql = """WITH RECURSIVE up(code, id) AS (
+        SELECT code, parent_id FROM incident WHERE parent_id IS NOT NULL
+        UNION SELECT up.code, i.parent_id FROM incident i JOIN up ON i.id = up.id
+        WHERE i.parent_id IS NOT NULL)
+        SELECT up.code FROM up JOIN incident i ON i.id = up.id AND i.code = up.code"""
+    for (code,) in database.tuples(sql):
+        yield Finding("parents", "error", code, "it is part of itself", "change its parent")
+    sql = """SELECT DISTINCT p.code FROM incident c JOIN incident p ON p.id = c.parent_id
+        WHERE p.level = 'strike'"""
+    for (code,) in database.tuples(sql):
+        yield Finding("parents", "warning", code, "a strike has parts", "make it a wave")
+
+
+@check
+def figures(database: Database) -> Iterator[Finding]:
+    """Published strikes rest on a source, and munition counts add up"""
+    sql = """SELECT code FROM incident i WHERE status = 'published'
+        AND NOT EXISTS (SELECT 1 FROM incident_source s WHERE s.incident_id = i.id)"""
+    for (code,) in database.tuples(sql):
+        yield Finding(
+            "figures", "warning", code, "no source is cited", "add one, or make it a draft"
+        )
+    sql = "SELECT code FROM incident WHERE intercepted_low > launched_high"
+    for (code,) in database.tuples(sql):
+        message = "more intercepted than launched"
+        yield Finding("figures", "warning", code, message, "look at its weapon uses")
+
+
+@check
+def coordinates(database: Database) -> Iterator[Finding]:
+    """Coordinates lie in the stated country"""
+    from schema.areas import countries
+
+    known = countries()
+    sql = """SELECT code, country, exact_latitude, exact_longitude FROM incident
+        WHERE exact_latitude IS NOT NULL AND country IS NOT NULL"""
+    for code, country, latitude, longitude in database.tuples(sql):
+        area = known.get(country)
+        if area and not area.contains(latitude, longitude):
+            message = f"{latitude}, {longitude} lies outside {country} (or off its coast)"
+            hint = "look whether latitude and longitude are swapped, or the place is at sea"
+            yield Finding("coordinates", "warning", code, message, hint)

@@ -1,0 +1,126 @@
+"""The codebook: what every column, document field and code means, made out of the schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from schema import restricted, vocabulary
+from schema.columns import COLUMNS, Column
+from schema.document.base import Document
+from schema.document.read import COLLECTIONS
+
+_TABLE_TYPES = {"integer": "integer", "number": "number"}
+
+
+def markdown() -> str:
+    """The written codebook."""
+    parts = [
+        "# Codebook\n",
+        "Made by `incidents codebook` out of the schema. Unknown is empty, never 0.\n",
+        "## The flat incident row\n",
+        "The header of every CSV, the keys of `query --format json`, the properties of GeoJSON.\n",
+        _table(("column", "type", "unit", "meaning", "HXL"), map(_column_cells, COLUMNS)),
+        "List cells part items by `; `; `;` and `\\` inside an item carry a `\\` in front. A CSV "
+        "text cell that a spreadsheet would take for a formula carries `'` in front; taking one "
+        "`'` off where `'+[=+-@\\t\\r]` begins a cell gives the text back.\n",
+        "## Restricted\n",
+        "Left out of every answer unless `--include-restricted` is given.\n",
+        _table(
+            ("rule", "holds back", "gives instead"),
+            ((r.code, r.holds_back, r.gives) for r in restricted.RESTRICTIONS),
+        ),
+        "## Native documents\n",
+        *(_document_part(kind, model) for kind, model in COLLECTIONS.items()),
+        "## Vocabularies\n",
+        *(_vocabulary_part(name) for name in vocabulary.names()),
+    ]
+    return "\n".join(parts)
+
+
+def json_schema() -> str:
+    """JSON Schema of the native documents: an incident, with all other kinds under `$defs`."""
+    incident = COLLECTIONS["incidents"].model_json_schema()
+    for model in COLLECTIONS.values():
+        found = model.model_json_schema()
+        incident["$defs"] |= found.pop("$defs", {})
+        incident["$defs"].setdefault(model.__name__, found)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(head | incident, ensure_ascii=False, indent=2) + "\n"
+
+
+def table_schema() -> str:
+    """Frictionless Table Schema of the flat row."""
+    fields = [_table_field(column) for column in COLUMNS]
+    schema = {"fields": fields, "primaryKey": ["code"], "missingValues": [""]}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[], str]] = {
+    "md": markdown,
+    "json-schema": json_schema,
+    "table-schema": table_schema,
+}
+
+
+def _table_field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _TABLE_TYPES.get(column.kind, "string"),
+        "description": column.meaning,
+    }
+    if column.kind == "code":
+        field["constraints"] = {"enum": list(vocabulary.vocabulary(column.vocabulary).codes)}
+    if column.name == "code":
+        field["constraints"] = {"required": True, "unique": True}
+    return field
+
+
+def _column_cells(column: Column) -> tuple[str, ...]:
+    kind = f"{column.kind} of {column.vocabulary}" if column.vocabulary else column.kind
+    return f"`{column.name}`", kind, column.unit, column.meaning, f"`{column.hxl}`"
+
+
+def _document_part(kind: str, model: type[Document]) -> str:
+    schema = model.model_json_schema()
+    shapes = {model.__name__: schema, **schema.get("$defs", {})}
+    tables = [_shape_part(name, shape) for name, shape in shapes.items()]
+    return f"### {kind}\n\n{(model.__doc__ or '').strip()}\n\n" + "\n".join(tables)
+
+
+def _shape_part(name: str, shape: dict[str, Any]) -> str:
+    rows = (
+        (
+            f"`{field}`",
+            "yes" if field in shape.get("required", []) else "",
+            _type(facts),
+            facts.get("description", ""),
+        )
+        for field, facts in shape["properties"].items()
+    )
+    return f"#### {name}\n\n" + _table(("field", "required", "type", "meaning"), rows)
+
+
+def _type(facts: dict[str, Any]) -> str:
+    if "$ref" in facts:
+        return str(facts["$ref"]).rsplit("/", 1)[-1]
+    if "anyOf" in facts:
+        return " or ".join(_type(part) for part in facts["anyOf"] if part.get("type") != "null")
+    if facts.get("type") == "array":
+        return f"list of {_type(facts['items'])}"
+    return "code" if "enum" in facts else str(facts.get("type", ""))
+
+
+def _vocabulary_part(name: str) -> str:
+    words = vocabulary.vocabulary(name)
+    rows = ((f"`{t.code}`", t.label, t.parent or "", t.description) for t in words.terms.values())
+    return f"### {name}\n\n" + _table(("code", "label", "under", "meaning"), rows)
+
+
+def _table(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    def line(cells: tuple[str, ...]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+    rule = "|" + " --- |" * len(headers)
+    return "\n".join([line(headers), rule, *map(line, rows)]) + "\n"

@@ -1,0 +1,173 @@
+from itertools import pairwise
+
+import folium
+import pytest
+
+import maps
+from maps.assets import _leaflet
+
+
+def quiet(seen):
+    """Nothing was asked for and nothing went wrong."""
+    return seen.requests == [] and seen.complaints == []
+
+
+def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
+    seen = visit(maps.page([dnipro, sumy], context=context))
+    assert quiet(seen)
+    assert (seen.drawn, seen.shown) == (2, 2)
+    page = seen.page
+    assert page.title() == "Two strikes"
+    assert page.locator(".incident-point").count() == 2
+    assert page.locator(".incident-circle").count() == 1
+    assert page.locator(".incident-launch").count() == 1
+    names = page.locator(".map-name:not([hidden])").all_inner_texts()
+    assert {"Dnipro", "Sumy", "Kapustin Yar"} <= set(names)
+
+
+def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
+    seen = visit(maps.page([dnipro], context=context))
+    seen.page.locator(".incident-point").click()
+    text = seen.popup.inner_text()
+    for said in (
+        "Oreshnik strike on the Pivdenmash plant in Dnipro",
+        "21 November 2024",
+        "Site, within 1.5 km",
+        "0 or more (best and high unknown)",
+        "not stated",
+        "Reported launch site",
+        "Russia (claimed by attacker)",
+    ):
+        assert said in text
+    link = seen.popup.locator(".incident-sources a")
+    assert link.get_attribute("href") == "https://example.org/dnipro"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("target") == "_blank"
+    seen.page.keyboard.press("Escape")
+    seen.popup.wait_for(state="detached")
+    assert quiet(seen)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_keyboard_opens_a_popup_and_gets_its_place_back(visit, sumy, key):
+    seen = visit(maps.page([sumy]))
+    marker = seen.page.locator(".incident-point")
+    assert "Shahed drones" in marker.get_attribute("aria-label")
+    marker.focus()
+    seen.page.keyboard.press(key)
+    assert "night of 21-22 November 2024" in seen.popup.inner_text()
+    assert "at least 2" in seen.popup.inner_text()
+    seen.page.keyboard.press("Escape")
+    seen.popup.wait_for(state="detached")
+    assert marker.evaluate("marker => marker === document.activeElement")
+
+
+def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
+    seen = visit(maps.page([dnipro], context=context))
+    site = seen.page.locator(".incident-site")
+    assert site.get_attribute("aria-label") == "Reported launch site: Kapustin Yar"
+    site.focus()
+    seen.page.keyboard.press("Enter")
+    seen.popup.get_by_role("button", name="Oreshnik strike").click()
+    seen.page.locator(".incident-details").wait_for()
+    assert quiet(seen)
+
+
+def test_incidents_at_one_spot_are_all_reachable(visit, sumy):
+    rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(3)]
+    seen = visit(maps.page(rows))
+    for n in range(3):
+        seen.page.locator(f".incident-point[aria-label^='Strike {n}']").click()
+        assert f"Strike {n}" in seen.popup.inner_text()
+        seen.page.keyboard.press("Escape")
+        seen.popup.wait_for(state="detached")
+
+
+def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
+    seen = visit(maps.page([sumy | {"location_precision": "admin1", "admin1": "Sumy"}]))
+    assert (seen.drawn, seen.shown) == (1, 1)
+    assert seen.page.locator(".incident-point").count() == 0
+    area = seen.page.locator(".incident-area")
+    assert area.count() == 1
+    area.focus()
+    seen.page.keyboard.press("Enter")
+    assert "drawn as the outline of Sumy" in seen.popup.inner_text()
+    assert quiet(seen)
+
+
+def test_incidents_without_a_place_are_counted_and_listed(visit, sumy):
+    lost = {"code": "x", "title": "Somewhere", "date_start": "2023-10", "date_precision": "month"}
+    seen = visit(maps.page([sumy, lost, lost | {"code": "y", "title": "Elsewhere"}]))
+    assert (seen.drawn, seen.shown) == (1, 3)
+    panel = seen.page.locator(".panel")
+    assert "2 incidents without a place" in panel.inner_text()
+    panel.locator("summary", has_text="Somewhere").click()
+    assert "October 2023 (known to the month)" in panel.inner_text()
+
+
+def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
+    wave = {"code": "wave", "title": "Wave", "level": "wave", "killed_best": 9, "killed_low": 9}
+    seen = visit(maps.page([dnipro, sumy | {"parent": "wave"}, wave]))
+    killed, injured = seen.page.locator(".panel tbody tr").all_inner_texts()
+    assert killed.split() == ["Killed", "2", "2", "1", "unknown", "2", "1", "unknown"]
+    assert injured.split() == ["Injured", *(["13", "1", "unknown"] * 3)]
+    assert "1 record of waves or roll-ups left out" in seen.page.locator(".panel").inner_text()
+
+
+def test_nobody_said_anything_is_unknown_not_zero(visit, dnipro):
+    seen = visit(maps.page([dnipro | {"killed_low": None}]))
+    killed, _ = seen.page.locator(".panel tbody tr").all_inner_texts()
+    assert killed.split() == ["Killed", "unknown", "unknown", "unknown"]
+
+
+def test_an_empty_map_says_so(visit):
+    seen = visit(maps.page([]))
+    assert (seen.drawn, seen.shown) == (0, 0)
+    assert "No incident matches" in seen.page.locator(".empty").inner_text()
+    assert quiet(seen)
+
+
+def test_a_phone_folds_the_panel(visit, sumy):
+    seen = visit(maps.page([sumy]), width=390, height=844, has_touch=True)
+    body = seen.page.locator(".panel-body")
+    assert not body.is_visible()
+    seen.page.get_by_role("button", name="Show details").click()
+    assert body.is_visible()
+    seen.page.locator(".entries button").click()
+    assert "Sumy" in seen.popup.inner_text()
+    assert not body.is_visible()
+    width = "document.documentElement.scrollWidth <= innerWidth"
+    assert seen.page.evaluate(width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_day_and_night_have_their_own_land(visit, sumy, scheme):
+    seen = visit(maps.page([sumy]), color_scheme=scheme)
+    fill = "getComputedStyle(document.querySelector('.ground-country')).fill"
+    assert (
+        seen.page.evaluate(fill)
+        == {"light": "rgb(240, 236, 225)", "dark": "rgb(26, 35, 41)"}[scheme]
+    )
+
+
+def test_a_line_over_the_antimeridian_is_whole(visit, context):
+    site = {"name": "Far east", "latitude": 60.0, "longitude": 175.0}
+    row = {"code": "a", "latitude": 58.0, "longitude": -170.0, "launch_sites": "Far east"}
+    seen = visit(maps.page([row], context={"sites": [site]}))
+    way = seen.page.evaluate("incidentMap.greatCircle([60, 175], [58, -170])")
+    steps = [abs(b[1] - a[1]) for a, b in pairwise(way)]
+    assert max(steps) < 1
+    assert way[-1] == pytest.approx([58, 190])
+    assert quiet(seen)
+
+
+def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
+    stock = folium.Map(tiles=None)
+    maps.IncidentLayer([dnipro], context=context).add_to(stock)
+    served = {"leaflet.js": _leaflet("leaflet.js"), "leaflet.css": _leaflet("leaflet.css")}
+    # folium's other libraries stay unreachable: the layer does not need them.
+    seen = visit(stock, serve=served)
+    assert seen.drawn == 1
+    seen.page.locator(".incident-point").focus()
+    seen.page.keyboard.press("Enter")
+    assert "Oreshnik strike" in seen.popup.inner_text()
