@@ -21,6 +21,7 @@ from schema.errors import UnknownNameError, nearest
 from schema.vocabulary import vocabulary
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
+_HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
 
@@ -181,10 +182,14 @@ def _columns(query: Query, database: Database, wanted: Filter) -> None:
 
 def _kinds(query: Query, wanted: Filter) -> None:
     """What is hidden unless asked for by name: tests, drafts, retracted, restricted records."""
-    events = wanted.event_type or vocabulary("event_types").visible()
-    query.where_in("i.event_type", "event_type", events)
-    statuses = [wanted.status] if wanted.status else vocabulary("record_statuses").visible()
-    query.where_in("i.status", "status", statuses)
+    if wanted.event_type:
+        query.where_in("i.event_type", "event_type", wanted.event_type)
+    else:
+        query.where(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
+    if wanted.status:
+        query.where("i.status = :status", status=wanted.status)
+    else:
+        query.where(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
     if wanted.verification:
         query.where("i.verification = :verification", verification=wanted.verification)
     if not wanted.include_restricted:

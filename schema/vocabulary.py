@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from schema.errors import UnknownNameError, nearest
 
 
@@ -93,6 +91,8 @@ def _fold(text: str) -> str:
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""
+    import yaml
+
     text = (files("schema") / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return Vocabulary(name, raw["version"], {t["code"]: _term(t) for t in raw["terms"]})

@@ -41,10 +41,9 @@ def count(
             )
     if format not in ("table", "csv", "json"):
         raise UsageError(f"--format: expected table, csv or json, found {format!r}")
-    store = session(context).store()
     keys = list(dict.fromkeys(by))
-    with store.reading() as database:
-        rows = totals(store.engine, database, wanted, keys)
+    with session(context).reading() as (engine, database):
+        rows = totals(engine, database, wanted, keys)
     _print(rows, keys, format)
     if format == "table":
         session(context).note(_footnote(keys))

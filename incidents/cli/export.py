@@ -45,9 +45,8 @@ def write_file(context: typer.Context, wanted: Filter, out: Path, force: bool) -
     check_free(out, force)
     if not exporter.CARRIES_METADATA:
         check_free(beside, force)
-    store = session(context).store()
-    with store.reading() as database:
-        asked = build(store.engine, database, wanted)
+    with session(context).reading() as (engine, database):
+        asked = build(engine, database, wanted)
         sql = select_rows(asked, restricted=wanted.include_restricted)
         (total,) = next(
             database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)

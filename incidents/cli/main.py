@@ -4,59 +4,69 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from incidents import settings
-from incidents.cli import (
-    add,
-    check,
-    codebook,
-    count,
-    demo,
-    edit,
-    export,
-    history,
-    init,
-    map,
-    migrate,
-    query,
-    show,
-    transfers,
-    weapons,
-)
 from incidents.cli.ours import refuse_foreign_packages
 from incidents.cli.session import CliSession
 from incidents.version import VERSION
 from schema.errors import IncidentsError
 
-app = typer.Typer(
-    name="incidents",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV and answers.",
-)
-for command_group in (
-    demo,
-    init,
-    add,
-    edit,
-    query,
-    count,
-    show,
-    weapons,
-    transfers,
-    export,
-    map,
-    history,
-    check,
-    migrate,
-    codebook,
-):
-    command_group.register(app)
+COMMANDS = {
+    "demo": "demo",
+    "init": "init",
+    "add": "add",
+    "edit": "edit",
+    "query": "query",
+    "count": "count",
+    "show": "show",
+    "weapons": "weapons",
+    "transfers": "transfers",
+    "export": "export",
+    "map": "map",
+    "history": "history",
+    "restore": "history",
+    "check": "check",
+    "migrate": "migrate",
+    "codebook": "codebook",
+}
+"""Every command and the module of `incidents.cli` that holds it, in the order of the help."""
+
+
+def program(words: Sequence[str]) -> typer.Typer:
+    """The program for a command line. Only the command that it calls is imported and built:
+    all of them together take longer than a query.
+    """
+    app = typer.Typer(
+        name="incidents",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV and answers.",
+    )
+    app.callback()(main)
+    called = _called(words)
+    for module in dict.fromkeys([COMMANDS[called]] if called else COMMANDS.values()):
+        import_module(f"incidents.cli.{module}").register(app)
+    return app
+
+
+def _called(words: Sequence[str]) -> str | None:
+    """The command that is called, or None when all have to be known (help, completion, errors)."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--db":
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+        elif word not in ("--quiet", "--debug") and not word.startswith("--db="):
+            return None
+    return None
 
 
 def _print_version(wanted: bool) -> None:
@@ -65,7 +75,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     context: typer.Context,
     db: Annotated[
@@ -91,7 +100,7 @@ def run() -> None:
     """Start the program; the only place where errors become messages and exit codes."""
     refuse_foreign_packages()
     try:
-        app()
+        program(sys.argv[1:])()
     except IncidentsError as error:
         _end(error, str(error), error.exit_code)
     except sqlite3.Error as error:

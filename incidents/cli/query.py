@@ -43,9 +43,8 @@ def query(
     if format not in _FORMATS:
         raise UsageError(f"--format: expected one of {', '.join(_FORMATS)}, found {format!r}")
     chosen = select(columns.split(",")) if columns is not None else COLUMNS
-    store = session(context).store()
-    with store.reading() as database:
-        asked = build(store.engine, database, wanted)
+    with session(context).reading() as (engine, database):
+        asked = build(engine, database, wanted)
         read = COLUMNS if format == "table" and columns is None else chosen
         sql = select_rows(asked, read, sort, limit, wanted.include_restricted)
         rows = database.tuples(sql, asked.parameters)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +14,7 @@ import typer
 from incidents import settings
 
 if TYPE_CHECKING:
+    from incidents.store.engines.base import Database, Engine
     from incidents.store.store import Store
 
 
@@ -27,6 +30,18 @@ class CliSession:
         from incidents.store.store import open_store
 
         return open_store(self.db)
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Engine, Database]]:
+        """The store at `--db`, open for reading, without importing what writes."""
+        from incidents.store.engines import for_location
+
+        engine = for_location(self.db)
+        database = engine.reading()
+        try:
+            yield engine, database
+        finally:
+            database.close()
 
     def note(self, text: str) -> None:
         """Say something on stderr, unless `--quiet`."""

@@ -27,7 +27,7 @@ def show(
 
     if format not in ("text", "yaml", "json"):
         raise UsageError(f"--format: expected text, yaml or json, found {format!r}")
-    with session(context).store().reading() as database:
+    with session(context).reading() as (_, database):
         record = read_record(database, code, include_restricted)
     if format == "text":
         from incidents.cli.record_text import print_record

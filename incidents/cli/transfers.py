@@ -35,7 +35,7 @@ def list_transfers(
 
     if format not in ("table", "json"):
         raise UsageError(f"--format: expected table or json, found {format!r}")
-    with session(context).store().reading() as database:
+    with session(context).reading() as (_, database):
         records = transfer_records(database)
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")

@@ -40,7 +40,7 @@ def list_weapons(
         raise UsageError(f"--format: expected table, csv or json, found {format!r}")
     types = vocabulary("weapon_types")
     codes = types.below(types.encode(weapon_type)) if weapon_type else None
-    with session(context).store().reading() as database:
+    with session(context).reading() as (_, database):
         records = weapon_records(database, codes)
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
@@ -63,7 +63,7 @@ def show_weapon(
     from incidents.armoury import weapon_records
     from incidents.cli.weapon_text import print_weapon
 
-    with session(context).store().reading() as database:
+    with session(context).reading() as (_, database):
         found = catalogue.resolve(database, name)
         (record,) = weapon_records(database, slug=found.slug)
     print_weapon(record)
@@ -85,7 +85,7 @@ def match_weapons(
         for text in texts
         for line in (sys.stdin.read().splitlines() if text == "-" else [text])
     ]
-    with session(context).store().reading() as database:
+    with session(context).reading() as (_, database):
         answers = []
         for text in wanted:
             found = catalogue.find(database, text)

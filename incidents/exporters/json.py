@@ -22,7 +22,7 @@ def write(
     names = [column.name for column in columns]
     count = 0
     out.write("[")
-    for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count
+    for count, row in enumerate(rows, start=1):  # the last number is the count
         out.write("\n  " if count == 1 else ",\n  ")
         out.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
     out.write("\n]\n" if count else "]\n")

@@ -2,7 +2,7 @@
 // The layer of incidents: a Leaflet group that draws itself when it joins a map.
 {
   const PANES = { "incident-areas": 410, "incident-circles": 420, "incident-lines": 430 };
-  const POPUP = { minWidth: 260, maxWidth: 340, offset: [0, -4], className: "incident-popup" };
+  const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
 
   function count(name, number) {
     const root = document.documentElement;
@@ -44,13 +44,14 @@
     },
 
     // Open one incident at a place; focus goes into the popup and, on closing, back.
-    open(index, place) {
-      this.show(incidentMap.details(this.data, index), place);
+    // `shift` is how far its symbol stands off the place, in pixels.
+    open(index, place, shift) {
+      this.show(incidentMap.details(this.data, index), place, shift);
     },
 
-    show(content, place) {
+    show(content, place, [dx, dy] = [0, 0]) {
       const before = document.activeElement;
-      const popup = L.popup({ ...POPUP, ...this._room() }).setLatLng(place).setContent(content);
+      const popup = L.popup({ ...POPUP, ...this._room(), offset: [dx, dy - 4] }).setLatLng(place).setContent(content);
       popup.once("remove", () => before && before.isConnected && before.focus());
       popup.openOn(this._map);
       content.tabIndex = -1;

@@ -38,7 +38,7 @@
         const label = [columns.title[index] || "Incident", columns.when[index]].join(", ");
         const shift = offset(position, indexes.length);
         const marker = L.marker(place, { icon: icon(styles[style[index]], shift), keyboard: false });
-        const open = () => view.open(index, place);
+        const open = () => view.open(index, place, shift);
         view.addLayer(incidentMap.interactive(marker, incidentMap.visible(label), open));
         view.openers.set(index, { place, open });
       });
