@@ -24,13 +24,17 @@ def made(database: Database, wanted: Filter, records: int) -> dict[str, Any]:
     last = database.one(_LAST)
     revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
     return {
-        "program": f"incidents-db {VERSION}",
-        "made_at": now(),
-        "filter": {name: str(value) for name, value in wanted.asked().items()},
+        "filter": {name: _plain(value) for name, value in wanted.asked().items()},
+        "time": now(),
+        "version": f"incidents-db {VERSION}",
+        "revision": revision,
         "records": records,
-        "last_revision": revision,
         "credits": credits(database),
     }
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | list) else str(value)
 
 
 def credits(database: Database) -> list[str]:
@@ -41,9 +45,10 @@ def credits(database: Database) -> list[str]:
 
 
 def map_context(database: Database, wanted: Filter, records: int) -> dict[str, Any]:
-    """What a map needs beside flat rows: launch sites, credits, what made it."""
+    """What a map needs beside flat rows: launch sites, names of weapons, credits, what made it."""
     facts = made(database, wanted, records)
     return {
+        "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
         "sites": list(database.rows(_SITES)),
         "credits": facts.pop("credits"),
         "made": facts,

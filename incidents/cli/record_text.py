@@ -2,80 +2,61 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.text import Text
-
-from incidents.cli.tables import span, visible
-from incidents.record import Record
-from incidents.store.casualties import Figure
-from incidents.store.flat import Plain
+from incidents.cli.tables import Page, span
 from schema.dates import in_words
 from schema.vocabulary import vocabulary
 
-_LABEL_WIDTH = 13
-_WIDTH = 100
+if TYPE_CHECKING:
+    from incidents.record import Record
+    from incidents.store.casualties import Figure
+    from incidents.store.flat import Plain
 
 
 def print_record(record: Record) -> None:
     """Print a record on stdout, wrapped to the terminal, without colour when piped."""
-    console = Console(file=sys.stdout, highlight=False)
-    console.width = min(console.width, _WIDTH) if sys.stdout.isatty() else _WIDTH
-    document = record.document
-    console.print(Text(visible(document["title"]), style="bold"))
-    console.print(Text(document["code"], style="dim"))
-    if document.get("summary"):
-        console.print(Padding(Text(visible(document["summary"])), (1, 0, 0, 0)))
-    for title, lines in (
-        ("What", _what(document, record)),
-        ("With", _with(document, record)),
-        ("Casualties", _casualties(record)),
-        ("Statements", _statements(document)),
-        ("Sources", _sources(document)),
-        ("Strikes of it", [_line(code, title) for code, title in record.children]),
-    ):
-        if lines:
-            console.print(Padding(Text(title, style="bold underline"), (1, 0, 0, 0)))
-            console.print(Group(*lines))
-
-
-def _line(label: str, value: Any, style: str = "", indent: int = 0) -> Padding:
-    text = Text(f"{label:<{_LABEL_WIDTH}} ", style="dim")
-    text.append(visible(str(value)), style=style)
-    return Padding(text, (0, 0, 0, indent))
+    page, document = Page(), record.document
+    page.title(document["title"], document["code"])
+    page.paragraph(document.get("summary"))
+    _what(page, document, record)
+    _with(page, document, record)
+    _casualties(page, record)
+    _statements(page, document)
+    _sources(page, document)
+    if record.children:
+        page.heading("Strikes of it")
+        for code, title in record.children:
+            page.line(code, title)
 
 
 def _label(name: str, code: str | None) -> str:
     return vocabulary(name).label(code).lower()
 
 
-def _what(document: Plain, record: Record) -> list[Padding]:
+def _what(page: Page, document: Plain, record: Record) -> None:
     place = document.get("place") or {}
+    level, kind = document["level"], document["event_type"]
+    page.heading("What")
+    page.line("kind", f"{_label('event_levels', level)}, {_label('event_types', kind)}")
+    page.line("date", _date(document))
     areas = ", ".join(place[k] for k in ("name", "admin1", "country") if place.get(k))
-    lines = [
-        (
-            "kind",
-            f"{_label('event_levels', document['level'])}, {_label('event_types', document['event_type'])}",
-        ),
-        ("date", _date(document)),
-        ("place", areas or "unknown"),
-        ("precision", _precision(document)),
-        ("attacker", _attacker(document, record)),
-        ("verification", _label("verifications", document["verification"])),
-        ("status", document["status"] if document["status"] != "published" else ""),
-        ("part of", document.get("parent", "")),
-    ]
-    lines += [("target", _target(target)) for target in document.get("targets", [])]
-    return [_line(label, value) for label, value in lines if value]
+    page.line("place", areas or "unknown")
+    page.line("precision", _precision(document))
+    page.line("attacker", _attacker(document, record))
+    page.line("verified", _label("verifications", document["verification"]))
+    if document["status"] != "published":
+        page.line("status", _label("record_statuses", document["status"]))
+    page.line("part of", document.get("parent"))
+    for target in document.get("targets", []):
+        page.line("target", _target(target))
+        page.detail(target.get("note"))
+        page.detail(_evidence(target))
 
 
 def _date(document: Plain) -> str:
-    when = in_words(
-        document.get("date_start"), document.get("date_end"), document.get("date_precision")
-    )
+    start, end = document.get("date_start"), document.get("date_end")
+    when = in_words(start, end, document.get("date_precision"))
     local = f", {document['time_local']}" if document.get("time_local") else ""
     words = f' - in the source: "{document["date_words"]}"' if document.get("date_words") else ""
     return when + local + words
@@ -108,54 +89,49 @@ def _attacker(document: Plain, record: Record) -> str:
 
 def _target(target: Plain) -> str:
     name = f": {target['name']}" if target.get("name") else ""
-    damage = f", {target['damage']}" if target["damage"] != "unknown" else ", damage unknown"
-    note = f" - {target['note']}" if target.get("note") else ""
-    return f"{_label('target_types', target['category'])}{name}{damage}{note}{_cited(target)}"
+    damage = "damage unknown" if target["damage"] == "unknown" else target["damage"]
+    return f"{_label('target_types', target['category'])}{name}, {damage}"
 
 
-def _with(document: Plain, record: Record) -> list[Padding]:
-    lines = []
+def _with(page: Page, document: Plain, record: Record) -> None:
+    if document.get("weapons"):
+        page.heading("With")
     for use in document.get("weapons", []):
         kind = _label("weapon_types", use["type"])
         named = f"{use['weapon']} ({kind})" if use.get("weapon") else f"{kind}, weapon not named"
-        lines.append(_line("weapon", named + (f' - "{use["text"]}"' if use.get("text") else "")))
-        lines += [_line(label, value, indent=2) for label, value in _use(use, record) if value]
-    return lines
+        page.line("weapon", named + (f' - "{use["text"]}"' if use.get("text") else ""))
+        page.line("counts", _counts(use))
+        page.line("inferred", use.get("inferred"))
+        site = use.get("launch_site") or ""
+        page.line("launched from", record.known.places.get(site, {}).get("name", site))
+        page.line("carrier", use.get("carrier"))
+        flight = use.get("flight_time_min")
+        page.line("flight time", f"{flight:g} minutes" if flight is not None else None)
+        page.line("payload", use.get("payload"))
+        page.detail(_evidence(use))
 
 
-def _use(use: Plain, record: Record) -> list[tuple[str, str]]:
-    counts = [
-        f"{span(use.get(f'{n}_low'), use.get(f'{n}_high'))} {n}"
-        for n in ("launched", "intercepted", "lost", "hit")
-        if use.get(f"{n}_low") is not None or use.get(f"{n}_high") is not None
-    ]
-    site = use.get("launch_site")
-    flight = use.get("flight_time_min")
-    return [
-        ("counts", ", ".join(counts)),
-        ("inferred", use.get("inferred", "")),
-        ("launch site", record.known.places.get(site, {}).get("name", site) if site else ""),
-        ("carrier", use.get("carrier", "")),
-        ("flight time", f"{flight:g} minutes" if flight is not None else ""),
-        ("payload", use.get("payload", "")),
-        ("source", _evidence(use)),
-    ]
+def _counts(use: Plain) -> str:
+    named = {"launched": "launched", "intercepted": "intercepted", "lost": "lost", "hit": "hit"}
+    counts = {word: span(use.get(f"{n}_low"), use.get(f"{n}_high")) for n, word in named.items()}
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
-def _casualties(record: Record) -> list[Padding]:
-    lines = []
-    if ("killed", "total") not in record.figures:
-        lines.append(_line("killed", "nothing stated: low, best and high unknown"))
+def _casualties(page: Page, record: Record) -> None:
+    page.heading("Casualties")
+    for outcome in ("killed", "injured"):
+        if (outcome, "total") not in record.figures:
+            page.line(outcome, "nothing stated: low, best and high unknown")
     for (outcome, group), figure in record.figures.items():
         name = outcome if group == "total" else f"{outcome}, {_label('casualty_groups', group)}"
-        lines.append(_line(name, _figure(figure), style="bold"))
-        lines += [_line("because", reason, indent=2) for reason in figure.reasons]
+        page.line(name, _figure(figure), strong=True)
+        for reason in figure.reasons:
+            page.detail(f"because: {reason}")
         decided = ", ".join(map(str, figure.deciding)) or "none"
-        lines.append(_line("decided by", f"claim {decided} (rule {figure.rule})", indent=2))
-    if ("injured", "total") not in record.figures:
-        lines.append(_line("injured", "nothing stated: low, best and high unknown"))
-    claims = enumerate(record.document.get("casualties", []), start=1)
-    return lines + [part for number, claim in claims for part in _claim(number, claim)]
+        page.detail(f"decided by claim {decided}, rule {figure.rule}")
+    for number, claim in enumerate(record.document.get("casualties", []), start=1):
+        page.line(f"claim {number}", _claim(claim))
+        page.detail(_evidence(claim))
 
 
 def _figure(figure: Figure) -> str:
@@ -163,11 +139,12 @@ def _figure(figure: Figure) -> str:
     return ", ".join(f"{name} {'unknown' if n is None else n}" for name, n in parts)
 
 
-def _claim(number: int, claim: Plain) -> list[Padding]:
+def _claim(claim: Plain) -> str:
+    group = "" if claim["group"] == "total" else f", {_label('casualty_groups', claim['group'])}"
     value = span(claim.get("low"), claim.get("high"), claim.get("best"))
-    group = "" if claim["group"] == "total" else f" {_label('casualty_groups', claim['group'])}"
-    said = f"{claim['outcome']}{group}: {value or claim.get('words', '')} - {_said(claim)}"
-    return [_line(f"claim {number}", said), _line("", _evidence(claim), style="dim", indent=2)]
+    if claim["status"] == "none_reported":
+        value = claim.get("words") or "none reported"
+    return f"{claim['outcome']}{group}: {value or claim.get('words', '')} - {_said(claim)}"
 
 
 def _said(claim: Plain) -> str:
@@ -178,37 +155,36 @@ def _said(claim: Plain) -> str:
     return f"{_label('claim_statuses', claim['status'])}{by}{as_of}{refused}"
 
 
-def _statements(document: Plain) -> list[Padding]:
-    lines = []
+def _statements(page: Page, document: Plain) -> None:
+    if document.get("statements"):
+        page.heading("Statements")
     for statement in document.get("statements", []):
         field = vocabulary("statement_fields").label(statement["field"]).lower()
-        lines.append(_line(field, statement["value"]))
-        inferred = f"; inferred: {statement['inferred']}" if statement.get("inferred") else ""
-        lines.append(_line("", _said(statement) + inferred, style="dim", indent=2))
-        lines.append(_line("", _evidence(statement), style="dim", indent=2))
-    return lines
+        page.line(field, statement["value"])
+        page.detail(_said(statement))
+        if statement.get("inferred"):
+            page.detail(f"inferred: {statement['inferred']}")
+        page.detail(_evidence(statement))
 
 
-def _evidence(part: Plain) -> str:
+def _evidence(part: Plain) -> str | None:
+    if not part.get("source"):
+        return None
     quote = f'"{part["quote"]}" - ' if part.get("quote") else ""
     where = f", {part['locator']}" if part.get("locator") else ""
-    return f"{quote}{part['source']}{where}" if part.get("source") else ""
+    return f"{quote}{part['source']}{where}"
 
 
-def _cited(part: Plain) -> str:
-    return f" [{part['source']}]" if part.get("source") else ""
-
-
-def _sources(document: Plain) -> list[Padding]:
-    lines = []
+def _sources(page: Page, document: Plain) -> None:
+    if document.get("sources"):
+        page.heading("Sources")
     for source in document.get("sources", []):
-        grade = f"graded {source['reliability']}{source['credibility']}"
-        dates = [f"{name} {source[name]}" for name in ("published", "accessed") if source.get(name)]
-        title = f", {source['title']}" if source.get("title") else ""
-        lines.append(
-            _line("source", f"{source['publisher']}{title} ({', '.join([grade, *dates])})")
-        )
+        title = f": {source['title']}" if source.get("title") else ""
+        page.line(source["publisher"], _graded(source) + title)
         for detail in (source["key"], source.get("url"), source.get("note")):
-            if detail:
-                lines.append(_line("", detail, style="dim", indent=2))
-    return lines
+            page.detail(detail)
+
+
+def _graded(source: dict[str, Any]) -> str:
+    dates = [f"{name} {source[name]}" for name in ("published", "accessed") if source.get(name)]
+    return f"graded {', '.join([source['reliability'] + source['credibility'], *dates])}"

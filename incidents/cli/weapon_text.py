@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import sys
-from itertools import groupby
 from typing import Any
 
-from rich.console import Console
-from rich.text import Text
-
-from incidents.cli.tables import print_table, visible
+from incidents.cli.tables import Page, print_table
 from schema.vocabulary import vocabulary
 
 
 def print_weapon(record: dict[str, Any]) -> None:
     """Print a weapon's record on stdout."""
-    console = Console(file=sys.stdout, highlight=False)
-    console.print(Text(visible(record["name"]), style="bold"))
-    console.print(Text(f"{record['slug']} - {_kind(record)}", style="dim"))
-    if record["summary"]:
-        console.print(Text(visible(record["summary"])))
+    page = Page()
+    page.title(record["name"], f"{record['slug']} - {_kind(record)}")
+    page.paragraph(record["summary"])
+    page.heading("Facts")
     for label, value in _facts(record):
-        if value:
-            console.print(Text(f"{label:<13} ", style="dim").append(visible(value)))
+        page.line(label, value)
     if record["aliases"]:
-        console.print()
+        page.heading("Names")
         print_table(("name", "script", "kind"), [_alias(alias) for alias in record["aliases"]])
     if record["specifications"]:
-        console.print()
+        page.heading("Specifications, as claimed")
         headers = ("property", "value", "as printed", "condition", "said by", "source")
-        print_table(headers, [_specification(s) for s in _grouped(record["specifications"])])
+        print_table(headers, [_specification(s) for s in _ordered(record["specifications"])])
     if record["statements"]:
-        console.print()
-        headers = ("about", "statement", "said by", "source")
-        print_table(headers, [_statement(s) for s in record["statements"]])
+        page.heading("Statements")
+        for statement in record["statements"]:
+            page.line(_about(statement), statement["value"])
+            page.detail(
+                f"{statement['speaker'] or 'the source itself'}, in {statement['publisher']}"
+            )
 
 
 def _kind(record: dict[str, Any]) -> str:
@@ -63,10 +59,9 @@ def _alias(alias: dict[str, Any]) -> tuple[str, str, str]:
     )
 
 
-def _grouped(specifications: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _ordered(specifications: list[dict[str, Any]]) -> list[dict[str, Any]]:
     order = list(vocabulary("specification_properties").codes)
-    ranked = sorted(specifications, key=lambda s: order.index(s["property"]))
-    return [s for _, same in groupby(ranked, key=lambda s: s["property"]) for s in same]
+    return sorted(specifications, key=lambda spec: order.index(spec["property"]))
 
 
 def _specification(spec: dict[str, Any]) -> tuple[str, ...]:
@@ -84,15 +79,18 @@ def _specification(spec: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _value(spec: dict[str, Any]) -> str:
-    low, high, unit = spec["low"], spec["high"], spec["unit"]
-    figures = f"{low:,g}" if low == high else f"{_number(low)}-{_number(high)}"
-    return figures if unit == "count" else f"{figures} {unit}"
+    low, high = spec["low"], spec["high"]
+    unit = "" if spec["unit"] == "count" else f" {spec['unit']}"
+    if high is None:
+        return f"at least {_number(low)}{unit}"
+    if low is None:
+        return f"up to {_number(high)}{unit}"
+    return f"{_number(low)}{unit}" if low == high else f"{_number(low)}-{_number(high)}{unit}"
 
 
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,g}"
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
 
 
-def _statement(statement: dict[str, Any]) -> tuple[str, ...]:
-    field = vocabulary("statement_fields").label(statement["field"]).lower()
-    return field, statement["value"], statement["speaker"] or "the source", statement["publisher"]
+def _about(statement: dict[str, Any]) -> str:
+    return vocabulary("statement_fields").label(statement["field"]).lower()
