@@ -15,7 +15,8 @@ SELECT w.id, w.slug, w.name, w.level, w.type, f.slug AS family, d.slug AS derive
     (SELECT count(DISTINCT u.incident_id) FROM weapon_use u JOIN incident i ON i.id = u.incident_id
      WHERE u.weapon_id = w.id AND i.status = 'published' AND i.event_type <> 'test_launch'
        AND NOT i.restricted) AS incidents
-FROM weapon w LEFT JOIN weapon f ON f.id = w.family_id LEFT JOIN weapon d ON d.id = w.derived_from_id
+FROM weapon w LEFT JOIN weapon f ON f.id = w.family_id
+LEFT JOIN weapon d ON d.id = w.derived_from_id
 ORDER BY w.type, coalesce(f.slug, w.slug), w.level, w.slug"""
 _ALIASES = """SELECT weapon_id, name, script, language, kind, ambiguous FROM weapon_alias
     WHERE NOT main ORDER BY id"""

@@ -10,7 +10,7 @@ from incidents.store.engines.base import Database, Row
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 
 if TYPE_CHECKING:
-    from incidents.query import Query
+    from incidents.conditions import Query
 
 _BY_NAME = """
 SELECT DISTINCT p.* FROM place_name n JOIN place p ON p.id = n.place_id

@@ -6,56 +6,28 @@ its engine file. Rows are read from the flat columns of `incident`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from incidents import catalogue
-from incidents.filters import Filter
+from incidents.conditions import Query
 from incidents.places import centre_of, circle, named_area
-from incidents.store.engines.base import Database, Engine
 from schema import dates
 from schema.columns import COLUMNS, Column, select
 from schema.errors import UnknownNameError, nearest
 from schema.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from incidents.filters import Filter
+    from incidents.store.engines.base import Database, Engine
+    from schema.areas import Area
+
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
-
-
-@dataclass
-class Query:
-    """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
-
-    `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
-    count only the munitions asked for.
-    """
-
-    conditions: list[str] = field(default_factory=list)
-    use_conditions: list[str] = field(default_factory=list)
-    parameters: dict[str, Any] = field(default_factory=dict)
-
-    def where(self, condition: str, **parameters: Any) -> None:
-        """Add a condition."""
-        self.conditions.append(condition)
-        self.parameters |= parameters
-
-    def where_in(self, expression: str, name: str, values: Iterable[Any]) -> None:
-        """Add `expression IN (values)`."""
-        self.where(f"{expression} {self.list(name, values)}")
-
-    def list(self, name: str, values: Iterable[Any]) -> str:
-        """`IN (:name0, :name1 ...)`, with the parameters noted."""
-        marked = {f"{name}{n}": value for n, value in enumerate(values)}
-        self.parameters |= marked
-        return f"IN ({', '.join(':' + mark for mark in marked)})"
-
-    @property
-    def text(self) -> str:
-        """The WHERE clause, empty when there is no condition."""
-        return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
 
 
 def build(engine: Engine, database: Database, wanted: Filter) -> Query:
@@ -153,8 +125,12 @@ def _inside(query: Query, database: Database, file: Path) -> None:
     query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
     if west <= east:
         query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
-    database.add_function("inside_outline", 2, outline.contains)
+    database.add_function("inside_outline", 2, partial(_contains, outline))
     query.where("inside_outline(i.latitude, i.longitude)")
+
+
+def _contains(outline: Area, latitude: float | None, longitude: float | None) -> bool:
+    return latitude is not None and longitude is not None and outline.contains(latitude, longitude)
 
 
 def _country(database: Database, text: str) -> str:

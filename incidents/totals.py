@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from incidents.conditions import Query
 from incidents.filters import Filter
-from incidents.query import Query, build
+from incidents.query import build
 from incidents.store.engines.base import Database, Engine
 
-_SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated'
-    WHEN i.date_precision = 'night' OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
+_SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
+    OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
     THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
 KEYS = {
     "weapon": "(SELECT w.slug FROM weapon w WHERE w.id = u.weapon_id)",
@@ -94,7 +95,8 @@ def _munition_sql(query: Query, by: Sequence[str]) -> str:
     uses = f"JOIN weapon_use u ON {_of_incident(query)}"
     targets = "LEFT JOIN target t ON t.incident_id = i.id" if "target" in by else ""
     counts = [
-        f"CASE WHEN i.id IN (SELECT id FROM covered_{name}) THEN NULL ELSE u.{name}_{end} END AS {name}_{end}"
+        f"CASE WHEN i.id NOT IN (SELECT id FROM covered_{name}) THEN u.{name}_{end} END"
+        f" AS {name}_{end}"
         for name in MUNITIONS
         for end in ("low", "high")
     ]

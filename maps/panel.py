@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from branca.element import MacroElement
@@ -56,11 +57,23 @@ def _pack(context: MapContext) -> dict[str, Any]:
     return {
         "title": context.title,
         "made": [
-            [label, str(context.made[key])] for key, label in _MADE.items() if _said(context, key)
+            [label, _shown(context.made[key])]
+            for key, label in _MADE.items()
+            if _said(context, key)
         ],
         "credits": list(context.credits),
         "borders": BORDERS,
     }
+
+
+def _shown(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return str(value)
+    parts = [
+        f"{name}: {', '.join(map(str, asked)) if isinstance(asked, list) else asked}"
+        for name, asked in value.items()
+    ]
+    return "; ".join(parts) or "all incidents"
 
 
 def _said(context: MapContext, key: str) -> bool:

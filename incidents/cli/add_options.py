@@ -190,7 +190,8 @@ def _source(database: Database, given: NewIncident) -> dict[str, Any] | None:
     address = urlsplit(given.source)
     if address.scheme not in ("http", "https") or not address.netloc:
         raise UsageError(
-            f"--source: expected the key of a recorded source or a web address, found {given.source!r}"
+            "--source: expected the key of a recorded source or a web address, "
+            f"found {given.source!r}"
         )
     publisher = given.publisher or address.netloc.removeprefix("www.")
     key = slug(address.netloc.removeprefix("www."), address.path)[:80].strip("-")

@@ -47,7 +47,7 @@ def program(words: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV and answers.",
+        help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV, answers.",
     )
     app.callback()(main)
     called = _called(words)

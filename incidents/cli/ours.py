@@ -37,7 +37,7 @@ def _file(spec: ModuleSpec | None) -> str:
 
 
 def _is_ours(spec: ModuleSpec | None) -> bool:
-    if spec is None or not spec.origin or not Path(spec.origin).name == "__init__.py":
+    if spec is None or not spec.origin or Path(spec.origin).name != "__init__.py":
         return False
     with Path(spec.origin).open(encoding="utf-8", errors="replace") as text:
         return MARK in text.read(300)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.names import lookup_form
@@ -16,10 +16,20 @@ from incidents.store.engines.base import Database
 from incidents.store.flat import Plain
 from incidents.store.references import add_place_names
 from incidents.store.rows import STATEMENT_FIELDS, stored_columns
+from schema.document.base import Document
 from schema.document.claims import SpecificationDocument, unit_of
+from schema.document.context import (
+    ActorDocument,
+    DatasetDocument,
+    PlaceDocument,
+    SourceDocument,
+    TransferDocument,
+)
+from schema.document.weapon import WeaponDocument
 from schema.errors import InputError, nearest
 
 _KEYS = {"source": "key", "place": "key", "weapon": "slug", "actor": "code", "dataset": "slug"}
+_HUNG_ON = ("aliases", "names", "specifications", "statements")
 _FLAGS = {"accepted": True, "restricted": False}
 SPECIFICATION_FIELDS = tuple(SpecificationDocument.model_fields)
 
@@ -30,20 +40,30 @@ class Kind:
 
     table: str
     key: str
-    fields: tuple[str, ...]
-    pointers: dict[str, str]
+    model: type[Document]
+    pointers: dict[str, str] = field(default_factory=dict)
     hang_on: Callable[[Database, int, Plain], None] | None = None
     children: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Document fields that are columns of the table as they are."""
+        return tuple(
+            name
+            for name in self.model.model_fields
+            if name not in self.pointers and name not in _HUNG_ON
+        )
 
 
 def put(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
     """Add new records of a kind. All of them first, then what hangs on them."""
     number = database.next_id(kind.table)
-    rows = [_row(document, kind, number + n) for n, document in enumerate(documents)]
     ids = {document[kind.key]: number + n for n, document in enumerate(documents)}
     columns = ["id", *kind.fields, *(f"{pointer}_id" for pointer in kind.pointers)]
-    for row, document in zip(rows, documents, strict=True):
-        row |= _pointers(database, kind, document, ids)
+    rows = [
+        _row(document, kind, ids[document[kind.key]]) | _pointers(database, kind, document, ids)
+        for document in documents
+    ]
     database.insert_many(kind.table, columns, [[row[c] for c in columns] for row in rows])
     for document in documents:
         if kind.hang_on:
@@ -149,80 +169,16 @@ def _insert(
 
 
 KINDS: dict[str, Kind] = {
-    "sources": Kind(
-        "source",
-        "key",
-        tuple(
-            [
-                "key",
-                "publisher",
-                "title",
-                "author",
-                "url",
-                "archive_url",
-                "published",
-                "accessed",
-                "language",
-                "kind",
-                "reliability",
-                "credibility",
-                "sha256",
-                "note",
-            ]
-        ),
-        {},
-    ),
-    "datasets": Kind(
-        "dataset",
-        "slug",
-        ("slug", "name", "publisher", "licence", "attribution", "redistributable", "url"),
-        {},
-    ),
-    "actors": Kind(
-        "actor", "code", ("code", "name", "kind", "country"), {}, _hang_on_actor, ("actor_name",)
-    ),
+    "sources": Kind("source", "key", SourceDocument),
+    "datasets": Kind("dataset", "slug", DatasetDocument),
+    "actors": Kind("actor", "code", ActorDocument, {}, _hang_on_actor, ("actor_name",)),
     "places": Kind(
-        "place",
-        "key",
-        tuple(
-            [
-                "key",
-                "name",
-                "kind",
-                "country",
-                "admin1",
-                "admin2",
-                "latitude",
-                "longitude",
-                "uncertainty_m",
-                "gazetteer",
-                "gazetteer_id",
-                "quote",
-                "locator",
-                "note",
-            ]
-        ),
-        {"source": "source"},
-        _hang_on_place,
-        ("place_name",),
+        "place", "key", PlaceDocument, {"source": "source"}, _hang_on_place, ("place_name",)
     ),
     "weapons": Kind(
         "weapon",
         "slug",
-        tuple(
-            [
-                "slug",
-                "name",
-                "level",
-                "type",
-                "origin",
-                "designer",
-                "manufacturer",
-                "operators",
-                "first_use",
-                "summary",
-            ]
-        ),
+        WeaponDocument,
         {"family": "weapon", "derived_from": "weapon"},
         _hang_on_weapon,
         ("weapon_alias", "specification", "statement"),
@@ -230,7 +186,7 @@ KINDS: dict[str, Kind] = {
     "transfers": Kind(
         "transfer",
         "code",
-        ("code", "title", "goods", "value_usd", "date", "status", "summary"),
+        TransferDocument,
         {"supplier": "actor", "recipient": "actor", "weapon": "weapon"},
         _hang_on_transfer,
         ("statement",),

@@ -1,7 +1,7 @@
 "use strict";
 // The panel: heading, totals, legend, incidents, credits. All of it is text of the record.
 {
-  const { element, words, symbol, sum, leaves } = incidentMap;
+  const { element, words, symbol, total, leaves } = incidentMap;
   // More lines than anyone reads would only make the page slow.
   const LISTED = 200;
   const plural = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
@@ -9,24 +9,23 @@
   const section = (heading, ...content) =>
     element("section", {}, element("h2", {}, heading), ...content);
 
-  function cell(column, indexes) {
-    const { sum: total, unknown } = sum(column, indexes);
-    return element("td", {},
-      element("b", total === null ? { class: "unknown" } : {},
-        total === null ? "unknown" : total.toLocaleString("en")),
-      unknown && total !== null ? element("small", {}, `${unknown} unknown`) : "");
-  }
+  const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : {},
+    figure === null ? "unknown" : figure.toLocaleString("en")));
 
   function totals(data) {
     const indexes = leaves(data.columns);
-    const line = (label, name) => element("tr", {}, element("th", { scope: "row" }, label),
-      ["low", "best", "high"].map((end) => cell(data.columns[`${name}_${end}`], indexes)));
+    const line = (label, name) => {
+      const { low, best, high, unknown } = total(data.columns, name, indexes);
+      return element("tr", {}, element("th", { scope: "row" }, `${label} `,
+        unknown ? element("small", {}, `${unknown} of ${indexes.length} not stated`) : ""),
+      [low, best, high].map(cell));
+    };
     const heads = ["", "Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text));
     const left = data.count - indexes.length;
     return section("Casualties",
       element("table", {}, element("thead", {}, element("tr", {}, heads)),
         element("tbody", {}, line("Killed", "killed"), line("Injured", "injured"))),
-      element("p", { class: "note" }, "Sums of what sources state. Where nobody states a figure, the incident counts as unknown, not as zero."),
+      element("p", { class: "note" }, "Sums over the incidents that state a figure; unknown when one of them leaves it open."),
       left ? element("p", { class: "note" }, `${plural(left, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "");
   }
 

@@ -1,0 +1,42 @@
+"""SQL conditions over incidents, with named parameters, as `incidents.query` collects them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass
+class Query:
+    """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
+
+    `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
+    count only the munitions asked for.
+    """
+
+    conditions: list[str] = field(default_factory=list)
+    use_conditions: list[str] = field(default_factory=list)
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def where(self, condition: str, **parameters: Any) -> None:
+        """Add a condition."""
+        self.conditions.append(condition)
+        self.parameters |= parameters
+
+    def where_in(self, expression: str, name: str, values: Iterable[Any]) -> None:
+        """Add `expression IN (values)`."""
+        self.where(f"{expression} {self.list(name, values)}")
+
+    def list(self, name: str, values: Iterable[Any]) -> str:
+        """`IN (:name0, :name1 ...)`, with the parameters noted."""
+        marked = {f"{name}{n}": value for n, value in enumerate(values)}
+        self.parameters |= marked
+        return f"IN ({', '.join(':' + mark for mark in marked)})"
+
+    @property
+    def text(self) -> str:
+        """The WHERE clause, empty when there is no condition."""
+        return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""

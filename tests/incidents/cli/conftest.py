@@ -1,0 +1,25 @@
+"""The ledger on the command line."""
+
+import pytest
+
+
+@pytest.fixture
+def on(call, ledger_file):
+    """Run a command on the ledger."""
+
+    def on(*words):
+        return call("--db", ledger_file, *words)
+
+    return on
+
+
+@pytest.fixture
+def codes(on):
+    """The codes that a query with these options answers."""
+
+    def codes(*options):
+        ended = on("query", *options, "--format", "json", "--columns", "code")
+        assert ended.code == 0, ended.err
+        return {row["code"] for row in ended.json}
+
+    return codes
