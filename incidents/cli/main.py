@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from incidents import settings
-from incidents.cli.ours import refuse_foreign_packages
 from incidents.cli.session import CliSession
 from incidents.version import VERSION
 from schema.errors import IncidentsError
@@ -97,8 +96,7 @@ def main(
 
 
 def run() -> None:
-    """Start the program; the only place where errors become messages and exit codes."""
-    refuse_foreign_packages()
+    """Run the program; the only place where errors become messages and exit codes."""
     try:
         program(sys.argv[1:])()
     except IncidentsError as error:

@@ -2,10 +2,12 @@
 
 The written rule (named `RULE`):
 
-1. Counted are accepted claims that are asserted or claimed. "None reported" counts only while no
-   counted claim of that outcome is above zero. Denied, refuted and opinion claims never count.
-2. Of one source and speaker the newest counts. An earlier toll that lies wholly below a later one
-   is superseded (tolls rise); an earlier, larger one is kept (that is a conflict).
+1. Counted are accepted claims that are asserted or claimed. "None reported" counts, as "0 or
+   more", only while no counted claim of that outcome is above zero, whatever the group. Denied,
+   refuted and opinion claims never count.
+2. A claim that another one names in `supersedes` gives way to it. Of one source and speaker the
+   newest counts. An earlier toll that lies wholly below a later one is superseded (tolls rise); an
+   earlier, larger one is kept (that is a conflict). A month is not earlier than a day in it.
 3. low is the least of the lows. high is the greatest of the highs, and unknown when an open
    claim ("at least") begins at or above every closed high.
 4. best comes from the best-graded, then newest source: its own best, or its value when it gives
@@ -14,9 +16,10 @@ The written rule (named `RULE`):
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from schema.dates import earliest, latest
 from schema.vocabulary import vocabulary
 
 RULE = "rising-toll-1"
@@ -47,7 +50,7 @@ class Toll:
     @property
     def bottom(self) -> int | None:
         """The least that the claim says."""
-        return self.best if self.low is None and self.high is None else self.low
+        return self.best if self.low is None else self.low
 
     @property
     def top(self) -> int | None:
@@ -77,9 +80,13 @@ class Figure:
 def derive(tolls: Sequence[Toll]) -> dict[tuple[str, str], Figure]:
     """The figure of every (outcome, group) that some claim speaks of."""
     kinds = dict.fromkeys((toll.outcome, toll.group) for toll in tolls)
+    harmful = {toll.outcome for toll in tolls if _counts(toll) and (toll.bottom or 0) > 0}
     return {
-        kind: _figure([toll for toll in tolls if (toll.outcome, toll.group) == kind])
-        for kind in kinds
+        (outcome, group): _figure(
+            [toll for toll in tolls if (toll.outcome, toll.group) == (outcome, group)],
+            outcome in harmful,
+        )
+        for outcome, group in kinds
     }
 
 
@@ -111,56 +118,74 @@ def _text_or_none(value: object) -> str | None:
     return str(value) if value else None
 
 
-def _figure(tolls: Sequence[Toll]) -> Figure:
-    counted, set_aside = _counted(tolls)
+def _figure(tolls: Sequence[Toll], harmful: bool) -> Figure:
+    counted, reasons = _counted(tolls, harmful)
     if not counted:
-        return _none_reported(tolls, set_aside)
+        return Figure(reasons=(*reasons, "no counted claim"))
     standing, superseded = _standing(counted)
+    deciding = tuple(toll.number for toll in standing)
+    reasons += superseded
+    if all(toll.status == "none_reported" for toll in standing):
+        reasons.append("none reported, which is not none: low 0, best blank, high unknown")
+        return Figure(0, None, None, deciding, tuple(reasons))
     low, high, high_reason = _bounds(standing)
     best, best_reason = _best(standing)
-    reasons = (*set_aside, *superseded, high_reason, best_reason)
-    deciding = tuple(toll.number for toll in standing)
-    return Figure(low, best, high, deciding, tuple(reason for reason in reasons if reason))
+    reasons += [reason for reason in (high_reason, best_reason) if reason]
+    return Figure(low, best, high, deciding, tuple(reasons))
 
 
-def _counted(tolls: Sequence[Toll]) -> tuple[list[Toll], list[str]]:
-    statuses = vocabulary("claim_statuses").terms
+def _counts(toll: Toll) -> bool:
+    return toll.accepted and vocabulary("claim_statuses").terms[toll.status].counted
+
+
+def _counted(tolls: Sequence[Toll], harmful: bool) -> tuple[list[Toll], list[str]]:
+    """The claims that count, and why the others do not. `harmful`: somebody was hurt, so that
+    "none reported" gives way.
+    """
     counted, set_aside = [], []
     for toll in tolls:
+        silent = toll.status == "none_reported"
         if not toll.accepted:
             set_aside.append(f"claim {toll.number + 1} was refused")
-        elif statuses[toll.status].counted:
+        elif _counts(toll):
             counted.append(toll)
-        elif toll.status != "none_reported":
+        elif silent and not harmful:
+            counted.append(replace(toll, low=0, best=None, high=None))
+        elif silent:
+            set_aside.append(f"claim {toll.number + 1} (none reported) gives way to a figure")
+        else:
             set_aside.append(f"claim {toll.number + 1} is {toll.status}, which does not count")
     return counted, set_aside
 
 
-def _none_reported(tolls: Sequence[Toll], set_aside: list[str]) -> Figure:
-    """No claim counts: either none were reported, which is no zero, or nobody says."""
-    silent = [t for t in tolls if t.status == "none_reported" and t.accepted]
-    if not silent:
-        return Figure(reasons=(*set_aside, "no counted claim"))
-    reason = "none reported, which is not none: low 0, best blank, high unknown"
-    return Figure(0, None, None, tuple(t.number for t in silent), (*set_aside, reason))
-
-
 def _standing(counted: list[Toll]) -> tuple[list[Toll], list[str]]:
-    """The counted claims that no later claim replaces."""
-    standing, reasons = [], []
-    for toll in counted:
-        successor = next((t for t in counted if t is not toll and _replaces(t, toll)), None)
+    """The counted claims that no other claim replaces: first those that `supersedes` names go,
+    then those that a later one outdates. Claims that only replace each other all stay.
+    """
+    unnamed, reasons = _without_replaced(counted, _names)
+    standing, outdated = _without_replaced(unnamed or counted, _outdates)
+    return standing, (reasons if unnamed else []) + outdated
+
+
+def _without_replaced(
+    tolls: list[Toll], replaces: Callable[[Toll, Toll], bool]
+) -> tuple[list[Toll], list[str]]:
+    kept, reasons = [], []
+    for toll in tolls:
+        successor = next((t for t in tolls if t is not toll and replaces(t, toll)), None)
         if successor is None:
-            standing.append(toll)
+            kept.append(toll)
         else:
             reasons.append(f"claim {toll.number + 1} is superseded by claim {successor.number + 1}")
-    return standing, reasons
+    return kept, reasons
 
 
-def _replaces(later: Toll, earlier: Toll) -> bool:
-    if later.supersedes is not None and later.supersedes == earlier.key:
-        return True
-    if not (earlier.date and later.date and earlier.date < later.date):
+def _names(newer: Toll, older: Toll) -> bool:
+    return newer.supersedes is not None and newer.supersedes == older.key
+
+
+def _outdates(later: Toll, earlier: Toll) -> bool:
+    if not (earlier.date and later.date and latest(earlier.date) < earliest(later.date)):
         return False
     return later.teller == earlier.teller or _wholly_below(earlier, later)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import model_validator
 
 from schema.document.base import Code, Count, Document, Number, PartialDate, Slug, Text
-from schema.errors import InputError
+from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
 
@@ -90,6 +91,16 @@ class StatementDocument(ClaimDocument):
     """A code of statement_fields or the name of a field of the record."""
     value: Text
     """What is said, in a few words."""
+
+
+def check_fields(statements: Sequence[StatementDocument], record: type[Document]) -> None:
+    """Refuse a statement about something that neither the vocabulary nor the record knows."""
+    known = [*vocabulary("statement_fields").codes, *record.model_fields]
+    for number, statement in enumerate(statements):
+        if statement.field not in known:
+            offer = " or ".join(nearest(statement.field, known)) or "`incidents codebook` lists them"
+            expected = f"a code of statement_fields or a field of the record ({offer})"
+            raise InputError(expected, repr(statement.field), f"statements[{number}].field")
 
 
 class SpecificationDocument(ClaimDocument):

@@ -22,7 +22,7 @@ from schema.document.base import (
     Url,
     year_to_text,
 )
-from schema.document.claims import EvidenceDocument, StatementDocument
+from schema.document.claims import EvidenceDocument, StatementDocument, check_fields
 from schema.errors import InputError
 
 
@@ -129,6 +129,11 @@ class TransferDocument(Document):
     summary: Text | None = None
     statements: list[StatementDocument] = Field(min_length=1)
     """What sources say of it; at least one."""
+
+    @model_validator(mode="after")
+    def _fields_known(self) -> TransferDocument:
+        check_fields(self.statements, TransferDocument)
+        return self
 
 
 def check_coordinates(latitude: float | None, longitude: float | None) -> None:

@@ -24,6 +24,7 @@ _EXPECTED = {
     "too_short": "at least one item",
     "greater_than_equal": "a number of at least {ge:g}",
     "less_than_equal": "a number of at most {le:g}",
+    "string_unicode": "text of whole Unicode characters",
     "string_pattern_mismatch": "text of the form {pattern}",
     "literal_error": "{expected}",
 }
@@ -39,11 +40,12 @@ def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> Inpu
     if detail["type"] == "missing":
         parents = _path(detail["loc"][:-1])
         return InputError(f"the key `{detail['loc'][-1]}`", "none", _at(where, parents))
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "invalid_key"):
         return _unknown_key(detail, model, where)
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, InputError):
-        return InputError(cause.expected, cause.found, _at(where, path), cause.hint)
+        inside = ".".join(part for part in (path, cause.where) if part)
+        return InputError(cause.expected, cause.found, _at(where, inside), cause.hint)
     expected = _EXPECTED.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
     return InputError(expected, _shown(detail["input"]), _at(where, path))
 

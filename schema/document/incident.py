@@ -22,8 +22,15 @@ from schema.document.base import (
     Text,
     check_range,
 )
-from schema.document.claims import CasualtyClaimDocument, EvidenceDocument, StatementDocument
+from schema.document.claims import (
+    CasualtyClaimDocument,
+    ClaimDocument,
+    EvidenceDocument,
+    StatementDocument,
+    check_fields,
+)
 from schema.document.context import SourceDocument, check_coordinates
+from schema.dates import earliest, latest
 from schema.errors import InputError
 
 _LENGTHS = {"year": (4, 7, 10), "month": (7, 10), "week": (10,), "day": (10,), "time": (10,)}
@@ -178,7 +185,10 @@ class IncidentDocument(Document):
     def _agrees_with_itself(self) -> IncidentDocument:
         _check_dates(self)
         _check_location(self)
-        _check_claim_keys(self)
+        _check_claim_keys([*self.casualties, *self.statements])
+        check_fields(self.statements, IncidentDocument)
+        if self.parent and self.parent == self.code:
+            raise InputError("the code of another record in `parent`", f"its own, {self.code!r}")
         return self
 
 
@@ -193,7 +203,7 @@ def _check_dates(incident: IncidentDocument) -> None:
     lengths = _LENGTHS.get(precision, (10,))
     if any(len(date) not in lengths for date in (start, end or start)):
         raise InputError(f"dates as closely known as date_precision {precision}", f"{start!r}")
-    if end and end < start:
+    if end and latest(end) < earliest(start):
         raise InputError("date_end not before date_start", f"{end} before {start}")
     if precision == "night" and not _consecutive(start, end):
         raise InputError("date_end one day after date_start for a night", f"{start} and {end}")
@@ -216,12 +226,23 @@ def _check_location(incident: IncidentDocument) -> None:
         raise InputError("a place with location_precision", "none")
 
 
-def _check_claim_keys(incident: IncidentDocument) -> None:
-    claims = [*incident.casualties, *incident.statements]
+def _check_claim_keys(claims: list[ClaimDocument]) -> None:
     keys = [claim.key for claim in claims if claim.key]
     for key in keys:
         if keys.count(key) > 1:
             raise InputError("each claim key once", f"{key!r} twice")
     for claim in claims:
-        if claim.supersedes and claim.supersedes not in keys:
+        if claim.supersedes and claim.supersedes not in set(keys) - {claim.key}:
             raise InputError("the key of another claim in `supersedes`", repr(claim.supersedes))
+    _check_order({claim.key: claim.supersedes for claim in claims if claim.key})
+
+
+def _check_order(supersedes: dict[str, str | None]) -> None:
+    """Refuse claims that supersede each other in a circle."""
+    for first in supersedes:
+        newer, seen = supersedes[first], {first}
+        while newer is not None and newer not in seen:
+            seen.add(newer)
+            newer = supersedes[newer]
+        if newer == first:
+            raise InputError("claims that do not supersede each other in a circle", repr(first))

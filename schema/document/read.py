@@ -7,8 +7,9 @@ with a list of documents. NDJSON holds one incident a line.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +27,7 @@ from schema.document.faults import faults_of
 from schema.document.incident import IncidentDocument
 from schema.document.weapon import WeaponDocument
 from schema.document.yaml import load_yaml
-from schema.errors import DocumentError, InputError
+from schema.errors import DocumentError, InputError, nearest
 
 D = TypeVar("D", bound=Document)
 
@@ -39,6 +40,11 @@ COLLECTIONS: dict[str, type[Document]] = {
     "transfers": TransferDocument,
     "incidents": IncidentDocument,
 }
+_OF_INCIDENTS = ("sources", "datasets", "weapons")
+"""Kinds whose names are also keys of an incident."""
+
+Reading = tuple[str, Callable[[], Document]]
+"""A kind, and what gives its document or raises."""
 
 
 @dataclass
@@ -91,13 +97,23 @@ def read_file(path: Path) -> Collection:
     """Read one .yaml, .yml, .json or .ndjson file."""
     text = read_text(path)
     if path.suffix.lower() in (".ndjson", ".jsonl"):
-        return _collect(({"incidents": [raw]}, where) for raw, where in _lines(text, path))
+        return _gather(_lines(text, path))
     raw = _parse(text, path)
+    if raw in ([], {}):
+        raise InputError("a document", f"an empty {'list' if raw == [] else 'mapping'}", str(path))
     if isinstance(raw, list):
         raw = {"incidents": raw}
-    if isinstance(raw, Mapping) and raw and set(raw) <= set(COLLECTIONS):
-        return _collect([(raw, str(path))])
+    if isinstance(raw, Mapping) and _holds_kinds(raw):
+        return _gather(_members(raw, str(path)))
     return Collection(incidents=[validate(IncidentDocument, raw, str(path))])
+
+
+def _holds_kinds(raw: Mapping[Any, Any]) -> bool:
+    """Whether a mapping is a collection: what only collections have stands in it."""
+    keys = set(raw)
+    return bool(keys) and (
+        keys <= set(COLLECTIONS) or bool(keys & (set(COLLECTIONS) - set(_OF_INCIDENTS)))
+    )
 
 
 def read_text(path: Path) -> str:
@@ -129,6 +145,10 @@ def _parse_json(text: str, where: str) -> object:
         return json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
     except json.JSONDecodeError as error:
         raise InputError("JSON", f"{error.msg} (line {error.lineno})", where) from None
+    except InputError:
+        raise
+    except ValueError as error:  # a number without end
+        raise InputError("JSON", str(error).split(";")[0], where) from None
     except RecursionError:
         raise InputError("JSON", "too many levels", where) from None
 
@@ -142,33 +162,50 @@ def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
     return found
 
 
-def _lines(text: str, path: Path) -> Iterator[tuple[object, str]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+def _lines(text: str, path: Path) -> Iterator[Reading]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        where = f"{path}, line {number}"
         if line.strip():
-            where = f"{path}, line {number}"
-            yield _parse_json(line, where), where
+            yield "incidents", partial(_line, line, where)
 
 
-def _collect(parts: Any) -> Collection:
+def _line(line: str, where: str) -> Document:
+    return validate(IncidentDocument, _parse_json(line, where), where)
+
+
+def _members(raw: Mapping[str, Any], where: str) -> Iterator[Reading]:
+    for kind, items in raw.items():
+        if kind not in COLLECTIONS:
+            yield kind, partial(_refuse_kind, kind, where)
+        elif not isinstance(items, list):
+            yield kind, partial(_refuse_items, kind, items, where)
+        else:
+            for number, item in enumerate(items):
+                yield kind, partial(validate, COLLECTIONS[kind], item, f"{where}: {kind}[{number}]")
+
+
+def _refuse_kind(kind: str, where: str) -> Document:
+    offer = nearest(str(kind), COLLECTIONS) or COLLECTIONS
+    raise InputError(f"one of the keys {', '.join(offer)}", f"the unknown key {kind!r}", where)
+
+
+def _refuse_items(kind: str, items: object, where: str) -> Document:
+    raise InputError(f"a list of {kind}", _kind_of(items), f"{where}: {kind}")
+
+
+def _gather(readings: Iterator[Reading]) -> Collection:
+    """Take what can be read; raise all faults together when there are any."""
     found, faults = Collection(), []
-    for raw, where in parts:
-        for kind, items in raw.items():
-            for number, item in enumerate(_as_list(items, kind, where)):
-                try:
-                    document = validate(COLLECTIONS[kind], item, f"{where}: {kind}[{number}]")
-                except DocumentError as error:
-                    faults.extend(error.faults)
-                else:
-                    getattr(found, kind).append(document)
+    for kind, read in readings:
+        try:
+            getattr(found, kind, []).append(read())
+        except DocumentError as error:
+            faults.extend(error.faults)
+        except InputError as error:
+            faults.append(error)
     if faults:
         raise DocumentError(faults)
     return found
-
-
-def _as_list(items: object, kind: str, where: str) -> list[Any]:
-    if not isinstance(items, list):
-        raise InputError(f"a list of {kind}", _kind_of(items), f"{where}: {kind}")
-    return items
 
 
 def _kind_of(raw: object) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from schema.document.base import Code, Country, Document, PartialDate, Slug, Text
-from schema.document.claims import SpecificationDocument, StatementDocument
+from schema.document.claims import SpecificationDocument, StatementDocument, check_fields
 from schema.document.context import NameDocument
 from schema.errors import InputError
 
@@ -47,7 +47,8 @@ class WeaponDocument(Document):
     statements: list[StatementDocument] = []
 
     @model_validator(mode="after")
-    def _not_its_own_family(self) -> WeaponDocument:
+    def _agrees_with_itself(self) -> WeaponDocument:
         if self.slug in (self.family, self.derived_from):
             raise InputError("another weapon as family or derived_from", repr(self.slug))
+        check_fields(self.statements, WeaponDocument)
         return self

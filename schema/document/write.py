@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import yaml
-
 from schema.document.base import Document
-
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+from schema.document.yaml import dump_yaml
 
 
 def to_plain(document: Document) -> dict[str, Any]:
@@ -19,9 +16,7 @@ def to_plain(document: Document) -> dict[str, Any]:
 
 def to_yaml(document: Document | dict[str, Any]) -> str:
     """A document as YAML, keys in the order of its model."""
-    plain = to_plain(document) if isinstance(document, Document) else document
-    text: str = yaml.dump(plain, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=96)
-    return text
+    return dump_yaml(to_plain(document) if isinstance(document, Document) else document)
 
 
 def to_json(document: Document | dict[str, Any]) -> str:

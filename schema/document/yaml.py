@@ -15,6 +15,7 @@ import yaml
 from schema.errors import InputError
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _RULES = {
     "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
@@ -41,10 +42,21 @@ class _Loader(_BASE):  # type: ignore[misc]  # the C loader has no type
         return found
 
 
+class _Dumper(_DUMPER):  # type: ignore[misc]  # the C dumper has no type
+    """Quotes what YAML 1.1 would misread, and with the rules below what our loader would."""
+
+
 for _tag, (_pattern, _first) in _RULES.items():
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first
-    )
+    for _side in (_Loader, _Dumper):
+        _side.add_implicit_resolver(
+            f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first
+        )
+
+
+def dump_yaml(plain: object) -> str:
+    """YAML text with keys in the order given; `load_yaml` reads the same back."""
+    text: str = yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
+    return text
 
 
 def load_yaml(text: str, where: str) -> object:
@@ -59,6 +71,8 @@ def load_yaml(text: str, where: str) -> object:
         raise InputError("YAML", f"{reason}{line}", where) from None
     except InputError as error:
         raise InputError(error.expected, error.found, where) from None
+    except ValueError as error:  # a tag that its value does not fit, a number without end
+        raise InputError("YAML", str(error).split(";")[0], where) from None
     except (RecursionError, TypeError):
         raise InputError("YAML with plain keys", "a nesting that cannot be read", where) from None
 

@@ -78,9 +78,10 @@ def test_restricted_records_answer_only_when_asked_for(codes, visible):
 
 
 def test_inside_an_outline_that_crosses_the_antimeridian(codes, tmp_path):
-    ring = [[179, -18], [-179, -18], [-179, -16], [179, -16], [179, -18]]
+    west = [[179, -18], [180, -18], [180, -16], [179, -16], [179, -18]]
+    east = [[-180, -18], [-179, -18], [-179, -16], [-180, -16], [-180, -18]]
     file = tmp_path / "strait.geojson"
-    file.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    file.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [[west], [east]]}))
     assert codes("--inside", file) == {"east-of-line", "west-of-line"}
     ring = [[23, 49], [25, 49], [25, 51], [23, 51], [23, 49]]
     file.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))

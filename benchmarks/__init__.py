@@ -1,0 +1,1 @@
+"""Benchmarks: one command, peers on the same work in the same run."""

@@ -1,0 +1,24 @@
+"""`make bench`: start-up and bulk add, each beside a peer. Only the ratios mean anything."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.bulk import bulk_add
+from benchmarks.measure import Result
+from benchmarks.startup import startup
+
+
+def show(results: list[Result]) -> None:
+    """Print a table of results, ours against the peer's."""
+    line = "{:<52}{:>12}{:>12}{:>9}{:>10}"
+    print(line.format("work", "ours", "peer", "ratio", "wanted"))
+    for r in results:
+        peer = "" if r.peer is None else f"{r.peer:.3f} {r.unit}"
+        ratio = "" if r.peer is None else f"{r.ours / r.peer:.2f}"
+        print(line.format(r.work, f"{r.ours:.3f} {r.unit}", peer, ratio, r.wanted))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    show([*startup(Path(folder)), *bulk_add(Path(folder))])

@@ -1,0 +1,33 @@
+"""Start-up: a cold question on the command line, beside `sqlite-utils query` on the same store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks.measure import Result, cheapest
+from incidents import create
+from incidents.seed import fill
+
+_SQL = """select i.code from incident i join weapon_use u on u.incident_id = i.id
+join weapon w on w.id = u.weapon_id where w.slug = 'shahed'"""
+
+
+def startup(folder: Path) -> list[Result]:
+    """Cold starts of the commands that people type most."""
+    db = folder / "seed.db"
+    fill(create(db))
+    programs = Path(sys.executable).parent
+    incidents, peer = programs / "incidents", [programs / "sqlite-utils", "query", db, _SQL]
+    ours: dict[str, list[str | Path]] = {
+        "query --weapon shahed --format csv": ["query", "--weapon", "shahed", "--format", "csv"],
+        "query --weapon shahed (table)": ["query", "--weapon", "shahed"],
+        "count --by weapon-type": ["count", "--by", "weapon-type"],
+        "show": ["show", "2024-11-22-sumy-shahed"],
+    }
+    results = []
+    for name, words in ours.items():
+        mine, theirs = cheapest([incidents, "--quiet", "--db", db, *words], peer)
+        wanted = "<= 0.60" if name.startswith("query") else ""
+        results.append(Result(f"wall, {name}", mine.wall, theirs.wall, "s", wanted))
+    return results

@@ -1,0 +1,13 @@
+"""Where the program starts: check the packages first, then import the rest."""
+
+from __future__ import annotations
+
+from incidents.cli.ours import refuse_foreign_packages
+
+
+def run() -> None:
+    """Start the program `incidents`."""
+    refuse_foreign_packages()
+    from incidents.cli.main import run as start
+
+    start()

@@ -1,0 +1,59 @@
+"""The wheel works by itself, and says so plainly when another project's package is in its place."""
+
+import csv
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+
+
+def run(*command: str | Path, cwd: Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "INCIDENTS_DB")}
+    done = subprocess.run(
+        list(map(str, command)), cwd=cwd, env=clean, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == expect, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> Path:
+    """An empty environment with nothing but the wheel and what it asks for."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, PROJECT, cwd=folder)
+    (wheel,) = folder.glob("incidents_db-*.whl")
+    venv.create(folder / "env", with_pip=True)
+    pip = folder / "env" / "bin" / "pip"
+    constraints = PROJECT / "constraints.txt"
+    run(pip, "install", "-q", "-c", constraints, f"{wheel}[all]", cwd=folder)
+    return folder / "env"
+
+
+def test_the_demo_runs_in_an_empty_folder(environment, tmp_path):
+    done = run(environment / "bin" / "incidents", "demo", cwd=tmp_path)
+    assert "shahed" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "incidents.db",
+        "map.html",
+        "incidents.csv",
+        "incidents.csv-metadata.json",
+    }
+    with (tmp_path / "incidents.csv").open(encoding="utf-8", newline="") as file:
+        codes = {row["code"] for row in csv.DictReader(file)}
+    assert codes == {"2024-11-21-dnipro-oreshnik", "2024-11-22-sumy-shahed"}
+    assert (tmp_path / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_another_projects_schema_is_named_with_what_to_do(environment, tmp_path):
+    pip, program = environment / "bin" / "pip", environment / "bin" / "incidents"
+    run(pip, "install", "-q", "schema", cwd=tmp_path)
+    done = run(program, "--help", cwd=tmp_path, expect=1)
+    assert done.stdout == ""
+    assert "other projects under these names:\n  schema (" in done.stderr
+    assert "environment of its own" in done.stderr
+    assert "Traceback" not in done.stderr

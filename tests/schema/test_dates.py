@@ -1,0 +1,66 @@
+"""Partial dates keep the precision with which they are known."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schema import dates
+from schema.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2024-11-21", "2024-11-21", "2024-11-21"),
+    ],
+)
+def test_a_partial_date_spans_what_it_can_mean(text, first, last):
+    assert dates.parse_partial(text) == text
+    assert (dates.earliest(text), dates.latest(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "21.11.2024", "11/21/2024", "2024-1-1", "2024-13", "2024-02-30", "2023-02-29", "2024-00",
+     "24", "20241121", "2024-11-21T10:00", "٢٠٢٤", "0000", "1899", "-2024", "2024-11-"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(InputError, match=r"expected a (date|year)"):
+        dates.parse_partial(text, "date_start")
+
+
+def test_a_week_reaches_six_days_further_and_a_night_two_dates():
+    assert dates.span("2024-02-26", None, "week") == ("2024-02-26", "2024-03-03")
+    assert dates.span("2024-11-21", "2024-11-22", "night") == ("2024-11-21", "2024-11-22")
+    assert dates.span("2024-03", None, "month") == ("2024-03-01", "2024-03-31")
+
+
+def test_words_say_the_precision():
+    assert dates.in_words("2024-11-21", "2024-11-22", "night") == "night of 21-22 November 2024"
+    assert dates.in_words("2024-11", None, "month") == "November 2024 (known to the month)"
+    assert dates.in_words("2024", None, "year") == "2024 (known to the year)"
+    assert dates.in_words("2024-12-31", "2025-01-02", "day") == "31 December 2024 to 2 January 2025"
+    assert dates.in_words(None, None, None) == "date unknown"
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31)))
+def test_a_day_lies_in_its_month_and_year(day):
+    whole = day.isoformat()
+    for part in (whole, whole[:7], whole[:4]):
+        assert dates.earliest(part) <= whole <= dates.latest(part)
+        assert dt.date.fromisoformat(dates.latest(part))
+
+
+@given(st.text(max_size=12))
+def test_no_text_breaks_the_parser(text):
+    try:
+        found = dates.parse_partial(text)
+    except InputError:
+        return
+    assert found == text.strip()
+    assert dates.earliest(found) <= dates.latest(found)
