@@ -61,6 +61,7 @@ class Filter:
     )
 
     def __post_init__(self) -> None:
+        _check_texts(self)
         _check_codes(self)
         _check_dates(self)
         _check_numbers(self)
@@ -92,11 +93,28 @@ def from_keywords(keywords: Mapping[str, Any]) -> Filter:
         if name not in known:
             offer = nearest(name, known) or list(known)
             raise UsageError(f"expected a filter ({', '.join(offer)}), found {name!r}")
+        if value is None:
+            continue
         many = known[name].metadata["many"]
         wanted[name] = (value,) if many and isinstance(value, str) else value
         if many and not isinstance(value, str):
             wanted[name] = tuple(value)
     return Filter(**wanted)
+
+
+_MOST = 10_000_000
+
+
+def _check_texts(wanted: Filter) -> None:
+    """Refuse words that are no Unicode text: a terminal in another encoding sends such."""
+    for name, value in wanted.asked().items():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and _broken(word):
+                raise UsageError(f"--{name}: expected UTF-8 text, found {word!r}")
+
+
+def _broken(word: str) -> bool:
+    return any(0xD800 <= ord(letter) <= 0xDFFF or letter == "\x00" for letter in word)
 
 
 CODES = {
@@ -120,12 +138,14 @@ def _check_codes(wanted: Filter) -> None:
 
 
 def _check_dates(wanted: Filter) -> None:
-    for option, value in (("--from", wanted.from_), ("--to", wanted.to)):
+    for name in ("from_", "to"):
+        value = getattr(wanted, name)
         if value is not None:
             try:
-                dates.parse_partial(value, option)
+                whole = dates.parse_partial(value, f"--{option_name(name)}")
             except InputError as error:
                 raise UsageError(str(error)) from None
+            object.__setattr__(wanted, name, whole)
     if wanted.from_ and wanted.to and dates.earliest(wanted.from_) > dates.latest(wanted.to):
         raise UsageError(f"expected --from not after --to, found {wanted.from_} and {wanted.to}")
 
@@ -133,8 +153,8 @@ def _check_dates(wanted: Filter) -> None:
 def _check_numbers(wanted: Filter) -> None:
     for name in ("killed_min", "injured_min", "launched_min"):
         value = getattr(wanted, name)
-        if value is not None and value < 0:
-            raise UsageError(f"--{option_name(name)}: expected 0 or more, found {value}")
+        if value is not None and not (isinstance(value, int) and 0 <= value <= _MOST):
+            raise UsageError(f"--{option_name(name)}: expected 0 to {_MOST}, found {value!r}")
 
 
 _UNITS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0}

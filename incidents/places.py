@@ -20,13 +20,16 @@ _DEGREE_M = 110_574.0
 
 
 def place_named(database: Database, name: str) -> Row:
-    """The one recorded place of this name, in any script; raises when there are more or none."""
-    found = list(database.rows(_BY_NAME, {"form": lookup_form(name), "key": name.strip()}))
+    """The one recorded place of this key or name, in any script; raises when there are more or
+    none. A key as it stands wins, so that one of several places of a name can be asked for.
+    """
+    named = list(database.rows(_BY_NAME, {"form": lookup_form(name), "key": name.strip()}))
+    found = [row for row in named if row["key"] == name.strip()] or named
     if len(found) == 1:
         return found[0]
     if found:
         raise AmbiguousNameError(
-            "recorded place", name, [_listed(row) for row in found], "give the key in front"
+            "recorded place", name, [_listed(row) for row in found], "give the key that stands in front of the one you mean"
         )
     known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
     raise UnknownNameError("recorded place", name, nearest(name, known))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
+_NO_LIMIT = 2**62
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
 
@@ -52,7 +53,7 @@ def select_rows(
 ) -> str:
     """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
     names = ", ".join(_expression(column.name, restricted) for column in columns)
-    tail = f" LIMIT {int(limit)}" if limit is not None else ""
+    tail = f" LIMIT {min(limit, _NO_LIMIT)}" if limit is not None else ""
     return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"
 
 
@@ -102,9 +103,7 @@ def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.country is not None:
         query.where("i.country = :country", country=_country(database, wanted.country))
     if wanted.admin1 is not None:
-        names = _distinct(database, "admin1")
-        name = _known("admin-1 area", wanted.admin1, names)
-        query.where("i.admin1 = :admin1", admin1=name)
+        query.where("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
 
 
 def _box(query: Query, text: str) -> None:
@@ -138,6 +137,13 @@ def _country(database: Database, text: str) -> str:
 
     known = set(_distinct(database, "country")) | set(countries())
     return _known("country", text.upper() if len(text) == 2 else text, known)
+
+
+def _admin1(database: Database, name: str) -> str:
+    from schema.areas import admin1
+
+    recorded = [*_distinct(database, "admin1"), *_distinct(database, "admin1", "place")]
+    return _known("admin-1 area", name, [*(area.name for area in admin1().values()), *recorded])
 
 
 def _columns(query: Query, database: Database, wanted: Filter) -> None:
@@ -192,14 +198,14 @@ def _source(query: Query, database: Database, name: str) -> None:
 
 
 def _dataset(query: Query, database: Database, name: str) -> None:
-    known = [slug for (slug,) in database.tuples("SELECT slug FROM dataset")]
+    known = [value for row in database.tuples("SELECT name, slug FROM dataset") for value in row]
     held = """SELECT l.incident_id FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
-        WHERE d.slug = :dataset"""
+        WHERE d.slug = :dataset OR d.name = :dataset"""
     query.where(f"i.id IN ({held})", dataset=_known("data set", name, known))
 
 
-def _distinct(database: Database, column: str) -> list[str]:
-    sql = f"SELECT DISTINCT {column} FROM incident WHERE {column} IS NOT NULL"
+def _distinct(database: Database, column: str, table: str = "incident") -> list[str]:
+    sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"
     return [value for (value,) in database.tuples(sql)]
 
 

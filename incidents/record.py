@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.store.casualties import Figure, shifted
-from incidents.store.documents import incident_document, incident_row, references_of
+from incidents.store.documents import incident_document, public_row, references_of
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, figures_of
-from schema.errors import UnknownNameError
 from schema.restricted import public_document
 
 
@@ -25,10 +24,7 @@ class Record:
 
 def read_record(database: Database, code: str, include_restricted: bool = False) -> Record:
     """Read one incident. What is restricted stays out unless asked for."""
-    row = incident_row(database, code)
-    if row["restricted"] and not include_restricted:
-        hint = "it is restricted: --include-restricted shows it"
-        raise UnknownNameError("public incident", code, hint=hint)
+    row = public_row(database, code, include_restricted)
     document = incident_document(database, code)
     known = references_of(database, document)
     figures = {kind: shifted(figure) for kind, figure in figures_of(document, known).items()}

@@ -78,3 +78,32 @@ def public_document(plain: dict[str, Any]) -> dict[str, Any]:
         public |= {"place": place, "location_precision": seen.precision}
         public |= {"uncertainty_m": seen.uncertainty_m} if seen.uncertainty_m is not None else {}
     return public
+
+
+def public_changes(
+    changes: dict[str, list[Any]] | None, exact: bool
+) -> dict[str, list[Any]] | None:
+    """What a revision changed, without restricted claims and with public coordinates.
+
+    `exact` tells that the record has a place known exactly; a change that speaks of one counts
+    as well, since the change alone does not say whether a home is meant.
+    """
+    if changes is None:
+        return None
+    exact = exact or "exact" in changes.get("location_precision", ())
+    return {
+        field: [_public_value(field, value, exact) for value in pair]
+        for field, pair in changes.items()
+    }
+
+
+def _public_value(field: str, value: Any, exact: bool) -> Any:
+    if field in ("casualties", "statements") and value:
+        return [claim for claim in value if not claim.get("restricted")]
+    if field == "place" and value and exact:
+        return value | {
+            name: round(value[name], GRID_DEGREES_DECIMALS)
+            for name in ("latitude", "longitude")
+            if name in value
+        }
+    return value

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents import settings
 from incidents.cli.session import session
+
+if TYPE_CHECKING:
+    from schema.document.incident import IncidentDocument
 
 
 def edit(
@@ -31,31 +35,36 @@ def edit(
     store = asked.store()
     before = to_yaml(store.get(code))
     with tempfile.NamedTemporaryFile(
-        "w", suffix=".yaml", prefix=f"{code}-", delete=False, encoding="utf-8"
+        "w", suffix=".yaml", prefix=f"{code}-", delete=False, encoding="utf-8", newline="\n"
     ) as file:
         file.write(before)
     draft = Path(file.name)
-    _open_editor(draft)
+    number = 0
     try:
-        number = _save(context, code, draft, Author(why), before)
-    except IncidentsError as error:
-        error.args = (f"{error}\nyour text is kept in {draft}",)
+        _open_editor(draft)
+        if draft.read_bytes() != before.encode():
+            number = store.revise(code, _read(draft, code), Author(why))
+    except IncidentsError:
+        _keep(draft, before)
         raise
     draft.unlink()
     asked.note(f"{code}: {f'revision {number}' if number else 'unchanged'}")
 
 
-def _save(context: typer.Context, code: str, draft: Path, author: object, before: str) -> int:
-    from incidents.store.history import Author
+def _read(draft: Path, code: str) -> IncidentDocument:
     from schema.document.incident import IncidentDocument
     from schema.document.read import read_text, validate
     from schema.document.yaml import load_yaml
 
-    text = read_text(draft)
-    if text == before or not isinstance(author, Author):
-        return 0
-    document = validate(IncidentDocument, load_yaml(text, code), code)
-    return session(context).store().revise(code, document, author)
+    return validate(IncidentDocument, load_yaml(read_text(draft), code), code)
+
+
+def _keep(draft: Path, before: str) -> None:
+    """Say where the text is that could not be saved; remove one that nobody changed."""
+    if draft.exists() and draft.read_bytes() == before.encode():
+        draft.unlink()
+    else:
+        sys.stderr.write(f"your text is kept in {draft}\n")
 
 
 def _open_editor(draft: Path) -> None:

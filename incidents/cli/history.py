@@ -15,6 +15,9 @@ def history(
     context: typer.Context,
     code: Annotated[str, typer.Argument(help="Code of the incident.")],
     format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also what is restricted.")
+    ] = False,
 ) -> None:
     """Who changed a record, when, why and how, oldest first. Number 0 is the load that brought it.
 
@@ -24,7 +27,7 @@ def history(
 
     if format not in ("table", "json"):
         raise UsageError(f"--format: expected table or json, found {format!r}")
-    links = session(context).store().history(code)
+    links = session(context).store().history(code, include_restricted)
     if format == "json":
         sys.stdout.write(json.dumps(links, ensure_ascii=False, indent=2) + "\n")
         return

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 
 from incidents.store import history
 from incidents.store.documents import incident_document, references_of
-from incidents.store.engines.base import Database
-from incidents.store.flat import flat_columns
+from incidents.store.engines.base import Database, Row
+from incidents.store.flat import Plain, flat_columns
 from incidents.store.writing import rewrite_flat
 from schema.errors import DocumentError, InputError
 
@@ -89,6 +89,30 @@ def flat_columns_agree(database: Database) -> Iterator[Finding]:
             yield Finding(
                 "flat_columns_agree", "error", code, message, "check --fix makes them anew"
             )
+
+
+@check
+def histories(database: Database) -> Iterator[Finding]:
+    """Every record is what its history makes of it"""
+    for code, batch in list(database.tuples("SELECT code, batch_id FROM incident ORDER BY id")):
+        links = history.revisions(database, f"incident:{code}")
+        if not links and batch is None:
+            message = "its history is gone"
+            yield Finding("histories", "error", code, message, "compare with a backup")
+        wrong = _unlike(incident_document(database, code), links)
+        if wrong:
+            message = f"{', '.join(wrong)} changed without a revision"
+            yield Finding("histories", "error", code, message, "compare with a backup")
+
+
+def _unlike(document: Plain, links: list[Row]) -> list[str]:
+    """Fields in which a record differs from what its revisions since the last purge add up to."""
+    purged = [n for n, link in enumerate(links) if link["changes"] is None]
+    links = [link for link in links[(purged or [-1])[-1] + 1 :] if link["action"] != "purge"]
+    told = {field: None for link in links for field in link["changes"]} | history.sum_of(links)
+    whole = bool(links) and links[0]["action"] == "add"
+    fields = {*told, *(document if whole else ())} - {"sources"}  # sources are records themselves
+    return sorted(field for field in fields if told.get(field) != document.get(field))
 
 
 @check

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.names import lookup_form
-from incidents.store.engines.base import Database
+from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.references import add_place_names
 from incidents.store.rows import STATEMENT_FIELDS, stored_columns
 from schema.document.base import Document
 from schema.document.claims import SpecificationDocument, unit_of
+from schema.document.context import DatasetDocument, PlaceDocument, SourceDocument
 from schema.document.context import (
     ActorDocument,
     DatasetDocument,
@@ -44,6 +45,8 @@ class Kind:
     pointers: dict[str, str] = field(default_factory=dict)
     hang_on: Callable[[Database, int, Plain], None] | None = None
     children: tuple[str, ...] = ()
+    rest_on_it: str = ""
+    """SQL condition for incidents `i` whose flat columns hold something of the record `:id`."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -79,6 +82,19 @@ def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> 
         database.execute(f"DELETE FROM {child} WHERE {kind.table}_id = :id", {"id": record_id})
     if kind.hang_on:
         kind.hang_on(database, record_id, document)
+
+
+def stored(database: Database, kind: Kind, key: str) -> Row | None:
+    """The row of a record, by key."""
+    return database.one(f'SELECT * FROM {kind.table} WHERE "{kind.key}" = :key', {"key": key})
+
+
+def resting_on(database: Database, kind: Kind, record_id: int) -> list[str]:
+    """Codes of the incidents whose flat columns hold something of a record."""
+    if not kind.rest_on_it:
+        return []
+    sql = f"SELECT i.code FROM incident i WHERE {kind.rest_on_it} ORDER BY i.id"
+    return [code for (code,) in database.tuples(sql, {"id": record_id})]
 
 
 def id_of(database: Database, table: str, key: str | None, where: str) -> int | None:
@@ -169,16 +185,37 @@ def _insert(
 
 
 KINDS: dict[str, Kind] = {
-    "sources": Kind("source", "key", SourceDocument),
-    "datasets": Kind("dataset", "slug", DatasetDocument),
-    "actors": Kind("actor", "code", ActorDocument, {}, _hang_on_actor, ("actor_name",)),
+    "sources": Kind(
+        "source",
+        "key",
+        tuple(SourceDocument.model_fields),
+        {},
+        rest_on_it="i.id IN (SELECT incident_id FROM incident_source WHERE source_id = :id)",
+    ),
+    "datasets": Kind("dataset", "slug", tuple(DatasetDocument.model_fields), {}),
+    "actors": Kind(
+        "actor",
+        "code",
+        ("code", "name", "kind", "country"),
+        {},
+        _hang_on_actor,
+        ("actor_name",),
+        "i.attacker_id = :id",
+    ),
     "places": Kind(
-        "place", "key", PlaceDocument, {"source": "source"}, _hang_on_place, ("place_name",)
+        "place",
+        "key",
+        tuple(name for name in PlaceDocument.model_fields if name not in ("names", "source")),
+        {"source": "source"},
+        _hang_on_place,
+        ("place_name",),
+        "i.id IN (SELECT incident_id FROM weapon_use WHERE launch_site_id = :id)",
     ),
     "weapons": Kind(
         "weapon",
         "slug",
-        WeaponDocument,
+        ("slug", "name", "level", "type", "origin", "designer", "manufacturer", "operators",
+         "first_use", "summary"),
         {"family": "weapon", "derived_from": "weapon"},
         _hang_on_weapon,
         ("weapon_alias", "specification", "statement"),
@@ -186,9 +223,9 @@ KINDS: dict[str, Kind] = {
     "transfers": Kind(
         "transfer",
         "code",
-        TransferDocument,
+        ("code", "title", "goods", "value_usd", "date", "status", "summary"),
         {"supplier": "actor", "recipient": "actor", "weapon": "weapon"},
         _hang_on_transfer,
         ("statement",),
     ),
-}
+}  # fmt: skip

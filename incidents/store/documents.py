@@ -13,8 +13,8 @@ from schema.document.incident import IncidentDocument
 from schema.errors import UnknownNameError, nearest
 
 _INCIDENT = """
-SELECT i.*, p.key AS place_key, a.code AS attacker_code, d.code AS defender_code
-FROM incident i LEFT JOIN place p ON p.id = i.place_id
+SELECT i.*, p.key AS place_key, p.admin2 AS place_admin2, up.code AS parent_code, a.code AS attacker_code, d.code AS defender_code
+FROM incident i LEFT JOIN place p ON p.id = i.place_id LEFT JOIN incident up ON up.id = i.parent_id
 LEFT JOIN actor a ON a.id = i.attacker_id LEFT JOIN actor d ON d.id = i.defender_id
 WHERE i.code = :code"""
 _CHILDREN_SQL = {
@@ -46,11 +46,21 @@ def incident_row(database: Database, code: str) -> Row:
     return row
 
 
+def public_row(database: Database, code: str, include_restricted: bool) -> Row:
+    """The row of one incident; a restricted one is unknown to whoever did not ask for it."""
+    row = incident_row(database, code)
+    if row["restricted"] and not include_restricted:
+        hint = "it is restricted: --include-restricted shows it"
+        raise UnknownNameError("public incident", code, hint=hint)
+    return row
+
+
 def incident_document(database: Database, code: str) -> Plain:
     """One incident with all its claims and sources, as a plain document in canonical order."""
     row = incident_row(database, code)
     found: Plain = {
         **row,
+        "parent": row["parent_code"],
         "place": _place(row),
         "location_precision": row["exact_location_precision"],
         "uncertainty_m": row["exact_uncertainty_m"],
@@ -81,6 +91,7 @@ def _place(row: Row) -> Plain | None:
         "key": row["place_key"],
         "name": row["place"],
         "admin1": row["admin1"],
+        "admin2": row["place_admin2"],
         "country": row["country"],
         "latitude": row["exact_latitude"],
         "longitude": row["exact_longitude"],

@@ -12,14 +12,14 @@ import datetime as dt
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from incidents import settings
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
-from schema.errors import InputError
+from schema.errors import InputError, UsageError
 
 Changes = dict[str, list[Any]]
 _COLUMNS = ["record", "number", "action", "who", "at", "why", "changes", "salt", "digest", "chain"]
@@ -83,12 +83,21 @@ def revisions(database: Database, record: str) -> list[Row]:
     return links
 
 
+def sum_of(links: Sequence[Row]) -> Plain:
+    """The state that revisions lead to, as far as they tell."""
+    state: Plain = {}
+    for link in links:
+        state |= {field: change[1] for field, change in (link["changes"] or {}).items()}
+    return {field: value for field, value in state.items() if value is not None}
+
+
 def state_at(database: Database, record: str, current: Plain, number: int) -> Plain:
     """The document as it was after revision `number`, by undoing the later ones."""
     links = revisions(database, record)
     numbers = [link["number"] for link in links]
     if number not in numbers and not (number == 0 and _loaded(links)):
-        raise InputError(f"a revision from {numbers[0] if numbers else 0}", str(number), record)
+        known = ", ".join(map(str, numbers)) or "0"
+        raise UsageError(f"{record}: expected the number of a revision ({known}), found {number}")
     state = dict(current)
     for link in reversed(links):
         if link["number"] > number:

@@ -6,6 +6,7 @@ are added; a place that is only named is recorded under a key of its own.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -120,13 +121,18 @@ def _name_places(database: Database, known: References, documents: Sequence[Plai
             key = slug(
                 place.get("name"), place.get("admin1"), place.get("admin2"), place.get("country")
             )
-            place["key"] = key or f"place-{len(new) + 1}"
+            place["key"] = key or f"place-{_digest(place)}"
             new.setdefault(place["key"], place)
     stored = fetch(database, "places", new)
     known.places.update(stored)
     for key, place in new.items():
         if key not in stored:
             known.places[key] = _record_place(database, key, place)
+
+
+def _digest(place: Plain) -> str:
+    """A lasting key for a place whose name holds no letter or digit."""
+    return hashlib.sha256(repr(sorted(place.items())).encode()).hexdigest()[:12]
 
 
 def _record_place(database: Database, key: str, place: Plain) -> Plain:
@@ -172,8 +178,19 @@ def _complain(database: Database, known: References, documents: Sequence[Plain])
         for kind, key, path in _pointers(document)
         if key not in getattr(known, kind)
     ]
+    faults += [fault for document in documents for fault in _area_faults(document, known)]
     if faults:
         raise DocumentError(faults)
+
+
+def _area_faults(document: Plain, known: References) -> Iterator[InputError]:
+    """`admin2` stands on the place alone, so an incident cannot say another one."""
+    reference = document.get("place") or {}
+    place = known.places.get(reference.get("key") or "")
+    if place and reference.get("admin2") not in (None, place["admin2"]):
+        where = f"{document['code']}: place.admin2"
+        expected = f"{place['admin2']!r}, as the place {place['key']!r} is recorded"
+        yield InputError(expected, repr(reference["admin2"]), where)
 
 
 def _pointers(document: Plain) -> Iterator[tuple[str, str, str]]:

@@ -8,19 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.store import context, history, writing
-from incidents.store.documents import incident_document, incident_row
+from incidents.store.documents import incident_document, incident_row, public_row
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
+from incidents.store.references import fetch
 from schema.document.incident import IncidentDocument
 from schema.document.read import Collection, validate
 from schema.document.write import to_plain
 from schema.errors import InputError, StoreError, UsageError
+from schema.restricted import public_changes
 
 if TYPE_CHECKING:
     import pandas as pd
     from sqlmodel import Session
+
+_LEVELS = ("rollup", "wave", "strike")
 
 
 class Store:
@@ -60,10 +64,9 @@ class Store:
             for name, kind in context.KINDS.items():
                 documents = [to_plain(document) for document in getattr(collection, name)]
                 _put_context(database, name, kind, documents, replace, author)
-            return [
-                _put_incident(database, to_plain(document), replace, author)
-                for document in collection.incidents
-            ]
+            return _put_incidents(
+                database, [to_plain(document) for document in collection.incidents], replace, author
+            )
 
     def add_many(
         self, documents: Iterable[IncidentDocument], name: str, importer: str = "library"
@@ -108,13 +111,19 @@ class Store:
             changes: history.Changes = {"purged_revisions": [None, numbers]}
             history.append(database, record, "purge", changes, Author(why, who))
 
-    def history(self, code: str) -> list[Row]:
-        """The revisions of an incident, oldest first; those of its batch come before its own."""
+    def history(self, code: str, include_restricted: bool = False) -> list[Row]:
+        """The revisions of an incident, oldest first; those of its batch come before its own.
+
+        What is restricted stays out of the changes unless asked for.
+        """
         with self.reading() as database:
-            row = incident_row(database, code)
+            row = public_row(database, code, include_restricted)
             own = history.revisions(database, f"incident:{code}")
             batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
-            return [{**link, "number": 0} for link in batch or []] + own
+        if not include_restricted:
+            exact = row["exact_location_precision"] == "exact"
+            own = [link | {"changes": public_changes(link["changes"], exact)} for link in own]
+        return [{**link, "number": 0} for link in batch or []] + own
 
     def frame(self, **filters: Any) -> pd.DataFrame:
         """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`."""
@@ -172,49 +181,65 @@ def _put_context(
     replace: bool,
     author: Author,
 ) -> None:
-    new = []
+    new: dict[str, Plain] = {}
     for document in documents:
         key = document[kind.key]
-        record = f"{kind.table}:{key}"
-        stored = database.one(f'SELECT id FROM {kind.table} WHERE "{kind.key}" = :k', {"k": key})
+        stored = context.stored(database, kind, key)
         if stored is None:
-            new.append(document)
-            history.append(database, record, "add", history.changes_between({}, document), author)
+            if new.setdefault(key, document) != document:
+                raise InputError(f"each {kind.key} once", f"two that differ, {key!r}", name)
         elif replace:
-            before = _last_state(database, record)
-            changes = history.changes_between(before, document)
-            if changes:
-                context.replace(database, kind, stored["id"], document)
-                history.append(database, record, "revise", changes, author)
-        elif _last_state(database, record) != document:
+            _replace_context(database, kind, stored, document, author)
+        elif _recorded(database, kind, stored) != document:
             raise InputError(
                 f"a new {kind.table}, or the same as recorded",
                 f"another one with the {kind.key} {key!r}",
                 name,
                 "--replace puts it in place of the recorded one",
             )
+    for key, document in new.items():
+        changes = history.changes_between({}, document)
+        history.append(database, f"{kind.table}:{key}", "add", changes, author)
     if new:
-        context.put(database, kind, new)
+        context.put(database, kind, list(new.values()))
 
 
-def _last_state(database: Database, record: str) -> Plain:
-    """The document that the revisions of a context record add up to."""
-    state: Plain = {}
-    for link in history.revisions(database, record):
-        state |= {field: change[1] for field, change in (link["changes"] or {}).items()}
-    return {field: value for field, value in state.items() if value is not None}
+def _replace_context(
+    database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
+) -> None:
+    changes = history.changes_between(_recorded(database, kind, stored), document)
+    if not changes:
+        return
+    context.replace(database, kind, stored["id"], document)
+    for code in context.resting_on(database, kind, stored["id"]):
+        writing.rewrite_flat(database, code)
+    history.append(database, f"{kind.table}:{stored[kind.key]}", "revise", changes, author)
 
 
-def _put_incident(database: Database, plain: Plain, replace: bool, author: Author) -> str:
-    code = plain.get("code")
-    if replace and code and database.one("SELECT 1 FROM incident WHERE code = :c", {"c": code}):
-        _revise(database, code, plain, "revise", author)
-        return str(code)
-    (code,) = writing.insert(database, [plain])
-    stored = incident_document(database, code)
-    record = f"incident:{code}"
-    history.append(database, record, "add", history.changes_between({}, stored), author)
-    return code
+def _recorded(database: Database, kind: context.Kind, stored: Row) -> Plain:
+    """The document of a context record: what its revisions add up to. One that came along with
+    an incident has none, and is what its row says.
+    """
+    links = history.revisions(database, f"{kind.table}:{stored[kind.key]}")
+    if not links:
+        return {field: stored[field] for field in kind.fields if stored[field] is not None}
+    return history.sum_of(links)
+
+
+def _put_incidents(
+    database: Database, documents: list[Plain], replace: bool, author: Author
+) -> list[str]:
+    """Add what is new, waves before what they hold, then put the others in place."""
+    taken = set(fetch(database, "incidents", [d.get("code") for d in documents])) if replace else ()
+    new = [document for document in documents if document.get("code") not in taken]
+    new.sort(key=lambda document: _LEVELS.index(document["level"]))
+    for code in list(writing.insert(database, new)):
+        changes = history.changes_between({}, incident_document(database, code))
+        history.append(database, f"incident:{code}", "add", changes, author)
+    for document in documents:
+        if document["code"] in taken:
+            _revise(database, document["code"], document, "revise", author)
+    return [document["code"] for document in documents]
 
 
 def _revise(database: Database, code: str, plain: Plain, action: str, author: Author) -> int:

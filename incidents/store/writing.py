@@ -19,6 +19,7 @@ from incidents.store.references import fetch, resolve
 from schema.errors import InputError
 
 CHUNK = 2_000
+_LONGEST = 120
 _CHILD_TABLES = [table for table, _ in rows.CHILDREN.values()]
 _LINK_TABLES = ("incident_source", "incident_dataset")
 
@@ -84,11 +85,36 @@ def _insert_children(
     for kind, (table, _) in rows.CHILDREN.items():
         made = (row for n, d in numbered for row in rows.child_rows(kind, n, d, known))
         database.insert_many(table, rows.child_columns(kind), made)
+    _refuse_taken_ids(database, chunk, known)
     links = [rows.link_rows(number, document, known) for number, document in numbered]
     columns = ["incident_id", "source_id", "position"]
     database.insert_many("incident_source", columns, (row for s, _ in links for row in s))
     columns = ["incident_id", "dataset_id", "external_id"]
     database.insert_many("incident_dataset", columns, (row for _, d in links for row in d))
+
+
+def _refuse_taken_ids(database: Database, chunk: Sequence[Plain], known: References) -> None:
+    """A number in a data set belongs to one record."""
+    seen: dict[tuple[str, str], str] = {}
+    for document in chunk:
+        for reference in document.get("datasets", []):
+            pair = (reference["dataset"], reference["id"])
+            other = seen.get(pair)
+            if other is None:
+                (other,) = next(_holder(database, known.datasets[pair[0]]["id"], pair[1]), (None,))
+            if other is not None:
+                raise InputError(
+                    "a number in a data set that no other record has",
+                    f"{':'.join(pair)}, which {other} has",
+                    f"{document['code']}: datasets",
+                )
+            seen[pair] = document["code"]
+
+
+def _holder(database: Database, dataset_id: int, number: str) -> Iterator[tuple[str]]:
+    sql = """SELECT i.code FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
+        WHERE l.dataset_id = :dataset AND l.external_id = :number"""
+    return database.tuples(sql, {"dataset": dataset_id, "number": number})
 
 
 def _give_codes(database: Database, chunk: Sequence[Plain]) -> None:
@@ -111,7 +137,7 @@ def _code_of(document: Plain) -> str:
     where = place.get("name") or place.get("key") or place.get("admin1") or place.get("country")
     what = use.get("weapon") or use.get("type") or document["event_type"]
     date = document.get("date_end") or document.get("date_start") or "undated"
-    return slug(date, where, what)
+    return slug(date, where, what)[:_LONGEST].rstrip("-")
 
 
 def _free_code(database: Database, wanted: str, taken: set[str]) -> str:

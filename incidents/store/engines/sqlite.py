@@ -111,14 +111,18 @@ class SqliteEngine:
             yield database
 
     def create(self) -> None:
-        """Lay the tables in a new file; its folder has to exist."""
+        """Lay the tables in a new file; its folder has to exist. What fails leaves no file."""
         if not self.path.parent.is_dir():
             raise StoreError(f"{self.path}: expected a folder to put the store in, found none")
-        self._upgrade()
+        try:
+            self._upgrade()
+        except StoreError:
+            self.path.unlink(missing_ok=True)
+            raise
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring the tables up to date; the schema version before and after."""
-        before = self.version()
+        before = self.version() if self.exists() else None
         self._refuse_foreign(before)
         if before != HEAD:
             self._upgrade()
@@ -147,9 +151,15 @@ class SqliteEngine:
         return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
 
     def _upgrade(self) -> None:
+        from alembic.util import CommandError
         from schema.migrations.run import upgrade
+        from sqlalchemy.exc import SQLAlchemyError
 
-        upgrade(self.url)
+        try:
+            upgrade(self.url)
+        except (SQLAlchemyError, CommandError) as error:
+            reason = getattr(error, "orig", None) or error
+            raise StoreError(f"{self.path}: the tables cannot be laid ({reason})") from error
         with self._transaction() as database:
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(_FULL_TEXT)
@@ -185,7 +195,7 @@ class SqliteEngine:
             database.execute("PRAGMA defer_foreign_keys = ON")
             yield database
             database.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise StoreError(f"{self.path}: cannot be written ({error})") from error
         finally:
             database.close()

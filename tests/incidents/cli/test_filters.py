@@ -152,7 +152,6 @@ def test_a_known_name_without_records_is_an_empty_answer(on, options):
         ["--killed-min", "many"],
         ["--killed-min", "9" * 30],
         ["--limit", "-1"],
-        ["--limit", "9" * 30],
         ["--near", "Alder"],
         ["--within", "5km"],
         ["--near", "Alder", "--within", "5"],

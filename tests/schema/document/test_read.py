@@ -165,7 +165,7 @@ def test_all_faults_of_all_files_are_reported_together(tmp_path):
     for begin in (
         "a.yaml: ", "a.yaml: level", "a.yaml: place.latitude", "b.json: title",
         "b.json: expected the key `event_type`", "c.yaml: incidents[0]", "c.yaml: incidents[1]",
-        "c.yaml: places[0].key", "d.ndjson, line 2", "d.ndjson, line 3", "e.yaml", "f.yaml",
+        "c.yaml: places[0]: key", "d.ndjson, line 2", "d.ndjson, line 3", "e.yaml", "f.yaml",
     ):  # fmt: skip
         assert any(fault.startswith(begin) for fault in where), begin
 

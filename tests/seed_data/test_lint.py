@@ -1,0 +1,96 @@
+"""Lint of the seed data: codes and pointers are checked on loading, this is what is left."""
+
+from collections import defaultdict
+
+import pytest
+
+import incidents
+from incidents.names import lookup_form
+from incidents.seed import fill, read_seed
+from incidents.store import checks
+from schema.areas import countries
+
+
+@pytest.fixture(scope="module")
+def seed():
+    return read_seed()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    made = incidents.create(tmp_path_factory.mktemp("lint") / "seed.db")
+    fill(made)
+    return made
+
+
+def test_the_store_made_of_it_is_healthy(store):
+    with store.reading() as database:
+        assert [finding.as_dict() for finding in checks.run(database)] == []
+
+
+def test_no_name_leads_to_two_weapons_unless_marked_ambiguous(seed):
+    owners = defaultdict(set)
+    for weapon in seed.weapons:
+        names = [weapon.name, *(alias.name for alias in weapon.aliases if not alias.ambiguous)]
+        for name in names:
+            owners[lookup_form(name)].add(weapon.slug)
+    assert {form: slugs for form, slugs in owners.items() if len(slugs) > 1} == {}
+
+
+def test_every_name_can_be_looked_up(seed):
+    names = [a.name for weapon in seed.weapons for a in weapon.aliases]
+    assert [name for name in names if not lookup_form(name)] == []
+
+
+def test_every_weapon_has_a_type_that_its_family_could_have(seed):
+    families = {weapon.slug for weapon in seed.weapons if weapon.level == "family"}
+    wrong = [w.slug for w in seed.weapons if w.family and w.family not in families]
+    assert wrong == []
+
+
+def test_every_source_was_read_is_graded_and_is_used(seed):
+    cited = {
+        claim.source
+        for weapon in seed.weapons
+        for claim in (*weapon.specifications, *weapon.statements)
+    }
+    cited |= {claim.source for t in seed.transfers for claim in t.statements}
+    cited |= {place.source for place in seed.places}
+    for incident in seed.incidents:
+        for kind in ("weapons", "targets", "casualties", "statements"):
+            cited |= {part.source for part in getattr(incident, kind)}
+    for source in seed.sources:
+        assert source.accessed, f"{source.key}: when was it read?"
+        assert source.reliability, source.key
+        assert source.url, f"{source.key}: where was it read?"
+    assert {source.key for source in seed.sources} - cited == set()
+
+
+def test_quotes_are_short(seed):
+    claims = [c for w in seed.weapons for c in (*w.specifications, *w.statements)]
+    claims += [c for t in seed.transfers for c in t.statements]
+    claims += [c for i in seed.incidents for c in (*i.casualties, *i.statements, *i.weapons)]
+    assert [c.quote for c in claims if c.quote and len(c.quote.split()) > 20] == []
+
+
+def test_every_specification_quotes_its_source(seed):
+    bare = [
+        f"{w.slug} {s.property}" for w in seed.weapons for s in w.specifications if not s.quote
+    ]
+    assert bare == []
+
+
+def test_places_lie_in_their_countries(seed):
+    known, located = countries(), [p for p in seed.places if p.latitude is not None]
+    outside = [p.key for p in located if not _inside(known[p.country], p.latitude, p.longitude)]
+    assert outside == []
+
+
+def _inside(area, latitude, longitude):
+    """Inside, or so near the border that the simplified outline cannot tell."""
+    return area.contains(latitude, longitude) or area.distance_km(latitude, longitude) < 5
+
+
+def test_years_are_sane(seed):
+    years = [int(w.first_use[:4]) for w in seed.weapons if w.first_use]
+    assert all(1900 < year <= 2026 for year in years)
