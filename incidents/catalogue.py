@@ -1,72 +1,63 @@
-"""Weapon lookup by any name, in any script.
+"""The catalogue of a store: weapons by any name in any script, and what belongs to a family.
 
-Exact names win over derived forms; nothing is guessed. A bare family name ("Shahed") is the
-family, never a variant that nobody named. Fuzzy matches are suggestions only.
+Nothing is guessed. Names that only look alike are suggestions, never matches.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from incidents.names import lookup_form
-from incidents.store.engines.base import Database
+from incidents.weapon_matcher import Match, Name, WeaponMatcher
 from schema.errors import AmbiguousNameError, UnknownNameError, nearest
-from schema.vocabulary import vocabulary
 
-_BY_FORM = """
-SELECT DISTINCT w.id, w.slug, w.name, w.type, w.level, a.name AS alias, a.kind, a.ambiguous
-FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id WHERE a.lookup = :form"""
-_BY_SLUG = "SELECT id, slug, name, type, level, name AS alias, 'slug' AS kind, 0 AS ambiguous FROM weapon WHERE slug = :slug"  # noqa: E501
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database
+
+_NAMES = """
+SELECT a.name, a.lookup, w.slug, w.type, w.level, f.slug, w.id
+FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id LEFT JOIN weapon f ON f.id = w.family_id
+ORDER BY w.level = 'family', a.id"""
 _FAMILY = """
 WITH RECURSIVE members(id) AS (
     SELECT :id UNION SELECT w.id FROM weapon w JOIN members m ON w.family_id = m.id)
 SELECT id FROM members"""
 
 
-@dataclass(frozen=True)
-class Match:
-    """What a name means: a weapon or family by slug, or only a type."""
-
-    slug: str | None
-    type: str
-    level: str
-    how: str
-    id: int | None = None
+def matcher(database: Database) -> WeaponMatcher:
+    """The names of a store's catalogue, ready to match many texts."""
+    names = [Name(*row) for row in database.tuples(_NAMES)]
+    slugs = {name.slug: name for name in names}
+    return WeaponMatcher(
+        [*names, *(n._replace(text=s, lookup=lookup_form(s)) for s, n in slugs.items())]
+    )
 
 
 def find(database: Database, name: str) -> list[Match]:
-    """Everything that a name can mean: one match, several when it is ambiguous, none if unknown."""
-    form = lookup_form(name)
-    rows = list(database.rows(_BY_SLUG, {"slug": name.strip().lower()}))
-    if not rows and form:
-        rows = list(database.rows(_BY_FORM, {"form": form}))
-    unique = {row["slug"]: row for row in rows}
-    exact = {
-        s: row for s, row in unique.items() if row["alias"].casefold() == name.strip().casefold()
-    }
-    return [
-        Match(
-            row["slug"], row["type"], row["level"], _how(row["alias"], name, row["kind"]), row["id"]
-        )
-        for row in (exact or unique).values()
-    ] or _type_of(name)
+    """Everything that a name means: several for joined or ambiguous names, none if unknown."""
+    return list(matcher(database).match(name))
 
 
 def resolve(database: Database, name: str) -> Match:
     """The one weapon or family of this name; raises with candidates or the nearest names."""
-    found = [match for match in find(database, name) if match.slug]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousNameError("weapon", name, [match.slug or "" for match in found])
-    raise UnknownNameError("weapon", name, suggestions(database, name), _hint(name))
+    names = matcher(database)
+    found = names.match(name)
+    weapons = [match for match in found if match.slug]
+    if len(weapons) == 1:
+        return weapons[0]
+    if weapons:
+        raise AmbiguousNameError("weapon", name, [match.slug or "" for match in weapons])
+    raise UnknownNameError("weapon", name, suggest(names, name), _hint(name, found))
 
 
 def suggestions(database: Database, name: str) -> list[str]:
     """Slugs of weapons whose names look like this one, best first."""
-    sql = """SELECT a.lookup, w.slug FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id
-        ORDER BY w.level = 'family', a.id"""
-    forms = dict(database.tuples(sql))
+    return suggest(matcher(database), name)
+
+
+def suggest(names: WeaponMatcher, name: str) -> list[str]:
+    """Slugs of weapons whose names look like this one, best first."""
+    forms = {entry.lookup: entry.slug for entry in names.names}
     return list(dict.fromkeys(forms[form] for form in nearest(lookup_form(name), forms)))
 
 
@@ -75,21 +66,7 @@ def members(database: Database, weapon_id: int) -> list[int]:
     return [number for (number,) in database.tuples(_FAMILY, {"id": weapon_id})]
 
 
-def _type_of(name: str) -> list[Match]:
-    try:
-        code = vocabulary("weapon_types").encode(name)
-    except UnknownNameError:
-        return []
-    return [Match(None, code, "type", "type")]
-
-
-def _how(alias: str, name: str, kind: str) -> str:
-    if kind == "slug":
-        return "slug"
-    return "exact" if alias.casefold() == name.strip().casefold() else "spelling"
-
-
-def _hint(name: str) -> str:
-    if types := _type_of(name):
-        return f"{name!r} is a type of weapon: use --weapon-type {types[0].type}"
+def _hint(name: str, found: tuple[Match, ...]) -> str:
+    if found:
+        return f"{name!r} is a type of weapon: use --weapon-type {found[0].type}"
     return "`incidents weapons list` shows all"

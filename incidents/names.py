@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -17,6 +18,7 @@ _RUSSIAN_S = re.compile(r"^c(?=\d)")
 _LOOKALIKE = str.maketrans("хс", "xs")
 
 
+@lru_cache(maxsize=100_000)
 def lookup_form(name: str) -> str:
     """The form under which a name is looked up; empty when the name holds no letter or digit."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()

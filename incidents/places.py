@@ -29,7 +29,10 @@ def place_named(database: Database, name: str) -> Row:
         return found[0]
     if found:
         raise AmbiguousNameError(
-            "recorded place", name, [_listed(row) for row in found], "give the key that stands in front of the one you mean"
+            "recorded place",
+            name,
+            [_listed(row) for row in found],
+            "give the key that stands in front of the one you mean",
         )
     known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
     raise UnknownNameError("recorded place", name, nearest(name, known))

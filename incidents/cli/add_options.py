@@ -13,6 +13,7 @@ from incidents.filters import coordinates
 from incidents.names import slug
 from incidents.places import place_named
 from incidents.store.engines.base import Database
+from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.errors import UsageError
@@ -76,7 +77,7 @@ def incident_of(database: Database, given: NewIncident) -> IncidentDocument:
         "weapons": uses,
         "targets": [{"category": vocabulary("target_types").encode(code)} for code in given.target],
         "casualties": _casualties(given, key),
-        "sources": [source] if source and "publisher" in source else [],
+        "sources": [source] if source else [],
     }
     place = plain["place"]["name"] if plain.get("place") else None
     plain["title"] = given.title or _title(plain["event_type"], place)
@@ -180,13 +181,23 @@ def _casualties(given: NewIncident, key: str | None) -> list[dict[str, Any]]:
     ]
 
 
+def _free_key(database: Database, *parts: str) -> str:
+    """A key for a new source: two addresses may begin alike."""
+    wanted = slug(*parts)[:80].strip("-") or "source"
+    key, number = wanted, 2
+    while database.one("SELECT 1 FROM source WHERE key = :k", {"k": key}):
+        key, number = f"{wanted}-{number}", number + 1
+    return key
+
+
 def _source(database: Database, given: NewIncident) -> dict[str, Any] | None:
     if not given.source:
         return None
-    sql = "SELECT key FROM source WHERE key = :s OR url = :s"
+    sql = "SELECT * FROM source WHERE key = :s OR url = :s"
     recorded = database.one(sql, {"s": given.source})
     if recorded:
-        return {"key": recorded["key"]}
+        fields = SourceDocument.model_fields
+        return {name: recorded[name] for name in fields if recorded[name] is not None}
     address = urlsplit(given.source)
     if address.scheme not in ("http", "https") or not address.netloc:
         raise UsageError(
@@ -194,6 +205,6 @@ def _source(database: Database, given: NewIncident) -> dict[str, Any] | None:
             f"found {given.source!r}"
         )
     publisher = given.publisher or address.netloc.removeprefix("www.")
-    key = slug(address.netloc.removeprefix("www."), address.path)[:80].strip("-")
+    key = _free_key(database, address.netloc.removeprefix("www."), address.path, address.query)
     accessed = dt.datetime.now(dt.UTC).date().isoformat()
     return {"key": key, "publisher": publisher, "url": given.source, "accessed": accessed}

@@ -18,7 +18,6 @@ from incidents.store.references import add_place_names
 from incidents.store.rows import STATEMENT_FIELDS, stored_columns
 from schema.document.base import Document
 from schema.document.claims import SpecificationDocument, unit_of
-from schema.document.context import DatasetDocument, PlaceDocument, SourceDocument
 from schema.document.context import (
     ActorDocument,
     DatasetDocument,
@@ -188,24 +187,17 @@ KINDS: dict[str, Kind] = {
     "sources": Kind(
         "source",
         "key",
-        tuple(SourceDocument.model_fields),
-        {},
+        SourceDocument,
         rest_on_it="i.id IN (SELECT incident_id FROM incident_source WHERE source_id = :id)",
     ),
-    "datasets": Kind("dataset", "slug", tuple(DatasetDocument.model_fields), {}),
+    "datasets": Kind("dataset", "slug", DatasetDocument),
     "actors": Kind(
-        "actor",
-        "code",
-        ("code", "name", "kind", "country"),
-        {},
-        _hang_on_actor,
-        ("actor_name",),
-        "i.attacker_id = :id",
+        "actor", "code", ActorDocument, {}, _hang_on_actor, ("actor_name",), "i.attacker_id = :id"
     ),
     "places": Kind(
         "place",
         "key",
-        tuple(name for name in PlaceDocument.model_fields if name not in ("names", "source")),
+        PlaceDocument,
         {"source": "source"},
         _hang_on_place,
         ("place_name",),
@@ -214,8 +206,7 @@ KINDS: dict[str, Kind] = {
     "weapons": Kind(
         "weapon",
         "slug",
-        ("slug", "name", "level", "type", "origin", "designer", "manufacturer", "operators",
-         "first_use", "summary"),
+        WeaponDocument,
         {"family": "weapon", "derived_from": "weapon"},
         _hang_on_weapon,
         ("weapon_alias", "specification", "statement"),
@@ -223,9 +214,9 @@ KINDS: dict[str, Kind] = {
     "transfers": Kind(
         "transfer",
         "code",
-        ("code", "title", "goods", "value_usd", "date", "status", "summary"),
+        TransferDocument,
         {"supplier": "actor", "recipient": "actor", "weapon": "weapon"},
         _hang_on_transfer,
         ("statement",),
     ),
-}  # fmt: skip
+}

@@ -13,8 +13,10 @@ from schema.document.incident import IncidentDocument
 from schema.errors import UnknownNameError, nearest
 
 _INCIDENT = """
-SELECT i.*, p.key AS place_key, p.admin2 AS place_admin2, up.code AS parent_code, a.code AS attacker_code, d.code AS defender_code
-FROM incident i LEFT JOIN place p ON p.id = i.place_id LEFT JOIN incident up ON up.id = i.parent_id
+SELECT i.*, p.key AS place_key, p.admin2 AS place_admin2, up.code AS parent_code,
+    a.code AS attacker_code, d.code AS defender_code
+FROM incident i LEFT JOIN place p ON p.id = i.place_id
+LEFT JOIN incident up ON up.id = i.parent_id
 LEFT JOIN actor a ON a.id = i.attacker_id LEFT JOIN actor d ON d.id = i.defender_id
 WHERE i.code = :code"""
 _CHILDREN_SQL = {

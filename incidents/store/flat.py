@@ -90,7 +90,7 @@ def _where(document: Plain, known: References) -> Plain:
         [target["category"] for target in document.get("targets", [])],
     )
     return {
-        "place": reference.get("name") or place.get("name"),
+        "place": reference.get("name") or _own_name(place),
         "admin1": reference.get("admin1") or place.get("admin1"),
         "country": reference.get("country") or place.get("country"),
         "latitude": seen.latitude,
@@ -98,6 +98,13 @@ def _where(document: Plain, known: References) -> Plain:
         "location_precision": seen.precision,
         "uncertainty_m": seen.uncertainty_m,
     }
+
+
+def _own_name(place: Plain) -> str | None:
+    """The name of a recorded place; none for an area that is called after its codes alone."""
+    name: str | None = place.get("name")
+    areas = (place.get("admin1"), place.get("country"))
+    return None if place.get("kind") == "area" and name in areas else name
 
 
 def _what(document: Plain, known: References) -> Plain:

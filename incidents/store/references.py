@@ -25,6 +25,7 @@ _TABLES = {
     "incidents": ("incident", "code"),
 }
 _AT_ONCE = 500
+_LONGEST_KEY = 80
 _SOURCE_FIELDS = tuple(SourceDocument.model_fields)
 
 
@@ -113,16 +114,16 @@ def _same_source(stored: Plain, given: Plain, code: str) -> None:
 
 
 def _name_places(database: Database, known: References, documents: Sequence[Plain]) -> None:
-    """Give each place that is only named a record of its own, so that it can be looked up."""
+    """Give each place that is only named a record of its own, so that it can be looked up.
+
+    The key is made of the names, so that a document keeps its meaning in another store.
+    """
     new: dict[str, Plain] = {}
     for document in documents:
         place = document.get("place")
-        if place and not place.get("key"):
-            key = slug(
-                place.get("name"), place.get("admin1"), place.get("admin2"), place.get("country")
-            )
-            place["key"] = key or f"place-{_digest(place)}"
-            new.setdefault(place["key"], place)
+        if place and place.get("key") in (None, key := _own_key(place)):
+            place["key"] = key
+            new.setdefault(key, place)
     stored = fetch(database, "places", new)
     known.places.update(stored)
     for key, place in new.items():
@@ -130,9 +131,12 @@ def _name_places(database: Database, known: References, documents: Sequence[Plai
             known.places[key] = _record_place(database, key, place)
 
 
-def _digest(place: Plain) -> str:
-    """A lasting key for a place whose name holds no letter or digit."""
-    return hashlib.sha256(repr(sorted(place.items())).encode()).hexdigest()[:12]
+def _own_key(place: Plain) -> str:
+    names = [place.get(part) for part in ("name", "admin1", "admin2", "country")]
+    key = slug(*names)
+    if 0 < len(key) <= _LONGEST_KEY:
+        return key
+    return f"place-{hashlib.sha256(repr(names).encode()).hexdigest()[:12]}"
 
 
 def _record_place(database: Database, key: str, place: Plain) -> Plain:

@@ -98,8 +98,8 @@ def check_fields(statements: Sequence[StatementDocument], record: type[Document]
     known = [*vocabulary("statement_fields").codes, *record.model_fields]
     for number, statement in enumerate(statements):
         if statement.field not in known:
-            offer = " or ".join(nearest(statement.field, known)) or "`incidents codebook` lists them"
-            expected = f"a code of statement_fields or a field of the record ({offer})"
+            near = " or ".join(nearest(statement.field, known)) or "the codebook lists them"
+            expected = f"a code of statement_fields or a field of the record ({near})"
             raise InputError(expected, repr(statement.field), f"statements[{number}].field")
 
 

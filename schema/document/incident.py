@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
+from schema.dates import earliest, latest
 from schema.document.base import (
     Code,
     Count,
@@ -30,7 +31,6 @@ from schema.document.claims import (
     check_fields,
 )
 from schema.document.context import SourceDocument, check_coordinates
-from schema.dates import earliest, latest
 from schema.errors import InputError
 
 _LENGTHS = {"year": (4, 7, 10), "month": (7, 10), "week": (10,), "day": (10,), "time": (10,)}
@@ -239,8 +239,8 @@ def _check_claim_keys(claims: list[ClaimDocument]) -> None:
 
 def _check_order(supersedes: dict[str, str | None]) -> None:
     """Refuse claims that supersede each other in a circle."""
-    for first in supersedes:
-        newer, seen = supersedes[first], {first}
+    for first, second in supersedes.items():
+        newer, seen = second, {first}
         while newer is not None and newer not in seen:
             seen.add(newer)
             newer = supersedes[newer]

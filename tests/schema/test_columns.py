@@ -8,15 +8,53 @@ from schema.columns import COLUMNS, NAMES, join_list, select, split_list
 from schema.errors import UnknownNameError
 from schema.vocabulary import names
 
-CONTRACT = (
-    "code, title, level, parent, event_type, status, verification, date_start, date_end, "
-    "date_precision, time_local, place, admin1, country, latitude, longitude, "
-    "location_precision, uncertainty_m, attacker, attribution, target_types, target_names, "
-    "weapons, weapon_types, launched_low, launched_high, intercepted_low, intercepted_high, "
-    "hit_low, hit_high, launch_sites, killed_low, killed_best, killed_high, injured_low, "
-    "injured_best, injured_high, civilians_killed_low, civilians_killed_high, "
-    "children_killed_low, children_killed_high, sources, source_urls, datasets, summary"
-).split(", ")
+CONTRACT = [
+    "code",
+    "title",
+    "level",
+    "parent",
+    "event_type",
+    "status",
+    "verification",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "time_local",
+    "place",
+    "admin1",
+    "country",
+    "latitude",
+    "longitude",
+    "location_precision",
+    "uncertainty_m",
+    "attacker",
+    "attribution",
+    "target_types",
+    "target_names",
+    "weapons",
+    "weapon_types",
+    "launched_low",
+    "launched_high",
+    "intercepted_low",
+    "intercepted_high",
+    "hit_low",
+    "hit_high",
+    "launch_sites",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "injured_low",
+    "injured_best",
+    "injured_high",
+    "civilians_killed_low",
+    "civilians_killed_high",
+    "children_killed_low",
+    "children_killed_high",
+    "sources",
+    "source_urls",
+    "datasets",
+    "summary",
+]
 
 
 def test_the_columns_begin_with_those_of_the_contract():

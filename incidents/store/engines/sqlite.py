@@ -96,7 +96,10 @@ class SqliteEngine:
 
     def exists(self) -> bool:
         """Whether something stands at the path."""
-        return self.path.exists()
+        try:
+            return self.path.exists()
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be opened ({error.strerror})") from error
 
     def reading(self) -> SqliteDatabase:
         """Open for reading; raises StoreError when it is no store of this program's version."""
@@ -152,8 +155,9 @@ class SqliteEngine:
 
     def _upgrade(self) -> None:
         from alembic.util import CommandError
-        from schema.migrations.run import upgrade
         from sqlalchemy.exc import SQLAlchemyError
+
+        from schema.migrations.run import upgrade
 
         try:
             upgrade(self.url)

@@ -12,8 +12,8 @@ from schema.document.yaml import load_yaml
 HOSTILE = [
     "NO", "on", "~", "null", "true", "12:30", "2024-11-21", "1e3", "1.5e3", "-2E+5", ".5", "1.",
     "0x1F", "0o7", "1_000", "+1", "-0", "<<", "=", "#x", "- x", "? x", "a: b", "&a", "*a", "!t",
-    "%x", "@x", "`x", '"', "'", "it's", "\\", "{x}", "[x]", " lead", "trail ", "\n", "a\nb", "a\r\nb",
-    "\t", "\x00", "a\x00b", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff", "\u202eabc", "שלום",
+    "%x", "@x", "`x", '"', "'", "it's", "\\", "{x}", "[x]", " lead", "trail ", "\n", "a\nb",
+    "a\r\nb", "\t", "\x00", "a\x00b", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff", "\u202eabc", "שלום",
     "\U0001f4a5", "\ufffe", "<script>alert(1)</script>", "'; DROP TABLE incident; --", "=1+1",
     "---", "...", "|", ">", "x" * 300, "word " * 60,
 ]  # fmt: skip

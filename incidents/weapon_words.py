@@ -1,0 +1,82 @@
+"""The words around weapon names: what joins them, what inflects them, what only describes them.
+
+English, Ukrainian and Russian, as strike reports and data sets write them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JOINS = re.compile(
+    r"\s*(?:[,;+&/|]|\b(?:and|or|with|und|et|ve|та|і|й|або|и|или|с|з)\b)\s*", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ENDINGS = sorted(
+    """
+    ого ому ами ями ими ий ій их ім ої ый ых ым ые ая яя ую ое ів їв ов ев ах ях ом ем єм ам ям
+    ою ею єю ой ей ию ью и ы і ї у ю а я е є о ь
+    """.split(),
+    key=len,
+    reverse=True,
+)
+_SHORTEST_STEM = 3
+GENERIC = frozenset(
+    """
+    a an the of type types model system systems series class variant variants unit units
+    russian iranian soviet ukrainian american us british french german israeli turkish chinese
+    north korean houthi made designed supplied built style like
+    attack attacks strike strikes combat kamikaze suicide loitering one way long short medium
+    range guided unguided precision air ground sea launched based surface land cruise ballistic
+    anti ship tank radar radiation aerial aviation heavy light gliding glide high explosive
+    missile missiles rocket rockets drone drones uav uavs uas bomb bombs munition munitions
+    projectile projectiles shell shells launcher launchers mlrs artillery operational tactical
+    complex complexes family quasi aeroballistic hypersonic supersonic subsonic
+    unknown unidentified unspecified reconnaissance
+    ракета ракети ракет ракетами ракету ракеты ракетой дрон дрони дронів дронами дрона дроны
+    дронов бпла безпілотник безпілотники безпілотників беспилотник беспилотники беспилотников
+    бомба бомби бомб бомбами бомбы комплекс комплексу комплекса типу типа крилата крилаті
+    крилатих крылатая крылатые крылатых балістична балістичні балістичних баллистическая
+    баллистические баллистических ударний ударні ударних ударный ударные ударных зрк рсзв рсзо
+    отрк невідомий невідома неизвестный неизвестная
+    """.split()
+)
+
+
+def parts_of(text: str) -> list[str]:
+    """The names that a text joins: `X-101/X-555 and Kalibr` holds three.
+
+    A number alone after a slash takes the word of the name before it: `Shahed-136/131`.
+    """
+    parts = [part for part in _JOINS.split(text) if part]
+    return [_completed(part, before) for part, before in zip(parts, ["", *parts], strict=False)]
+
+
+def _completed(part: str, before: str) -> str:
+    """`131` after `Shahed-136` means `Shahed-131`."""
+    word = re.match(r"(.*?[^\W\d_][\s-]?)\d", before)
+    return f"{word[1]}{part}" if word and re.fullmatch(r"\d+\w{0,2}", part) else part
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters and of digits, in lower case: `Искандеров-М2` holds three."""
+    return _WORD.findall(text.casefold())
+
+
+def stem(word: str) -> str:
+    """A word without the ending that case or number gave it; short words stay whole."""
+    if word.isascii():
+        return _singular(word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _singular(word: str) -> str:
+    long_enough = len(word) > _SHORTEST_STEM
+    return word[:-1] if long_enough and word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word describes any weapon and so names none."""
+    return word in GENERIC
