@@ -21,7 +21,8 @@ ORDER BY w.type, coalesce(f.slug, w.slug), w.level, w.slug"""
 _ALIASES = """SELECT weapon_id, name, script, language, kind, ambiguous FROM weapon_alias
     WHERE NOT main ORDER BY id"""
 _SPECIFICATIONS = """
-SELECT c.weapon_id, c.property, c.low, c.high, c.unit, c.text, c.words, c.condition, c.status,
+SELECT c.weapon_id, c.property, c.low, c.high, c.unit, c.printed_low, c.printed_high,
+    c.printed_unit, c.text, c.words, c.condition, c.status,
     c.speaker, s.key AS source, s.publisher, s.url, s.accessed, c.quote, c.locator
 FROM specification c JOIN source s ON s.id = c.source_id WHERE NOT c.restricted ORDER BY c.id"""
 _STATEMENTS = """
@@ -29,6 +30,25 @@ SELECT c.weapon_id, c.field, c.value, c.status, c.speaker, c.via, c.inferred, s.
     s.publisher, s.url, c.quote, c.locator
 FROM statement c JOIN source s ON s.id = c.source_id
 WHERE c.weapon_id IS NOT NULL AND NOT c.restricted ORDER BY c.id"""
+
+
+COUNTS = {
+    "weapons": "SELECT count(*) FROM weapon WHERE level = 'weapon'",
+    "families": "SELECT count(*) FROM weapon WHERE level = 'family'",
+    "aliases": "SELECT count(*) FROM weapon_alias WHERE NOT main",
+    "specifications": "SELECT count(*) FROM specification",
+    "weapons with a specification": "SELECT count(DISTINCT weapon_id) FROM specification",
+    "statements on weapons": "SELECT count(*) FROM statement WHERE weapon_id IS NOT NULL",
+    "sources": "SELECT count(*) FROM source",
+    "transfers": "SELECT count(*) FROM transfer",
+    "actors": "SELECT count(*) FROM actor",
+    "places": "SELECT count(*) FROM place",
+}
+
+
+def catalogue_counts(database: Database) -> dict[str, int]:
+    """How much the catalogue holds, for `check --catalogue`."""
+    return {name: int(next(database.tuples(sql))[0]) for name, sql in COUNTS.items()}
 
 
 def weapon_records(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from incidents.names import lookup_form
 from incidents.weapon_matcher import Match, Name, WeaponMatcher
-from schema.errors import AmbiguousNameError, UnknownNameError, nearest
+from schema.errors import AmbiguousNameError, UnknownNameError
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database
@@ -18,6 +18,7 @@ _NAMES = """
 SELECT a.name, a.lookup, w.slug, w.type, w.level, f.slug, w.id
 FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id LEFT JOIN weapon f ON f.id = w.family_id
 ORDER BY w.level = 'family', a.id"""
+_ALIKE = 65
 _FAMILY = """
 WITH RECURSIVE members(id) AS (
     SELECT :id UNION SELECT w.id FROM weapon w JOIN members m ON w.family_id = m.id)
@@ -55,10 +56,15 @@ def suggestions(database: Database, name: str) -> list[str]:
     return suggest(matcher(database), name)
 
 
-def suggest(names: WeaponMatcher, name: str) -> list[str]:
+def suggest(names: WeaponMatcher, name: str, limit: int = 3) -> list[str]:
     """Slugs of weapons whose names look like this one, best first."""
+    from rapidfuzz import fuzz, process
+
     forms = {entry.lookup: entry.slug for entry in names.names}
-    return list(dict.fromkeys(forms[form] for form in nearest(lookup_form(name), forms)))
+    near = process.extract(
+        lookup_form(name), list(forms), scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_ALIKE
+    )
+    return list(dict.fromkeys(forms[form] for form, _, _ in near))[:limit]
 
 
 def members(database: Database, weapon_id: int) -> list[int]:

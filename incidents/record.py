@@ -14,12 +14,16 @@ from schema.restricted import public_document
 
 @dataclass(frozen=True)
 class Record:
-    """An incident as `show` prints it. `children` are (code, title) of a wave's strikes."""
+    """An incident as `show` prints it. `children` are (code, title) of a wave's strikes.
+
+    `numbers` are those of the document's casualty claims: one that is left out keeps its own.
+    """
 
     document: Plain
     figures: dict[tuple[str, str], Figure]
     known: References
     children: list[tuple[str, str]]
+    numbers: list[int]
 
 
 def read_record(database: Database, code: str, include_restricted: bool = False) -> Record:
@@ -31,4 +35,6 @@ def read_record(database: Database, code: str, include_restricted: bool = False)
     sql = "SELECT code, title FROM incident WHERE parent_id = :id AND NOT restricted ORDER BY code"
     children: list[tuple[str, str]] = [tuple(c) for c in database.tuples(sql, {"id": row["id"]})]
     public: dict[str, Any] = document if include_restricted else public_document(document)
-    return Record(public, figures, known, children)
+    claims = enumerate(document.get("casualties", []), start=1)
+    numbers = [n for n, claim in claims if include_restricted or not claim.get("restricted")]
+    return Record(public, figures, known, children, numbers)

@@ -113,7 +113,8 @@ def _sums(name: str, ends: Sequence[str]) -> list[str]:
     for end in ends:
         left_open = f"sum(CASE WHEN ({stated}) AND {name}_{end} IS NULL THEN 1 ELSE 0 END)"
         sums.append(f"CASE WHEN {left_open} = 0 THEN sum({name}_{end}) END AS {name}_{end}")
-    sums.append(f"sum(CASE WHEN {stated} THEN 0 ELSE 1 END) AS {name}_unknown")
+    unknown = f"sum(CASE WHEN {stated} THEN 0 ELSE 1 END)"
+    sums.append(f"coalesce({unknown}, 0) AS {name}_unknown")
     return sums
 
 

@@ -19,6 +19,9 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what can be mended without judgement.")
     ] = False,
+    catalogue: Annotated[
+        bool, typer.Option("--catalogue", help="Only count what the catalogue holds.")
+    ] = False,
     format: Annotated[str, typer.Option(help="text or json.", metavar="NAME")] = "text",
 ) -> None:
     """Look for what is wrong in a store; exit code 1 when something is.
@@ -30,6 +33,9 @@ def check(
 
     if format not in ("text", "json"):
         raise UsageError(f"--format: expected text or json, found {format!r}")
+    if catalogue:
+        _print_counts(context)
+        return
     store = session(context).store()
     if fix:
         with store.engine.writing() as database:
@@ -44,6 +50,15 @@ def check(
         _print(findings)
     if findings:
         raise typer.Exit(1)
+
+
+def _print_counts(context: typer.Context) -> None:
+    from incidents.armoury import catalogue_counts
+    from incidents.cli.tables import print_table
+
+    with session(context).reading() as (_, database):
+        counts = catalogue_counts(database)
+    print_table(("holds", "number"), list(counts.items()), right=("number",))
 
 
 def _print(findings: list[Finding]) -> None:

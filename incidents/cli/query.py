@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from incidents.cli.options import with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
+
+if TYPE_CHECKING:
+    from schema.columns import Column
 
 _FORMATS = ("table", "csv", "json", "ndjson", "geojson")
 _SHOWN_AT_ONCE = 50
@@ -42,9 +45,11 @@ def query(
 
     if format not in _FORMATS:
         raise UsageError(f"--format: expected one of {', '.join(_FORMATS)}, found {format!r}")
-    chosen = select(columns.split(",")) if columns is not None else COLUMNS
+    chosen: Sequence[Column] = select(columns.split(",")) if columns is not None else COLUMNS
     with session(context).reading() as (engine, database):
         asked = build(engine, database, wanted)
+        if format == "geojson":
+            chosen = _with_coordinates(chosen)
         read = COLUMNS if format == "table" and columns is None else chosen
         sql = select_rows(asked, read, sort, limit, wanted.include_restricted)
         rows = database.tuples(sql, asked.parameters)
@@ -56,6 +61,14 @@ def query(
             _print_overview(context, rows, limit)
         else:
             _print_columns(chosen, rows)
+
+
+def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
+    """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+    from schema.columns import select
+
+    names = dict.fromkeys([*(column.name for column in chosen), "latitude", "longitude"])
+    return select(names)
 
 
 def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | None) -> None:

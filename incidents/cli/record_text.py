@@ -129,7 +129,8 @@ def _casualties(page: Page, record: Record) -> None:
             page.detail(f"because: {reason}")
         decided = ", ".join(map(str, figure.deciding)) or "none"
         page.detail(f"decided by claim {decided}, rule {figure.rule}")
-    for number, claim in enumerate(record.document.get("casualties", []), start=1):
+    claims = record.document.get("casualties", [])
+    for number, claim in zip(record.numbers, claims, strict=True):
         page.line(f"claim {number}", _claim(claim))
         page.detail(_evidence(claim))
 

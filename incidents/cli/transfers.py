@@ -17,7 +17,7 @@ group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_hel
 def transfers(context: typer.Context) -> None:
     """Lead to `list` when no sub-command is given."""
     if context.invoked_subcommand is None:
-        list_transfers(context)
+        list_transfers(context, "table")
 
 
 @group.command("list")

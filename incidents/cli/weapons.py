@@ -17,7 +17,7 @@ group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is
 def weapons(context: typer.Context) -> None:
     """Lead to `list` when no sub-command is given."""
     if context.invoked_subcommand is None:
-        list_weapons(context)
+        list_weapons(context, None, False, "table")
 
 
 @group.command("list")
@@ -26,6 +26,9 @@ def list_weapons(
     weapon_type: Annotated[
         str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
     ] = None,
+    used: Annotated[
+        bool, typer.Option("--used", help="Only those that incidents name, most named first.")
+    ] = False,
     format: Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")] = "table",
 ) -> None:
     """All weapons and families, with how many incidents name them.
@@ -42,6 +45,8 @@ def list_weapons(
     codes = types.below(types.encode(weapon_type)) if weapon_type else None
     with session(context).reading() as (_, database):
         records = weapon_records(database, codes)
+    if used:
+        records = sorted((r for r in records if r["incidents"]), key=lambda r: -r["incidents"])
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     elif format == "csv":
@@ -86,14 +91,13 @@ def match_weapons(
         for line in (sys.stdin.read().splitlines() if text == "-" else [text])
     ]
     with session(context).reading() as (_, database):
-        answers = []
-        for text in wanted:
-            found = catalogue.find(database, text)
-            matches = [
-                {"slug": m.slug, "type": m.type, "level": m.level, "how": m.how} for m in found
-            ]
-            offers = [] if found else catalogue.suggestions(database, text)
-            answers.append({"text": text, "matches": matches, "suggestions": offers})
+        matcher = catalogue.matcher(database)
+    answers = []
+    for text in wanted:
+        found = matcher.match(text)
+        matches = [{"slug": m.slug, "type": m.type, "level": m.level, "how": m.how} for m in found]
+        offers = [] if found else catalogue.suggest(matcher, text)
+        answers.append({"text": text, "matches": matches, "suggestions": offers})
     sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
 
 

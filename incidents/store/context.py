@@ -17,7 +17,6 @@ from incidents.store.flat import Plain
 from incidents.store.references import add_place_names
 from incidents.store.rows import STATEMENT_FIELDS, stored_columns
 from schema.document.base import Document
-from schema.document.claims import SpecificationDocument, unit_of
 from schema.document.context import (
     ActorDocument,
     DatasetDocument,
@@ -25,6 +24,7 @@ from schema.document.context import (
     SourceDocument,
     TransferDocument,
 )
+from schema.document.specification import SpecificationDocument, in_own_unit, unit_of
 from schema.document.weapon import WeaponDocument
 from schema.errors import InputError, nearest
 
@@ -32,6 +32,7 @@ _KEYS = {"source": "key", "place": "key", "weapon": "slug", "actor": "code", "da
 _HUNG_ON = ("aliases", "names", "specifications", "statements")
 _FLAGS = {"accepted": True, "restricted": False}
 SPECIFICATION_FIELDS = tuple(SpecificationDocument.model_fields)
+PRINTED = ["printed_low", "printed_high", "printed_unit"]
 
 
 @dataclass(frozen=True)
@@ -167,14 +168,25 @@ def _hang_on_transfer(database: Database, transfer_id: int, document: Plain) -> 
 
 def _add_claims(database: Database, table: str, owner: str, owner_id: int, document: Plain) -> None:
     fields = SPECIFICATION_FIELDS if table == "specification" else STATEMENT_FIELDS
+    columns = stored_columns(fields) + (PRINTED if table == "specification" else [])
     made = []
     for number, claim in enumerate(document.get(f"{table}s", [])):
         where = f"{document.get('slug') or document.get('code')}: {table}s[{number}].source"
         values = {**_FLAGS, **claim, "source_id": id_of(database, "source", claim["source"], where)}
-        unit = [unit_of(claim["property"])] if table == "specification" else []
-        made.append([owner_id, *(values.get(c) for c in stored_columns(fields)), *unit])
-    extra = ["unit"] if table == "specification" else []
-    _insert(database, table, [owner, *stored_columns(fields), *extra], made)
+        if table == "specification":
+            values |= _figures(claim)
+        made.append([owner_id, *(values.get(column) for column in columns)])
+    _insert(database, table, [owner, *columns], made)
+
+
+def _figures(claim: Plain) -> Plain:
+    """The figures in the property's own unit, and as printed where that is another one."""
+    own = unit_of(claim["property"])
+    figures: Plain = {**in_own_unit(claim), "unit": own}
+    if claim.get("unit") in (None, own):
+        return figures
+    printed = dict(zip(PRINTED, (claim.get("low"), claim.get("high"), claim["unit"]), strict=True))
+    return figures | printed
 
 
 def _insert(

@@ -16,6 +16,8 @@ from schema.dates import span
 from schema.restricted import Location, public_location
 
 Plain = dict[str, Any]
+TOGETHER = "several"
+"""Type of a weapon use that holds counts of all weapons of its record together."""
 
 
 @dataclass
@@ -114,7 +116,7 @@ def _what(document: Plain, known: References) -> Plain:
         "target_types": _joined(target["category"] for target in targets),
         "target_names": _joined(target.get("name") for target in targets),
         "weapons": _joined(use.get("weapon") for use in uses),
-        "weapon_types": _joined(use["type"] for use in uses),
+        "weapon_types": _joined(use["type"] for use in uses if use["type"] != TOGETHER),
         "launch_sites": _joined(sites),
         **{
             f"{count}_{end}": total(uses, count, end)
@@ -126,11 +128,12 @@ def _what(document: Plain, known: References) -> Plain:
 
 def total(uses: Sequence[Plain], count: str, end: str) -> int | None:
     """Munitions over all weapon uses. The least sums what is known; the greatest is unknown as
-    soon as one use does not state it.
+    soon as one use does not state it, unless a use of all weapons together speaks for it.
     """
-    values: list[int | None] = [use.get(f"{count}_{end}") for use in uses]
-    known = [value for value in values if value is not None]
-    if not known or (end == "high" and len(known) < len(values)):
+    column = f"{count}_{end}"
+    known = [use[column] for use in uses if use.get(column) is not None]
+    spoken_for = any(use["type"] == TOGETHER and use.get(column) is not None for use in uses)
+    if not known or (end == "high" and len(known) < len(uses) and not spoken_for):
         return None
     return sum(known)
 

@@ -71,7 +71,8 @@ def _check_pattern(pattern: str, expected: str) -> Any:
     return AfterValidator(check)
 
 
-def _check_url(value: str) -> str:
+def check_url(value: str) -> str:
+    """The address itself; raises InputError for one that is not of the web."""
     if re.match(r"https?://[^\s/]", value) and not re.search(r"[\s<>\"\x00-\x1f]", value):
         return value
     raise InputError("an address that begins with http:// or https://", repr(value))
@@ -86,7 +87,7 @@ Script = Annotated[str, _check_pattern(r"[A-Z][a-z]{3}", "an ISO 15924 script su
 Language = Annotated[
     str, _check_pattern(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as uk")
 ]
-Url = Annotated[str, AfterValidator(_check_url)]
+Url = Annotated[str, AfterValidator(check_url)]
 Text = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]

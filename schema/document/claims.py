@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from schema.document.base import Code, Count, Document, Number, PartialDate, Slug, Text
+from schema.document.base import Code, Count, Document, PartialDate, Slug, Text
 from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
@@ -101,44 +101,3 @@ def check_fields(statements: Sequence[StatementDocument], record: type[Document]
             near = " or ".join(nearest(statement.field, known)) or "the codebook lists them"
             expected = f"a code of statement_fields or a field of the record ({near})"
             raise InputError(expected, repr(statement.field), f"statements[{number}].field")
-
-
-class SpecificationDocument(ClaimDocument):
-    """One claimed value of a weapon's property."""
-
-    property: Annotated[str, Code("specification_properties")]
-    """What is measured."""
-    low: Number | None = None
-    """Least value, in the property's unit; equal to `high` for one figure."""
-    high: Number | None = None
-    """Greatest value."""
-    text: Text | None = None
-    """The value of a property without unit."""
-    words: Text | None = None
-    """The figure and unit as printed."""
-    condition: Text | None = None
-    """Under what condition the value holds."""
-
-    @model_validator(mode="after")
-    def _value_fits(self) -> SpecificationDocument:
-        figures = [n for n in (self.low, self.high) if n is not None]
-        if figures != sorted(figures):
-            raise InputError("low not above high", f"{self.low} above {self.high}")
-        unit = unit_of(self.property)
-        if unit and not figures:
-            raise InputError(f"a figure in {unit} (low, high)", "none")
-        if not unit and not self.text:
-            raise InputError("a value in `text`", "none")
-        self._plausible(figures)
-        return self
-
-    def _plausible(self, figures: list[float]) -> None:
-        bounds = vocabulary("specification_properties").terms[self.property].plausible
-        if bounds and any(not bounds[0] <= n <= bounds[1] for n in figures):
-            wanted = f"{self.property} between {bounds[0]:g} and {bounds[1]:g}"
-            raise InputError(wanted, ", ".join(f"{n:g}" for n in figures))
-
-
-def unit_of(property_code: str) -> str | None:
-    """The unit of a weapon property's `low` and `high`; None where it holds text."""
-    return vocabulary("specification_properties").terms[property_code].unit

@@ -15,7 +15,10 @@ _EXPECTED = {
     "string_too_short": "text, or no such key",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number of usual size",
     "float_type": "a number",
+    "float_parsing": "a number",
     "finite_number": "a finite number",
     "bool_type": "true or false",
     "list_type": "a list",
@@ -46,8 +49,12 @@ def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> Inpu
     if isinstance(cause, InputError):
         inside = ".".join(part for part in (path, cause.where) if part)
         return InputError(cause.expected, cause.found, _at(where, inside), cause.hint)
-    expected = _EXPECTED.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
-    return InputError(expected, _shown(detail["input"]), _at(where, path))
+    return InputError(expected_by(detail), _shown(detail["input"]), _at(where, path))
+
+
+def expected_by(detail: Mapping[str, Any]) -> str:
+    """What one of pydantic's errors expected, in our words."""
+    return _EXPECTED.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
 
 
 def _unknown_key(detail: Mapping[str, Any], model: type[Document], where: str) -> InputError:

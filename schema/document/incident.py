@@ -183,8 +183,10 @@ class IncidentDocument(Document):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> IncidentDocument:
-        _check_dates(self)
-        _check_location(self)
+        check_dates(self.date_start, self.date_end, self.date_precision, bool(self.time_local))
+        located = self.place is not None and self.place.latitude is not None
+        found, placed = self.location_how is not None, self.place is not None
+        check_location(located, placed, self.location_precision, found)
         _check_claim_keys([*self.casualties, *self.statements])
         check_fields(self.statements, IncidentDocument)
         if self.parent and self.parent == self.code:
@@ -192,8 +194,8 @@ class IncidentDocument(Document):
         return self
 
 
-def _check_dates(incident: IncidentDocument) -> None:
-    start, end, precision = incident.date_start, incident.date_end, incident.date_precision
+def check_dates(start: str | None, end: str | None, precision: str | None, timed: bool) -> None:
+    """Refuse dates that contradict their precision; `timed` says whether a time is stated."""
     if start is None:
         if end or precision:
             raise InputError("date_start with date_end or date_precision", "none")
@@ -207,7 +209,7 @@ def _check_dates(incident: IncidentDocument) -> None:
         raise InputError("date_end not before date_start", f"{end} before {start}")
     if precision == "night" and not _consecutive(start, end):
         raise InputError("date_end one day after date_start for a night", f"{start} and {end}")
-    if precision == "time" and not incident.time_local:
+    if precision == "time" and not timed:
         raise InputError("time_local with date_precision time", "none")
 
 
@@ -216,13 +218,17 @@ def _consecutive(start: str, end: str | None) -> bool:
     return end == day.isoformat()
 
 
-def _check_location(incident: IncidentDocument) -> None:
-    located = incident.place is not None and incident.place.latitude is not None
-    if located and incident.location_precision == "unknown":
+def check_location(located: bool, placed: bool, precision: str, found: bool) -> None:
+    """Refuse coordinates or a precision that hang in the air.
+
+    `located` says whether there are coordinates, `placed` whether a place is named, `found`
+    whether it is said how the coordinates were found.
+    """
+    if located and precision == "unknown":
         raise InputError("location_precision with coordinates", "unknown")
-    if located and incident.location_how is None:
+    if located and not found:
         raise InputError("location_how (how they were found) with coordinates", "none")
-    if incident.place is None and incident.location_precision != "unknown":
+    if not placed and precision != "unknown":
         raise InputError("a place with location_precision", "none")
 
 

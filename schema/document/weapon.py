@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from schema.document.base import Code, Country, Document, PartialDate, Slug, Text
-from schema.document.claims import SpecificationDocument, StatementDocument, check_fields
+from schema.document.claims import StatementDocument, check_fields
 from schema.document.context import NameDocument
+from schema.document.specification import SpecificationDocument
 from schema.errors import InputError
 
 

@@ -74,9 +74,7 @@ def test_quotes_are_short(seed):
 
 
 def test_every_specification_quotes_its_source(seed):
-    bare = [
-        f"{w.slug} {s.property}" for w in seed.weapons for s in w.specifications if not s.quote
-    ]
+    bare = [f"{w.slug} {s.property}" for w in seed.weapons for s in w.specifications if not s.quote]
     assert bare == []
 
 

@@ -1,5 +1,7 @@
 """Whatever people write goes in and comes out unchanged."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from schema.document.incident import IncidentDocument
 from schema.document.read import read_file, validate
 from schema.document.write import to_plain, to_yaml
+from schema.errors import UsageError
 
 HOSTILE = [
     "'; DROP TABLE incident; --", '" OR 1=1', "<img src=x onerror=alert(1)>", "=1+1", "@SUM(A1)",
@@ -65,19 +68,11 @@ def _rows(store, sql):
 def test_hostile_words_are_found_or_not_but_never_break_a_search(ledger, incident, text):
     ledger.add(incident(code="x", title=text))
     for words in (text, f"{text} {text}", f'"{text}'):
-        try:
-            frame = ledger.frame(text=words)
-        except ValueError:
-            continue
-        except Exception as error:
-            assert getattr(error, "exit_code", None) == 2, error
-            continue
-        assert set(frame.code) <= {"x", *ledger.frame().code}
+        with suppress(UsageError):
+            assert set(ledger.frame(text=words).code) <= {"x", *ledger.frame().code}
 
 
-def test_the_yaml_of_each_seed_record_makes_the_same_record_again(
-    seed_store, seed_empty, tmp_path
-):
+def test_the_yaml_of_each_seed_record_makes_the_same_record_again(seed_store, seed_empty, tmp_path):
     codes = [code for (code,) in _rows(seed_store, "SELECT code FROM incident ORDER BY id")]
     assert len(codes) >= 4
     for code in codes:

@@ -272,8 +272,9 @@ def test_many_at_once_equal_the_same_added_singly(bare, tmp_path, incident):
 
 
 def test_the_session_answers_over_the_tables(ledger):
-    from schema.tables import Incident
     from sqlmodel import select
+
+    from schema.tables import Incident
 
     with ledger.session() as session:
         found = session.exec(select(Incident).where(Incident.code == "night")).one()
@@ -317,7 +318,9 @@ def test_what_is_no_store_is_refused_and_left_alone(tmp_path):
         incidents.open("postgresql://host/db")
 
 
-@pytest.mark.parametrize(("version", "advice"), [("9999", "update the program"), ("0000", "migrate")])
+@pytest.mark.parametrize(
+    ("version", "advice"), [("9999", "update the program"), ("0000", "migrate")]
+)
 def test_a_store_of_another_version_is_refused(ledger, incident, version, advice):
     connection = sqlite3.connect(ledger.engine.location)
     connection.execute("UPDATE alembic_version SET version_num = ?", (version,))

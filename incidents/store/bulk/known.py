@@ -1,0 +1,97 @@
+"""What cells name, found in the store: weapons, actors, data sets, places."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from incidents.names import lookup_form, slug
+from incidents.store.bulk.chunk import Memo, tried
+from incidents.store.bulk.uses import uses_of
+from incidents.store.engines.base import Database, Row
+from incidents.store.references import add_place_names, fetch
+from schema.errors import InputError, nearest
+
+_ACTORS = """SELECT n.lookup, a.id, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    ORDER BY n.id DESC"""
+_PLACES = """SELECT p.* FROM place p WHERE p.id IN
+    (SELECT n.place_id FROM place_name n WHERE n.lookup = :form) ORDER BY p.id"""
+
+Area = tuple[str | None, str | None, str | None, bool]
+"""Name, admin1 and country of a place, and whether it is an area rather than a spot."""
+
+
+class Known:
+    """Finds what the cells of one load name; places that nobody recorded are recorded."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        weapons = database.tuples("SELECT slug, id, type FROM weapon")
+        self.weapons = {name: (number, kind) for name, number, kind in weapons}
+        self.datasets = dict(database.tuples("SELECT slug, id FROM dataset"))
+        self._actors = {form: (n, name) for form, n, name in database.tuples(_ACTORS)}
+        self.actors: Memo[Any] = Memo(tried(self._actor))
+        self.uses: Memo[Any] = Memo(tried(lambda *cells: uses_of(*cells, self.weapons)))
+        self.places: Memo[int] = Memo(self._place)
+        self.sites: Memo[tuple[int, str]] = Memo(self._site)
+
+    def _actor(self, name: str | None) -> tuple[int | None, str | None]:
+        """Id and main name of an actor by any of its names."""
+        if name is None:
+            return None, None
+        found = self._actors.get(lookup_form(name))
+        if found is None:
+            known = [shown for _, shown in self._actors.values()]
+            offer = f" ({' or '.join(near)})" if (near := nearest(name, known)) else ""
+            raise InputError(f"a name of a recorded actor{offer}", repr(name))
+        return found
+
+    def _place(self, area: Area) -> int:
+        """Id of the place of this name in this area; of several, none that nobody told apart."""
+        name, admin1, country, wide = area
+        shown = name or admin1 or country or ""
+        found = [
+            row
+            for row in self._called(shown)
+            if (row["admin1"], row["country"]) == (admin1, country)
+            and (name is not None or row["kind"] == "area")
+        ]
+        plain = [row for row in found if row["admin2"] is None]
+        if len(found) == 1 or plain:
+            return int((plain or found)[0]["id"])
+        kind = "area" if wide or name is None else "settlement"
+        return self._record(shown, kind, admin1, country)
+
+    def _site(self, name: str) -> tuple[int, str]:
+        """Id and main name of a launch site: one so called, before any other place."""
+        found = self._called(name)
+        sites = [row for row in found if row["kind"] == "launch_site"]
+        if len(found) == 1 or len(sites) == 1:
+            return (row := (sites or found)[0])["id"], row["name"]
+        plain = [row for row in sites if row["country"] is None]
+        return (plain[0]["id"] if plain else self._record(name, "launch_site")), name
+
+    def _called(self, name: str) -> list[Row]:
+        return list(self._database.rows(_PLACES, {"form": lookup_form(name)}))
+
+    def _record(
+        self, name: str, kind: str, admin1: str | None = None, country: str | None = None
+    ) -> int:
+        number = self._database.next_id("place")
+        key = self._free_key(slug(name, admin1, country), repr((name, kind, admin1, country)))
+        row = {"id": number, "key": key, "name": name, "kind": kind}
+        row |= {"admin1": admin1, "country": country}
+        self._database.insert_many("place", list(row), [list(row.values())])
+        add_place_names(self._database, number, [{"name": name, "main": True}])
+        return number
+
+    def _free_key(self, key: str, meaning: str) -> str:
+        """The key, or one with a digest of what it stands for when another place has it."""
+        if key and not fetch(self._database, "places", [key]):
+            return key
+        return f"{key or 'place'}-{digest(meaning)}"
+
+
+def digest(meaning: str) -> str:
+    """A short lasting name for a text."""
+    return hashlib.sha256(meaning.encode()).hexdigest()[:12]

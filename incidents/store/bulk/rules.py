@@ -1,0 +1,124 @@
+"""What the cells of one row have to say to each other: dates, coordinates, counts, figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidents.store.bulk.chunk import Chunk, Memo, tried
+from incidents.store.casualties import Toll, derive
+from schema.dates import span
+from schema.document.base import check_range
+from schema.document.context import check_coordinates
+from schema.document.incident import check_dates, check_location
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+FIGURES = {
+    "killed": ("killed", "total"),
+    "injured": ("injured", "total"),
+    "civilians_killed": ("killed", "civilian"),
+    "children_killed": ("killed", "child"),
+}
+"""Flat casualty columns by their beginning: outcome and group of the claim that they become."""
+COUNTS = ("launched", "intercepted", "hit")
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_UNNAMED = "a title, place, admin1 or country"
+
+Span = tuple[str | None, str | None, str | None]
+Figure = tuple[int | None, int | None, int | None]
+
+
+def _span(start: str | None, end: str | None, precision: str | None, timed: bool) -> Span:
+    """Earliest and latest day, and the precision, taken from the date's length when not given."""
+    if start and not precision:
+        precision = _PRECISIONS[min(len(start), len(end or start))]
+    check_dates(start, end, precision, timed)
+    return (*span(start, end, precision), precision) if start and precision else (None,) * 3
+
+
+def _figure(low: int | None, best: int | None, high: int | None) -> Figure:
+    """The figure that one asserted claim makes: `schema.columns` as `casualties` derives them."""
+    stated = [number for number in (low, best, high) if number is not None]
+    if stated != sorted(stated):
+        raise InputError("low not above best and best not above high", f"{stated}")
+    if not stated:
+        return None, None, None
+    toll = Toll(0, "killed", "total", low, best, high, "asserted", ("", ""))
+    found = derive([toll])["killed", "total"]
+    return found.low, found.best, found.high
+
+
+SPANS: Memo[Any] = Memo(tried(_span))
+TOLLS: Memo[Any] = Memo(tried(_figure))
+
+
+def spans(chunk: Chunk) -> list[Span]:
+    """Earliest day, latest day and precision of each row."""
+    timed = [bool(words) for words in chunk["time_local"]]
+    dates = (chunk["date_start"], chunk["date_end"], chunk["date_precision"], timed)
+    return chunk.answers(SPANS, zip(*dates, strict=True), "date_start")
+
+
+def figures(chunk: Chunk, name: str) -> list[Figure]:
+    """Low, best and high of each row for one of `FIGURES`."""
+    cells = (chunk[f"{name}_{end}"] for end in ("low", "best", "high"))
+    return chunk.answers(TOLLS, zip(*cells, strict=True), f"{name}_low")
+
+
+def counts(chunk: Chunk) -> None:
+    """Refuse munition counts whose least is above the greatest."""
+    for name in COUNTS:
+        pairs = zip(chunk[f"{name}_low"], chunk[f"{name}_high"], strict=True)
+        for index, (low, high) in enumerate(pairs):
+            if low is not None and high is not None and low > high:
+                _try(chunk, index, f"{name}_low", check_range, low, high, name)
+
+
+def locations(chunk: Chunk) -> None:
+    """Refuse half a pair of coordinates, 0/0, and coordinates without place or precision."""
+    columns = ("latitude", "longitude", "place", "admin1", "country")
+    precisions = chunk.filled("location_precision", "unknown")
+    cells = zip(precisions, *(chunk[name] for name in columns), strict=True)
+    for index, (precision, latitude, longitude, *names) in enumerate(cells):
+        placed = names != [None, None, None]
+        if latitude is not None or longitude is not None:
+            _try(chunk, index, "latitude", _check_point, latitude, longitude, placed)
+        if precision != "unknown" or latitude is not None:
+            located = latitude is not None
+            _try(
+                chunk, index, "location_precision", check_location, located, placed, precision, True
+            )
+
+
+def _check_point(latitude: float | None, longitude: float | None, placed: bool) -> None:
+    check_coordinates(latitude, longitude)
+    if not placed:
+        raise InputError("a place, admin1 or country with coordinates", "none")
+
+
+def identified(chunk: Chunk) -> None:
+    """Refuse a row that does not say which incident it is."""
+    named = zip(*(chunk[name] for name in ("title", "place", "admin1", "country")), strict=True)
+    rows = zip(chunk["code"], chunk["date_start"], named, strict=True)
+    for index, (code, start, names) in enumerate(rows):
+        if not (code or start):
+            chunk.refuse(index, "date_start", InputError("a date_start or a code", "neither"))
+        if not (code or any(names)):
+            chunk.refuse(index, "title", InputError(f"{_UNNAMED}, or a code", "none"))
+
+
+def titles(chunk: Chunk) -> list[str]:
+    """Titles of all rows; a missing one says what kind of event it was, where and when."""
+    label = vocabulary("event_types").label
+    cells = (chunk[name] for name in ("event_type", "place", "admin1", "country", "date_start"))
+    return [
+        title or ", ".join(part for part in (label(kind or "other"), p or a or c, day) if part)
+        for title, kind, p, a, c, day in zip(chunk["title"], *cells, strict=True)
+    ]
+
+
+def _try(chunk: Chunk, index: int, column: str, check: Any, *values: Any) -> None:
+    try:
+        check(*values)
+    except InputError as error:
+        chunk.refuse(index, column, error)
