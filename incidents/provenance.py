@@ -14,7 +14,7 @@ from incidents.version import VERSION
 
 _CREDITS = "SELECT slug, name, publisher, licence, attribution, redistributable FROM dataset"
 _LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
-_SITES = """SELECT key, name, kind, country, latitude, longitude FROM place
+_SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
     WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 

@@ -67,7 +67,7 @@ class Source(SQLModel, table=True):
     publisher: str = Field(index=True)
     title: str | None = None
     author: str | None = None
-    url: str | None = None
+    url: str | None = Field(default=None, index=True)
     archive_url: str | None = None
     published: str | None = None
     accessed: str | None = None

@@ -79,7 +79,7 @@ def incident_of(database: Database, given: NewIncident) -> IncidentDocument:
         "casualties": _casualties(given, key),
         "sources": [source] if source else [],
     }
-    place = plain["place"]["name"] if plain.get("place") else None
+    place = (plain.get("place") or {}).get("name")
     plain["title"] = given.title or _title(plain["event_type"], place)
     return validate(IncidentDocument, plain, "options")
 

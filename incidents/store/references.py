@@ -66,6 +66,11 @@ def fetch(database: Database, kind: str, keys: Iterable[str | None]) -> dict[str
     return found
 
 
+def origin_of(document: Plain) -> str:
+    """What to call an incident document in a message: where it came from, or its code."""
+    return document.get("origin") or str(document["code"])
+
+
 def _fetch(database: Database, known: References, kind: str, keys: Iterable[str | None]) -> None:
     getattr(known, kind).update(fetch(database, kind, keys))
 
@@ -96,19 +101,19 @@ def _add_sources(database: Database, known: References, documents: Sequence[Plai
                 new.append(known.sources[source["key"]])
                 number += 1
             else:
-                _same_source(stored, source, document["code"])
+                _same_source(stored, source, origin_of(document))
     columns = ["id", *_SOURCE_FIELDS]
     database.insert_many("source", columns, [[row[c] for c in columns] for row in new])
 
 
-def _same_source(stored: Plain, given: Plain, code: str) -> None:
+def _same_source(stored: Plain, given: Plain, where: str) -> None:
     differing = [f for f in _SOURCE_FIELDS if given.get(f) != stored[f]]
     if differing:
         field = differing[0]
         raise InputError(
             f"{field} {stored[field]!r}, as the source {given['key']!r} is already recorded",
             repr(given.get(field)),
-            f"{code}: sources",
+            f"{where}: sources",
             "give the source another key, or cite it by its key alone",
         )
 
@@ -177,7 +182,7 @@ def add_place_names(database: Database, place_id: int, names: Sequence[dict[str,
 
 def _complain(database: Database, known: References, documents: Sequence[Plain]) -> None:
     faults = [
-        _fault(database, kind, key, f"{document['code']}: {path}")
+        _fault(database, kind, key, f"{origin_of(document)}: {path}")
         for document in documents
         for kind, key, path in _pointers(document)
         if key not in getattr(known, kind)
@@ -192,7 +197,7 @@ def _area_faults(document: Plain, known: References) -> Iterator[InputError]:
     reference = document.get("place") or {}
     place = known.places.get(reference.get("key") or "")
     if place and reference.get("admin2") not in (None, place["admin2"]):
-        where = f"{document['code']}: place.admin2"
+        where = f"{origin_of(document)}: place.admin2"
         expected = f"{place['admin2']!r}, as the place {place['key']!r} is recorded"
         yield InputError(expected, repr(reference["admin2"]), where)
 

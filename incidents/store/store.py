@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,9 @@ from schema.restricted import public_changes
 if TYPE_CHECKING:
     import pandas as pd
     from sqlmodel import Session
+
+    from incidents.store.bulk.load import BulkResult
+    from schema.document.context import SourceDocument
 
 _LEVELS = ("rollup", "wave", "strike")
 
@@ -64,9 +67,11 @@ class Store:
             for name, kind in context.KINDS.items():
                 documents = [to_plain(document) for document in getattr(collection, name)]
                 _put_context(database, name, kind, documents, replace, author)
-            return _put_incidents(
-                database, [to_plain(document) for document in collection.incidents], replace, author
-            )
+            plain = [
+                to_plain(document) | {"origin": collection.origins.get(id(document))}
+                for document in collection.incidents
+            ]
+            return _put_incidents(database, plain, replace, author)
 
     def add_many(
         self, documents: Iterable[IncidentDocument], name: str, importer: str = "library"
@@ -76,6 +81,25 @@ class Store:
 
         with self.engine.writing() as database:
             return load(database, (to_plain(d) for d in documents), name, importer)
+
+    def add_rows(
+        self,
+        rows: Iterable[Sequence[Any]],
+        columns: Sequence[str],
+        name: str,
+        importer: str = "library",
+        source: SourceDocument | str | None = None,
+    ) -> BulkResult:
+        """Add flat rows as one batch with one revision; bad rows come back with their reasons.
+
+        `columns` are names of `schema.columns`; cells are text or typed, an empty one unknown.
+        `source` is what rows rest on that bring figures and no source.
+        """
+        from incidents.store.bulk.load import Batch, load_rows
+
+        batch = Batch(name, importer, source=source)
+        with self.engine.writing() as database:
+            return load_rows(database, rows, columns, batch)
 
     def get(self, code: str) -> IncidentDocument:
         """One incident with every claim and source; raises UnknownNameError."""

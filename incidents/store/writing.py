@@ -15,7 +15,7 @@ from incidents.store import rows
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
-from incidents.store.references import fetch, resolve
+from incidents.store.references import fetch, origin_of, resolve
 from schema.errors import InputError
 
 CHUNK = 2_000
@@ -106,7 +106,7 @@ def _refuse_taken_ids(database: Database, chunk: Sequence[Plain], known: Referen
                 raise InputError(
                     "a number in a data set that no other record has",
                     f"{':'.join(pair)}, which {other} has",
-                    f"{document['code']}: datasets",
+                    f"{origin_of(document)}: datasets",
                 )
             seen[pair] = document["code"]
 
@@ -121,10 +121,12 @@ def _give_codes(database: Database, chunk: Sequence[Plain]) -> None:
     """Make missing codes, and refuse one that is taken: a code is never reused."""
     given = [document["code"] for document in chunk if document.get("code")]
     taken = set(fetch(database, "incidents", given))
-    for code in given:
+    for document in chunk:
+        code = document.get("code")
         if code in taken:
-            raise InputError("a code that no record has", f"{code!r}, which is taken", "code")
-        taken.add(code)
+            where = f"{document.get('origin') or ''}: code".removeprefix(": ")
+            raise InputError("a code that no record has", f"{code!r}, which is taken", where)
+        taken |= {code} if code else set()
     for document in chunk:
         if not document.get("code"):
             document["code"] = _free_code(database, _code_of(document), taken)

@@ -29,8 +29,14 @@ def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
     names = list(dict.fromkeys(name for _, name, _ in lines))
     return {
         "sites": [[name, known[name].latitude, known[name].longitude] for name in names],
+        "doubts": [_doubt(context, name) for name in names],
         "lines": [[i, names.index(name), p.latitude, p.longitude] for i, name, p in lines],
     }
+
+
+def _doubt(context: MapContext, name: str) -> float | None:
+    """Radius in metres around a site that holds the true place of launch, where it is known."""
+    return next((s.get("uncertainty_m") for s in context.sites if s["name"] == name), None)
 
 
 def _known(context: MapContext) -> dict[str, Point]:

@@ -43,8 +43,8 @@ COLLECTIONS: dict[str, type[Document]] = {
 _OF_INCIDENTS = ("sources", "datasets", "weapons")
 """Kinds whose names are also keys of an incident."""
 
-Reading = tuple[str, Callable[[], Document]]
-"""A kind, and what gives its document or raises."""
+Reading = tuple[str, str, Callable[[str], Document]]
+"""A kind, where it stands, and what gives its document or raises."""
 
 
 @dataclass
@@ -58,11 +58,14 @@ class Collection:
     weapons: list[WeaponDocument] = field(default_factory=list)
     transfers: list[TransferDocument] = field(default_factory=list)
     incidents: list[IncidentDocument] = field(default_factory=list)
+    origins: dict[int, str] = field(default_factory=dict)
+    """File (and place in it) of each incident, by the `id` of its document, for messages."""
 
     def extend(self, other: Collection) -> None:
         """Take in another collection."""
         for kind in COLLECTIONS:
             getattr(self, kind).extend(getattr(other, kind))
+        self.origins |= other.origins
 
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in COLLECTIONS)
@@ -105,7 +108,7 @@ def read_file(path: Path) -> Collection:
         raw = {"incidents": raw}
     if isinstance(raw, Mapping) and _holds_kinds(raw):
         return _gather(_members(raw, str(path)))
-    return Collection(incidents=[validate(IncidentDocument, raw, str(path))])
+    return _gather(iter([("incidents", str(path), partial(validate, IncidentDocument, raw))]))
 
 
 def _holds_kinds(raw: Mapping[Any, Any]) -> bool:
@@ -166,7 +169,7 @@ def _lines(text: str, path: Path) -> Iterator[Reading]:
     for number, line in enumerate(text.split("\n"), start=1):
         where = f"{path}, line {number}"
         if line.strip():
-            yield "incidents", partial(_line, line, where)
+            yield "incidents", where, partial(_line, line)
 
 
 def _line(line: str, where: str) -> Document:
@@ -176,12 +179,12 @@ def _line(line: str, where: str) -> Document:
 def _members(raw: Mapping[str, Any], where: str) -> Iterator[Reading]:
     for kind, items in raw.items():
         if kind not in COLLECTIONS:
-            yield kind, partial(_refuse_kind, kind, where)
+            yield kind, where, partial(_refuse_kind, kind)
         elif not isinstance(items, list):
-            yield kind, partial(_refuse_items, kind, items, where)
+            yield kind, f"{where}: {kind}", partial(_refuse_items, kind, items)
         else:
             for number, item in enumerate(items):
-                yield kind, partial(validate, COLLECTIONS[kind], item, f"{where}: {kind}[{number}]")
+                yield kind, f"{where}: {kind}[{number}]", partial(validate, COLLECTIONS[kind], item)
 
 
 def _refuse_kind(kind: str, where: str) -> Document:
@@ -190,15 +193,17 @@ def _refuse_kind(kind: str, where: str) -> Document:
 
 
 def _refuse_items(kind: str, items: object, where: str) -> Document:
-    raise InputError(f"a list of {kind}", _kind_of(items), f"{where}: {kind}")
+    raise InputError(f"a list of {kind}", _kind_of(items), where)
 
 
 def _gather(readings: Iterator[Reading]) -> Collection:
     """Take what can be read; raise all faults together when there are any."""
     found, faults = Collection(), []
-    for kind, read in readings:
+    for kind, where, read in readings:
         try:
-            getattr(found, kind, []).append(read())
+            document = read(where)
+            getattr(found, kind).append(document)
+            found.origins[id(document)] = where
         except DocumentError as error:
             faults.extend(error.faults)
         except InputError as error:

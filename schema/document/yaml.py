@@ -68,7 +68,7 @@ def load_yaml(text: str, where: str) -> object:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 1})" if mark else ""
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise InputError("YAML", f"{reason}{line}", where) from None
+        raise InputError("YAML", f"{reason.removeprefix('found ')}{line}", where) from None
     except InputError as error:
         raise InputError(error.expected, error.found, where) from None
     except ValueError as error:  # a tag that its value does not fit, a number without end

@@ -117,7 +117,7 @@ def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
 def test_nobody_said_anything_is_unknown_not_zero(visit, dnipro):
     seen = visit(maps.page([dnipro | {"killed_low": None}]))
     killed, _ = seen.page.locator(".panel tbody tr").all_inner_texts()
-    assert killed.split() == ["Killed", "unknown", "unknown", "unknown"]
+    assert killed.split() == ["Killed", "1", "of", "1", "not", "stated", *["unknown"] * 3]
 
 
 def test_an_empty_map_says_so(visit):

@@ -67,7 +67,7 @@ def test_a_file_fits_its_room(path):
     text = path.read_text("utf-8")
     generated = "migrations/versions" in path.as_posix()
     assert generated or text.count("\n") <= 500
-    assert text.lstrip().startswith(('"""', '#!')), "a file says what it is for"
+    assert text.lstrip().startswith(('"""', "#!")), "a file says what it is for"
 
 
 def test_a_file_is_documented_once():

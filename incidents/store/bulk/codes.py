@@ -73,6 +73,4 @@ def _free(database: Database, wanted: dict[int, str], taken: set[str]) -> dict[i
 def _numbered(database: Database, code: str) -> set[str]:
     """Stored codes that begin with a code and a hyphen ("." is the sign after "-")."""
     sql = "SELECT code FROM incident WHERE code > :first AND code < :last"
-    return {
-        found for (found,) in database.tuples(sql, {"first": f"{code}-", "last": f"{code}."})
-    }
+    return {found for (found,) in database.tuples(sql, {"first": f"{code}-", "last": f"{code}."})}

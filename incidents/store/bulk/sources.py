@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from incidents.names import slug
-from incidents.store.bulk.chunk import MOST, Memo
+from incidents.store.bulk.chunk import MOST, Memo, tried
 from incidents.store.bulk.cited import Cited, Reference, cited, cited_of
-from incidents.store.bulk.chunk import tried
 from incidents.store.bulk.known import digest
 from incidents.store.engines.base import Database
-from incidents.store.references import resolve
+from incidents.store.references import fetch, resolve
 from schema.document.context import SourceDocument
 from schema.document.write import to_plain
+from schema.errors import InputError
 
 _AT_ONCE = 500
 _COLUMNS = ["id", "key", "publisher", "url", "note", "kind", "reliability", "credibility"]
@@ -22,7 +22,7 @@ Key = tuple[str, str | None]
 
 class Sources:
     """Finds and records the sources of one load. `usual` is cited by rows that bring figures and
-    no source: a document, or the key of a recorded one; raises DocumentError for an unknown key.
+    no source: a document, or the key of a recorded one; raises InputError for an unknown key.
     """
 
     def __init__(self, database: Database, usual: SourceDocument | str | None) -> None:
@@ -61,9 +61,7 @@ class Sources:
     def _recorded(self, new: dict[Key, str | None]) -> dict[Key, int]:
         first = self._database.next_id("source")
         numbered = {key: number for number, key in enumerate(new, start=first)}
-        rows = [
-            (number, _key(*key), *key, new[key], *_USUAL) for key, number in numbered.items()
-        ]
+        rows = [(number, _key(*key), *key, new[key], *_USUAL) for key, number in numbered.items()]
         self._database.insert_many("source", _COLUMNS, rows)
         return numbered
 
@@ -73,13 +71,12 @@ class Sources:
 
     def _record_usual(self, usual: SourceDocument | str) -> Cited:
         """The batch's own source, recorded if need be."""
-        brought = [to_plain(usual)] if isinstance(usual, SourceDocument) else []
         key = usual.key if isinstance(usual, SourceDocument) else usual
-        claims = [{"source": key}]
-        known = resolve(
-            self._database, [{"code": "source of the batch", "sources": brought, "targets": claims}]
-        )
-        source = known.sources[key]
+        if isinstance(usual, SourceDocument):
+            resolve(self._database, [{"code": "the batch", "sources": [to_plain(usual)]}])
+        source = fetch(self._database, "sources", [key]).get(key)
+        if source is None:
+            raise InputError("the key of a recorded source", repr(key), "source")
         reference = (source["publisher"], source["url"], None)
         self._ids[reference[:2]] = source["id"]
         return cited([reference])

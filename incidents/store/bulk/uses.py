@@ -59,7 +59,9 @@ def uses_of(
     return Uses(
         weapons=join_list(slugs),
         types=join_list(dict.fromkeys(kind for _, kind in found if kind != TOGETHER)),
-        uses=tuple(_uses([(known[s][0] if s else None, kind) for s, kind in found], sites, counted)),
+        uses=tuple(
+            _uses([(known[s][0] if s else None, kind) for s, kind in found], sites, counted)
+        ),
         first=next((slug or kind for slug, kind in found), None),
     )
 

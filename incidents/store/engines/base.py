@@ -35,6 +35,12 @@ class Database(Protocol):
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
 
+    def index_new_text(self, first: int, last: int) -> None:
+        """Index the text of incidents that were just added, by their ids."""
+
+    def expect_many_rows(self) -> None:
+        """Make room in memory for a large write."""
+
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
 

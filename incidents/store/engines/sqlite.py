@@ -18,6 +18,7 @@ from schema.migrations.versions import HEAD
 
 APPLICATION_ID = 0x1C1DE275
 _TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_sites, sources"
+_BULK_CACHE_KB = 64 * 1024
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
 
@@ -68,6 +69,18 @@ class SqliteDatabase:
             f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS}) {copy}",
             marked,
         )
+
+    def index_new_text(self, first: int, last: int) -> None:
+        """Index the text of incidents that were just added, by their ids."""
+        self.connection.execute(
+            f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS})"
+            f" SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id BETWEEN ? AND ?",
+            (first, last),
+        )
+
+    def expect_many_rows(self) -> None:
+        """Keep the pages that every row touches in memory: random keys touch all of an index."""
+        self.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KB}")
 
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""

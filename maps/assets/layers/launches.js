@@ -1,6 +1,6 @@
 "use strict";
 // Dashed great circles from reported launch sites, and the sites themselves.
-incidentMap.layers.launches = function (view, { sites, lines }) {
+incidentMap.layers.launches = function (view, { sites, doubts, lines }) {
   for (const [index, site, latitude, longitude] of lines) {
     const [, ...from] = sites[site];
     const way = incidentMap.greatCircle(from, [latitude, longitude]);
@@ -13,6 +13,11 @@ incidentMap.layers.launches = function (view, { sites, lines }) {
   sites.forEach(([name, ...place], site) => {
     const indexes = lines.filter((line) => line[1] === site).map((line) => line[0]);
     const heading = `Reported launch site: ${name}`;
+    if (doubts[site]) {
+      view.addLayer(L.circle(place, {
+        radius: doubts[site], pane: "incident-circles", interactive: false, className: "incident-doubt",
+      }));
+    }
     const marker = L.circleMarker(place, { radius: 6, pane: "incident-lines", className: "incident-site" });
     const choose = () => view.show(incidentMap.choice(view.data, heading, indexes,
       (index) => view.openers.get(index).open()), place);

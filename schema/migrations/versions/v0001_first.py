@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key"),
     )
     op.create_index(op.f("ix_source_publisher"), "source", ["publisher"], unique=False)
+    op.create_index(op.f("ix_source_url"), "source", ["url"], unique=False)
     op.create_table(
         "term",
         sa.Column("id", sa.Integer(), nullable=False),

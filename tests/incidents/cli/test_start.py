@@ -25,7 +25,10 @@ print(json.dumps([code, sorted({name.split(".")[0] for name in sys.modules})]), 
 
 def start(*words):
     done = subprocess.run(
-        [sys.executable, "-c", WRAPPER, *map(str, words)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", WRAPPER, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     code, modules = json.loads(done.stderr.splitlines()[-1])
     return code, done.stdout, set(modules)

@@ -30,7 +30,8 @@ def add(call, file):
 
 def document(tmp_path, name="x.yaml", **fields):
     path = tmp_path / name
-    path.write_text(json.dumps({"title": "A strike", "event_type": "other"} | fields))
+    plain = {"title": "A strike", "event_type": "other"} | fields
+    path.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
     return path
 
 
@@ -165,7 +166,7 @@ def test_values_that_no_document_may_hold_write_nothing(add, file, words):
 
 
 def test_hostile_words_come_out_unchanged_in_json_and_harmless_in_csv(add, file, call, tmp_path):
-    title = "=HYPERLINK(\"x\"); '); DROP TABLE incident; -- <b>\u202e\U0001f4a5\x00"
+    title = '=HYPERLINK("x"); \'); DROP TABLE incident; -- <b>\u202e\U0001f4a5\x00'
     assert add(document(tmp_path, code="x", title=title)).code == 0
     (row,) = call("--db", file, "query", "--format", "json").json
     assert row["title"] == title
@@ -262,7 +263,7 @@ def test_init_makes_a_store_once(call, tmp_path):
     assert (ended.code, ended.out) == (0, "")
     assert call("--db", db, "query", "--event-type", "test_launch", "--format", "json").json == []
     assert call("--db", db, "weapons", "match", "Shahed").json[0]["matches"]
-    assert call("--db", db, "transfers", "--format", "json").json == []
+    assert call("--db", db, "transfers", "list", "--format", "json").json == []
     before = db.read_bytes()
     ended = call("--db", db, "init")
     assert (ended.code, "--force" in ended.err) == (1, True)
@@ -295,7 +296,9 @@ def test_migrate_renews_the_vocabularies(call, ledger):
         connection.commit()
     ended = call("--db", db, "migrate")
     assert (ended.code, ended.out) == (0, "")
-    assert "trial" not in {row["code"] for row in call("--db", db, "query", "--format", "json").json}
+    assert "trial" not in {
+        row["code"] for row in call("--db", db, "query", "--format", "json").json
+    }
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.json", "out.geojson", "out.html"])

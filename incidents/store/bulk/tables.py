@@ -1,0 +1,208 @@
+"""Checked rows into the tables: each table gets one insert a chunk, columns put side by side."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.store.bulk import codes, parents, rules
+from incidents.store.bulk.chunk import Chunk
+from incidents.store.bulk.cited import Cited
+from incidents.store.bulk.datasets import Number
+from incidents.store.bulk.known import Known
+from incidents.store.bulk.lists import items
+from incidents.store.bulk.sources import Sources
+from incidents.store.bulk.targets import Targets
+from incidents.store.bulk.uses import Uses
+from incidents.store.engines.base import Database
+from schema.columns import join_list
+from schema.restricted import Location, public_location
+
+Columns = dict[str, Sequence[Any]]
+_AREAS = ("country", "admin1", "admin2")
+_USUAL = {
+    "level": "strike",
+    "event_type": "other",
+    "status": "published",
+    "verification": "unverified",
+    "attribution": "unknown",
+}
+_AS_THEY_ARE = ("summary", "date_start", "date_end", "time_local", "parent", "place", "admin1")
+_COUNTS = tuple(f"{name}_{end}" for name in rules.COUNTS for end in ("low", "high"))
+_CLAIMS = """
+INSERT INTO casualty_claim
+    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, source_id)
+SELECT i.id, '{outcome}', '{group}', i.{name}_low, {best}, i.{name}_high, 'asserted', :yes, :no,
+    l.source_id
+FROM incident i JOIN incident_source l ON l.incident_id = i.id AND l.position = 0
+WHERE i.id BETWEEN :first AND :last AND coalesce(i.{name}_low, i.{name}_high) IS NOT NULL
+ORDER BY i.id"""
+
+
+@dataclass
+class Resolved:
+    """What the cells of a chunk stand for, row by row."""
+
+    spans: list[rules.Span]
+    figures: dict[str, list[rules.Figure]]
+    uses: list[Uses]
+    targets: list[Targets]
+    cited: list[Cited]
+    actors: list[tuple[int | None, str | None]]
+    datasets: list[list[Number]]
+
+
+class Writer:
+    """Writes the chunks of one batch."""
+
+    def __init__(self, database: Database, known: Known, sources: Sources, batch_id: int) -> None:
+        self._database, self._known, self._sources = database, known, sources
+        self._batch_id = batch_id
+
+    def write(self, chunk: Chunk, found: Resolved) -> None:
+        """Write the rows of a chunk to all tables and index their text."""
+        first = self._database.next_id("incident")
+        ids = range(first, first + len(chunk))
+        sites = [[self._known.sites[name] for name in items(c)] for c in chunk["launch_sites"]]
+        columns = self._incidents(chunk, found, ids)
+        columns["launch_sites"] = [join_list(name for _, name in row) for row in sites]
+        self._insert("incident", columns)
+        self._links(ids, found)
+        self._uses(chunk, ids, found.uses, [[number for number, _ in row] for row in sites])
+        self._targets(ids, found.targets)
+        self._claims(ids)
+        self._database.index_new_text(ids[0], ids[-1])
+
+    def _insert(self, table: str, columns: Columns) -> None:
+        rows = zip(*columns.values(), strict=True)
+        self._database.insert_many(table, list(columns), rows)
+
+    def _incidents(self, chunk: Chunk, found: Resolved, ids: range) -> Columns:
+        made = codes.codes(self._database, chunk, found.uses)
+        same = {"batch_id": self._batch_id, "restricted": False}
+        return {
+            "id": ids,
+            "uid": [uuid.uuid4().hex for _ in ids],
+            "code": made,
+            "title": rules.titles(chunk),
+            "parent_id": parents.ids(self._database, chunk, dict(zip(made, ids, strict=True))),
+            **{name: chunk.filled(name, usual) for name, usual in _USUAL.items()},
+            **{name: chunk[name] for name in (*_AS_THEY_ARE, "country", *_COUNTS)},
+            **{name: [value] * len(chunk) for name, value in same.items()},
+            **_parted(("date_earliest", "date_latest", "date_precision"), found.spans),
+            **_parted(("attacker_id", "attacker"), found.actors),
+            **self._places(chunk),
+            **_locations(chunk, found.targets),
+            **_figures(found.figures),
+            "target_types": [targets.types for targets in found.targets],
+            "target_names": [targets.names for targets in found.targets],
+            "weapons": [uses.weapons for uses in found.uses],
+            "weapon_types": [uses.types for uses in found.uses],
+            "sources": [cited.publishers for cited in found.cited],
+            "source_urls": [cited.urls for cited in found.cited],
+            "datasets": [cell and join_list(items(cell)) for cell in chunk["datasets"]],
+        }
+
+    def _places(self, chunk: Chunk) -> Columns:
+        wide = [precision in _AREAS for precision in chunk["location_precision"]]
+        areas = zip(chunk["place"], chunk["admin1"], chunk["country"], wide, strict=True)
+        return {
+            "place_id": [
+                self._known.places[area] if area[:3] != (None, None, None) else None
+                for area in areas
+            ]
+        }
+
+    def _links(self, ids: range, found: Resolved) -> None:
+        known = self._sources.ids(ref for cited in found.cited for ref in cited.references)
+        links = (
+            (number, known[reference[:2]], position)
+            for number, cited in zip(ids, found.cited, strict=True)
+            for position, reference in enumerate(cited.references)
+        )
+        self._database.insert_many(
+            "incident_source", ["incident_id", "source_id", "position"], links
+        )
+        numbers = (
+            (number, *external)
+            for number, row in zip(ids, found.datasets, strict=True)
+            for external in row
+        )
+        columns = ["incident_id", "dataset_id", "external_id"]
+        self._database.insert_many("incident_dataset", columns, numbers)
+
+    def _uses(
+        self, chunk: Chunk, ids: range, uses: Sequence[Uses], sites: Sequence[list[int]]
+    ) -> None:
+        dates = [end or start for start, end in zip(chunk["date_start"], chunk["date_end"], strict=True)]
+        counts = zip(*(chunk[name] for name in _COUNTS), strict=True)
+        sources = self._first_sources(ids)
+        none = (None,) * len(_COUNTS)
+        rows = (
+            (number, use.weapon, use.type, date, None if use.site is None else site[use.site],
+             *((sources[number], *count) if use.counted else (None, *none)))
+            for number, row, date, site, count in zip(ids, uses, dates, sites, counts, strict=True)
+            for use in row.uses
+        )  # fmt: skip
+        columns = ["incident_id", "weapon_id", "type", "date", "launch_site_id", "source_id"]
+        self._database.insert_many("weapon_use", [*columns, *_COUNTS], rows)
+
+    def _first_sources(self, ids: range) -> dict[int, int]:
+        sql = """SELECT incident_id, source_id FROM incident_source
+            WHERE position = 0 AND incident_id BETWEEN :first AND :last"""
+        return dict(self._database.tuples(sql, {"first": ids[0], "last": ids[-1]}))
+
+    def _targets(self, ids: range, targets: Sequence[Targets]) -> None:
+        rows = (
+            (number, *target, "unknown")
+            for number, row in zip(ids, targets, strict=True)
+            for target in row.targets
+        )
+        columns = ["incident_id", "category", "name", "note", "damage"]
+        self._database.insert_many("target", columns, rows)
+
+    def _claims(self, ids: range) -> None:
+        """One claim for each figure of each row."""
+        parameters = {"first": ids[0], "last": ids[-1], "yes": True, "no": False}
+        for name, (outcome, group) in rules.FIGURES.items():
+            best = f"i.{name}_best" if group == "total" else "NULL"
+            sql = _CLAIMS.format(name=name, outcome=outcome, group=group, best=best)
+            self._database.execute(sql, parameters)
+
+
+def _parted(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
+    return dict(zip(names, zip(*rows, strict=True), strict=True))
+
+
+def _figures(figures: dict[str, list[rules.Figure]]) -> Columns:
+    columns: Columns = {}
+    for name, (_, group) in rules.FIGURES.items():
+        parted = _parted([f"{name}_{end}" for end in ("low", "best", "high")], figures[name])
+        columns |= {c: v for c, v in parted.items() if group == "total" or "_best" not in c}
+    return columns
+
+
+def _locations(chunk: Chunk, targets: Sequence[Targets]) -> Columns:
+    """Coordinates as the row states them, and as they may leave the store."""
+    precisions = chunk.filled("location_precision", "unknown")
+    exact = list(
+        zip(chunk["latitude"], chunk["longitude"], precisions, chunk["uncertainty_m"], strict=True)
+    )
+    public = [
+        spot if spot[2] != "exact" else _public(spot, row.categories)
+        for spot, row in zip(exact, targets, strict=True)
+    ]
+    names = ("latitude", "longitude", "location_precision", "uncertainty_m")
+    found = [None if latitude is None else "reported" for latitude in chunk["latitude"]]
+    return {
+        **_parted(names, public),
+        **_parted([f"exact_{name}" for name in names], exact),
+        "location_how": found,
+    }
+
+
+def _public(spot: tuple[Any, ...], categories: Sequence[str]) -> tuple[Any, ...]:
+    seen = public_location(Location(*spot), list(categories))
+    return seen.latitude, seen.longitude, seen.precision, seen.uncertainty_m
