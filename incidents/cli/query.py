@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("table", "csv", "json", "ndjson", "geojson")
 _SHOWN_AT_ONCE = 50
+_SPARE = ("verification", "launched", "weapons", "place")
 
 
 @with_filters
@@ -91,9 +92,14 @@ def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | No
         for row in found[:cut]
     ]
     headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
-    if found:
-        print_table(headers, shown, right=("launched", "killed", "injured"))
+    left_out = (
+        print_table(headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE)
+        if found
+        else []
+    )
     session(context).note(_summary(len(found), cut))
+    if left_out:
+        session(context).note(f"too narrow for {', '.join(left_out)}; --columns shows them")
 
 
 def _summary(found: int, shown: int) -> str:

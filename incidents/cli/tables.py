@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 _LABEL = 16
 _PAGE = 100
@@ -14,24 +14,46 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def print_table(
-    headers: Sequence[str], rows: Sequence[Sequence[Any]], right: Sequence[str] = ()
-) -> None:
-    """Print a table on stdout. `right` names the columns of numbers; None is an empty cell.
+    headers: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    right: Sequence[str] = (),
+    whole: Sequence[str] = (),
+    spare: Sequence[str] = (),
+) -> list[str]:
+    """Print a table on stdout; returns the columns that had to be left out.
 
-    On a terminal it fits the width, with long cells folded; piped it is as wide as its cells.
+    `right` names the columns of numbers, `whole` those that are never folded, `spare` those that go
+    first, in this order, when a terminal is too narrow. Piped, a table is as wide as its cells.
+    None is an empty cell.
     """
+    cells = [["" if cell is None else visible(str(cell)) for cell in row] for row in rows]
+    left_out: list[str] = []
+    while sys.stdout.isatty() and spare and _width(headers, cells) > _terminal():
+        dropped, *spare = spare
+        left_out.append(dropped)
+        number = list(headers).index(dropped)
+        headers = [*headers[:number], *headers[number + 1 :]]
+        cells = [[*row[:number], *row[number + 1 :]] for row in cells]
+    _print(headers, cells, right, whole)
+    return left_out
+
+
+def _print(
+    headers: Sequence[str], cells: list[list[str]], right: Sequence[str], whole: Sequence[str]
+) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    on_terminal = sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if on_terminal else _width(headers, rows))
+    width = _terminal() if sys.stdout.isatty() else max(_width(headers, cells), 40)
+    console = Console(file=sys.stdout, width=width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for header in headers:
-        table.add_column(header, justify="right" if header in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else visible(str(cell))) for cell in row))
+        side: Literal["right", "left"] = "right" if header in right else "left"
+        table.add_column(header, justify=side, overflow="fold", no_wrap=header in whole)
+    for row in cells:
+        table.add_row(*map(Text, row))
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():
@@ -43,7 +65,7 @@ class Page:
 
     def __init__(self) -> None:
         self.colour = sys.stdout.isatty()
-        self.width = min(shutil.get_terminal_size().columns, _PAGE) if self.colour else _PAGE
+        self.width = min(_terminal(), _PAGE) if self.colour else _PAGE
 
     def title(self, text: str, below: str) -> None:
         """The first lines: what the page is about, and its code."""
@@ -67,7 +89,7 @@ class Page:
         if not value:
             return
         first, *rest = self._wrapped(visible(value)) or [""]
-        if len(label) > _LABEL:
+        if len(label) >= _LABEL:
             self._write(self._styled(visible(label), _DIM))
             label = ""
         head = self._styled(f"{visible(label):<{_LABEL}}", _DIM)
@@ -117,9 +139,13 @@ def _sign(letter: str) -> str:
     return letter
 
 
-def _width(headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
-    """Wide enough for every cell: a piped table is not cut."""
-    longest = [
-        max([len(h), *(len(str(row[n] or "")) * 2 for row in rows)]) for n, h in enumerate(headers)
-    ]
-    return max(sum(longest) + 3 * len(headers), 40)
+def _width(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """How wide a table is when nothing is folded."""
+    from rich.cells import cell_len
+
+    columns = zip(headers, *cells, strict=True)
+    return sum(max(map(cell_len, column)) + 3 for column in columns) - 3
+
+
+def _terminal() -> int:
+    return shutil.get_terminal_size().columns

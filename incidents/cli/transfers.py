@@ -53,7 +53,7 @@ def list_transfers(
         )
         for r in records
     ]
-    print_table(headers, rows, right=("value, USD",))
+    print_table(headers, rows, ("value, USD",), whole=("date",), spare=("value, USD", "sources"))
 
 
 def register(app: typer.Typer) -> None:

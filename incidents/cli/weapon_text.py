@@ -22,7 +22,8 @@ def print_weapon(record: dict[str, Any]) -> None:
     if record["specifications"]:
         page.heading("Specifications, as claimed")
         headers = ("property", "value", "as printed", "condition", "said by", "source")
-        print_table(headers, [_specification(s) for s in _ordered(record["specifications"])])
+        rows = [_specification(s) for s in _ordered(record["specifications"])]
+        print_table(headers, rows, whole=("property",), spare=("as printed", "condition"))
     if record["statements"]:
         page.heading("Statements")
         for statement in record["statements"]:

@@ -133,7 +133,8 @@ def _print_table(records: list[dict[str, Any]]) -> None:
         )
         for r in records
     ]
-    print_table(headers, rows, right=("names", "values", "incidents"))
+    spare = ("names", "values", "family", "name")
+    print_table(headers, rows, headers[4:], whole=("slug",), spare=spare)
 
 
 def register(app: typer.Typer) -> None:

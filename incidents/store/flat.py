@@ -131,7 +131,7 @@ def total(uses: Sequence[Plain], count: str, end: str) -> int | None:
     soon as one use does not state it, unless a use of all weapons together speaks for it.
     """
     column = f"{count}_{end}"
-    known = [use[column] for use in uses if use.get(column) is not None]
+    known: list[int] = [use[column] for use in uses if use.get(column) is not None]
     spoken_for = any(use["type"] == TOGETHER and use.get(column) is not None for use in uses)
     if not known or (end == "high" and len(known) < len(uses) and not spoken_for):
         return None

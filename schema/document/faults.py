@@ -54,7 +54,8 @@ def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> Inpu
 
 def expected_by(detail: Mapping[str, Any]) -> str:
     """What one of pydantic's errors expected, in our words."""
-    return _EXPECTED.get(detail["type"], detail["msg"]).format(**detail.get("ctx", {}))
+    words: str = _EXPECTED.get(detail["type"], detail["msg"])
+    return words.format(**detail.get("ctx", {}))
 
 
 def _unknown_key(detail: Mapping[str, Any], model: type[Document], where: str) -> InputError:

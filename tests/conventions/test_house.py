@@ -1,6 +1,5 @@
 """The rules of the house, held by tests: lists match files, commands explain themselves."""
 
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def test_every_module_that_registers_a_command_is_listed():
     ]
 
 
-@pytest.mark.parametrize(("name", "command"), list(commands()), ids=lambda part: str(part))
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=str)
 def test_every_command_has_help_and_an_example_that_names_it(name, command):
     assert command.help
     first = command.help.strip().splitlines()[0]
@@ -57,9 +56,8 @@ def test_every_command_has_help_and_an_example_that_names_it(name, command):
 
 
 def test_the_tables_are_read_with_their_real_types():
-    assert "from __future__" not in (ROOT / "schema" / "tables.py").read_text("utf-8").replace(
-        "No `from __future__", ""
-    )
+    lines = (ROOT / "schema" / "tables.py").read_text("utf-8").splitlines()
+    assert not [line for line in lines if line.startswith("from __future__")]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -75,20 +73,9 @@ def test_a_file_is_documented_once():
     assert len(set(summaries)) == len(summaries)
 
 
-def test_modules_import_by_themselves():
-    for name in ("schema.codebook", "incidents.filters", "incidents.totals", "schema.restricted"):
-        assert import_module(name).__doc__
-
-
 def test_only_settings_reads_the_environment():
     for path in SOURCES:
         if path.name != "settings.py":
-            assert "os.environ" not in path.read_text("utf-8"), path
-
-
-def test_only_query_conditions_and_places_write_sql_for_answers():
-    allowed = {"query.py", "conditions.py", "places.py", "totals.py", "armoury.py", "catalogue.py",
-               "transfers.py", "provenance.py", "record.py"}  # fmt: skip
-    for path in (ROOT / "incidents").glob("*.py"):
-        if path.name not in allowed:
-            assert "SELECT " not in path.read_text("utf-8"), path
+            text = path.read_text("utf-8")
+            assert "os.environ" not in text, path
+            assert "getenv" not in text, path

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.names import lookup_form, slug
 from incidents.store.bulk.chunk import Memo, tried
-from incidents.store.bulk.uses import uses_of
+from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
 from incidents.store.references import add_place_names, fetch
 from schema.errors import InputError, nearest
@@ -31,9 +31,12 @@ class Known:
         self.datasets = dict(database.tuples("SELECT slug, id FROM dataset"))
         self._actors = {form: (n, name) for form, n, name in database.tuples(_ACTORS)}
         self.actors: Memo[Any] = Memo(tried(self._actor))
-        self.uses: Memo[Any] = Memo(tried(lambda *cells: uses_of(*cells, self.weapons)))
+        self.uses: Memo[Any] = Memo(tried(self._uses))
         self.places: Memo[int] = Memo(self._place)
         self.sites: Memo[tuple[int, str]] = Memo(self._site)
+
+    def _uses(self, weapons: str | None, types: str | None, sites: int, counted: bool) -> Uses:
+        return uses_of(weapons, types, sites, counted, self.weapons)
 
     def _actor(self, name: str | None) -> tuple[int | None, str | None]:
         """Id and main name of an actor by any of its names."""

@@ -193,7 +193,8 @@ class _Load:
 
 def _stated(chunk: Chunk, names: Iterable[str]) -> list[bool]:
     """Whether each row states any of some figures."""
-    columns = [chunk[f"{name}_{end}"] for name in names for end in ("low", "best", "high")
-               if f"{name}_{end}" in chunk.names]  # fmt: skip
-    nothing = (None,) * len(columns)
-    return [row != nothing for row in zip(*columns, strict=True)] if columns else [False] * len(chunk)
+    ends = ("low", "best", "high")
+    stated = [f"{name}_{end}" for name in names for end in ends if f"{name}_{end}" in chunk.names]
+    nothing = [None] * len(stated)
+    rows = zip(chunk.numbers, *(chunk[name] for name in stated), strict=True)
+    return [figures != nothing for _, *figures in rows]

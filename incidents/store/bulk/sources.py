@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from incidents.names import slug
 from incidents.store.bulk.chunk import MOST, Memo, tried
@@ -29,7 +30,10 @@ class Sources:
         self._database = database
         self._ids: dict[Key, int] = {}
         self.usual = self._record_usual(usual) if usual else None
-        self.cited = Memo(tried(lambda *cells: cited_of(*cells, self._publishers)))
+        self.cited: Memo[Any] = Memo(tried(self._cited))
+
+    def _cited(self, sources: str | None, urls: str | None) -> Cited:
+        return cited_of(sources, urls, self._publishers)
 
     def ids(self, references: Iterable[Reference]) -> dict[Key, int]:
         """Ids by publisher and address of every source named, each recorded when it is new."""

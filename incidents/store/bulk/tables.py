@@ -136,7 +136,8 @@ class Writer:
     def _uses(
         self, chunk: Chunk, ids: range, uses: Sequence[Uses], sites: Sequence[list[int]]
     ) -> None:
-        dates = [end or start for start, end in zip(chunk["date_start"], chunk["date_end"], strict=True)]
+        days = zip(chunk["date_end"], chunk["date_start"], strict=True)
+        dates = [end or start for end, start in days]
         counts = zip(*(chunk[name] for name in _COUNTS), strict=True)
         sources = self._first_sources(ids)
         none = (None,) * len(_COUNTS)

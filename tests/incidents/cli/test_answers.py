@@ -106,8 +106,10 @@ def test_a_home_leaves_the_store_only_to_about_a_kilometre(on):
          "uncertainty_m": 1000.0}
     ]  # fmt: skip
     assert on("query", *columns, "--include-restricted").json[0]["latitude"] == 50.012345
-    for words in (["query", "--format", "csv"], ["show", "home"], ["history", "home"],
-                  ["show", "home", "--format", "yaml"], ["history", "home", "--format", "json"]):  # fmt: skip
+    for words in (
+        ["query", "--format", "csv"], ["show", "home"], ["show", "home", "--format", "yaml"],
+        ["history", "home"], ["history", "home", "--format", "json"],
+    ):  # fmt: skip
         assert "50.0123" not in on(*words).out
     assert "50.0123" in on("history", "home", "--format", "json", "--include-restricted").out
 
