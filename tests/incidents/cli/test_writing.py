@@ -1,4 +1,4 @@
-"""`init`, `add`, `edit`, `restore`, `migrate`: what they write, and that bad input writes nothing."""
+"""`init`, `add`, `edit`, `restore`, `migrate`: what they write, and what they refuse to."""
 
 import json
 import sqlite3
@@ -269,14 +269,22 @@ def test_init_makes_a_store_once(call, tmp_path):
     assert (ended.code, "--force" in ended.err) == (1, True)
     assert db.read_bytes() == before
     assert call("--db", db, "init", "--force").code == 0
-    assert len(call("--db", db, "query", "--format", "json").json) == 2
+    (row,) = call("--db", db, "query", "--weapon-type", "drone", "--format", "json").json
+    assert row["code"] == "2024-11-22-sumy-shahed"
+    assert (row["killed_low"], row["killed_high"]) == (2, 2)
+    assert (row["injured_low"], row["injured_high"]) == (13, 13)
+    assert (
+        len(call("--db", db, "query", "--event-type", "test_launch", "--format", "json").json) == 2
+    )
     assert call("--db", tmp_path / "none" / "x.db", "init").code == 1
     assert call("--db", "/proc/x.db", "init").code == 1
 
 
-@pytest.mark.parametrize("command", [["query"], ["count"], ["show", "x"], ["add", "--date", "2024"],
-                                     ["check"], ["migrate"], ["history", "x"], ["weapons"],
-                                     ["export", "out.csv"], ["transfers"], ["edit", "x"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "command",
+    [["query"], ["count"], ["show", "x"], ["add", "--date", "2024"], ["check"], ["migrate"],
+     ["history", "x"], ["weapons"], ["export", "out.csv"], ["transfers"], ["edit", "x"]],
+)  # fmt: skip
 def test_only_init_and_demo_create_a_store(call, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("INCIDENTS_DB", raising=False)

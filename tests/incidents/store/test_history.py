@@ -89,14 +89,14 @@ def test_what_one_loaded_and_others_revised_verifies(seed_empty):
 
 
 def test_a_purge_drops_the_words_for_ever_and_the_chain_still_verifies(ledger):
-    secret = "Name Of A Victim 4711"
+    words = "Name Of A Victim 4711"
     first = ledger.get("night")
-    ledger.revise("night", first.model_copy(update={"summary": secret}))
+    ledger.revise("night", first.model_copy(update={"summary": words}))
     ledger.revise("night", first)
     file = Path(ledger.engine.location)
-    assert secret.encode() in file.read_bytes()
+    assert words.encode() in file.read_bytes()
     ledger.purge("night", [2, 3], "a person asked", "ann")
-    assert secret.encode() not in file.read_bytes()
+    assert words.encode() not in file.read_bytes()
     assert found(ledger) == []
     links = ledger.history("night")
     assert [link["changes"] is None for link in links] == [False, True, True, False]

@@ -27,7 +27,8 @@ def documents(draw):
              "best": best, "high": high, "words": draw(texts), "status": "claimed",
              "speaker": draw(texts), "source": "paper", "quote": draw(texts)}  # fmt: skip
     place = {"key": "alder", "name": draw(texts), "admin1": draw(texts), "country": "UA",
-             "latitude": draw(st.floats(-90, -1)), "longitude": draw(st.floats(-180, 180))}  # fmt: skip
+             "latitude": draw(st.floats(-90, -1)),
+             "longitude": draw(st.floats(-180, 180))}  # fmt: skip
     return {
         "title": draw(texts), "event_type": "other", "summary": draw(texts),
         "date_words": draw(texts), "time_local": draw(texts), "place": place,

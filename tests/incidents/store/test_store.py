@@ -63,9 +63,11 @@ def test_a_missing_reference_names_the_path_and_the_nearest(bare, incident):
     with pytest.raises(DocumentError) as caught:
         bare.add(document)
     text = str(caught.value)
-    for part in ("x: attacker: ", "such as north", "x: parent: ", "x: place.key: ", "alder",
-                 "x: weapons[0].weapon: ", "kite", "x: weapons[0].launch_site: ", "pad",
-                 "x: casualties[0].source: ", "paper", "x: datasets[0].dataset: ", "tally"):  # fmt: skip
+    for part in (
+        "x: attacker: ", "such as north", "x: parent: ", "x: place.key: ", "alder",
+        "x: weapons[0].weapon: ", "kite", "x: weapons[0].launch_site: ", "pad",
+        "x: casualties[0].source: ", "paper", "x: datasets[0].dataset: ", "tally",
+    ):  # fmt: skip
         assert part in text
 
 
@@ -124,6 +126,13 @@ def test_revise_recomputes_the_flat_columns_and_keeps_what_changed(ledger):
     assert list(last["changes"]) == ["casualties"]
     assert ledger.revise("night", IncidentDocument(**plain)) == 0
     assert len(ledger.history("night")) == number
+
+
+def test_a_revised_record_is_found_by_its_new_words_alone(ledger):
+    assert set(ledger.frame(text="clinic").code) == {"night"}
+    ledger.revise("night", ledger.get("night").model_copy(update={"summary": "A school."}))
+    assert set(ledger.frame(text="school").code) == {"night"}
+    assert ledger.frame(text="clinic").empty
 
 
 def test_retract_leaves_the_record_out_of_answers_with_its_reason(ledger):
