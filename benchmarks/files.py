@@ -82,8 +82,8 @@ def _row(number: int) -> dict[str, Any]:
         "injured_high": injured + number % 3,
         "civilians_killed_low": killed // 2,
         "civilians_killed_high": killed // 2,
-        "sources": f"Paper {number % 99}",
-        "source_urls": f"https://paper-{number % 99}.example/{number // 40}",
+        "sources": f"Paper {number // 3 % 99}",
+        "source_urls": f"https://paper-{number // 3 % 99}.example/{number // 3}",
         "summary": f"Windows broke in {number % 50} houses of quarter {town % 17}; power was cut.",
     }
 

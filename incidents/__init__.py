@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from incidents.store.store import Store
+    from incidents.library import Library
 
 
-def open(location: str | Path) -> Store:  # `incidents.open` reads as it should
+def open(location: str | Path) -> Library:  # `incidents.open` reads as it should
     """Open a store that exists. Raises `schema.errors.StoreError` when there is none."""
-    from incidents.store.store import open_store
+    from incidents.library import Library
 
-    return open_store(location)
+    return Library.open(location)
 
 
-def create(location: str | Path, force: bool = False) -> Store:
+def create(location: str | Path, force: bool = False) -> Library:
     """Make a new, empty store. With `force` a store that exists there is replaced."""
-    from incidents.store.store import create_store
+    from incidents.library import Library
 
-    return create_store(location, force)
+    return Library.create(location, force)
 
 
 def __getattr__(name: str) -> Any:

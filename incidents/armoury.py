@@ -13,8 +13,10 @@ _WEAPONS = """
 SELECT w.id, w.slug, w.name, w.level, w.type, f.slug AS family, d.slug AS derived_from, w.origin,
     w.designer, w.manufacturer, w.operators, w.first_use, w.summary,
     (SELECT count(DISTINCT u.incident_id) FROM weapon_use u JOIN incident i ON i.id = u.incident_id
-     WHERE u.weapon_id = w.id AND i.status = 'published' AND i.event_type <> 'test_launch'
-       AND NOT i.restricted) AS incidents
+     WHERE u.weapon_id = w.id AND NOT i.restricted
+       AND i.status NOT IN (SELECT code FROM term WHERE vocabulary = 'record_statuses' AND hidden)
+       AND i.event_type NOT IN (SELECT code FROM term WHERE vocabulary = 'event_types' AND hidden))
+     AS incidents
 FROM weapon w LEFT JOIN weapon f ON f.id = w.family_id
 LEFT JOIN weapon d ON d.id = w.derived_from_id
 ORDER BY w.type, coalesce(f.slug, w.slug), w.level, w.slug"""

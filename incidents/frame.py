@@ -33,5 +33,5 @@ def frame(store: Store, keywords: Mapping[str, Any]) -> pd.DataFrame:
         rows = pd.DataFrame(list(database.tuples(sql, query.parameters)), columns=list(NAMES))
         types = {c.name: _TYPES[c.kind] for c in COLUMNS if c.numeric}
         rows = rows.astype(types)
-        rows.attrs["context"] = map_context(database, wanted, len(rows))
+        rows.attrs["context"] = map_context(database, wanted, query, len(rows))
     return rows

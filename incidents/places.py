@@ -39,10 +39,22 @@ def place_named(database: Database, name: str) -> Row:
 
 
 def named_area(query: Query, database: Database, name: str) -> None:
-    """Incidents at a recorded place, or whose target or area is that place."""
+    """Incidents at a recorded place or with it as a target; for an area, also those inside it."""
     place = place_named(database, name)
-    hit = "SELECT t.incident_id FROM target t WHERE t.place_id = :place_id"
-    query.where(f"(i.place_id = :place_id OR i.id IN ({hit}))", place_id=place["id"])
+    tests = [
+        "i.place_id = :place_id",
+        "i.id IN (SELECT t.incident_id FROM target t WHERE t.place_id = :place_id)",
+    ]
+    if place["kind"] == "area" and place["admin1"]:
+        tests.append("(i.admin1 = :area_admin1 AND i.country = :area_country)")
+    elif place["kind"] == "area" and place["country"]:
+        tests.append("i.country = :area_country")
+    query.where(
+        f"({' OR '.join(tests)})",
+        place_id=place["id"],
+        area_admin1=place["admin1"],
+        area_country=place["country"],
+    )
 
 
 def centre_of(database: Database, text: str) -> tuple[float, float]:

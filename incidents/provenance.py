@@ -5,21 +5,28 @@ Exports and maps carry it, so that a figure can be traced back and made again.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from incidents.filters import Filter
-from incidents.store.engines.base import Database
 from incidents.store.history import now
 from incidents.version import VERSION
 
-_CREDITS = "SELECT slug, name, publisher, licence, attribution, redistributable FROM dataset"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.conditions import Query
+    from incidents.filters import Filter
+    from incidents.store.engines.base import Database, Row
+
+_DATASETS = """SELECT * FROM dataset WHERE id IN (
+    SELECT l.dataset_id FROM incident_dataset l JOIN incident i ON i.id = l.incident_id {})
+    ORDER BY slug"""
 _LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 _SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
     WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
-def made(database: Database, wanted: Filter, records: int) -> dict[str, Any]:
+def made(database: Database, wanted: Filter, query: Query, records: int) -> dict[str, Any]:
     """What made an answer, as plain values that go into every output."""
     last = database.one(_LAST)
     revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
@@ -29,24 +36,33 @@ def made(database: Database, wanted: Filter, records: int) -> dict[str, Any]:
         "version": f"incidents-db {VERSION}",
         "revision": revision,
         "records": records,
-        "credits": credits(database),
+        "credits": credits(datasets_of(database, query)),
     }
+
+
+def datasets_of(database: Database, query: Query) -> list[Row]:
+    """The data sets that hold incidents of an answer."""
+    return list(database.rows(_DATASETS.format(query.text), query.parameters))
+
+
+def kept_back(datasets: Sequence[Row]) -> list[str]:
+    """Names of data sets whose rows may not be passed on."""
+    return [row["name"] for row in datasets if not row["redistributable"]]
 
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | list) else str(value)
 
 
-def credits(database: Database) -> list[str]:
-    """Credit lines of the data sets that the store holds rows of, the project's own first."""
-    used = database.rows(f"{_CREDITS} WHERE id IN (SELECT dataset_id FROM incident_dataset)")
-    lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in used]
+def credits(datasets: Sequence[Row]) -> list[str]:
+    """Credit lines of data sets, the project's own first."""
+    lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
     return [OWN_CREDIT, *lines]
 
 
-def map_context(database: Database, wanted: Filter, records: int) -> dict[str, Any]:
+def map_context(database: Database, wanted: Filter, query: Query, records: int) -> dict[str, Any]:
     """What a map needs beside flat rows: launch sites, names of weapons, credits, what made it."""
-    facts = made(database, wanted, records)
+    facts = made(database, wanted, query, records)
     return {
         "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
         "sites": list(database.rows(_SITES)),

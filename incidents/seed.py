@@ -26,9 +26,9 @@ def _documents(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.yaml") if path.parent.name != "areas"]
 
 
-def fill(store: Store, events: bool = True) -> Collection:
+def fill(store: Store, events: bool = True, seed: Collection | None = None) -> Collection:
     """Put the seed weapons, actors and sites into a store, and strikes and transfers too."""
-    seed = read_seed()
+    seed = seed or read_seed()
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
     if events:

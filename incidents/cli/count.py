@@ -31,6 +31,8 @@ def count(
 
     Example: incidents count --by month --by weapon-type
     """
+    from incidents.provenance import datasets_of
+    from incidents.query import build
     from incidents.totals import KEYS, totals
     from schema.errors import UnknownNameError, UsageError, nearest
 
@@ -44,6 +46,10 @@ def count(
     keys = list(dict.fromkeys(by))
     with session(context).reading() as (engine, database):
         rows = totals(engine, database, wanted, keys)
+        held = [row["slug"] for row in datasets_of(database, build(engine, database, wanted))]
+    if len(held) > 1:
+        several = ", ".join(held)
+        session(context).warn(f"several data sets hold these incidents and may overlap: {several}")
     _print(rows, keys, format)
     if format == "table":
         session(context).note(_footnote(keys))

@@ -36,7 +36,7 @@ def write_file(context: typer.Context, wanted: Filter, out: Path, force: bool) -
     """Write matching incidents and what made them; how many they were."""
     from incidents.exporters.formats import by_suffix
     from incidents.output import check_free, whole_file
-    from incidents.provenance import made
+    from incidents.provenance import datasets_of, kept_back, made
     from incidents.query import build, select_rows
     from schema.columns import COLUMNS
 
@@ -51,12 +51,15 @@ def write_file(context: typer.Context, wanted: Filter, out: Path, force: bool) -
         (total,) = next(
             database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)
         )
-        facts = made(database, wanted, total)
+        facts = made(database, wanted, asked, total)
+        held = kept_back(datasets_of(database, asked))
         with whole_file(out, force) as file:
             rows = database.tuples(sql, asked.parameters)
             count = exporter.write(rows, COLUMNS, file, facts)
     if not exporter.CARRIES_METADATA:
         _write_beside(beside, force, facts)
+    if held:
+        session(context).warn(f"the terms of {', '.join(held)} do not allow passing its rows on")
     return count
 
 

@@ -21,11 +21,12 @@ def init(
 
     Example: incidents --db strikes.db init
     """
-    from incidents.seed import fill
-    from incidents.store.store import create_store
+    from incidents.library import Library
+    from incidents.seed import fill, read_seed
 
     asked = session(context)
-    seed = fill(create_store(asked.db, force), events=not empty)
+    seed = read_seed()
+    fill(Library.create(asked.db, force), events=not empty, seed=seed)
     events = 0 if empty else len(seed.incidents)
     asked.note(
         f"{asked.db}: {len(seed.weapons)} weapons, {len(seed.places)} places, {events} incidents"

@@ -14,8 +14,8 @@ import typer
 from incidents import settings
 
 if TYPE_CHECKING:
+    from incidents.library import Library
     from incidents.store.engines.base import Database, Engine
-    from incidents.store.store import Store
 
 
 @dataclass
@@ -25,11 +25,11 @@ class CliSession:
     db: Path
     quiet: bool = False
 
-    def store(self) -> Store:
+    def store(self) -> Library:
         """The store that exists at `--db`."""
-        from incidents.store.store import open_store
+        from incidents.library import Library
 
-        return open_store(self.db)
+        return Library.open(self.db)
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Engine, Database]]:
@@ -42,6 +42,10 @@ class CliSession:
             yield engine, database
         finally:
             database.close()
+
+    def warn(self, text: str) -> None:
+        """Say something on stderr that `--quiet` does not silence."""
+        sys.stderr.write(f"warning: {text}\n")
 
     def note(self, text: str) -> None:
         """Say something on stderr, unless `--quiet`."""

@@ -13,18 +13,18 @@ from incidents.cli.session import session
 group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_help=False)
 
 
+_FORMAT = Annotated[str, typer.Option(help="table or json.", metavar="NAME")]
+
+
 @group.callback(invoke_without_command=True)
-def transfers(context: typer.Context) -> None:
+def transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     """Lead to `list` when no sub-command is given."""
     if context.invoked_subcommand is None:
-        list_transfers(context, "table")
+        list_transfers(context, format)
 
 
 @group.command("list")
-def list_transfers(
-    context: typer.Context,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
-) -> None:
+def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     """All transfers with their status; json adds every statement and its source.
 
     Example: incidents transfers list --format json

@@ -13,23 +13,33 @@ from incidents.cli.session import session
 group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
 
 
+_TYPE = Annotated[
+    str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
+]
+_USED = Annotated[
+    bool, typer.Option("--used", help="Only those that incidents name, most named first.")
+]
+_FORMAT = Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")]
+
+
 @group.callback(invoke_without_command=True)
-def weapons(context: typer.Context) -> None:
+def weapons(
+    context: typer.Context,
+    weapon_type: _TYPE = None,
+    used: _USED = False,
+    format: _FORMAT = "table",
+) -> None:
     """Lead to `list` when no sub-command is given."""
     if context.invoked_subcommand is None:
-        list_weapons(context, None, False, "table")
+        list_weapons(context, weapon_type, used, format)
 
 
 @group.command("list")
 def list_weapons(
     context: typer.Context,
-    weapon_type: Annotated[
-        str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
-    ] = None,
-    used: Annotated[
-        bool, typer.Option("--used", help="Only those that incidents name, most named first.")
-    ] = False,
-    format: Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")] = "table",
+    weapon_type: _TYPE = None,
+    used: _USED = False,
+    format: _FORMAT = "table",
 ) -> None:
     """All weapons and families, with how many incidents name them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from incidents.store import context, history, writing
 from incidents.store.documents import incident_document, incident_row, public_row
@@ -21,7 +21,6 @@ from schema.errors import InputError, StoreError, UsageError
 from schema.restricted import public_changes
 
 if TYPE_CHECKING:
-    import pandas as pd
     from sqlmodel import Session
 
     from incidents.store.bulk.load import BulkResult
@@ -38,6 +37,26 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    @classmethod
+    def open(cls, location: str | Path) -> Self:
+        """Open a store that exists; raises StoreError when it is none of this program's version."""
+        engine = for_location(location)
+        engine.reading().close()
+        return cls(engine)
+
+    @classmethod
+    def create(cls, location: str | Path, force: bool = False) -> Self:
+        """Make a new, empty store with its vocabularies. With `force` an old one is replaced."""
+        from incidents.store.vocabularies import write_vocabularies
+
+        engine = for_location(location)
+        if engine.exists():
+            _make_way(engine, force)
+        engine.create()
+        with engine.writing() as database:
+            write_vocabularies(database)
+        return cls(engine)
 
     def __repr__(self) -> str:
         return f"<Store {self.engine.location}>"
@@ -149,38 +168,12 @@ class Store:
             own = [link | {"changes": public_changes(link["changes"], exact)} for link in own]
         return [{**link, "number": 0} for link in batch or []] + own
 
-    def frame(self, **filters: Any) -> pd.DataFrame:
-        """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`."""
-        from incidents.frame import frame
-
-        return frame(self, filters)
-
     def session(self) -> Session:
         """An SQLModel session over `schema.tables`, for questions of your own."""
         from sqlmodel import Session, create_engine
 
         self.engine.reading().close()
         return Session(create_engine(self.engine.url))
-
-
-def open_store(location: str | Path) -> Store:
-    """Open a store that exists; raises StoreError when it is none of this program's version."""
-    engine = for_location(location)
-    engine.reading().close()
-    return Store(engine)
-
-
-def create_store(location: str | Path, force: bool = False) -> Store:
-    """Make a new, empty store with its vocabularies. With `force` an old one is replaced."""
-    from incidents.store.vocabularies import write_vocabularies
-
-    engine = for_location(location)
-    if engine.exists():
-        _make_way(engine, force)
-    engine.create()
-    with engine.writing() as database:
-        write_vocabularies(database)
-    return Store(engine)
 
 
 def _make_way(engine: Engine, force: bool) -> None:

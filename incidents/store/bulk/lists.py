@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from schema.columns import split_list
@@ -22,10 +23,11 @@ def items(cell: str | None) -> list[str]:
     return list(dict.fromkeys(item for item in split_list(cell) if item))
 
 
-def codes(cell: str | None, vocabulary: str, column: str) -> list[str]:
+@lru_cache(maxsize=5_000)
+def codes(cell: str | None, vocabulary: str, column: str) -> tuple[str, ...]:
     """The items of a list cell of codes; raises InputError with the nearest codes."""
     try:
-        return [Code(vocabulary).check(item) for item in items(cell)]
+        return tuple(Code(vocabulary).check(item) for item in items(cell))
     except InputError as error:
         raise InputError(error.expected, error.found, column) from None
 

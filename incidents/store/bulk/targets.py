@@ -26,7 +26,7 @@ def targets_of(types: str | None, names: str | None) -> Targets:
     `unknown`; raises InputError for an unknown code.
     """
     named = items(names)
-    categories = codes(types, "target_types", "target_types") or ["unknown"] * bool(named)
+    categories = codes(types, "target_types", "target_types") or ("unknown",) * bool(named)
     longest = max(len(categories), len(named))
     note = PAIRED if named and len(categories) > 1 else None
     return Targets(
@@ -36,5 +36,5 @@ def targets_of(types: str | None, names: str | None) -> Targets:
             (categories[min(n, len(categories) - 1)], named[n] if n < len(named) else None, note)
             for n in range(longest)
         ),
-        categories=tuple(categories),
+        categories=categories,
     )

@@ -7,7 +7,7 @@ not say which, so that a use of type `several` beside them holds what belongs to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.store.bulk.lists import codes, interleaved, items
@@ -66,7 +66,7 @@ def uses_of(
     )
 
 
-def _type(slug: str, number: int, slugs: list[str], stated: list[str], known: Weapons) -> str:
+def _type(slug: str, number: int, slugs: list[str], stated: Sequence[str], known: Weapons) -> str:
     """The type that the row states for a weapon, or else the weapon's own."""
     own = known[slug][1]
     if own in stated:

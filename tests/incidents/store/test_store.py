@@ -243,7 +243,7 @@ def test_an_unknown_code_offers_the_nearest(ledger):
 
 
 def test_many_at_once_equal_the_same_added_singly(bare, tmp_path, incident):
-    from incidents.store.store import create_store
+    from incidents import create as create_store
     from schema.columns import NAMES
 
     def made(n):
