@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.bulk import bulk_add
-from benchmarks.measure import Result
+from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
 
 
@@ -21,4 +22,5 @@ def show(results: list[Result]) -> None:
 
 
 with tempfile.TemporaryDirectory() as folder:
+    cost([sys.executable, "-m", "benchmarks.files", folder, str(DOCUMENTS), str(ROWS)])
     show([*startup(Path(folder)), *bulk_add(Path(folder))])

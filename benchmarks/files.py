@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,9 @@ _EVENTS = {
 
 
 def make(folder: Path, documents: int, rows: int) -> None:
-    """Write `many.ndjson`, `many-flat.ndjson`, `rows.csv` and the stores to load them into."""
+    """Write `many.ndjson`, `many-flat.ndjson`, `rows.csv`, the stores to load them into, and
+    `seed.db` with the seed collection.
+    """
     import incidents
     from incidents.seed import fill
 
@@ -37,6 +38,7 @@ def make(folder: Path, documents: int, rows: int) -> None:
     _write_rows(folder / "rows.csv", rows)
     for name in ("many.db", "rows.db"):
         fill(incidents.create(folder / name), events=False)
+    fill(incidents.create(folder / "seed.db"))
 
 
 def _write_rows(path: Path, number: int) -> None:
@@ -129,12 +131,6 @@ def _flat(document: dict[str, Any]) -> dict[str, Any]:
 
 def _day(number: int) -> str:
     return f"{2014 + number % 11}-{1 + number % 12:02d}-{1 + number % 28:02d}"
-
-
-def lines(path: Path) -> Iterator[str]:
-    """The lines of a text file."""
-    with path.open(encoding="utf-8") as file:
-        yield from file
 
 
 if __name__ == "__main__":

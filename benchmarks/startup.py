@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 
 from benchmarks.measure import Result, cheapest
-from incidents import create
-from incidents.seed import fill
 
 _SQL = """select i.code from incident i join weapon_use u on u.incident_id = i.id
 join weapon w on w.id = u.weapon_id where w.slug = 'shahed'"""
@@ -16,7 +14,6 @@ join weapon w on w.id = u.weapon_id where w.slug = 'shahed'"""
 def startup(folder: Path) -> list[Result]:
     """Cold starts of the commands that people type most."""
     db = folder / "seed.db"
-    fill(create(db))
     programs = Path(sys.executable).parent
     incidents, peer = programs / "incidents", [programs / "sqlite-utils", "query", db, _SQL]
     ours: dict[str, list[str | Path]] = {

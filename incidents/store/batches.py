@@ -28,6 +28,7 @@ def load(
     sha256: str | None = None,
 ) -> int:
     """Add incidents as one batch inside the caller's transaction; how many were added."""
+    database.expect_many_rows()
     batch_id = begin(database, name, importer, sha256)
     loaded = sum(1 for _ in writing.insert(database, documents, batch_id))
     end(database, batch_id, Counts(loaded, loaded))

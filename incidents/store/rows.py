@@ -8,6 +8,7 @@ records cost little. Field names are the same in documents and tables: only refe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from incidents.store.flat import Plain, References, flat_columns, source_keys
@@ -54,14 +55,19 @@ def stored_columns(fields: Sequence[str]) -> list[str]:
 
 def stored_values(plain: Plain, fields: Sequence[str], known: References) -> list[Any]:
     """A document's values in the order of `stored_columns`, references resolved to ids."""
-    return [_value(plain, name, known) for name in fields]
+    values = [plain.get(name) for name in fields]
+    for place, name in _not_plain(tuple(fields)):
+        if name not in _POINTERS:
+            values[place] = plain.get(name, _DEFAULTS[name])
+        elif values[place] is not None:
+            values[place] = getattr(known, _POINTERS[name][1])[values[place]]["id"]
+    return values
 
 
-def _value(plain: Plain, name: str, known: References) -> Any:
-    value = plain.get(name, _DEFAULTS.get(name))
-    if name in _POINTERS and value is not None:
-        return getattr(known, _POINTERS[name][1])[value]["id"]
-    return value
+@cache
+def _not_plain(fields: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The few fields that are stored otherwise than a document holds them, with their places."""
+    return [(n, name) for n, name in enumerate(fields) if name in _POINTERS or name in _DEFAULTS]
 
 
 def incident_row(plain: Plain, known: References) -> Plain:

@@ -36,7 +36,7 @@ def insert(
         known = resolve(database, chunk, own_ids)
         _insert_incidents(database, chunk, known, first, batch_id)
         _insert_children(database, chunk, known, first)
-        database.index_text(range(first, first + len(chunk)))
+        database.index_new_text(first, first + len(chunk) - 1)
         yield from (document["code"] for document in chunk)
 
 

@@ -11,7 +11,7 @@ from schema.document.yaml import dump_yaml
 
 def to_plain(document: Document) -> dict[str, Any]:
     """A document as plain dicts and lists, in the order of its model, without empty fields."""
-    return _without_empty(document.model_dump(mode="python"))
+    return _without_empty(document.model_dump(mode="python", exclude_none=True))
 
 
 def to_yaml(document: Document | dict[str, Any]) -> str:

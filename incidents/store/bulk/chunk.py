@@ -9,18 +9,18 @@ from schema.document.flat_row import Cells, Reject
 from schema.errors import InputError
 
 V = TypeVar("V")
-MOST = 50_000
-"""How many answers a memo keeps, so that memory does not grow with the rows."""
+MOST = 10_000
+"""How many answers are kept at once, so that memory does not grow with the rows."""
 
 
 class Memo(dict[Any, V], Generic[V]):
-    """Answers by key, each worked out once as long as there is room."""
+    """Answers by key, each worked out once as long as there is room for `most`."""
 
-    def __init__(self, answer: Callable[[Any], V]) -> None:
-        self._answer = answer
+    def __init__(self, answer: Callable[[Any], V], most: int | None = None) -> None:
+        self._answer, self._most = answer, most or MOST
 
     def __missing__(self, key: Hashable) -> V:
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self.clear()
         self[key] = value = self._answer(key)
         return value

@@ -16,6 +16,8 @@ _ACTORS = """SELECT n.lookup, a.id, a.name FROM actor_name n JOIN actor a ON a.i
     ORDER BY n.id DESC"""
 _PLACES = """SELECT p.* FROM place p WHERE p.id IN
     (SELECT n.place_id FROM place_name n WHERE n.lookup = :form) ORDER BY p.id"""
+_MOST_PLACES = 50_000
+"""More than a country has settlements that are hit often."""
 
 Area = tuple[str | None, str | None, str | None, bool]
 """Name, admin1 and country of a place, and whether it is an area rather than a spot."""
@@ -32,7 +34,7 @@ class Known:
         self._actors = {form: (n, name) for form, n, name in database.tuples(_ACTORS)}
         self.actors: Memo[Any] = Memo(tried(self._actor))
         self.uses: Memo[Any] = Memo(tried(self._uses))
-        self.places: Memo[int] = Memo(self._place)
+        self.places: Memo[int] = Memo(self._place, _MOST_PLACES)
         self.sites: Memo[tuple[int, str]] = Memo(self._site)
 
     def _uses(self, weapons: str | None, types: str | None, sites: int, counted: bool) -> Uses:

@@ -74,7 +74,10 @@ def test_export_writes_what_made_it(on, tmp_path):
         assert made["version"].startswith("incidents-db ")
         assert made["time"].endswith("Z")
         assert made["revision"] != "none"
-        assert any("Tally" in line for line in made["credits"])
+        assert not any("Tally" in line for line in made["credits"])
+    on("export", tmp_path / "b.geojson", "--dataset", "tally")
+    made = json.loads((tmp_path / "b.geojson").read_text())["metadata"]
+    assert any("Tally" in line for line in made["credits"])
 
 
 def test_unlocated_records_have_no_geometry_and_columns_do_not_lose_it(on):
