@@ -88,17 +88,18 @@ class WeaponMatcher:
     def _part(self, text: str) -> tuple[Match, ...]:
         return self._one(text) or self._type(text) or self._among_words(text)
 
-    def _one(self, text: str) -> tuple[Match, ...]:
-        """The weapon of exactly this name, in any spelling, case or script."""
-        form = lookup_form(text)
-        if not form:
-            return ()
-        names = self._by_form.get(form, ())
+    def called(self, text: str) -> tuple[Match, ...]:
+        """The weapons of exactly this name, in any spelling or script."""
+        names = self._by_form.get(lookup_form(text), ())
         typed = text.strip().casefold()
         exact = [name for name in names if name.text.casefold() == typed]
-        if names:
-            return _matches(exact or names, "exact" if exact else "spelling")
-        return self._inflected(text)
+        return _matches(exact or names, "exact" if exact else "spelling")
+
+    def _one(self, text: str) -> tuple[Match, ...]:
+        """The weapon of this name, in any spelling, script, case or number."""
+        if not lookup_form(text):
+            return ()
+        return self.called(text) or self._inflected(text)
 
     def _inflected(self, text: str) -> tuple[Match, ...]:
         found = _matches(self._by_stem.get(_stem_form(text), ()), "inflected")

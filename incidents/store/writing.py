@@ -10,16 +10,15 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from incidents.names import slug
 from incidents.store import rows
+from incidents.store.codes import free_codes, make_code, stored_codes
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
-from incidents.store.references import fetch, origin_of, resolve
+from incidents.store.references import origin_of, resolve
 from schema.errors import InputError
 
 CHUNK = 2_000
-_LONGEST = 120
 _CHILD_TABLES = [table for table, _ in rows.CHILDREN.values()]
 _LINK_TABLES = ("incident_source", "incident_dataset")
 
@@ -120,17 +119,16 @@ def _holder(database: Database, dataset_id: int, number: str) -> Iterator[tuple[
 def _give_codes(database: Database, chunk: Sequence[Plain]) -> None:
     """Make missing codes, and refuse one that is taken: a code is never reused."""
     given = [document["code"] for document in chunk if document.get("code")]
-    taken = set(fetch(database, "incidents", given))
+    taken = set(stored_codes(database, given))
     for document in chunk:
         code = document.get("code")
         if code in taken:
             where = f"{document.get('origin') or ''}: code".removeprefix(": ")
             raise InputError("a code that no record has", f"{code!r}, which is taken", where)
         taken |= {code} if code else set()
-    for document in chunk:
-        if not document.get("code"):
-            document["code"] = _free_code(database, _code_of(document), taken)
-            taken.add(document["code"])
+    wanted = {n: _code_of(document) for n, document in enumerate(chunk) if not document.get("code")}
+    for index, code in free_codes(database, wanted, taken).items():
+        chunk[index]["code"] = code
 
 
 def _code_of(document: Plain) -> str:
@@ -138,17 +136,4 @@ def _code_of(document: Plain) -> str:
     use = (document.get("weapons") or [{}])[0]
     where = place.get("name") or place.get("key") or place.get("admin1") or place.get("country")
     what = use.get("weapon") or use.get("type") or document["event_type"]
-    date = document.get("date_end") or document.get("date_start") or "undated"
-    return slug(date, where, what)[:_LONGEST].rstrip("-")
-
-
-def _free_code(database: Database, wanted: str, taken: set[str]) -> str:
-    def free(code: str) -> bool:
-        return code not in taken and not fetch(database, "incidents", [code])
-
-    if free(wanted):
-        return wanted
-    number = 2
-    while not free(f"{wanted}-{number}"):
-        number += 1
-    return f"{wanted}-{number}"
+    return make_code(document.get("date_end") or document.get("date_start"), where, what)

@@ -1,6 +1,7 @@
 """Lint of the seed data: codes and pointers are checked on loading, this is what is left."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,9 @@ import incidents
 from incidents.names import lookup_form
 from incidents.seed import fill, read_seed
 from incidents.store import checks
+from incidents.weapon_words import parts_of
 from schema.areas import countries
+from schema.document.yaml import load_yaml
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +95,60 @@ def _inside(area, latitude, longitude):
 def test_years_are_sane(seed):
     years = [int(w.first_use[:4]) for w in seed.weapons if w.first_use]
     assert all(1900 < year <= 2026 for year in years)
+
+
+RANGE_KM = {
+    "fpv_drone": (1, 100),
+    "loitering_munition": (1, 1100),
+    "one_way_attack_drone": (30, 4500),
+    "close_range_ballistic_missile": (20, 300),
+    "short_range_ballistic_missile": (100, 1500),
+    "medium_range_ballistic_missile": (800, 3500),
+    "intermediate_range_ballistic_missile": (2500, 5800),
+    "intercontinental_ballistic_missile": (5000, 18000),
+    "air_launched_cruise_missile": (100, 10000),
+    "sea_launched_cruise_missile": (200, 3500),
+    "ground_launched_cruise_missile": (200, 3500),
+    "anti_tank_guided_missile": (0.5, 60),
+    "glide_bomb": (10, 300),
+    "guided_bomb": (2, 250),
+    "howitzer": (5, 90),
+    "mortar": (0.5, 25),
+    "guided_artillery_shell": (5, 150),
+    "unguided_rocket": (1, 300),
+    "guided_rocket": (10, 500),
+}
+"""Bounds outside which a range of this type is most likely a slip of the pen."""
+
+
+def test_ranges_fit_the_type(seed):
+    odd = [
+        f"{w.slug} ({w.type}): {value:g} km"
+        for w in seed.weapons
+        for s in w.specifications
+        for value in [s.low if s.high is None else s.high]
+        if s.property == "range_km" and w.type in RANGE_KM and value is not None
+        if not RANGE_KM[w.type][0] <= value <= RANGE_KM[w.type][1]
+    ]
+    assert odd == []
+
+
+def test_a_source_that_two_files_define_is_the_same_in_both():
+    found = {}
+    for path in sorted((Path(incidents.__file__).parents[1] / "seed_data").rglob("*.yaml")):
+        for source in load_yaml(path.read_text(encoding="utf-8"), str(path)).get("sources", []):
+            first = found.setdefault(source["key"], source)
+            assert source == first, f"{path}: {source['key']}"
+
+
+def test_no_alias_joins_names_that_are_weapons_of_their_own(seed):
+    own = {lookup_form(n) for w in seed.weapons for n in [w.name, *(a.name for a in w.aliases)]}
+    joined = [
+        alias.name
+        for weapon in seed.weapons
+        for alias in weapon.aliases
+        if "/" in alias.name
+        and all(lookup_form(part) in own for part in parts_of(alias.name))
+        and len({lookup_form(part) for part in parts_of(alias.name)} & own) > 1
+    ]
+    assert [name for name in joined if "SCALP" not in name] == []

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 from incidents.store.bulk.chunk import Chunk
-from incidents.store.bulk.codes import stored
+from incidents.store.codes import stored_codes
 from incidents.store.engines.base import Database
 from schema.document.flat_row import Cells
 
@@ -23,7 +23,7 @@ def orphans(database: Database, chunk: Chunk) -> set[int]:
     named = {number: parent for number, parent in parents.items() if parent}
     if not named:
         return set()
-    known = set(stored(database, named.values())) | set(chunk["code"])
+    known = set(stored_codes(database, named.values())) | set(chunk["code"])
     found: set[int] = set()
     codes = dict(zip(chunk.numbers, chunk["code"], strict=True))
     while more := {n for n, parent in named.items() if parent not in known} - found:
@@ -36,7 +36,7 @@ def ids(database: Database, chunk: Chunk, own: Mapping[str, int]) -> list[int | 
     """Ids of the waves that the rows name; `own` are the ids of the rows themselves."""
     if not any(chunk["parent"]):
         return [None] * len(chunk)
-    known = stored(database, chunk["parent"]) | dict(own)
+    known = stored_codes(database, chunk["parent"]) | dict(own)
     return [known[parent] if parent else None for parent in chunk["parent"]]
 
 

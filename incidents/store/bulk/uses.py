@@ -14,6 +14,7 @@ from incidents.store.bulk.lists import codes, interleaved, items
 from incidents.store.flat import TOGETHER
 from schema.columns import join_list
 from schema.errors import InputError, nearest
+from schema.vocabulary import vocabulary
 
 Weapons = Mapping[str, tuple[int, str]]
 """Recorded weapons by slug: id and type."""
@@ -67,12 +68,15 @@ def uses_of(
 
 
 def _type(slug: str, number: int, slugs: list[str], stated: Sequence[str], known: Weapons) -> str:
-    """The type that the row states for a weapon, or else the weapon's own."""
-    own = known[slug][1]
-    if own in stated:
+    """The type that the row states for a weapon: the weapon's own, or a broader or narrower one,
+    or the only one, or that in the same place; the weapon's own when none is stated for it.
+    """
+    own, types = known[slug][1], vocabulary("weapon_types")
+    related = [kind for kind in stated if kind in types.above(own) or own in types.above(kind)]
+    if own in stated or not stated:
         return own
-    if len(stated) == 1:
-        return stated[0]
+    if related or len(stated) == 1:
+        return (related or stated)[0]
     return stated[number] if len(stated) == len(slugs) else own
 
 

@@ -241,7 +241,7 @@ def test_one_revision_for_the_batch_and_the_text_is_indexed(bare):
 
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     """A child each, so that what one run leaves behind does not help the next."""
-    few, many = (_peak(tmp_path, number) for number in (3_000, 12_000))
+    few, many = (_peak(tmp_path, number) for number in (1_500, 6_000))
     assert many < 1.5 * few
 
 
