@@ -1,5 +1,6 @@
 """Lint of the seed data: codes and pointers are checked on loading, this is what is left."""
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -152,3 +153,16 @@ def test_no_alias_joins_names_that_are_weapons_of_their_own(seed):
         and len({lookup_form(part) for part in parts_of(alias.name)} & own) > 1
     ]
     assert [name for name in joined if "SCALP" not in name] == []
+
+
+UP_TO = re.compile(r"(?i)\b(up to|bis zu|hasta|fino a|jusqu|nawet do)\b|(?<!\w)до(?!\w)")
+
+
+def test_up_to_is_an_upper_bound_and_no_exact_figure(seed):
+    exact = [
+        f"{weapon.slug} {s.property}: {s.words}"
+        for weapon in seed.weapons
+        for s in weapon.specifications
+        if s.words and UP_TO.search(s.words) and s.low is not None and s.low == s.high
+    ]
+    assert exact == []
