@@ -79,7 +79,7 @@ def add(
     others = len(collection) - len(collection.incidents)
     for code in codes:
         typer.echo(code)
-    asked.note(f"{len(codes)} incidents, {others} other records")
+    asked.note(f"added: {len(codes)} of incidents, {others} of other kinds")
 
 
 def register(app: typer.Typer) -> None:

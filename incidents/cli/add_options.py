@@ -16,7 +16,7 @@ from incidents.store.engines.base import Database
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.errors import UsageError
+from schema.errors import DocumentError, UsageError
 from schema.vocabulary import vocabulary
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
@@ -81,7 +81,10 @@ def incident_of(database: Database, given: NewIncident) -> IncidentDocument:
     }
     place = (plain.get("place") or {}).get("name")
     plain["title"] = given.title or _title(plain["event_type"], place)
-    return validate(IncidentDocument, plain, "options")
+    try:
+        return validate(IncidentDocument, plain, "options")
+    except DocumentError as error:
+        raise UsageError(str(error)) from None
 
 
 def figure(text: str, option: str) -> dict[str, int | None]:

@@ -166,3 +166,11 @@ def test_up_to_is_an_upper_bound_and_no_exact_figure(seed):
         if s.words and UP_TO.search(s.words) and s.low is not None and s.low == s.high
     ]
     assert exact == []
+
+
+def test_a_first_use_rests_on_a_statement(seed):
+    bare = [
+        w.slug for w in seed.weapons if w.first_use
+        if not any(statement.field == "first_use" for statement in w.statements)
+    ]  # fmt: skip
+    assert bare == []
