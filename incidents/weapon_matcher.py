@@ -121,16 +121,31 @@ class WeaponMatcher:
         words, found, start = text.split(), list[Match](), 0
         while start < len(words):
             length, matches = self._longest(words, start)
-            if not matches and not all(map(is_generic, words_of(words[start]))):
+            if not matches and not self._describes(words[start]):
                 return ()
             found += matches
             start += max(length, 1)
+        if not found:
+            return self._type_among(words)
         return tuple(replace(match, how="among_words") for match in self._closest(found))
+
+    def _describes(self, word: str) -> bool:
+        """Whether a word only says what kind of weapon it is: Iranian, heavy, SRBM."""
+        return all(map(is_generic, words_of(word))) or _stem_form(word) in self._types
+
+    def _type_among(self, words: Sequence[str]) -> tuple[Match, ...]:
+        """The longest type that words which only describe hold: "Iranian ballistic missiles"."""
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._type(" ".join(words[start : start + length]))
+                if found and "anti" not in words_of(" ".join(words[:start])):
+                    return found
+        return ()
 
     def _longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Match, ...]]:
         for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + length])
-            if all(map(is_generic, words_of(phrase))):
+            if all(map(self._describes, phrase.split())):
                 continue
             if matches := self._one(phrase):
                 return length, matches

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-_JOINS = re.compile(
-    r"\s*(?:[,;+&/|]|\b(?:and|or|with|und|et|ve|та|і|й|або|и|или|с|з)\b)\s*", re.IGNORECASE
-)
+_JOINS = re.compile(r"\s*[,;+&/|]\s*|\s+(?:and|or|und|et|ve|та|і|й|або|и|или)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDINGS = sorted(
     """
@@ -31,13 +29,20 @@ GENERIC = frozenset(
     missile missiles rocket rockets drone drones uav uavs uas bomb bombs munition munitions
     projectile projectiles shell shells launcher launchers mlrs artillery operational tactical
     complex complexes family quasi aeroballistic hypersonic supersonic subsonic
-    unknown unidentified unspecified reconnaissance
+    unknown unidentified unspecified reconnaissance with decoy decoys equipped
     ракета ракети ракет ракетами ракету ракеты ракетой дрон дрони дронів дронами дрона дроны
     дронов бпла безпілотник безпілотники безпілотників беспилотник беспилотники беспилотников
     бомба бомби бомб бомбами бомбы комплекс комплексу комплекса типу типа крилата крилаті
     крилатих крылатая крылатые крылатых балістична балістичні балістичних баллистическая
     баллистические баллистических ударний ударні ударних ударный ударные ударных зрк рсзв рсзо
-    отрк невідомий невідома неизвестный неизвестная
+    отрк невідомий невідома неизвестный неизвестная керована керовані керованих управляемая
+    управляемые управляемых авіаційна авіаційні авіаційних авиационная авиационные авиационных
+    аеробалістична аеробалістичні аеробалістичних аэробаллистическая аэробаллистические
+    аэробаллистических протикорабельна протикорабельні протикорабельних противокорабельная
+    противокорабельные противокорабельных зенітна зенітні зенітних зенитная зенитные зенитных
+    зкр зур зенітно зенитно ракетний ракетного ракетный иранский іранський иранские іранські
+    російський російські російських российский российские российских
+    صاروخ صواريخ طائرة طائرات مسيرة قنبلة قنابل باليستي نوع
     """.split()
 )
 
@@ -52,9 +57,9 @@ def parts_of(text: str) -> list[str]:
 
 
 def _completed(part: str, before: str) -> str:
-    """`131` after `Shahed-136` means `Shahed-131`."""
+    """`131` after `Shahed-136` means `Shahed-131`; so does `131 drones`."""
     word = re.match(r"(.*?[^\W\d_][\s-]?)\d", before)
-    return f"{word[1]}{part}" if word and re.fullmatch(r"\d+\w{0,2}", part) else part
+    return f"{word[1]}{part}" if word and re.fullmatch(r"\d+\w{0,2}(\s.*)?", part) else part
 
 
 def words_of(text: str) -> list[str]:
