@@ -104,6 +104,7 @@ def test_words_that_only_describe_do_not_hide_a_name(matcher, text, wanted):
         ("FPV drones", "fpv_drone"),
         ("Iranian ballistic missiles", "ballistic_missile"),
         ("guided aerial bomb", "guided_bomb"),
+        ("Air strike", "aerial_munition"),
     ],
 )
 def test_a_type_is_only_a_type(matcher, text, wanted):
