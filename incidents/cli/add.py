@@ -79,7 +79,11 @@ def add(
     others = len(collection) - len(collection.incidents)
     for code in codes:
         typer.echo(code)
-    asked.note(f"added: {len(codes)} of incidents, {others} of other kinds")
+    asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def register(app: typer.Typer) -> None:
