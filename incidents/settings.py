@@ -1,4 +1,4 @@
-"""The only reader of the environment."""
+"""The only reader of the environment, and the only one that sets anything in it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def who() -> str:
 def editor() -> str:
     """The program that `edit` opens."""
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+
+
+def skip_pydantic_plugins() -> None:
+    """Spare a start the search for pydantic plugins in every installed package."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

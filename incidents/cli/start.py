@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
+from incidents import settings
 from incidents.cli.ours import refuse_foreign_packages
 
 
 def run() -> None:
     """Start the program `incidents`."""
     refuse_foreign_packages()
-    # Looking for pydantic plugins in every installed package takes a tenth of a start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    settings.skip_pydantic_plugins()
     from incidents.cli.main import run as start
 
     start()
