@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from incidents.store import batches, history
-from incidents.store.store import Store
+from incidents.store.engines import for_location
+from incidents.store.store import Store, refuse_taken
 from schema.document.read import Collection, read_files
 from schema.document.write import to_plain
+from schema.errors import StoreError
 
 CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
 EVENTS = ("transfers", "incidents")
@@ -26,9 +29,30 @@ def _documents(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.yaml") if path.parent.name != "areas"]
 
 
-def fill(store: Store, events: bool = True, seed: Collection | None = None) -> Collection:
+def make(location: Path, force: bool = False, events: bool = True) -> Collection:
+    """Make a store of the seed collection. It appears under its name only when it is whole, and
+    with `force` an old one stays until then.
+    """
+    engine = for_location(location)
+    refuse_taken(engine, force)
+    if not location.parent.is_dir():
+        raise StoreError(f"{location}: expected a folder to put the store in, found none")
+    draft = location.with_name(f".{location.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        seed = fill(Store.create(draft), events)
+        draft.replace(location)
+    except OSError as error:
+        raise StoreError(f"{location}: cannot be written ({error.strerror})") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return seed
+
+
+def fill(store: Store, events: bool = True) -> Collection:
     """Put the seed weapons, actors and sites into a store, and strikes and transfers too."""
-    seed = seed or read_seed()
+    seed = read_seed()
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
     if events:

@@ -6,12 +6,21 @@ import getpass
 import os
 from pathlib import Path
 
+from schema.errors import UsageError
+
 DEFAULT_STORE = "incidents.db"
 
 
-def store_path() -> Path:
-    """The store to use when no `--db` is given: `INCIDENTS_DB`, or incidents.db in this folder."""
-    return Path(os.environ.get("INCIDENTS_DB") or DEFAULT_STORE)
+def store_path(given: str | None = None) -> Path:
+    """The store to use: the one given, or `INCIDENTS_DB`, or incidents.db in this folder.
+
+    A file or its address (`sqlite:///strikes.db`); addresses of servers are refused.
+    """
+    text = given or os.environ.get("INCIDENTS_DB") or DEFAULT_STORE
+    path = text.removeprefix("sqlite:///")
+    if "://" in path:
+        raise UsageError(f"--db: expected the file of a store, found the address {text!r}")
+    return Path(path)
 
 
 def who() -> str:

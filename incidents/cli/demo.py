@@ -24,17 +24,15 @@ def demo(
     """
     from incidents.cli.export import write_file
     from incidents.cli.map import write_map
-    from incidents.library import Library
     from incidents.output import check_free
-    from incidents.seed import fill, read_seed
+    from incidents.seed import make
 
     quiet = session(context).quiet
     db, page, table = (folder / name for name in ("incidents.db", "map.html", "incidents.csv"))
     folder.mkdir(parents=True, exist_ok=True)
     for path in (page, table):
         check_free(path, force)
-    seed = read_seed()
-    fill(Library.create(db, force), seed=seed)
+    seed = make(db, force)
     context.obj = asked = CliSession(db, quiet)
     asked.note(f"{db}: {len(seed.incidents)} incidents, {len(seed.weapons)} weapons")
     count = write_map(context, Filter(), page, force)

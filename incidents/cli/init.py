@@ -21,12 +21,10 @@ def init(
 
     Example: incidents --db strikes.db init
     """
-    from incidents.library import Library
-    from incidents.seed import fill, read_seed
+    from incidents.seed import make
 
     asked = session(context)
-    seed = read_seed()
-    fill(Library.create(asked.db, force), events=not empty, seed=seed)
+    seed = make(asked.db, force, events=not empty)
     events = 0 if empty else len(seed.incidents)
     asked.note(
         f"{asked.db}: {len(seed.weapons)} weapons, {len(seed.places)} places, {events} incidents"

@@ -6,7 +6,6 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -77,7 +76,7 @@ def _print_version(wanted: bool) -> None:
 def main(
     context: typer.Context,
     db: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             help="The store (or INCIDENTS_DB); incidents.db when not given.", metavar="FILE"
         ),
@@ -92,7 +91,7 @@ def main(
     ] = False,
 ) -> None:
     """Take the global options."""
-    context.obj = CliSession(db or settings.store_path(), quiet)
+    context.obj = CliSession(settings.store_path(db), quiet)
 
 
 def run() -> None:

@@ -176,7 +176,10 @@ class Store:
         return Session(create_engine(self.engine.url))
 
 
-def _make_way(engine: Engine, force: bool) -> None:
+def refuse_taken(engine: Engine, force: bool) -> None:
+    """Refuse a place where something stands, unless it is a store of ours and `force` is true."""
+    if not engine.exists():
+        return
     if not force:
         raise StoreError(
             f"{engine.location}: expected a new file, found one that exists\n"
@@ -184,6 +187,10 @@ def _make_way(engine: Engine, force: bool) -> None:
         )
     if engine.version() is None:
         raise StoreError(f"{engine.location}: it is no store of ours, so it is not replaced")
+
+
+def _make_way(engine: Engine, force: bool) -> None:
+    refuse_taken(engine, force)
     try:
         Path(engine.location).unlink()
     except OSError as error:

@@ -92,3 +92,11 @@ def test_the_package_opens_without_importing_what_writes():
 def test_version_and_shell_completion():
     assert program("--version").stdout.startswith("incidents-db ")
     assert "--show-completion" in program("--help").stdout
+
+
+def test_a_store_may_be_named_by_its_address(call, seed_store):
+    file = seed_store.engine.location
+    assert call("--db", f"sqlite:///{file}", "query").out == call("--db", file, "query").out
+    refused = call("--db", "postgresql://127.0.0.1/strikes", "query")
+    assert (refused.code, refused.out) == (2, "")
+    assert "expected the file of a store" in refused.err
