@@ -14,7 +14,6 @@ from schema.document.write import to_plain
 from schema.errors import StoreError
 
 CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
-EVENTS = ("transfers", "incidents")
 
 
 def read_seed() -> Collection:
