@@ -55,8 +55,8 @@
   // One incident, whole.
   incidentMap.details = (data, index) => element("article", { class: "incident-details" },
     head(data, index), people(data, index), facts(data, index),
-    words("p", "incident-summary", data.columns.summary[index]),
     parentage(data, index), sources(data, index),
+    words("p", "incident-summary", data.columns.summary[index]),
     words("p", "incident-code", data.columns.code[index]));
 
   // Several incidents that share a place: a list to choose from.
