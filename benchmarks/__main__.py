@@ -1,4 +1,7 @@
-"""`make bench`: start-up and bulk add, each beside a peer. Only the ratios mean anything."""
+"""`make bench`: start-up, name matching and bulk add, beside a peer where there is one.
+
+Only the ratios mean anything.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
 
@@ -23,4 +27,4 @@ def show(results: list[Result]) -> None:
 
 with tempfile.TemporaryDirectory() as folder:
     cost([sys.executable, "-m", "benchmarks.files", folder, str(DOCUMENTS), str(ROWS)])
-    show([*startup(Path(folder)), *bulk_add(Path(folder))])
+    show([*startup(Path(folder)), *matching(Path(folder)), *bulk_add(Path(folder))])

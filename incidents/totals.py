@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from incidents.conditions import Query
-from incidents.filters import Filter
-from incidents.query import build
-from incidents.store.engines.base import Database, Engine
+from incidents.store.engines.base import Database
 
 _SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
     OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
@@ -43,9 +41,8 @@ UNKNOWN = tuple(f"{name}_unknown" for name in (*MUNITIONS, *CASUALTIES))
 Row = dict[str, Any]
 
 
-def totals(engine: Engine, database: Database, wanted: Filter, by: Sequence[str]) -> list[Row]:
+def totals(database: Database, query: Query, by: Sequence[str]) -> list[Row]:
     """One row for each combination of the `by` keys; without keys, one row for everything."""
-    query = build(engine, database, wanted)
     harm = _grouped(database, query, by, _harm_sql(query, by))
     munitions = _grouped(database, query, by, _munition_sql(query, by))
     empty: Row = dict.fromkeys(("incidents", *(f"{n}_unknown" for n in CASUALTIES)), 0)

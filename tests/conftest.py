@@ -1,4 +1,6 @@
-"""What all tests share: how properties are tried, and the program run as a person runs it."""
+"""What all tests share: how properties are tried, the program run as a person runs it, and the two
+seed strikes as flat rows for a map.
+"""
 
 import io
 import json
@@ -8,6 +10,8 @@ from dataclasses import dataclass
 
 import hypothesis
 import pytest
+
+import maps
 
 hypothesis.settings.register_profile(
     "house", deadline=None, max_examples=60, derandomize=True, database=None
@@ -45,3 +49,86 @@ def call(monkeypatch):
         return Ended(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+DNIPRO = {
+    "code": "2024-11-21-dnipro-oreshnik",
+    "title": "Oreshnik strike on the Pivdenmash plant in Dnipro",
+    "level": "strike",
+    "event_type": "missile_strike",
+    "verification": "corroborated",
+    "date_start": "2024-11-21",
+    "date_end": "2024-11-21",
+    "date_precision": "day",
+    "place": "Dnipro",
+    "admin1": "Dnipropetrovsk",
+    "country": "UA",
+    "latitude": 48.4235,
+    "longitude": 34.9773,
+    "location_precision": "site",
+    "uncertainty_m": 1500,
+    "attacker": "Russia",
+    "attribution": "claimed_by_attacker",
+    "target_types": "industrial; military",
+    "target_names": "Pivdenmash plant",
+    "weapons": "oreshnik",
+    "weapon_types": "intermediate_range_ballistic_missile",
+    "launched_low": 1,
+    "launched_high": 1,
+    "launch_sites": "Kapustin Yar",
+    "killed_low": 0,
+    "sources": "A newspaper",
+    "source_urls": "https://example.org/dnipro",
+    "summary": "One missile with six warheads.",
+}
+SUMY = {
+    "code": "2024-11-22-sumy-shahed",
+    "title": "Shahed drones on a residential district of Sumy",
+    "level": "strike",
+    "event_type": "drone_strike",
+    "verification": "single_source",
+    "date_start": "2024-11-21",
+    "date_end": "2024-11-22",
+    "date_precision": "night",
+    "place": "Sumy",
+    "admin1": "Sumy",
+    "country": "UA",
+    "latitude": 50.9077,
+    "longitude": 34.7981,
+    "location_precision": "settlement",
+    "uncertainty_m": 6000,
+    "weapons": "shahed",
+    "weapon_types": "one_way_attack_drone",
+    "launched_low": 2,
+    "killed_low": 2,
+    "killed_best": 2,
+    "killed_high": 2,
+    "injured_low": 13,
+    "injured_best": 13,
+    "injured_high": 13,
+}
+CONTEXT = maps.MapContext(
+    sites=[{"key": "kapustin-yar", "name": "Kapustin Yar", "latitude": 48.57, "longitude": 46.25}],
+    labels={"weapons": {"oreshnik": "Oreshnik", "shahed": "Shahed"}},
+    made={"filter": "all incidents", "version": "0.1.0", "records": 2},
+    credits=["Records of the test"],
+    title="Two strikes",
+)
+
+
+@pytest.fixture
+def dnipro():
+    """The Oreshnik strike: one missile, none reported killed, the injured unknown."""
+    return dict(DNIPRO)
+
+
+@pytest.fixture
+def sumy():
+    """The drones on Sumy: a night, at least two drones, 2 killed and 13 injured."""
+    return dict(SUMY)
+
+
+@pytest.fixture
+def context():
+    """A launch site, names of weapons and what made the map."""
+    return CONTEXT

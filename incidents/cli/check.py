@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ def check(
     Example: incidents check --format json
     """
     from incidents.store import checks
-    from schema.errors import UsageError
 
-    if format not in ("text", "json"):
-        raise UsageError(f"--format: expected text or json, found {format!r}")
+    check_format(format, "text", "json")
     if catalogue:
         _print_counts(context)
         return

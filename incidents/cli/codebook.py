@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.options import check_format
+
 
 def codebook(
     format: Annotated[
@@ -18,10 +20,8 @@ def codebook(
     Example: incidents codebook --format json-schema > incident.schema.json
     """
     from schema.codebook import FORMATS
-    from schema.errors import UsageError
 
-    if format not in FORMATS:
-        raise UsageError(f"--format: expected one of {', '.join(FORMATS)}, found {format!r}")
+    check_format(format, *FORMATS)
     sys.stdout.write(FORMATS[format]())
 
 

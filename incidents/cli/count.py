@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from incidents.cli.options import with_filters
+from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
 
@@ -34,19 +34,19 @@ def count(
     from incidents.provenance import datasets_of
     from incidents.query import build
     from incidents.totals import KEYS, totals
-    from schema.errors import UnknownNameError, UsageError, nearest
+    from schema.errors import UnknownNameError, nearest
 
     for key in by:
         if key not in KEYS:
             raise UnknownNameError(
                 "key to count by", key, nearest(key, KEYS), f"known: {', '.join(KEYS)}"
             )
-    if format not in ("table", "csv", "json"):
-        raise UsageError(f"--format: expected table, csv or json, found {format!r}")
+    check_format(format, "table", "csv", "json")
     keys = list(dict.fromkeys(by))
     with session(context).reading() as (engine, database):
-        rows = totals(engine, database, wanted, keys)
-        held = [row["slug"] for row in datasets_of(database, build(engine, database, wanted))]
+        asked = build(engine, database, wanted)
+        rows = totals(database, asked, keys)
+        held = [row["slug"] for row in datasets_of(database, asked)]
     if len(held) > 1:
         several = ", ".join(held)
         session(context).warn(f"several data sets hold these incidents and may overlap: {several}")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 
@@ -23,10 +24,8 @@ def history(
 
     Example: incidents history 2024-11-22-sumy-shahed
     """
-    from schema.errors import UsageError
 
-    if format not in ("table", "json"):
-        raise UsageError(f"--format: expected table or json, found {format!r}")
+    check_format(format, "table", "json")
     links = session(context).store().history(code, include_restricted)
     if format == "json":
         sys.stdout.write(json.dumps(links, ensure_ascii=False, indent=2) + "\n")

@@ -12,6 +12,14 @@ from typing import Annotated, Any
 import typer
 
 from incidents.filters import Filter, option_name
+from schema.errors import UsageError
+
+
+def check_format(given: str, *known: str) -> None:
+    """Refuse a `--format` that a command does not know."""
+    if given not in known:
+        raise UsageError(f"--format: expected one of {', '.join(known)}, found {given!r}")
+
 
 FORCE = Annotated[bool, typer.Option("--force", help="Write over what exists.")]
 _PANEL = "Filters"

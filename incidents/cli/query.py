@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from incidents.cli.options import with_filters
+from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
 
@@ -42,10 +42,8 @@ def query(
     """
     from incidents.query import build, select_rows
     from schema.columns import COLUMNS, select
-    from schema.errors import UsageError
 
-    if format not in _FORMATS:
-        raise UsageError(f"--format: expected one of {', '.join(_FORMATS)}, found {format!r}")
+    check_format(format, *_FORMATS)
     chosen: Sequence[Column] = select(columns.split(",")) if columns is not None else COLUMNS
     with session(context).reading() as (engine, database):
         asked = build(engine, database, wanted)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 
@@ -23,10 +24,8 @@ def show(
     Example: incidents show 2024-11-21-dnipro-oreshnik
     """
     from incidents.record import read_record
-    from schema.errors import UsageError
 
-    if format not in ("text", "yaml", "json"):
-        raise UsageError(f"--format: expected text, yaml or json, found {format!r}")
+    check_format(format, "text", "yaml", "json")
     with session(context).reading() as (_, database):
         record = read_record(database, code, include_restricted)
     if format == "text":

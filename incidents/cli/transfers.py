@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_help=False)
@@ -31,10 +32,8 @@ def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     """
     from incidents.cli.tables import print_table
     from incidents.transfers import transfer_records
-    from schema.errors import UsageError
 
-    if format not in ("table", "json"):
-        raise UsageError(f"--format: expected table or json, found {format!r}")
+    check_format(format, "table", "json")
     with session(context).reading() as (_, database):
         records = transfer_records(database)
     if format == "json":

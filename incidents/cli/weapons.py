@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
@@ -46,11 +47,9 @@ def list_weapons(
     Example: incidents weapons list --weapon-type one_way_attack_drone --format json
     """
     from incidents.armoury import weapon_records
-    from schema.errors import UsageError
     from schema.vocabulary import vocabulary
 
-    if format not in ("table", "csv", "json"):
-        raise UsageError(f"--format: expected table, csv or json, found {format!r}")
+    check_format(format, "table", "csv", "json")
     types = vocabulary("weapon_types")
     codes = types.below(types.encode(weapon_type)) if weapon_type else None
     with session(context).reading() as (_, database):

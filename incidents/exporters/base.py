@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, TextIO
 
 from schema.columns import Column
@@ -30,3 +30,9 @@ class Exporter(Protocol):
         made: dict[str, Any] | None = None,
     ) -> int:
         """Write all rows; how many they were. `made` is what made the answer."""
+
+
+def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Any]]:
+    """Rows as objects: column names with values, unknown is None."""
+    names = [column.name for column in columns]
+    return (dict(zip(names, row, strict=True)) for row in rows)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from incidents.exporters.base import Values
+from incidents.exporters.base import Values, objects
 from schema.columns import Column
 
 NAME, SUFFIX, CARRIES_METADATA = "geojson", ".geojson", True
@@ -19,12 +19,11 @@ def write(
     made: dict[str, Any] | None = None,
 ) -> int:
     """Write a feature collection; how many features it holds. `made` becomes `metadata`."""
-    names = [column.name for column in columns]
     head = {"type": "FeatureCollection"} | ({"metadata": made} if made else {})
     out.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
     count = 0
-    for count, row in enumerate(rows, start=1):
-        feature = _feature(dict(zip(names, row, strict=True)))
+    for count, row in enumerate(objects(rows, columns), start=1):
+        feature = _feature(row)
         out.write(("\n" if count == 1 else ",\n") + json.dumps(feature, ensure_ascii=False))
     out.write("\n]}\n" if count else "]}\n")
     return count

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from incidents.exporters.base import Values
+from incidents.exporters.base import Values, objects
 from schema.columns import Column
 
 NAME, SUFFIX, CARRIES_METADATA = "json", ".json", False
@@ -19,11 +19,10 @@ def write(
     made: dict[str, Any] | None = None,
 ) -> int:
     """Write all rows as one list; how many they were."""
-    names = [column.name for column in columns]
     count = 0
     out.write("[")
-    for count, row in enumerate(rows, start=1):  # the last number is the count
+    for count, row in enumerate(objects(rows, columns), start=1):
         out.write("\n  " if count == 1 else ",\n  ")
-        out.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
+        out.write(json.dumps(row, ensure_ascii=False))
     out.write("\n]\n" if count else "]\n")
     return count

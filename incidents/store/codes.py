@@ -7,8 +7,8 @@ from itertools import count
 
 from incidents.names import slug
 from incidents.store.engines.base import Database
+from incidents.store.keys import fetch
 
-_AT_ONCE = 500
 _LONGEST = 120
 
 
@@ -19,14 +19,8 @@ def make_code(date: str | None, where: str | None, what: str) -> str:
 
 def stored_codes(database: Database, codes: Iterable[str | None]) -> dict[str, int]:
     """Ids of the incidents that have one of these codes."""
-    wanted = list(dict.fromkeys(code for code in codes if code))
-    found: dict[str, int] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = {f"c{n}": code for n, code in enumerate(wanted[start : start + _AT_ONCE])}
-        marks = ", ".join(f":{name}" for name in some)
-        sql = f"SELECT code, id FROM incident WHERE code IN ({marks})"
-        found.update(database.tuples(sql, some))
-    return found
+    rows = fetch(database, "incidents", codes, "code, id")
+    return {code: row["id"] for code, row in rows.items()}
 
 
 def free_codes(database: Database, wanted: Mapping[int, str], taken: set[str]) -> dict[int, str]:

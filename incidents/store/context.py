@@ -14,6 +14,7 @@ from typing import Any
 from incidents.names import lookup_form
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
+from incidents.store.keys import KEY_OF, not_recorded
 from incidents.store.references import add_place_names
 from incidents.store.rows import STATEMENT_FIELDS, stored_columns
 from schema.document.base import Document
@@ -26,9 +27,7 @@ from schema.document.context import (
 )
 from schema.document.specification import SpecificationDocument, in_own_unit, unit_of
 from schema.document.weapon import WeaponDocument
-from schema.errors import InputError, nearest
 
-_KEYS = {"source": "key", "place": "key", "weapon": "slug", "actor": "code", "dataset": "slug"}
 _HUNG_ON = ("aliases", "names", "specifications", "statements")
 _FLAGS = {"accepted": True, "restricted": False}
 SPECIFICATION_FIELDS = tuple(SpecificationDocument.model_fields)
@@ -101,13 +100,11 @@ def id_of(database: Database, table: str, key: str | None, where: str) -> int | 
     """The id of a record by key; raises InputError with the nearest keys."""
     if key is None:
         return None
-    column = _KEYS[table]
-    row = database.one(f'SELECT id FROM {table} WHERE "{column}" = :key', {"key": key})
-    if row:
-        return int(row["id"])
-    known = [name for (name,) in database.tuples(f'SELECT "{column}" FROM {table}')]
-    offer = f" such as {' or '.join(near)}" if (near := nearest(key, known)) else ""
-    raise InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
+    sql = f'SELECT id FROM {table} WHERE "{KEY_OF[table]}" = :key'
+    row = database.one(sql, {"key": key})
+    if row is None:
+        raise not_recorded(database, table, key, where)
+    return int(row["id"])
 
 
 def _row(document: Plain, kind: Kind, number: int) -> Plain:

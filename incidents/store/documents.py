@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, References, source_keys
-from incidents.store.references import fetch
+from incidents.store.keys import fetch
 from incidents.store.rows import CHILDREN
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument

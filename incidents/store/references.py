@@ -13,18 +13,10 @@ from typing import Any
 from incidents.names import lookup_form, slug
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, source_keys
+from incidents.store.keys import TABLES, fetch, not_recorded
 from schema.document.context import SourceDocument
-from schema.errors import DocumentError, InputError, nearest
+from schema.errors import DocumentError, InputError
 
-_TABLES = {
-    "sources": ("source", "key"),
-    "weapons": ("weapon", "slug"),
-    "places": ("place", "key"),
-    "actors": ("actor", "code"),
-    "datasets": ("dataset", "slug"),
-    "incidents": ("incident", "code"),
-}
-_AT_ONCE = 500
 _LONGEST_KEY = 80
 _SOURCE_FIELDS = tuple(SourceDocument.model_fields)
 
@@ -51,19 +43,6 @@ def resolve(
     _complain(database, known, documents)
     _fill_types(known, documents)
     return known
-
-
-def fetch(database: Database, kind: str, keys: Iterable[str | None]) -> dict[str, Plain]:
-    """Rows of one kind (`weapons`, `places` ...) by key; unknown keys are simply absent."""
-    table, column = _TABLES[kind]
-    wanted = list(dict.fromkeys(key for key in keys if key))
-    found: dict[str, Plain] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = {f"k{n}": key for n, key in enumerate(wanted[start : start + _AT_ONCE])}
-        marks = ", ".join(f":{name}" for name in some)
-        sql = f'SELECT * FROM {table} WHERE "{column}" IN ({marks})'
-        found |= {row[column]: row for row in database.rows(sql, some)}
-    return found
 
 
 def origin_of(document: Plain) -> str:
@@ -182,7 +161,7 @@ def add_place_names(database: Database, place_id: int, names: Sequence[dict[str,
 
 def _complain(database: Database, known: References, documents: Sequence[Plain]) -> None:
     faults = [
-        _fault(database, kind, key, f"{origin_of(document)}: {path}")
+        not_recorded(database, TABLES[kind][0], key, f"{origin_of(document)}: {path}")
         for document in documents
         for kind, key, path in _pointers(document)
         if key not in getattr(known, kind)
@@ -215,13 +194,6 @@ def _pointers(document: Plain) -> Iterator[tuple[str, str, str]]:
             for field, kind in (fields | {"dataset": "datasets"}).items():
                 if child.get(field):
                     yield kind, child[field], f"{part}[{number}].{field}"
-
-
-def _fault(database: Database, kind: str, key: str, where: str) -> InputError:
-    table, column = _TABLES[kind]
-    names = [row[0] for row in database.tuples(f'SELECT "{column}" FROM {table}')]
-    offer = f" such as {' or '.join(near)}" if (near := nearest(key, names)) else ""
-    return InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
 
 
 def _fill_types(known: References, documents: Sequence[Plain]) -> None:

@@ -13,7 +13,7 @@ from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
-from incidents.store.references import fetch
+from incidents.store.keys import fetch
 from schema.document.incident import IncidentDocument
 from schema.document.read import Collection, validate
 from schema.document.write import to_plain

@@ -9,7 +9,8 @@ from incidents.names import lookup_form, slug
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
-from incidents.store.references import add_place_names, fetch
+from incidents.store.keys import fetch
+from incidents.store.references import add_place_names
 from schema.errors import InputError, nearest
 
 _ACTORS = """SELECT n.lookup, a.id, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id

@@ -10,7 +10,8 @@ from incidents.store.bulk.chunk import MOST, Memo, tried
 from incidents.store.bulk.cited import Cited, Reference, cited, cited_of
 from incidents.store.bulk.known import digest
 from incidents.store.engines.base import Database
-from incidents.store.references import fetch, resolve
+from incidents.store.keys import fetch
+from incidents.store.references import resolve
 from schema.document.context import SourceDocument
 from schema.document.write import to_plain
 from schema.errors import InputError
