@@ -20,6 +20,6 @@ def write(
 ) -> int:
     """Write a line for each row; how many they were."""
     count = 0
-    for count, row in enumerate(objects(rows, columns), start=1):
+    for count, row in enumerate(objects(rows, columns), start=1):  # noqa: B007  # count is returned
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return count
