@@ -58,14 +58,39 @@ def named_area(query: Query, database: Database, name: str) -> None:
 
 
 def centre_of(database: Database, text: str) -> tuple[float, float]:
-    """The coordinates of `LAT,LON` or of a recorded place."""
+    """The coordinates of `LAT,LON`, of a recorded place, or of a place that the gazetteer, when
+    there is one, is sure of.
+    """
     pair = coordinates(text)
     if pair:
         return pair
-    place = place_named(database, text)
+    try:
+        place = place_named(database, text)
+    except UnknownNameError as unknown:
+        return _in_gazetteer(text, unknown)
     if place["latitude"] is None:
         raise UsageError(f"--near: the recorded place {place['key']} has no coordinates")
     return place["latitude"], place["longitude"]
+
+
+def _in_gazetteer(text: str, unknown: UnknownNameError) -> tuple[float, float]:
+    from incidents.geocode.gazetteer import home
+    from incidents.geocode.geocoder import Geocoder
+
+    gazetteer = home.existing()
+    if gazetteer is None:
+        hint = "`incidents gazetteer build` lets --near take any place of the world"
+        raise UsageError(f"{unknown}\n  {hint}") from None
+    answer = Geocoder(gazetteer).geocode(text)
+    if answer.chosen:
+        return answer.chosen.latitude, answer.chosen.longitude
+    if not answer.candidates:
+        raise unknown
+    found = [
+        f"{one.latitude:.4f},{one.longitude:.4f} ({one.name}, {one.admin1}, {one.country})"
+        for one in answer.candidates
+    ]
+    raise AmbiguousNameError("place", text, found, "give the coordinates of the one you mean")
 
 
 def circle(query: Query, latitude: float, longitude: float, within: str) -> None:

@@ -36,6 +36,36 @@ def editor() -> str:
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
 
 
+def user_agent() -> str:
+    """Who asks an online geocoding service: `INCIDENTS_USER_AGENT`.
+
+    Raises UsageError when it is not set: those who run the services block askers without a name.
+    """
+    given = os.environ.get("INCIDENTS_USER_AGENT", "").strip()
+    if given:
+        return given
+    raise UsageError(
+        "INCIDENTS_USER_AGENT: expected who asks the online service, found nothing\n"
+        "  the services demand a name and a way to reach you; set it, for example to\n"
+        '  INCIDENTS_USER_AGENT="strike-survey/1.0 (you@example.org)"'
+    )
+
+
+def geocoder_address() -> str | None:
+    """The address of a geocoding server of one's own, `INCIDENTS_GEOCODER_URL`, or None."""
+    return os.environ.get("INCIDENTS_GEOCODER_URL", "").strip() or None
+
+
 def skip_pydantic_plugins() -> None:
     """Spare a start the search for pydantic plugins in every installed package."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def cache_folder() -> Path:
+    """Where the gazetteer is kept: `INCIDENTS_CACHE` or the user's cache folder."""
+    given = os.environ.get("INCIDENTS_CACHE")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("incidents-db", appauthor=False)

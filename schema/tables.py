@@ -419,3 +419,22 @@ class Revision(SQLModel, table=True):
     digest: str
     chain: str
     __table_args__ = (UniqueConstraint("record", "number"),)
+
+
+class ServiceAnswer(SQLModel, table=True):
+    """What an online geocoding service answered, and when, so that nothing is asked twice.
+
+    `service` is its name, with the address of a server of one's own. `country` and `admin1` are
+    the hints that were sent along, empty where there were none. `answer` lists the candidates in
+    the service's order; an empty list says that it knew none. `asked_at` is in UTC.
+    """
+
+    __tablename__ = "service_answer"
+    id: int | None = _KEY
+    service: str
+    text: str
+    country: str = ""
+    admin1: str = ""
+    asked_at: str
+    answer: list[dict[str, Any]] = Field(default=[], sa_column=Column(JSON, nullable=False))
+    __table_args__ = (UniqueConstraint("service", "text", "country", "admin1"),)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from incidents.cli.session import session
+from incidents.cli.session import CliSession, session
+
+if TYPE_CHECKING:
+    from incidents.geocode.answer import Answer, Hints
+    from incidents.geocode.pending import Locate
 
 
 def add(
@@ -25,7 +29,7 @@ def add(
         str | None,
         typer.Option(help="2024-11-21, 2024-11 or 2024; a night as 2024-11-21/22.", metavar="DATE"),
     ] = None,
-    place: Annotated[str | None, typer.Option(help="A recorded place.", metavar="NAME")] = None,
+    place: Annotated[str | None, typer.Option(help="A place.", metavar="NAME")] = None,
     at: Annotated[
         str | None, typer.Option(help="Coordinates, as reported by the source.", metavar="LAT,LON")
     ] = None,
@@ -74,12 +78,24 @@ def add(
         collection = read_files(files)
     else:
         with store.reading() as database:
-            collection = Collection(incidents=[incident_of(database, given)])
+            collection = Collection(incidents=[incident_of(database, given, _locator(asked))])
     codes = store.add_collection(collection, Author(why), replace)
     others = len(collection) - len(collection.incidents)
     for code in codes:
         typer.echo(code)
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
+
+
+def _locator(asked: CliSession) -> Locate:
+    """Looks a place up in the gazetteer, which is opened when it is first needed."""
+
+    def locate(text: str, hints: Hints) -> Answer:
+        from incidents.cli.gazetteer import opened
+        from incidents.geocode.geocoder import Geocoder
+
+        return Geocoder(opened(asked)).geocode(text, hints)
+
+    return locate
 
 
 def _number(count: int, what: str) -> str:

@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 
 from incidents import catalogue
 from incidents.filters import coordinates
+from incidents.geocode.answer import Answer, Hints
+from incidents.geocode.pending import Locate, located
 from incidents.names import slug
 from incidents.places import place_named
 from incidents.store.engines.base import Database
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.errors import DocumentError, UsageError
+from schema.errors import DocumentError, UnknownNameError, UsageError
 from schema.vocabulary import vocabulary
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
@@ -55,8 +57,10 @@ class NewIncident:
         return any(value not in (None, ()) for value in astuple(self))
 
 
-def incident_of(database: Database, given: NewIncident) -> IncidentDocument:
-    """The document that the options describe, checked as any other."""
+def incident_of(database: Database, given: NewIncident, locate: Locate) -> IncidentDocument:
+    """The document that the options describe, checked as any other. `locate` finds a place that is
+    not recorded.
+    """
     figures = given.killed or given.injured or given.launched
     if figures and not given.source:
         raise UsageError("expected --source with a figure, found none: every figure has a source")
@@ -70,7 +74,7 @@ def incident_of(database: Database, given: NewIncident) -> IncidentDocument:
     plain: dict[str, Any] = {
         "event_type": _event(given, uses),
         **_when(given.date),
-        **_where(database, given),
+        **_where(database, given, locate),
         "attacker": given.attacker,
         "attribution": "alleged" if given.attacker else "unknown",
         "verification": "single_source" if source else "unverified",
@@ -118,7 +122,7 @@ def _when(date: str) -> dict[str, Any]:
     return {"date_start": date, "date_precision": _PRECISIONS.get(len(date), "day")}
 
 
-def _where(database: Database, given: NewIncident) -> dict[str, Any]:
+def _where(database: Database, given: NewIncident, locate: Locate) -> dict[str, Any]:
     pair = coordinates(given.at) if given.at else None
     if given.at and pair is None:
         raise UsageError(f"--at: expected LAT,LON, found {given.at!r}")
@@ -129,7 +133,10 @@ def _where(database: Database, given: NewIncident) -> dict[str, Any]:
             raise UsageError("expected --place or --country with --at, found neither")
         return {"place": {**reference, "latitude": pair[0], "longitude": pair[1]}, **reported}
     if given.place:
-        return _recorded(database, given.place)
+        try:
+            return _recorded(database, given.place)
+        except UnknownNameError:
+            return _looked_up(given.place, locate(given.place, Hints(given.country)))
     country = {"place": {"country": given.country}, "location_precision": "country"}
     return country if given.country else {}
 
@@ -148,6 +155,23 @@ def _recorded(database: Database, name: str) -> dict[str, Any]:
         "location_at": dt.datetime.now(dt.UTC).date().isoformat(),
         "location_words": name,
     }
+
+
+def _looked_up(words: str, answer: Answer) -> dict[str, Any]:
+    """A place that the gazetteer is sure of; an error with its candidates when it is not."""
+    if answer.chosen is None:
+        offers = "".join(
+            f"\n  {one.name}, {one.admin1}, {one.country}: --at {one.latitude},{one.longitude}"
+            for one in answer.candidates[:5]
+        )
+        raise UsageError(f"--place: {words!r} is not certain: {answer.reason}{offers}")
+    incident, place = located(answer.chosen, words)
+    known = {field: value for field, value in place.items() if value is not None}
+    if answer.chosen.kind == "area":
+        area = {field: known[field] for field in ("admin1", "country") if field in known}
+        return {"place": area, "location_precision": incident["location_precision"],
+                "location_words": words}  # fmt: skip
+    return {"place": {"name": answer.chosen.name, **known}, **incident}
 
 
 def _use(database: Database, name: str) -> dict[str, Any]:

@@ -25,6 +25,8 @@ COMMANDS = {
     "show": "show",
     "weapons": "weapons",
     "transfers": "transfers",
+    "geocode": "geocode",
+    "gazetteer": "gazetteer",
     "export": "export",
     "map": "map",
     "history": "history",

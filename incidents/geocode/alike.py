@@ -1,0 +1,26 @@
+"""Names that are written much alike: the last resort, when nothing has the name itself."""
+
+from __future__ import annotations
+
+from incidents.geocode.gazetteer.index import Gazetteer
+from incidents.geocode.romanise import sound_key
+
+LEAST = 84
+"""The likeness, of 100, below which a name is no candidate."""
+_SHORTEST = 5
+_OFFERED = 8
+
+
+def alike(gazetteer: Gazetteer, name: str, country: str | None) -> dict[int, float]:
+    """Ids of places with a name that sounds much like it, each with its likeness up to 100.
+
+    Without a country the beginning has to be the same, or the world would be too large.
+    """
+    from rapidfuzz import fuzz, process
+
+    key = sound_key(name)
+    if len(key) < _SHORTEST:
+        return {}
+    keys, ids = gazetteer.keys_like(key, country)
+    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LEAST, limit=_OFFERED)
+    return {ids[position]: score for _, score, position in reversed(near)}

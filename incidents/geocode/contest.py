@@ -1,0 +1,98 @@
+"""Places of one name set against each other: which weighs most, and which rival it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+from incidents.geocode.gazetteer.index import Place
+from incidents.geocode.matching import TIERS, Match
+from incidents.geocode.scope import Scope, kilometres
+
+RIVAL_KM = 25.0
+COMPARABLE = 20
+NEIGHBOUR_KM = 50.0
+_UNKNOWN_POPULATION = 3_000
+_REGISTERED_POPULATION = 500
+_SITE_WEIGHT = 50_000
+_COUNTRY_WEIGHT = 10_000_000
+_ANOTHER_NAME = 10
+_TIER_SCORES = {"exact": 0.9, "inflected": 0.85, "transliterated": 0.7, "fuzzy": 0.5}
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The best match of a text and those that it is compared with."""
+
+    best: Match
+    others: tuple[Match, ...]
+    scope: Scope
+    by_neighbour: bool
+    registered: bool
+    """Whether a register of all settlements is in the gazetteer."""
+
+    @property
+    def has_main(self) -> bool:
+        """Whether the text is the main name of any of them."""
+        return any(match.place.main for match in (self.best, *self.others))
+
+    def rivals(self) -> list[Match]:
+        """The others that might be meant as well, and that lie elsewhere."""
+        return [m for m in self.others if self._elsewhere(m) and self._comparable(m)]
+
+    def _elsewhere(self, other: Match) -> bool:
+        apart = distance_km(other, self.best)
+        if not (other.place.placed and self.best.place.placed):
+            # the middle of a district stands for a village anywhere in it
+            apart += (other.place.uncertainty_m + self.best.place.uncertainty_m) / 1000
+        return apart > RIVAL_KM
+
+    def _comparable(self, other: Match) -> bool:
+        if self.best.tier == "fuzzy":
+            return True
+        return weight(other, self.has_main) * COMPARABLE >= weight(self.best, self.has_main)
+
+
+def contest_of(ranked: Sequence[Match], scope: Scope, registered: bool) -> Contest:
+    """The best match of the best tier and its others; a neighbour that is named goes first."""
+    tier = min((match.tier for match in ranked), key=TIERS.index)
+    best, *others = [match for match in ranked if match.tier == tier]
+    near = [match for match in (best, *others) if is_neighbour(match.place, scope)]
+    if near:
+        best, *others = near
+    return Contest(best, tuple(others), scope, bool(near), registered)
+
+
+def weight(match: Match, has_main: bool) -> float:
+    """How much a place weighs against others of the name, in inhabitants."""
+    place = match.place
+    if place.precision == "country":
+        return _COUNTRY_WEIGHT if place.main else _SITE_WEIGHT
+    if place.kind != "settlement":
+        return _SITE_WEIGHT
+    if not place.placed:
+        return _REGISTERED_POPULATION
+    inhabitants = place.population or _UNKNOWN_POPULATION
+    return inhabitants / _ANOTHER_NAME if has_main and not place.main else inhabitants
+
+
+def distance_km(one: Match, other: Match) -> float:
+    """Kilometres between two matches."""
+    return kilometres(_position(one.place), _position(other.place))
+
+
+def is_neighbour(place: Place, scope: Scope) -> bool:
+    """Whether the place lies by a neighbour that is named."""
+    return any(kilometres(_position(place), there) <= NEIGHBOUR_KM for there in scope.near)
+
+
+def _position(place: Place) -> tuple[float, float]:
+    return place.latitude, place.longitude
+
+
+def score_of(match: Match, scope: Scope, has_main: bool) -> float:
+    """0 to 1: how it was found counts most, then weight, then neighbours."""
+    prior = min(log10(weight(match, has_main) + 1) / 7, 1)
+    near = 0.03 if is_neighbour(match.place, scope) else 0
+    return _TIER_SCORES[match.tier] * (0.9 + 0.1 * prior) * match.likeness / 100 + near

@@ -1,0 +1,1 @@
+"""The offline gazetteer: an index of places by any of their names, in one file."""

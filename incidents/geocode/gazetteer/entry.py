@@ -1,0 +1,48 @@
+"""One place as a source of the gazetteer gives it, before it is indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+_INHABITANTS_PER_KM2 = 2_200
+_VILLAGE_M = 1_500
+_CITY_M = 30_000
+
+
+@dataclass(slots=True)
+class Entry:
+    """A place with its names.
+
+    `source` is the key of where it comes from and `ref` its number there. `admin1_code` is
+    ISO 3166-2 as in `schema.areas`; the build fills it in where it is empty.
+    """
+
+    source: str
+    ref: str
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    names: Sequence[str] = ()
+    kind: str = "settlement"
+    precision: str = "settlement"
+    uncertainty_m: int = 0
+    population: int = 0
+    admin1: str | None = None
+    admin1_code: str | None = None
+    admin2: str | None = None
+    key: str | None = None
+    group: str = ""
+    """Its country and the source's own code of the first-level area."""
+
+
+def settlement_radius_m(population: int) -> int:
+    """A radius in metres that holds a settlement of so many inhabitants.
+
+    A rule of thumb, no survey: a disc on which 2,200 people live on a square kilometre, as in
+    Ukrainian cities, and never less than 1.5 km or more than 30.
+    """
+    disc = 1000 * sqrt(population / _INHABITANTS_PER_KM2 / 3.14159)
+    return int(min(max(disc, _VILLAGE_M), _CITY_M))

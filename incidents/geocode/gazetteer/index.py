@@ -1,0 +1,173 @@
+"""The file that the gazetteer is kept in: its tables, and the questions put to it.
+
+`place` has one row a place, `name` every name in the form of `incidents.names.lookup_form`,
+`sound` the keys of names that sound alike, `source` what went in. Names stand in tables ordered by
+themselves, so that a look-up is one step down a tree.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LAYOUT = 1
+"""Raised whenever the tables or what stands in them change, so that old files are built anew."""
+
+TABLES = """
+CREATE TABLE source (key TEXT PRIMARY KEY, edition TEXT, credit TEXT, places INTEGER, file TEXT);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, source TEXT, ref TEXT, key TEXT, name TEXT, latitude REAL,
+    longitude REAL, country TEXT, admin1 TEXT, admin1_code TEXT, admin2 TEXT, kind TEXT,
+    precision TEXT, uncertainty_m INTEGER, population INTEGER);
+CREATE TABLE name (form TEXT, place INTEGER, main INTEGER, PRIMARY KEY (form, place))
+    WITHOUT ROWID;
+CREATE TABLE sound (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place))
+    WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE INDEX sound_key ON sound (key);
+CREATE INDEX place_area ON place (precision, country) WHERE source = 'areas';
+CREATE INDEX place_position ON place (latitude, longitude);
+"""
+_COLUMNS = (
+    "id, source, ref, key, name, latitude, longitude, country, admin1, admin1_code, admin2, kind,"
+    " precision, uncertainty_m, population"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer; fields as in `entry.Entry`."""
+
+    id: int
+    source: str
+    ref: str
+    key: str | None
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    admin1: str | None
+    admin1_code: str | None
+    admin2: str | None
+    kind: str
+    precision: str
+    uncertainty_m: int
+    population: int
+    main: bool = False
+    """Whether the name asked for is the place's main name."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether its own coordinates are known, and not only the area it lies in."""
+        return self.kind == "area" or self.precision not in ("admin1", "admin2")
+
+
+class Gazetteer:
+    """An open gazetteer. It only reads; `build.build` makes the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        self._sounds: dict[str, dict[str, tuple[list[str], list[int]]]] = {}
+
+    def called(self, form: str) -> list[Place]:
+        """Places with a name of this look-up form, largest first."""
+        return self._places(
+            f"SELECT {_COLUMNS}, main FROM name JOIN place ON id = place WHERE form = ?", form
+        )
+
+    def sounding(self, key: str, country: str | None = None) -> list[Place]:
+        """Places with a name of this sound key, largest first."""
+        where = "country = ? AND key = ?" if country else "key = ?"
+        values = (country, key) if country else (key,)
+        ids = f"SELECT place FROM sound WHERE {where}"
+        return self._places(f"SELECT {_COLUMNS}, 0 FROM place WHERE id IN ({ids})", *values)
+
+    def keys_like(self, key: str, country: str | None) -> tuple[list[str], list[int]]:
+        """Sound keys that `key` might be a slip for, and beside each the id of its place: those of
+        the country that begin alike, or those of the world that begin the same.
+        """
+        if country is None:
+            asked = "SELECT key, place FROM sound WHERE key >= ? AND key < ?"
+            start = key[:3]
+            rows = self._database.execute(asked, (start, start + "\U0010ffff")).fetchall()
+            return [row[0] for row in rows], [row[1] for row in rows]
+        if country not in self._sounds:
+            self._sounds[country] = self._by_first_sound(country)
+        return self._sounds[country].get(_first_sound(key), ([], []))
+
+    def _by_first_sound(self, country: str) -> dict[str, tuple[list[str], list[int]]]:
+        found: dict[str, tuple[list[str], list[int]]] = {}
+        asked = "SELECT key, place FROM sound WHERE country = ?"
+        for key, place in self._database.execute(asked, (country,)):
+            keys, ids = found.setdefault(_first_sound(key), ([], []))
+            keys.append(key)
+            ids.append(place)
+        return found
+
+    def numbered(self, ids: Sequence[int]) -> dict[int, Place]:
+        """Places by their ids."""
+        marks = ",".join("?" * len(ids))
+        asked = f"SELECT {_COLUMNS}, 0 FROM place WHERE id IN ({marks})"
+        return {place.id: place for place in self._places(asked, *ids)}
+
+    def around(self, south: float, north: float, west: float, east: float) -> list[Place]:
+        """Settlements with coordinates of their own inside a box of degrees."""
+        return self._places(
+            f"SELECT {_COLUMNS}, 0 FROM place WHERE latitude BETWEEN ? AND ?"
+            " AND longitude BETWEEN ? AND ? AND kind = 'settlement' AND precision = 'settlement'",
+            *(south, north, west, east),
+        )
+
+    def countries(self) -> dict[str, str]:
+        """Names of all countries by their alpha-2 code."""
+        asked = "SELECT ref, name FROM place WHERE source = 'areas' AND precision = 'country'"
+        return dict(self._database.execute(asked))
+
+    def country_centre(self, code: str) -> tuple[float, float] | None:
+        """Latitude and longitude of the middle of a country."""
+        asked = (
+            "SELECT latitude, longitude FROM place"
+            " WHERE source = 'areas' AND precision = 'country' AND country = ?"
+        )
+        found: tuple[float, float] | None = self._database.execute(asked, (code,)).fetchone()
+        return found
+
+    def first_level(self, country: str | None = None) -> dict[str, str]:
+        """Names of first-level areas by their code: of the world or of one country."""
+        asked = (
+            "SELECT ref, name FROM place WHERE source = 'areas' AND precision = 'admin1'"
+            " AND (?1 IS NULL OR country = ?1)"
+        )
+        return dict(self._database.execute(asked, (country,)))
+
+    def sources(self) -> list[dict[str, Any]]:
+        """What is in it: key, edition, credit, number of places, file that it was added from."""
+        asked = "SELECT key, edition, credit, places, file FROM source ORDER BY rowid"
+        names = ("key", "edition", "credit", "places", "file")
+        return [dict(zip(names, row, strict=True)) for row in self._database.execute(asked)]
+
+    def count_names(self) -> int:
+        """How many names lead to a place."""
+        return int(self._database.execute("SELECT count(*) FROM name").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _places(self, asked: str, *values: Any) -> list[Place]:
+        rows: Iterable[Any] = self._database.execute(asked, values)
+        found = [Place(*row) for row in rows]
+        return sorted(found, key=lambda place: -place.population)
+
+
+def _first_sound(key: str) -> str:
+    """The first letter of a sound key; K, KH, H and G are often taken for each other, as are
+    vowels at the beginning.
+    """
+    first = key[0]
+    return "h" if first == "k" else "a" if first in "aeiou" else first

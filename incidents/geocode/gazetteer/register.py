@@ -1,0 +1,207 @@
+"""A settlement register without coordinates: Ukraine's codifier of settlements (KATOTTG).
+
+It names every village and the raion it lies in, and none of their positions. What it is good for:
+a village that no gazetteer places still has its raion; and a name that looks unique because only
+one of its bearers has coordinates is seen to be shared. Raions get a centre and a radius from those
+of their settlements that other sources place.
+
+The codifier is published by Ukraine's ministry for the development of communities and is free of
+copyright as an official act. It is read as XLSX or CSV with its own column names.
+"""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from pathlib import Path
+from typing import Any
+
+from incidents.geocode.gazetteer.entry import Entry
+from incidents.geocode.romanise import ukrainian
+from incidents.names import lookup_form
+from schema.areas import admin1
+from schema.errors import InputError
+
+CREDIT = "KATOTTG, codifier of settlements, Ministry for Development of Communities of Ukraine"
+_LEVELS = ("Перший рівень", "Другий рівень", "Третій рівень", "Четвертий рівень")
+_CATEGORY, _NAME = "Категорія об’єкта", "Назва об’єкта"
+_SETTLEMENTS = frozenset("MTXC")
+_KM_A_DEGREE = 111.2
+_LEAST_RADIUS_M = 15_000
+_MARGIN_M = 10_000
+_LARGEST_BYTES = 50 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A settlement of the register: its number and name, and those of its raion and oblast."""
+
+    ref: str
+    name: str
+    raion: str
+    oblast: str
+
+
+def rows(path: Path) -> list[Row]:
+    """The settlements that the register names. Raises InputError when it is no such register."""
+    table = _table(path)
+    wanted = (*_LEVELS, _CATEGORY, _NAME)
+    for cells in table:
+        header = [str(cell).strip().replace("'", "’") for cell in cells]
+        if set(wanted) <= set(header):
+            places = [header.index(name) for name in wanted]
+            return _settlements(table, places)
+    expected = f"a register with the columns {', '.join(wanted)}"
+    raise InputError(expected, "no such header", str(path), "it is the codifier as published")
+
+
+def _table(path: Path) -> Iterator[Sequence[Any]]:
+    if path.stat().st_size > _LARGEST_BYTES:
+        raise InputError("a register of at most 50 MB", f"{path.stat().st_size} bytes", str(path))
+    if path.suffix.lower() == ".csv":
+        return iter(list(csv.reader(path.read_text("utf-8-sig").splitlines())))
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return iter(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python())
+    except CalamineError as error:
+        raise InputError("an XLSX or CSV file", str(error), str(path)) from None
+
+
+def _settlements(table: Iterator[Sequence[Any]], places: list[int]) -> list[Row]:
+    names: dict[str, str] = {}
+    found = []
+    for cells in table:
+        first, second, third, fourth, category, name = (str(cells[n]).strip() for n in places)
+        names[fourth or third or second or first] = name
+        if category in _SETTLEMENTS:
+            found.append(Row(fourth or third, name, names.get(second, ""), names.get(first, "")))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A settlement that the gazetteer has already placed."""
+
+    id: int
+    latitude: float
+    longitude: float
+
+
+_Of = dict[tuple[str, str], list[Known]]
+Circle = tuple[float, float, int]
+_Raions = dict[tuple[str, str], Circle]
+
+
+def known_settlements(database: sqlite3.Connection) -> _Of:
+    """Placed settlements of Ukraine by look-up form and first-level code."""
+    found: _Of = defaultdict(list)
+    asked = (
+        "SELECT form, admin1_code, id, latitude, longitude FROM new_name JOIN place ON id = place"
+        " WHERE country = 'UA' AND precision = 'settlement' AND admin1_code IS NOT NULL"
+        " ORDER BY id"
+    )
+    for form, code, *rest in database.execute(asked):
+        found[(form, code)].append(Known(*rest))
+    return found
+
+
+def settlements(path: Path, known: _Of) -> tuple[list[Entry], list[tuple[str, int]]]:
+    """Entries that only the register knows, and (raion, id) of those that it shares with `known`.
+
+    The former stand at the middle of their raion, with a radius that holds it and the precision
+    admin2.
+    """
+    codes = _oblasts()
+    of_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows(path):
+        of_name[(lookup_form(row.name), codes.get(row.oblast, ""))].append(row)
+    raions = _raions(of_name, known)
+    new, shared = [_raion(*key, codes, circle) for key, circle in raions.items()], []
+    for key, same in of_name.items():
+        taken = _nearest_rows(same, known.get(key, []), raions)
+        shared += [(row.raion, place) for row, place in taken]
+        numbers = {row.ref for row, _ in taken}
+        new += [
+            _entry(row, key[1], raions[(row.oblast, row.raion)])
+            for row in same
+            if row.ref not in numbers and (row.oblast, row.raion) in raions
+        ]
+    return new, shared
+
+
+def _oblasts() -> dict[str, str]:
+    """The code of each first-level area by the register's name for it."""
+    found = {}
+    for code, area in admin1("UA").items():
+        found[area.native.removesuffix(" область").removeprefix("місто ")] = code
+    return found
+
+
+def _raions(of_name: dict[tuple[str, str], list[Row]], known: _Of) -> _Raions:
+    """Centre and radius of every raion, from settlements whose name is unique in their oblast."""
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for key, same in of_name.items():
+        places = known.get(key, [])
+        if len(same) == len(places) == 1:
+            raion = (same[0].oblast, same[0].raion)
+            points[raion].append((places[0].latitude, places[0].longitude))
+    return {raion: _circle(of_it) for raion, of_it in points.items() if len(of_it) > 1}
+
+
+def _circle(points: list[tuple[float, float]]) -> Circle:
+    latitude = sum(point[0] for point in points) / len(points)
+    longitude = sum(point[1] for point in points) / len(points)
+    farthest = max(_metres((latitude, longitude), point) for point in points)
+    return latitude, longitude, int(max(farthest + _MARGIN_M, _LEAST_RADIUS_M))
+
+
+def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    squeeze = cos(radians(one[0]))
+    return 1000 * _KM_A_DEGREE * hypot((one[1] - other[1]) * squeeze, one[0] - other[0])
+
+
+def _nearest_rows(same: list[Row], places: list[Known], raions: _Raions) -> list[tuple[Row, int]]:
+    """Rows that a placed settlement already stands for, each with its id: every settlement takes
+    the free row whose raion is nearest.
+    """
+    free = [row for row in same if len(same) == 1 or (row.oblast, row.raion) in raions]
+    taken = []
+    for place in places:
+        if free:
+            nearest = min(free, key=lambda row: _from_raion(row, place, raions))
+            free.remove(nearest)
+            taken.append((nearest, place.id))
+    return taken
+
+
+def _from_raion(row: Row, place: Known, raions: _Raions) -> float:
+    middle = raions.get((row.oblast, row.raion))
+    return _metres(middle[:2], (place.latitude, place.longitude)) if middle else 0.0
+
+
+def _raion(oblast: str, name: str, codes: dict[str, str], circle: Circle) -> Entry:
+    entry = _entry(Row(f"{oblast}/{name}", name, name, oblast), codes[oblast], circle)
+    entry.kind = "area"
+    return entry
+
+
+def _entry(row: Row, code: str, circle: Circle) -> Entry:
+    return Entry(
+        source="register",
+        ref=row.ref,
+        name=row.name,
+        latitude=circle[0],
+        longitude=circle[1],
+        country="UA",
+        names=[ukrainian(row.name)],
+        precision="admin2",
+        uncertainty_m=circle[2],
+        admin1=admin1("UA")[code].name,
+        admin1_code=code,
+        admin2=row.raion,
+    )

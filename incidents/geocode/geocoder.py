@@ -1,0 +1,152 @@
+"""The geocoder: from a text and hints to an answer, offline.
+
+A text is tried as coordinates, then as the name of a place, then as a place described by way of
+others ("20 km south of Kharkiv"), whose names are looked up in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from incidents.geocode import choice, wording
+from incidents.geocode.answer import Answer, Candidate, Hints
+from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
+from incidents.geocode.gazetteer.index import Gazetteer
+from incidents.geocode.matching import matches
+from incidents.geocode.relative import Relation, place_of, read_relative
+from incidents.geocode.reverse import Whereabouts, reverse
+from incidents.geocode.scope import Scopes
+from incidents.names import lookup_form
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+NO_HINTS = Hints()
+_SITE_M = 300
+_NEIGHBOURHOOD_M = 2_000
+
+
+class Geocoder:
+    """Finds what a text means as a place, and says how sure that is."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._scopes = Scopes(gazetteer)
+        self._registered = any(source["key"] == "register" for source in gazetteer.sources())
+
+    def geocode(self, text: str, hints: Hints = NO_HINTS) -> Answer:
+        """The candidates of a text, the chosen one if the rule of `choice` allows one, and why.
+
+        Raises UnknownNameError when a hint names no country or area; never for the text.
+        """
+        if len(text) > wording.LONGEST:
+            return _none(text, f"{len(text):,} characters are no place; {wording.LONGEST} at most")
+        plain = wording.clean(text)
+        if not plain:
+            return _none(text, "the text is empty")
+        try:
+            fix = read_coordinates(plain) or self._short_plus_code(plain, hints)
+        except InputError as error:
+            return _none(text, str(error))
+        if fix:
+            return self._at(text, fix)
+        if not any(letter.isalpha() for letter in plain):
+            return _none(text, "no letter in it, and no coordinates in a known form")
+        return self._named(text, plain, hints)
+
+    def reverse(self, latitude: float, longitude: float) -> Whereabouts:
+        """Country, first-level area and nearest settlement of coordinates."""
+        return reverse(self.gazetteer, latitude, longitude)
+
+    def _at(self, text: str, fix: Fix) -> Answer:
+        where = self.reverse(fix.latitude, fix.longitude)
+        small = fix.uncertainty_m <= _SITE_M
+        near = fix.uncertainty_m <= _NEIGHBOURHOOD_M
+        candidate = Candidate(
+            name=f"{where.km} km from {where.nearest.name}" if where.nearest else text.strip(),
+            latitude=fix.latitude,
+            longitude=fix.longitude,
+            country=where.country,
+            admin1=where.admin1,
+            kind="site",
+            precision="exact" if small else "neighbourhood" if near else "near_settlement",
+            uncertainty_m=fix.uncertainty_m,
+            score=1.0,
+            how="coordinates",
+        )
+        return Answer(text, (candidate,), candidate, f"{fix.notation}: {where.words()}")
+
+    def _short_plus_code(self, plain: str, hints: Hints) -> Fix | None:
+        found = read_short_plus_code(plain)
+        if found is None:
+            return None
+        code, locality = found
+        anchor = self.geocode(locality, hints)
+        if anchor.chosen is None:
+            raise InputError("a place that the short Plus Code is near", anchor.reason, locality)
+        return recover(code, anchor.chosen.latitude, anchor.chosen.longitude)
+
+    def _named(self, text: str, plain: str, hints: Hints) -> Answer:
+        worded = wording.read(plain)
+        scope = self._scopes.of(hints, worded)
+        relation = read_relative(plain) or _relation_of_head(plain)
+        if relation and not any(map(scope.allows, self.gazetteer.called(lookup_form(plain)))):
+            areas = Hints(
+                scope.country, hints.admin1 or next(iter(worded.areas), None), None, hints.near
+            )
+            return self._described(text, relation, areas)
+        found = matches(self.gazetteer, worded, scope)
+        return choice.answer(text, found, scope, self._registered)
+
+    def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
+        """A place described by others: they have to be certain, or it is not either."""
+        anchors = [self._anchor(relation, name, hints) for name in relation.anchors]
+        unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
+        if unsure is None:
+            chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
+            candidate, how = _placed(text, relation, chosen)
+            return Answer(text, (candidate,), candidate, f"{how} ({anchors[0].reason})")
+        reason = f"the place that it is measured from is not certain: {unsure.reason}"
+        if len(anchors) > 1:
+            return Answer(text, (), None, reason)
+        offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
+        return Answer(text, offers, None, reason)
+
+    def _anchor(self, relation: Relation, name: str, hints: Hints) -> Answer:
+        """The place of a name; "northern Gaza" is in the city or in the area of that name."""
+        found = self.geocode(name, hints)
+        if relation.kind != "part" or relation.district or found.chosen is None:
+            return found
+        area = self.geocode(f"{name} province", hints).chosen
+        if area is None or area.precision == found.chosen.precision:
+            return found
+        reason = f"{name} may be the settlement or the area of that name"
+        return Answer(name, (found.chosen, area), None, reason)
+
+
+def _relation_of_head(plain: str) -> Relation | None:
+    """The relation of a text with more behind it: "near Shomera (Israel), approx"."""
+    head = re.split(r"[,(]", plain, maxsplit=1)[0].strip()
+    return read_relative(head) if head and head != plain else None
+
+
+def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:
+    placed = place_of(relation, anchors)
+    order = vocabulary("location_precisions").codes
+    precision = max(relation.precision, anchors[0].precision, key=order.index)
+    candidate = replace(
+        anchors[0],
+        name=wording.clean(text),
+        latitude=placed.latitude,
+        longitude=placed.longitude,
+        precision=precision,
+        uncertainty_m=placed.uncertainty_m,
+        how="relative",
+        key=None,
+        population=0,
+    )
+    return candidate, placed.how
+
+
+def _none(text: str, reason: str) -> Answer:
+    return Answer(text, (), None, reason)

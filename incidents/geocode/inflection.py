@@ -1,0 +1,122 @@
+"""Dictionary forms that a declined Slavic place name may come from.
+
+In strike reports names stand in any case: у Сумах (Суми), под Харьковом (Харьков), в Авдіївці
+(Авдіївка). Each ending is put back to every ending it may stand for; which of the forms is a
+place, the gazetteer says. The endings are those of the school grammars of Ukrainian and Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ENDINGS = {
+    # Ukrainian
+    "івці": ["івка"],
+    "ївці": ["ївка"],
+    "ївкою": ["ївка"],
+    "ці": ["ка", "ця"],
+    "цю": ["ця"],
+    "цею": ["ця"],
+    "озі": ["іг"],
+    "зі": ["га", "за", "з"],
+    "сі": ["ха", "са", "с"],
+    "єві": ["їв"],
+    "еві": ["ів", "ев"],
+    "ові": ["ів", "ов", "ова", "ове"],
+    "євом": ["їв"],
+    "євим": ["їв", "єве"],
+    "єва": ["їв"],
+    "ова": ["ів", "ов", "ове"],
+    "ева": ["ів", "ев"],
+    "ову": ["ів", "ова", "ове"],
+    "єву": ["їв"],
+    "овом": ["ів", "ове"],
+    "ому": ["е", "ий", "ій"],
+    "ого": ["е", "ий", "ое", "ый", "ой"],
+    "ім": ["е", "ий"],
+    "ій": ["а", "я"],
+    "ої": ["а"],
+    "ською": ["ська"],
+    "ях": ["і", "и"],
+    "ями": ["і"],
+    "ою": ["а"],
+    "єю": ["я"],
+    "ею": ["я", "а"],
+    "і": ["а", "", "о", "я", "ь", "и"],
+    "ї": ["я", "й"],
+    "ю": ["я", "ь", "й"],
+    "єм": ["я", "й"],
+    "щині": ["щина"],
+    "щину": ["щина"],
+    "щиною": ["щина"],
+    "щини": ["щина"],
+    # both
+    "ах": ["и", "ы", "а"],
+    "ами": ["и", "ы"],
+    "ом": ["", "о", "ое"],
+    "у": ["а", "", "о"],
+    "и": ["а", "ь", "я", "ы"],
+    # Russian
+    "е": ["а", "", "о", "я", "ь", "и"],
+    "ой": ["а", "ая"],
+    "ей": ["я", "а"],
+    "ем": ["", "е", "ь", "й", "о", "ье"],
+    "ью": ["ь"],
+    "ым": ["ое", "ый", "ово"],
+    "им": ["ий", "ое"],
+    "ую": ["ая"],
+    "юю": ["яя"],
+    "ы": ["а"],
+    "а": ["", "о"],
+    "я": ["ь", "е", "й"],
+}
+_AREA_ENDINGS = {
+    "ської": "ська",
+    "ській": "ська",
+    "ську": "ська",
+    "ською": "ська",
+    "ской": "ская",
+    "скую": "ская",
+    "цької": "цька",
+    "цькій": "цька",
+    "цкой": "цкая",
+    "ької": "ька",
+    "ькій": "ька",
+}
+_LONGEST_ENDING = 6
+_SHORTEST_STEM = 2
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+def dictionary_forms(name: str) -> list[str]:
+    """Names that `name` may be a declined form of, likeliest first; none for other scripts."""
+    if not _CYRILLIC.search(name):
+        return []
+    words = name.split()
+    if len(words) > 3 or max(map(len, words)) > 40:
+        return []
+    last = list(dict.fromkeys(_forms(words[-1])))
+    first = [words[0], *_forms(words[0])] if len(words) > 1 else []
+    if not first:
+        return last
+    middle = words[1:-1]
+    return [" ".join([one, *middle, other]) for one in first for other in [words[-1], *last]][1:]
+
+
+def _forms(word: str) -> Iterator[str]:
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        for ending in _ENDINGS.get(word[-length:].lower(), ()):
+            yield word[:-length] + ending
+
+
+def area_names(name: str) -> list[str]:
+    """Names under which the outlines know an area that is called by an adjective, declined or not.
+
+    `area_names("Сумской")` holds "Сумская область".
+    """
+    found = [name]
+    for ending, nominative in _AREA_ENDINGS.items():
+        if name.lower().endswith(ending):
+            found.append(name[: -len(ending)] + nominative)
+    return [*found, *(f"{adjective} область" for adjective in found)]

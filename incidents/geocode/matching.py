@@ -1,0 +1,112 @@
+"""Places of the gazetteer that a name may mean, by what it takes to find them.
+
+Names as the gazetteer has them come first, then other grammatical forms, then names that sound the
+same, and last, when nothing else is found, names that are written much alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from incidents.geocode import wording
+from incidents.geocode.alike import alike
+from incidents.geocode.gazetteer.index import Gazetteer, Place
+from incidents.geocode.inflection import area_names, dictionary_forms
+from incidents.geocode.romanise import sound_key
+from incidents.geocode.scope import Scope
+from incidents.names import lookup_form
+
+TIERS = ("exact", "inflected", "transliterated", "fuzzy")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place and how its name was matched; `likeness` is 100 but for fuzzy ones."""
+
+    place: Place
+    tier: str
+    likeness: float = 100.0
+    at: bool = False
+    """Whether the text means a site at the place, such as its airport, and not the place itself."""
+
+
+def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
+    """Every place inside the scope that the wording may mean, the best tier first."""
+    found: dict[int, Match] = {}
+    for match in _by_tier(gazetteer, worded, scope):
+        found.setdefault(match.place.id, match)
+    if not found:
+        for match in _alike(gazetteer, worded, scope):
+            found.setdefault(match.place.id, match)
+    if worded.kind == wording.SITE:
+        return _sites(list(found.values()))
+    return list(found.values())
+
+
+def _sites(found: list[Match]) -> list[Match]:
+    """Sites of the name; when there is none, the settlements that such a site may lie at."""
+    sites = [match for match in found if match.place.kind not in ("settlement", "area")]
+    return sites or [replace(match, at=True) for match in found]
+
+
+def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Iterator[Match]:
+    fits = _Fits(worded.kind, scope)
+    exact = list(_called(gazetteer, worded.spellings, fits))
+    declined = [] if exact and not worded.declined else _declined(gazetteer, worded, fits)
+    if worded.declined and declined:
+        # after a preposition the name is in another case, whatever else is called that
+        yield from (Match(place, "inflected") for place in declined)
+        yield from (Match(place, "transliterated") for place in exact)
+        return
+    yield from (Match(place, "exact") for place in exact)
+    yield from (Match(place, "inflected") for place in declined)
+    if worded.kind == wording.AREA and exact:
+        return
+    for spelling in worded.spellings:
+        for place in fits.only(gazetteer.sounding(sound_key(spelling), scope.country)):
+            yield Match(place, "transliterated")
+
+
+def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
+    for name in names:
+        for variant in area_names(name) if fits.kind == wording.AREA else [name]:
+            yield from fits.only(gazetteer.called(lookup_form(variant)))
+
+
+def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:
+    forms = [form for name in worded.spellings for form in dictionary_forms(name)]
+    return list(_called(gazetteer, forms, fits))
+
+
+class _Fits:
+    """Which places a kind and a scope let through."""
+
+    def __init__(self, kind: str | None, scope: Scope) -> None:
+        self.kind = kind
+        self.scope = scope
+
+    def only(self, places: Iterable[Place]) -> Iterator[Place]:
+        """The places that fit; without a stated kind an area gives way to a settlement."""
+        inside = [p for p in places if self.scope.allows(p) and self._is_of_kind(p)]
+        smaller = [p for p in inside if p.kind != "area" or p.precision == "country"]
+        return iter(smaller if self.kind is None and smaller else inside)
+
+    def _is_of_kind(self, place: Place) -> bool:
+        if self.kind == wording.AREA:
+            return place.precision == "admin1" or place.source == "regions"
+        if self.kind == wording.DISTRICT:
+            return place.precision == "admin2" if place.kind == "area" else True
+        if self.kind == wording.SETTLEMENT:
+            return place.kind == "settlement"
+        return self.kind is None or place.kind != "area"
+
+
+def _alike(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Iterator[Match]:
+    """Names that are written much alike, in the country of the scope or with the same beginning."""
+    fits = _Fits(worded.kind, scope)
+    for spelling in worded.spellings:
+        likeness = alike(gazetteer, spelling, scope.country)
+        places = gazetteer.numbered(list(likeness))
+        for place in fits.only(places.values()):
+            yield Match(place, "fuzzy", likeness[place.id])

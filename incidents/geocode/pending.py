@@ -1,0 +1,151 @@
+"""Fill the places that a store's incidents lack, and point out coordinates that look wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from incidents.geocode.answer import Answer, Candidate, Hints
+from incidents.geocode.geocoder import Geocoder
+from incidents.geocode.reverse import doubts
+from incidents.store.history import Author
+from incidents.store.store import Store
+
+Locate = Callable[[str, Hints], Answer]
+
+_PENDING = """
+SELECT i.code, i.place, i.admin1, i.country, p.admin2
+FROM incident i LEFT JOIN place p ON p.id = i.place_id
+WHERE i.latitude IS NULL AND i.place IS NOT NULL AND i.level = 'strike'
+  AND i.status != 'retracted' ORDER BY i.code"""
+_LOCATED = """
+SELECT code, latitude, longitude, country, admin1, location_precision FROM incident
+WHERE latitude IS NOT NULL AND status != 'retracted' ORDER BY code"""
+_FILLED = ("settlement", "near_settlement", "neighbourhood", "site", "exact")
+_WHY = "place looked up"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one incident without coordinates; `filled` when it got some."""
+
+    code: str
+    answer: Answer
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Coordinates that look wrong, and why."""
+
+    code: str
+    latitude: float
+    longitude: float
+    why: str
+
+
+def fill(store: Store, locate: Locate) -> Iterator[Outcome]:
+    """Look up the place of every incident without coordinates; record what is certain.
+
+    Each incident is a transaction and a revision of its own, so that a run that stops has lost
+    nothing. What is not certain is left as it was and comes back with its candidates. A country or
+    area alone gives no coordinates: a record known only to an area is no dot in its middle.
+    """
+    with store.reading() as database:
+        rows = list(database.rows(_PENDING))
+    for row in rows:
+        hints = Hints(row["country"], row["admin1"], row["admin2"])
+        answer = locate(row["place"], hints)
+        filled = answer.chosen is not None and answer.chosen.precision in _FILLED
+        if filled and answer.chosen:
+            _record(store, row["code"], row["place"], answer.chosen)
+        yield Outcome(row["code"], answer, filled)
+
+
+def count(store: Store) -> int:
+    """How many incidents have a place and no coordinates."""
+    with store.reading() as database:
+        found = database.one(f"SELECT count(*) AS n FROM ({_PENDING})")
+    return int(found["n"]) if found else 0
+
+
+def doubtful(store: Store, geocoder: Geocoder) -> Iterator[Doubt]:
+    """Every incident whose coordinates look wrong for its country."""
+    seen = lru_cache(maxsize=100_000)(doubts)
+    with store.reading() as database:
+        rows = list(database.rows(_LOCATED))
+    for row in rows:
+        place = (row["latitude"], row["longitude"])
+        for why in seen(geocoder.gazetteer, *place, row["country"]):
+            yield Doubt(row["code"], *place, why)
+
+
+def fill_areas(store: Store, geocoder: Geocoder) -> int:
+    """Name the country and first-level area of incidents that have only coordinates; how many."""
+    with store.reading() as database:
+        rows = [r for r in database.rows(_LOCATED) if not (r["country"] and r["admin1"])]
+    done = 0
+    for row in rows:
+        where = geocoder.reverse(row["latitude"], row["longitude"])
+        new = {"country": where.country, "admin1": where.admin1}
+        if row["country"] in (None, where.country) and any(
+            new[field] and not row[field] for field in new
+        ):
+            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, "area looked up")
+            done += 1
+    return done
+
+
+def located(candidate: Candidate, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What an incident and its place say of a location that was found: two parts of a document."""
+    incident = {
+        "location_precision": candidate.precision,
+        "uncertainty_m": candidate.uncertainty_m,
+        "location_how": _method(candidate),
+        "location_by": _found_by(candidate),
+        "location_at": dt.datetime.now(dt.UTC).date().isoformat(),
+        "location_words": words,
+    }
+    place = {
+        "latitude": candidate.latitude,
+        "longitude": candidate.longitude,
+        "country": candidate.country,
+        "admin1": candidate.admin1,
+    }
+    return incident, place
+
+
+def _method(candidate: Candidate) -> str:
+    if candidate.how in ("service", "relative"):
+        return candidate.how
+    return "reported" if candidate.how == "coordinates" else "gazetteer"
+
+
+def _found_by(candidate: Candidate) -> str:
+    """By what it was found: the gazetteer with its number, and how the name was matched."""
+    source = " ".join(part for part in (candidate.gazetteer, candidate.gazetteer_id) if part)
+    how = "" if candidate.how in ("exact", "service", "coordinates") else f" ({candidate.how})"
+    return f"{source}{how}" if source else "coordinates in the text"
+
+
+def _record(store: Store, code: str, words: str, candidate: Candidate) -> None:
+    incident, place = located(candidate, words)
+    _revise(store, code, incident, place, _WHY)
+
+
+def _revise(
+    store: Store, code: str, incident: dict[str, Any], place: dict[str, Any], why: str
+) -> None:
+    """Put found values where the record has none; what it says already stays."""
+    document = store.get(code)
+    plain = document.model_dump(exclude_none=True)
+    new = {field: value for field, value in incident.items() if value is not None}
+    if document.location_words:
+        new.pop("location_words", None)
+    known = {k: v for k, v in plain.get("place", {}).items() if v is not None}
+    plain |= new
+    plain["place"] = {k: v for k, v in place.items() if v is not None} | known
+    store.revise(code, type(document).model_validate(plain), Author(why))

@@ -1,0 +1,191 @@
+"""Where a place has to lie: what hints and the words around its name say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from incidents.geocode import wording
+from incidents.geocode.alike import alike
+from incidents.geocode.answer import Hints
+from incidents.geocode.gazetteer.index import Gazetteer, Place
+from incidents.geocode.inflection import area_names, dictionary_forms
+from incidents.names import lookup_form
+from schema.errors import UnknownNameError, nearest
+
+_KM_A_DEGREE = 111.2
+_DISTRICT_KM = 35.0
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Distance of two (latitude, longitude) on a flat map: right to a percent below 200 km, and
+    great enough beyond.
+    """
+    squeeze = cos(radians((one[0] + other[0]) / 2))
+    around = abs(one[1] - other[1])
+    return _KM_A_DEGREE * hypot(min(around, 360 - around) * squeeze, one[0] - other[0])
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A second-level area: its name, and a circle that holds it."""
+
+    name: str
+    latitude: float
+    longitude: float
+    km: float
+    town: Place
+    """The entry that it is known by: its own, or the town that it is called after."""
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place is said to lie in the district, or may lie in its circle."""
+        if place.admin2 and lookup_form(place.admin2) == lookup_form(self.name):
+            return True
+        apart = kilometres((self.latitude, self.longitude), (place.latitude, place.longitude))
+        return apart <= self.km + (0 if place.placed else place.uncertainty_m / 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a place must fit. Empty parts say nothing."""
+
+    country: str | None = None
+    admin1: frozenset[str] = field(default=frozenset())
+    """Codes of first-level areas, one of which holds it."""
+    districts: tuple[District, ...] = ()
+    near: tuple[tuple[float, float], ...] = ()
+    said: tuple[str, ...] = ()
+    """The hints in words, for the reason of the choice."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether more than a country is known."""
+        return bool(self.admin1 or self.districts or self.near)
+
+    def allows(self, place: Place) -> bool:
+        """Whether the place contradicts nothing."""
+        if self.country and place.country != self.country:
+            return False
+        if self.admin1 and place.admin1_code not in self.admin1:
+            return False
+        return not self.districts or any(district.holds(place) for district in self.districts)
+
+    def where(self) -> str:
+        """The scope in words."""
+        return f" in {', '.join(self.said)}" if self.said else ""
+
+
+class Scopes:
+    """Makes scopes; the same hints are resolved once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._made = lru_cache(maxsize=10_000)(self._make)
+        self._first_level = gazetteer.first_level()
+        self._forms = {code: lookup_form(name) for code, name in self._first_level.items()}
+
+    def of(self, hints: Hints, worded: wording.Wording) -> Scope:
+        """The scope that hints and wording make together.
+
+        Raises UnknownNameError for a hint that names nothing known. Words of the text that name
+        no area are no hint: they are left out.
+        """
+        return self._made(hints, worded.areas, worded.districts, worded.others)
+
+    def _make(
+        self,
+        hints: Hints,
+        areas: tuple[str, ...],
+        districts: tuple[str, ...],
+        others: tuple[str, ...],
+    ) -> Scope:
+        named = {name: self._areas(name) for name in (*areas, *others)}
+        apart = [place for name in others for place in named[name]]
+        country = self._country(hints.country) or _only_country(apart)
+        admin1 = self._admin1(hints.admin1, country) or self._with_cities(
+            _codes([p for name in (*areas, *others) for p in named[name]], country)
+        )
+        wanted = (*([hints.admin2] if hints.admin2 else []), *districts)
+        known = [name for name, places in named.items() if places]
+        said = (hints.country, hints.admin1, *wanted, *known)
+        return Scope(
+            country=country,
+            admin1=admin1,
+            districts=tuple(d for name in wanted for d in self._districts(name, country, admin1)),
+            near=hints.near,
+            said=tuple(dict.fromkeys(text for text in said if text)),
+        )
+
+    def _country(self, name: str | None) -> str | None:
+        if not name:
+            return None
+        known = self._gazetteer.countries()
+        code = name.strip().upper()
+        if code in known:
+            return code
+        found = _only_country(self._areas(name))
+        if found:
+            return found
+        offers = nearest(code, known) or nearest(name, known.values())
+        raise UnknownNameError("country", name, offers)
+
+    def _admin1(self, name: str | None, country: str | None) -> frozenset[str]:
+        if not name:
+            return frozenset()
+        found = _codes(self._areas(name), country)
+        if found:
+            return self._with_cities(found)
+        known = self._gazetteer.first_level(country).values()
+        raise UnknownNameError("first-level area", name, nearest(name, known))
+
+    def _with_cities(self, codes: frozenset[str]) -> frozenset[str]:
+        """Also the city that is an area of its own inside the one called after it, as Kyiv is."""
+        return codes | {
+            other
+            for code in codes
+            for other, form in self._forms.items()
+            if other.startswith(code.split("-")[0] + "-")
+            and (form.startswith(self._forms[code]) or self._forms[code].startswith(form))
+        }
+
+    def _areas(self, name: str) -> list[Place]:
+        """Countries and first-level areas of a name, declined or not."""
+        bare = wording.read(name).spellings[:1] or (name,)
+        for variant in (name, *area_names(bare[0]), *dictionary_forms(bare[0])):
+            found = [p for p in self._gazetteer.called(lookup_form(variant)) if p.source == "areas"]
+            if found:
+                return found
+        return []
+
+    def _districts(self, name: str, country: str | None, admin1: frozenset[str]) -> list[District]:
+        """A district by its own entry, or else the surroundings of the town it is called after."""
+        bare = (wording.read(name).spellings or (name,))[0]
+        inside = Scope(country, admin1)
+        found = [p for p in self._gazetteer.called(lookup_form(bare)) if inside.allows(p)]
+        if not found and country:
+            near = self._gazetteer.numbered(list(alike(self._gazetteer, bare, country)))
+            found = [place for place in near.values() if inside.allows(place)]
+        own = [p for p in found if p.precision == "admin2" and p.kind == "area"]
+        towns = [p for p in found if p.kind == "settlement" and p.placed][:1]
+        return [
+            District(
+                bare, p.latitude, p.longitude, _DISTRICT_KM if towns and not own else _km(p), p
+            )
+            for p in own or towns
+        ]
+
+
+def _km(place: Place) -> float:
+    return place.uncertainty_m / 1000
+
+
+def _only_country(places: list[Place]) -> str | None:
+    found = {place.country for place in places if place.precision == "country"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _codes(places: list[Place], country: str | None) -> frozenset[str]:
+    return frozenset(
+        p.ref for p in places if p.precision == "admin1" and (not country or p.country == country)
+    )

@@ -1,0 +1,40 @@
+"""Online geocoding services. One file a service; `SERVICES` lists them.
+
+Nothing here asks anything before a service is named and its `search` is called, and geopy is
+imported only when a service is made.
+
+ArcGIS, which geopy can ask without a key, is left out: its terms forbid to keep what it answers.
+"""
+
+from __future__ import annotations
+
+from incidents.geocode.services.base import Online, Service
+from incidents.geocode.services.nominatim import Nominatim
+from incidents.geocode.services.pelias import Pelias
+from incidents.geocode.services.photon import Photon
+from incidents.geocode.services.polite import Polite, ServiceError, UnusableAnswerError
+from schema.errors import UnknownNameError, nearest
+
+__all__ = ["SERVICES", "Polite", "Service", "ServiceError", "UnusableAnswerError", "service"]
+
+SERVICES: dict[str, type[Online]] = {
+    "nominatim": Nominatim,
+    "photon": Photon,
+    "pelias": Pelias,
+}
+"""Every service by the name that `--service` takes."""
+
+
+def service(
+    name: str, user_agent: str, address: str | None = None, polite: Polite | None = None
+) -> Service:
+    """Make the service of that name; sends nothing yet.
+
+    `user_agent` says who asks (`settings.user_agent`), `address` names a server of one's own
+    (`settings.geocoder_address`), `polite` another pace than one request a second. Raises
+    UnknownNameError for a name that no service has, UsageError for a bad user agent or address.
+    """
+    if name not in SERVICES:
+        known = f"known are {', '.join(SERVICES)}"
+        raise UnknownNameError("geocoding service", name, nearest(name, SERVICES), known)
+    return SERVICES[name](user_agent, address, polite)

@@ -1,0 +1,127 @@
+"""What the words around a place's name say: its kind, its area, other spellings.
+
+"г. Миргород, Полтавской области" is a settlement called Миргород in an area called Полтавская.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+LONGEST = 300
+"""Characters; no place is described in more."""
+
+SETTLEMENT, AREA, DISTRICT, SITE = "settlement", "area", "district", "site"
+
+_WORDS = {
+    SETTLEMENT: """city town village settlement hamlet township commune municipality
+        urban-type город города городе городу гор г село села селе селу сел с пгт смт сщ м місто
+        міста місті селище селища селищі посёлок поселок поселка поселке пос п деревня деревни
+        деревне дер д хутор хутора х станица станицы станице ст-ца нп н.п аул
+        مدينة قرية بلدة مخيم بلده""",
+    AREA: """area oblast region province governorate state krai область області областью
+        области обл край краю края республика республики республіка мухафаза провинция провинции
+        провінція губернаторство محافظة ولاية منطقة إقليم""",
+    DISTRICT: "raion rayon district county subdistrict район района районе району районі р-н قضاء",
+    SITE: """airport airfield aerodrome airbase air-base base port harbour harbor refinery plant
+        factory railway station checkpoint monument mine barracks аэропорт аэропорта аэродром
+        аэродрома аэропорту аеропорт аеропорту аеродром аеродрому порт станция вокзал завод
+        international military مطار ميناء قاعدة""",
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_JOINED = re.compile(r"^(г|гор|с|пгт|смт|сщ|м|п|пос|дер|д|х|ст|н\.\s?п|обл)\.\s*(?=\w)", re.I)
+_PREPOSITION = re.compile(
+    r"^(?:in|at|on|of|the|у|в|во|на|із|зі|з|из|с|со|під|под|біля|к|ко|до|по|от|від|في)\s+", re.I
+)
+_OF = re.compile(r"^(?:of|de)\s+(?:the\s+)?", re.I)
+_NATIONS = re.compile(
+    r"^(?:(?:north|south|east|west)(?:ern)?\s+)?(?:ukrainian|russian|syrian|yemeni|iraqi|iranian|"
+    r"israeli|lebanese|sudanese|libyan|ethiopian|turkish|saudi|armenian|azerbaijani|polish|"
+    r"occupied|palestinian|jordanian|port|capital|border|frontline|eastern|western|northern|"
+    r"southern|central)\s+(?=(?:the\s+)?(?:port\s+)?(?:city|town|village|capital|settlement)\b)",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
+_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A place as it is worded: `spellings` of its name, its `kind` where a word says it, the
+    `areas` and `districts` that it is said to lie in, and `others`, parts of no stated kind.
+    """
+
+    spellings: tuple[str, ...]
+    kind: str | None = None
+    areas: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    declined: bool = False
+    """Whether a preposition stands before the name, so that it may be in another case."""
+
+
+def clean(text: str) -> str:
+    """The text without control characters and doubled spaces."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def read(text: str) -> Wording:
+    """What a cleaned text says of a place."""
+    plain = _APPROXIMATE.sub("", text)
+    inside = _BRACKETS.findall(plain)
+    parts = [part.strip(' .;:"«»“”') for part in _BRACKETS.sub(" ", plain).split(",")]
+    read_parts = [_part(part) for part in [*parts, *inside] if part]
+    if not read_parts:
+        return Wording(())
+    head = next((p for p in read_parts if p.kind not in (AREA, DISTRICT)), read_parts[0])
+    rest = [part for part in read_parts if part is not head]
+    return replace(
+        head,
+        areas=tuple(s for p in rest if p.kind == AREA for s in p.spellings[:1]),
+        districts=tuple(s for p in rest if p.kind == DISTRICT for s in p.spellings[:1]),
+        others=tuple(s for p in rest if p.kind not in (AREA, DISTRICT) for s in p.spellings),
+    )
+
+
+def _part(text: str) -> Wording:
+    bare, declined = _without_preposition(text)
+    names: list[str] = []
+    kinds: list[str] = []
+    for spelling in bare.split(" / ") if " / " in bare else bare.split("/"):
+        name, kind = _name_and_kind(spelling.strip())
+        whole = [spelling.strip()] if kind == SITE else []
+        names += [*whole, name] if name else []
+        kinds += [kind] if kind else []
+    return Wording(tuple(dict.fromkeys(names)), kinds[0] if kinds else None, declined=declined)
+
+
+def _without_preposition(text: str) -> tuple[str, bool]:
+    bare = _PREPOSITION.sub("", text)
+    bare = _NATIONS.sub("", re.sub(r"^the\s+", "", bare, flags=re.I))
+    return (bare, bare != text) if bare else (text, False)
+
+
+def _name_and_kind(text: str) -> tuple[str, str | None]:
+    """The name without the generic words at either end, and the kind that they say."""
+    kind: str | None = None
+    joined = _JOINED.match(text)
+    if joined:
+        kind = _KINDS[joined[1].lower().replace(" ", "")] if joined[1].lower() != "ст" else None
+        text = text[joined.end() :]
+    words = text.split()
+    kind = _strip(words, 0, kind)
+    kind = _strip(words, -1, kind)
+    if " ".join(words).lower() in _KINDS:
+        return "", kind
+    return _POSSESSIVE.sub("", _OF.sub("", " ".join(words))), kind
+
+
+def _strip(words: list[str], end: int, kind: str | None) -> str | None:
+    while len(words) > 1 and (found := _KINDS.get(words[end].lower().strip(".,"))):
+        kind = kind or found
+        words.pop(end)
+        if end == 0 and len(words) > 1 and words[0].lower() == "of":
+            words.pop(0)
+    return kind
