@@ -45,7 +45,7 @@ class Geocoder:
         if not plain:
             return _none(text, "the text is empty")
         try:
-            fix = read_coordinates(plain) or self._short_plus_code(plain, hints)
+            fix = self._fix(plain, hints)
         except InputError as error:
             return _none(text, str(error))
         if fix:
@@ -75,6 +75,11 @@ class Geocoder:
             how="coordinates",
         )
         return Answer(text, (candidate,), candidate, f"{fix.notation}: {where.words()}")
+
+    def _fix(self, plain: str, hints: Hints) -> Fix | None:
+        if not any(letter.isdigit() for letter in plain):
+            return None
+        return read_coordinates(plain) or self._short_plus_code(plain, hints)
 
     def _short_plus_code(self, plain: str, hints: Hints) -> Fix | None:
         found = read_short_plus_code(plain)

@@ -56,14 +56,10 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
     declined = [] if exact and not worded.declined else _declined(gazetteer, worded, fits)
     if worded.declined and declined:
         # after a preposition the name is in another case, whatever else is called that
-        yield from (Match(place, "inflected") for place in declined)
-        yield from (Match(place, "transliterated") for place in exact)
-        return
+        exact = []
     yield from (Match(place, "exact") for place in exact)
     yield from (Match(place, "inflected") for place in declined)
-    if worded.kind == wording.AREA and exact:
-        return
-    for spelling in worded.spellings:
+    for spelling in () if exact or declined else worded.spellings:
         for place in fits.only(gazetteer.sounding(sound_key(spelling), scope.country)):
             yield Match(place, "transliterated")
 

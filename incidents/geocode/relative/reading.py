@@ -11,6 +11,7 @@ from incidents.geocode.relative.tokens import Cursor, cursor
 from incidents.geocode.relative.walking import anchor, direction, led_to, towards
 
 _ARABIC = "\u0600"
+_FEWEST = 2
 
 
 def read_relative(text: str) -> Relation | None:
@@ -20,9 +21,12 @@ def read_relative(text: str) -> Relation | None:
     alone: a direction straight before a name is read as `part` only when it is in small letters
     and the name is not (`northern Kharkiv`). Look the whole text up as a name first all the same.
     """
+    at = cursor(text)
+    if at is None or len(at.words) < _FEWEST:
+        return None
     for read in READERS:
-        at = cursor(text)
-        relation = read(at) if at else None
+        at.at = 0
+        relation = read(at)
         if relation:
             return relation
     return None

@@ -22,17 +22,22 @@ class Cursor:
 
     text: str
     words: list[str]
+    lows: list[str]
+    """The tokens in lower case, with one sort of apostrophe."""
     starts: list[int]
     at: int = 0
 
     def low(self, ahead: int = 0) -> str:
         """The token `ahead` of this one in lower case; empty behind the last."""
         place = self.at + ahead
-        return self.words[place].casefold().replace("’", "'") if place < len(self.words) else ""
+        return self.lows[place] if place < len(self.lows) else ""
 
     def take(self, phrases: Iterable[tuple[str, ...]]) -> bool:
         """Step over the first of the phrases that stands here; they are given longest first."""
+        first = self.low()
         for phrase in phrases:
+            if phrase[0] != first:
+                continue
             if all(self.low(ahead) == word for ahead, word in enumerate(phrase)):
                 self.at += len(phrase)
                 return True
@@ -54,4 +59,6 @@ def cursor(text: str) -> Cursor | None:
     if not shown or any(unicodedata.category(letter) in ("Cc", "Cs") for letter in shown):
         return None
     found = list(_TOKEN.finditer(shown))
-    return Cursor(shown, [match[0] for match in found], [match.start() for match in found])
+    words = [match[0] for match in found]
+    lows = [word.casefold().replace("’", "'") for word in words]
+    return Cursor(shown, words, lows, [match.start() for match in found])
