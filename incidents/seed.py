@@ -50,7 +50,9 @@ def make(location: Path, force: bool = False, events: bool = True) -> Collection
 
 
 def fill(store: Store, events: bool = True) -> Collection:
-    """Put the seed weapons, actors and sites into a store, and strikes and transfers too."""
+    """Put the seed weapons, actors, sites and data sets into a store; with `events`, strikes and
+    transfers too.
+    """
     seed = read_seed()
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})

@@ -8,16 +8,11 @@ import pytest
 
 import incidents
 from incidents.names import lookup_form
-from incidents.seed import fill, read_seed
+from incidents.seed import fill
 from incidents.store import checks
 from incidents.weapon_words import parts_of
 from schema.areas import countries
 from schema.document.yaml import load_yaml
-
-
-@pytest.fixture(scope="module")
-def seed():
-    return read_seed()
 
 
 @pytest.fixture(scope="module")
