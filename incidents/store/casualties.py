@@ -10,8 +10,9 @@ The written rule (named `RULE`):
    earlier, larger one is kept (that is a conflict). A month is not earlier than a day in it.
 3. low is the least of the lows. high is the greatest of the highs, and unknown when an open
    claim ("at least") begins at or above every closed high.
-4. best comes from the best-graded, then newest source: its own best, or its value when it gives
-   one figure; blank otherwise, and blank when equals disagree.
+4. best comes from the best-graded, then newest source that gives a figure: its own best, or its
+   value when it gives one figure; blank otherwise, and blank when equals disagree. A claim of words
+   alone ("dozens") is shown and decides nothing.
 """
 
 from __future__ import annotations
@@ -211,7 +212,10 @@ def _bounds(standing: list[Toll]) -> tuple[int | None, int | None, str]:
 
 
 def _best(standing: list[Toll]) -> tuple[int | None, str]:
-    ranked = sorted(standing, key=lambda toll: toll.date, reverse=True)
+    figured = [toll for toll in standing if toll.bottom is not None or toll.top is not None]
+    if not figured:
+        return None, "best blank: no claim gives a figure"
+    ranked = sorted(figured, key=lambda toll: toll.date, reverse=True)
     ranked.sort(key=lambda toll: toll.grade)
     first = ranked[0]
     equals = [t for t in ranked if (t.grade, t.date) == (first.grade, first.date)]

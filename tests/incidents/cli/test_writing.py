@@ -269,7 +269,8 @@ def test_init_makes_a_store_once(call, tmp_path):
     assert (ended.code, "--force" in ended.err) == (1, True)
     assert db.read_bytes() == before
     assert call("--db", db, "init", "--force").code == 0
-    (row,) = call("--db", db, "query", "--weapon-type", "drone", "--format", "json").json
+    asked = ("--place", "Sumy", "--weapon", "shahed", "--format", "json")
+    (row,) = call("--db", db, "query", *asked).json
     assert row["code"] == "2024-11-22-sumy-shahed"
     assert (row["killed_low"], row["killed_high"]) == (2, 2)
     assert (row["injured_low"], row["injured_high"]) == (13, 13)

@@ -144,6 +144,7 @@ def test_claims_that_replace_each_other_do_not_vanish():
 def test_words_alone_give_no_figure():
     assert bounds(toll()) == (None, None, None)
     assert bounds(toll(), toll(2, 2, teller=("w", ""), grade="A1")) == (2, 2, 2)
+    assert bounds(toll(grade="A1"), toll(2, 2, teller=("w", ""), grade="B2")) == (2, 2, 2)
 
 
 def test_the_reasons_name_the_claims_as_people_count_them():
