@@ -25,8 +25,9 @@ types: environment
 imports: environment
 	.venv/bin/lint-imports --no-cache
 
+# The gazetteer that tests build stays in .venv/cache for the next run.
 pytest: environment browser
-	.venv/bin/python -m pytest
+	INCIDENTS_CACHE="$(CURDIR)/.venv/cache" .venv/bin/python -m pytest
 
 bench:
 	@tools/environment.sh bench

@@ -1,23 +1,29 @@
-"""`make bench`: start-up, name matching and bulk add, beside a peer where there is one.
+"""`make bench`: start-up, matching, geocoding and bulk add, beside a peer where there is one.
 
-Only the ratios mean anything.
+Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
+coordinates; `--register FILE` does so once more with a settlement register added.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.geocoding import accuracy, geocoding, with_register
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
 
+SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
+
 
 def show(results: list[Result]) -> None:
     """Print a table of results, ours against the peer's."""
-    line = "{:<52}{:>12}{:>12}{:>9}{:>10}"
+    line = "{:<56}{:>14}{:>12}{:>9}{:>10}"
     print(line.format("work", "ours", "peer", "ratio", "wanted"))
     for r in results:
         peer = "" if r.peer is None else f"{r.peer:.3f} {r.unit}"
@@ -25,6 +31,31 @@ def show(results: list[Result]) -> None:
         print(line.format(r.work, f"{r.ours:.3f} {r.unit}", peer, ratio, r.wanted))
 
 
-with tempfile.TemporaryDirectory() as folder:
-    cost([sys.executable, "-m", "benchmarks.files", folder, str(DOCUMENTS), str(ROWS)])
-    show([*startup(Path(folder)), *matching(Path(folder)), *bulk_add(Path(folder))])
+def show_accuracy(folder: Path, samples: Path, register: Path | None) -> None:
+    """How right the geocoder is, where there are samples to try it on."""
+    if not samples.is_dir():
+        print(f"accuracy of geocoding: left out, there is no folder {samples}")
+        return
+    accuracy(samples, folder)
+    if register:
+        print(f"\nwith {register.name} added")
+        with_register(register, folder / "registered")
+        accuracy(samples, folder / "registered")
+
+
+parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+parser.add_argument("--samples", type=Path, default=SAMPLES, help="texts with known coordinates")
+parser.add_argument("--register", type=Path, help="a settlement register, or a country file")
+parser.add_argument("--only", choices=("geocoding",), help="leave out the rest")
+given = parser.parse_args()
+with tempfile.TemporaryDirectory() as name:
+    made = Path(name)
+    os.environ["INCIDENTS_CACHE"] = name
+    results = geocoding()
+    if not given.only:
+        command = [sys.executable, "-m", "benchmarks.files", name, str(DOCUMENTS), str(ROWS)]
+        cost(command)
+        results = [*startup(made), *matching(made), *results, *bulk_add(made)]
+    show(results)
+    print()
+    show_accuracy(made, given.samples, given.register)

@@ -4,9 +4,11 @@ seed strikes as flat rows for a map.
 
 import io
 import json
+import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -17,6 +19,52 @@ hypothesis.settings.register_profile(
     "house", deadline=None, max_examples=60, derandomize=True, database=None
 )
 hypothesis.settings.load_profile("house")
+
+
+KEPT = os.environ.get("INCIDENTS_CACHE")
+"""Where gazetteers stay for the next run: it takes most of a minute to build one."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_user(tmp_path_factory):
+    """No test finds or writes a gazetteer that it did not ask for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INCIDENTS_CACHE", str(tmp_path_factory.mktemp("no-cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def build_cache(tmp_path_factory):
+    """Make a cache folder with a gazetteer that is up to date; files may be added first."""
+    from incidents.geocode.gazetteer import added, home
+    from incidents.geocode.gazetteer.build import build
+
+    def build_cache(name, files=()):
+        cache = Path(KEPT).resolve() if KEPT else tmp_path_factory.mktemp(name)
+        cache = cache / name
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("INCIDENTS_CACHE", str(cache))
+            kept = {path.name: path.read_bytes() for path in added.files(home.folder())}
+            for file in files:
+                if kept.get(file.name) != file.read_bytes():
+                    added.add(home.folder(), file)
+            home.gazetteer(lambda _: None, build).close()
+        return cache
+
+    return build_cache
+
+
+@pytest.fixture(scope="session")
+def cache(build_cache):
+    """A cache folder with the real gazetteer, built once and only read by the tests."""
+    return build_cache("real")
+
+
+@pytest.fixture
+def use_cache(cache, monkeypatch):
+    """Let the program find the real gazetteer."""
+    monkeypatch.setenv("INCIDENTS_CACHE", str(cache))
+    return cache
 
 
 @dataclass

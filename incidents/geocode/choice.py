@@ -76,7 +76,7 @@ def candidate(match: Match, scope: Scope, has_main: bool) -> Candidate:
         how="relative" if match.at else how,
         admin2=place.admin2,
         gazetteer=_GAZETTEERS[place.source],
-        gazetteer_id=place.ref,
+        gazetteer_id=place.key or place.ref,
         key=place.key,
         population=place.population,
     )

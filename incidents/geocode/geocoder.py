@@ -15,7 +15,7 @@ from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus
 from incidents.geocode.gazetteer.index import Gazetteer
 from incidents.geocode.matching import matches
 from incidents.geocode.relative import Relation, place_of, read_relative
-from incidents.geocode.reverse import Whereabouts, reverse
+from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scopes
 from incidents.names import lookup_form
 from schema.errors import InputError
@@ -49,7 +49,7 @@ class Geocoder:
         except InputError as error:
             return _none(text, str(error))
         if fix:
-            return self._at(text, fix)
+            return self._at(text, fix, hints)
         if not any(letter.isalpha() for letter in plain):
             return _none(text, "no letter in it, and no coordinates in a known form")
         return self._named(text, plain, hints)
@@ -58,7 +58,10 @@ class Geocoder:
         """Country, first-level area and nearest settlement of coordinates."""
         return reverse(self.gazetteer, latitude, longitude)
 
-    def _at(self, text: str, fix: Fix) -> Answer:
+    def _at(self, text: str, fix: Fix, hints: Hints) -> Answer:
+        """The coordinates of a text; left to a person where they contradict the stated country."""
+        country = self._scopes.of(hints, wording.Wording(())).country
+        doubtful = doubts(self.gazetteer, fix.latitude, fix.longitude, country)
         where = self.reverse(fix.latitude, fix.longitude)
         small = fix.uncertainty_m <= _SITE_M
         near = fix.uncertainty_m <= _NEIGHBOURHOOD_M
@@ -74,7 +77,8 @@ class Geocoder:
             score=1.0,
             how="coordinates",
         )
-        return Answer(text, (candidate,), candidate, f"{fix.notation}: {where.words()}")
+        reason = "; ".join((f"{fix.notation}: {where.words()}", *doubtful))
+        return Answer(text, (candidate,), None if doubtful else candidate, reason)
 
     def _fix(self, plain: str, hints: Hints) -> Fix | None:
         if not any(letter.isdigit() for letter in plain):
@@ -92,7 +96,7 @@ class Geocoder:
         return recover(code, anchor.chosen.latitude, anchor.chosen.longitude)
 
     def _named(self, text: str, plain: str, hints: Hints) -> Answer:
-        worded = wording.read(plain)
+        worded = self._without_country(wording.read(plain))
         scope = self._scopes.of(hints, worded)
         relation = read_relative(plain) or _relation_of_head(plain)
         if relation and not any(map(scope.allows, self.gazetteer.called(lookup_form(plain)))):
@@ -102,6 +106,15 @@ class Geocoder:
             return self._described(text, relation, areas)
         found = matches(self.gazetteer, worded, scope)
         return choice.answer(text, found, scope, self._registered)
+
+    def _without_country(self, worded: wording.Wording) -> wording.Wording:
+        """Of an area and its country, the area: "Donetsk oblast, Ukraine" means the oblast."""
+        called = [p for name in worded.spellings for p in self.gazetteer.called(lookup_form(name))]
+        if not worded.areas or not any(place.precision == "country" for place in called):
+            return worded
+        area, *areas = worded.areas
+        others = (*worded.others, *worded.spellings)
+        return wording.Wording((area,), wording.AREA, tuple(areas), worded.districts, others)
 
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""

@@ -19,6 +19,10 @@ _ENDINGS = {
     "цю": ["ця"],
     "цею": ["ця"],
     "озі": ["іг"],
+    "огом": ["іг"],
+    "овому": ["овий", "ове", "ів"],
+    "ового": ["овий", "ове", "ів", "овый", "овой", "ов"],
+    "овим": ["овий", "ове", "ів"],
     "зі": ["га", "за", "з"],
     "сі": ["ха", "са", "с"],
     "єві": ["їв"],
@@ -31,7 +35,7 @@ _ENDINGS = {
     "ева": ["ів", "ев"],
     "ову": ["ів", "ова", "ове"],
     "єву": ["їв"],
-    "овом": ["ів", "ове"],
+    "овом": ["ів", "ове", "овое", "овый", "овой", "ов"],
     "ому": ["е", "ий", "ій"],
     "ого": ["е", "ий", "ое", "ый", "ой"],
     "ім": ["е", "ий"],
@@ -54,7 +58,7 @@ _ENDINGS = {
     # both
     "ах": ["и", "ы", "а"],
     "ами": ["и", "ы"],
-    "ом": ["", "о", "ое"],
+    "ом": ["", "о", "ое", "ый", "ой", "ий"],
     "у": ["а", "", "о"],
     "и": ["а", "ь", "я", "ы"],
     # Russian
@@ -63,7 +67,7 @@ _ENDINGS = {
     "ей": ["я", "а"],
     "ем": ["", "е", "ь", "й", "о", "ье"],
     "ью": ["ь"],
-    "ым": ["ое", "ый", "ово"],
+    "ым": ["ое", "ый", "ой", "ово", ""],
     "им": ["ий", "ое"],
     "ую": ["ая"],
     "юю": ["яя"],
@@ -86,6 +90,8 @@ _AREA_ENDINGS = {
 }
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 2
+_TELLING = 3
+"""Letters of an ending that needs no stem of two: Розі is Ріг, and nothing else ends so."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -105,7 +111,9 @@ def dictionary_forms(name: str) -> list[str]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+    for length in range(min(_LONGEST_ENDING, len(word) - 1), 0, -1):
+        if length < _TELLING and len(word) - length < _SHORTEST_STEM:
+            continue
         for ending in _ENDINGS.get(word[-length:].lower(), ()):
             yield word[:-length] + ending
 

@@ -11,8 +11,10 @@ from typing import Any
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.geocoder import Geocoder
 from incidents.geocode.reverse import doubts
+from incidents.store.engines.base import Row
 from incidents.store.history import Author
 from incidents.store.store import Store
+from schema.errors import UnknownNameError
 
 Locate = Callable[[str, Hints], Answer]
 
@@ -57,12 +59,19 @@ def fill(store: Store, locate: Locate) -> Iterator[Outcome]:
     with store.reading() as database:
         rows = list(database.rows(_PENDING))
     for row in rows:
-        hints = Hints(row["country"], row["admin1"], row["admin2"])
-        answer = locate(row["place"], hints)
+        answer = _answer(row, locate)
         filled = answer.chosen is not None and answer.chosen.precision in _FILLED
         if filled and answer.chosen:
             _record(store, row["code"], row["place"], answer.chosen)
         yield Outcome(row["code"], answer, filled)
+
+
+def _answer(row: Row, locate: Locate) -> Answer:
+    """What the place of a record means; an area that nothing is called leaves it open."""
+    try:
+        return locate(row["place"], Hints(row["country"], row["admin1"], row["admin2"]))
+    except UnknownNameError as unknown:
+        return Answer(row["place"], (), None, str(unknown))
 
 
 def count(store: Store) -> int:

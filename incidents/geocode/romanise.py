@@ -13,11 +13,11 @@ from anyascii import anyascii
 
 _UKRAINIAN = dict(
     zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch * iu ia * *".split(),
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщюя",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),
         strict=True,
     )
-)
+) | dict.fromkeys("ь'’ʼ", "*")
 _UKRAINIAN_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _RUSSIAN = dict(
     zip(
@@ -36,7 +36,7 @@ def ukrainian(name: str) -> str:
     letters = []
     for position, letter in enumerate(text):
         before = text[position - 1] if position else " "
-        initial = not before.isalpha() and before != "\0"
+        initial = not before.isalpha() and before not in "'’\0"
         if letter == "\0":
             letters.append("gh")
         elif initial and letter in _UKRAINIAN_INITIAL:

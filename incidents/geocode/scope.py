@@ -151,6 +151,7 @@ class Scopes:
 
     def _areas(self, name: str) -> list[Place]:
         """Countries and first-level areas of a name, declined or not."""
+        name = wording.clean(name)
         bare = wording.read(name).spellings[:1] or (name,)
         for variant in (name, *area_names(bare[0]), *dictionary_forms(bare[0])):
             found = [p for p in self._gazetteer.called(lookup_form(variant)) if p.source == "areas"]
@@ -160,6 +161,7 @@ class Scopes:
 
     def _districts(self, name: str, country: str | None, admin1: frozenset[str]) -> list[District]:
         """A district by its own entry, or else the surroundings of the town it is called after."""
+        name = wording.clean(name)
         bare = (wording.read(name).spellings or (name,))[0]
         inside = Scope(country, admin1)
         found = [p for p in self._gazetteer.called(lookup_form(bare)) if inside.allows(p)]

@@ -43,6 +43,9 @@ _NATIONS = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_COMMA = re.compile("[,،，]")
+APOSTROPHES = str.maketrans("\u02b9\u02bb\u02bc\u02be\u02bf", "'" * 5)
+"""Apostrophes that count as letters, to those that do not: Слов\u02bcянськ is Слов'янськ."""
 _APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 
@@ -63,15 +66,15 @@ class Wording:
 
 
 def clean(text: str) -> str:
-    """The text without control characters and doubled spaces."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    """The text without control characters and doubled spaces, its apostrophes all of one kind."""
+    return " ".join(_CONTROLS.sub(" ", text).translate(APOSTROPHES).split())
 
 
 def read(text: str) -> Wording:
     """What a cleaned text says of a place."""
     plain = _APPROXIMATE.sub("", text)
     inside = _BRACKETS.findall(plain)
-    parts = [part.strip(' .;:"«»“”') for part in _BRACKETS.sub(" ", plain).split(",")]
+    parts = [part.strip(' .;:"«»“”') for part in _COMMA.split(_BRACKETS.sub(" ", plain))]
     read_parts = [_part(part) for part in [*parts, *inside] if part]
     if not read_parts:
         return Wording(())

@@ -60,7 +60,7 @@ def test_the_readme_shows_output():
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN)
-def test_the_readme_shows_what_the_program_prints(command, output, folder):
+def test_the_readme_shows_what_the_program_prints(command, output, folder, use_cache):
     words = f"{command} --force" if command == "incidents init" else command
     printed = "\n".join(run(words, folder))
     pieces = "\n".join(output).split("\n...\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import shutil
 from pathlib import Path
@@ -31,14 +32,14 @@ def add(folder: Path, path: Path) -> Path:
     """
     if not path.is_file():
         raise InputError("a file to add to the gazetteer", "none", str(path))
-    rows = geonames.country_file(path) if is_country_file(path) else iter(register.rows(path))
     try:
+        rows = geonames.country_file(path) if is_country_file(path) else iter(register.rows(path))
         if next(iter(rows), None) is None:
             raise InputError("a file with at least one settlement", "none in it", str(path))
         for _ in rows:
             pass
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("a GeoNames country file in UTF-8", str(error), str(path)) from None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError("a table of text in UTF-8", str(error), str(path)) from None
     kept = folder / _FOLDER / path.name
     kept.parent.mkdir(parents=True, exist_ok=True)
     partial = kept.with_name(kept.name + ".part")

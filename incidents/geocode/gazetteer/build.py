@@ -14,6 +14,7 @@ from incidents.geocode.gazetteer import added, areas, geonames, register, sites
 from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.index import INDEXES, TABLES
 from incidents.geocode.romanise import sound_key
+from incidents.geocode.wording import APOSTROPHES
 from incidents.names import lookup_form
 from schema.errors import StoreError
 
@@ -120,6 +121,8 @@ class _Writer:
             yield from own.values()
 
         self._put(where.noting(each()))
+        for remembering in (sound_key, lookup_form):
+            remembering.cache_clear()  # names do not come again; the outlines need the room
         self.progress("placing", 0, 1)
         rows = ((a.name, a.code, n) for n, a in where.areas())
         self.database.executemany("UPDATE place SET admin1 = ?, admin1_code = ? WHERE id = ?", rows)
@@ -174,10 +177,14 @@ def _place_row(number: int, e: Entry) -> tuple[object, ...]:
 
 
 def _name_rows(number: int, entry: Entry) -> Iterator[tuple[str, int, int]]:
-    main = lookup_form(entry.name)
+    main = _form(entry.name)
     yield main, number, 1
-    for form in {lookup_form(name) for name in entry.names} - {main, ""}:
+    for form in {_form(name) for name in entry.names} - {main, ""}:
         yield form, number, 0
+
+
+def _form(name: str) -> str:
+    return lookup_form(name.translate(APOSTROPHES))
 
 
 def _sound_rows(number: int, entry: Entry) -> Iterator[tuple[str, str, int]]:

@@ -104,12 +104,13 @@ def _of_row(row: list[str], districts: dict[str, str]) -> Entry:
     population = int(row[14] or 0)
     site = row[7] in _KINDS
     district = f"{row[8]}.{row[10]}.{row[11]}"
+    latitude, longitude = _position(row[4], row[5])
     return Entry(
         source="geonames",
         ref=row[0],
         name=row[1],
-        latitude=float(row[4]),
-        longitude=float(row[5]),
+        latitude=latitude,
+        longitude=longitude,
         country=row[8] or None,
         names=useful([row[2], *row[3].split(",")]),
         kind=_KINDS.get(row[7], "settlement"),
@@ -119,6 +120,13 @@ def _of_row(row: list[str], districts: dict[str, str]) -> Entry:
         admin2=districts.get(district),
         group=f"{row[8]}.{row[10]}",
     )
+
+
+def _position(north: str, east: str) -> tuple[float, float]:
+    latitude, longitude = float(north), float(east)
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
+        return latitude, longitude
+    raise ValueError(f"no coordinates: {north}, {east}")
 
 
 def _districts(path: Path) -> dict[str, str]:

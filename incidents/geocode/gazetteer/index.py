@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever the tables or what stands in them change, so that old files are built anew."""
 
 TABLES = """

@@ -1,0 +1,87 @@
+"""Places described by way of others, as the geocoder answers them, against geodesy."""
+
+import pytest
+from geographiclib.geodesic import Geodesic
+
+
+def metres(one, latitude, longitude):
+    return Geodesic.WGS84.Inverse(one.latitude, one.longitude, latitude, longitude)["s12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "bearing", "km"),
+    [
+        ("6.5 km southwest of the centre of Dnipro", "Dnipro", 225, 6.5),
+        ("about 4 miles (6.5 km) southwest of the centre of Dnipro", "Dnipro", 225, 6.5),
+        ("за 6,5 км на південний захід від центру Дніпра", "Dnipro", 225, 6.5),
+        ("120 km west of Mosul", "Mosul", 270, 120),
+        ("в 20 км к югу от Харькова", "Kharkiv", 180, 20),
+        ("على بعد 20 كم شمال الموصل", "Mosul", 0, 20),
+    ],
+)
+def test_a_distance_and_a_direction_land_where_geodesy_puts_them(text, town, bearing, km, find):
+    start = find(town).chosen
+    there = Geodesic.WGS84.Direct(start.latitude, start.longitude, bearing, km * 1000)
+    answer = find(text)
+    one = answer.chosen
+    assert one is not None, answer.reason
+    assert metres(one, there["lat2"], there["lon2"]) < 1_000
+    assert (one.how, one.precision) == ("relative", "near_settlement")
+    assert km * 100 <= one.uncertainty_m <= km * 1_000 + start.uncertainty_m
+
+
+def test_the_radius_grows_with_the_distance_and_the_vagueness(find):
+    texts = ("6.5 km southwest of the centre of Dnipro", "6.5 km from Dnipro", "near Dnipro")
+    exact, around, near = (find(text).chosen.uncertainty_m for text in texts)
+    assert exact < around < near
+    assert find("60 km south of Dnipro").chosen.uncertainty_m > exact
+
+
+@pytest.mark.parametrize(
+    "text", ["near Olenivka", "10 km north of Pokrovsk", "outskirts of Avdiivka", "под Донецком"]
+)
+def test_a_description_is_no_surer_than_the_place_it_starts_from(text, find):
+    answer = find(text)
+    assert answer.chosen is None
+    assert len(answer.candidates) > 1
+    assert all(one.how == "relative" for one in answer.candidates)
+    assert "the place that it is measured from is not certain" in answer.reason
+
+
+def test_hints_reach_the_place_it_starts_from(find):
+    one = find("10 km north of Olenivka", country="UA", admin1="Donetsk").chosen
+    assert (one.admin1, one.how) == ("Donetsk", "relative")
+    assert find("near Pokrovsk", country="UA").chosen.admin1 == "Donetsk"
+
+
+@pytest.mark.parametrize(
+    "text", ["between Bakhmut and Chasiv Yar", "между Бахмутом и Часовым Яром"]
+)
+def test_between_two_places(text, find):
+    one, *ends = (find(name).chosen for name in (text, "Bakhmut", "Chasiv Yar"))
+    near, far = sorted(metres(one, end.latitude, end.longitude) for end in ends)
+    assert far - near < 100
+    assert one.uncertainty_m >= near * 0.9
+
+
+def test_between_a_place_and_an_unknown_one_is_nowhere(find):
+    answer = find("between Bakhmut and Olenivka")
+    assert (answer.chosen, answer.candidates) == (None, ())
+
+
+def test_a_description_of_an_unknown_place_says_so(find):
+    answer = find("20 km south of Zzyzxqwv")
+    assert (answer.chosen, answer.candidates) == (None, ())
+    assert "no place of this name" in answer.reason
+
+
+def test_a_district_of_a_town_is_somewhere_in_it(find):
+    one = find("Bakhmut district").chosen
+    assert (one.precision, one.how) == ("admin2", "relative")
+
+
+def test_a_short_plus_code_needs_a_certain_town(find):
+    one = find("FXCH+23 Dnipro").chosen
+    assert one.how == "coordinates"
+    assert metres(one, *(find("Dnipro").chosen.latitude, find("Dnipro").chosen.longitude)) < 60_000
+    assert find("FXCH+23 Olenivka").chosen is None
