@@ -69,7 +69,8 @@ def centre_of(database: Database, text: str) -> tuple[float, float]:
     except UnknownNameError as unknown:
         return _in_gazetteer(text, unknown)
     if place["latitude"] is None:
-        raise UsageError(f"--near: the recorded place {place['key']} has no coordinates")
+        hint = f"the recorded place {place['key']} has no coordinates"
+        return _in_gazetteer(text, UnknownNameError("place with coordinates", text, hint=hint))
     return place["latitude"], place["longitude"]
 
 

@@ -45,9 +45,9 @@ def demo(
 def _ask(context: typer.Context, db: Path) -> None:
     from incidents.cli.query import query
 
-    session(context).note(f"\n$ incidents --db {db} query --weapon-type drone")
+    session(context).note(f"\n$ incidents --db {db} query --weapon shahed")
     sys.stderr.flush()
-    filters = {"weapon_type": ["drone"]}
+    filters = {"weapon": ["shahed"]}
     from dataclasses import fields
 
     given = {f.name: filters.get(f.name, f.default) for f in fields(Filter)}
