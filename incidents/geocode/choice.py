@@ -8,8 +8,7 @@ candidates.
   grammatical forms, those before names that only sound the same.
 - A place is of comparable weight when it has at least a twentieth of the inhabitants. Inhabitants
   are a weak sign of what a report means, so the factor is large.
-- A place of fewer than 1,000 inhabitants, or of unknown size, is chosen only when more than its
-  country is known, or a register of all settlements shows that no other has the name: gazetteers
+- A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or a register of all settlements shows that no other has the name: gazetteers
   lack most villages, so that a name that looks unique may not be.
 - A name that only sounds the same, or is only written alike, is chosen only inside a stated country
   or area; the latter only when no other such name lies elsewhere.

@@ -36,8 +36,8 @@ def why_not(contest: Contest) -> str:
     if _is_lone_village(contest):
         return (
             f"the only place of this name{scope.where()} in the gazetteer has"
-            f" {best.place.population or 'no known number of'} inhabitants, and many villages are"
-            f" not in it{_missing(scope)}"
+            f" {best.place.population} inhabitants, and many villages are not in it"
+            f"{_missing(scope)}"
         )
     return ""
 
@@ -45,8 +45,8 @@ def why_not(contest: Contest) -> str:
 def _is_lone_village(contest: Contest) -> bool:
     place = contest.best.place
     complete = contest.registered and place.country in REGISTERED
-    counted = place.source == "geonames"  # a site of the project's own is no stray village
-    small = counted and place.kind == "settlement" and place.population < VILLAGE
+    # GeoNames lists places of unknown population only when an area is governed from them
+    small = place.kind == "settlement" and 0 < place.population < VILLAGE
     return small and not complete and not contest.scope.narrow
 
 
