@@ -8,8 +8,9 @@ candidates.
   grammatical forms, those before names that only sound the same.
 - A place is of comparable weight when it has at least a twentieth of the inhabitants. Inhabitants
   are a weak sign of what a report means, so the factor is large.
-- A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or a register of all settlements shows that no other has the name: gazetteers
-  lack most villages, so that a name that looks unique may not be.
+- A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or a
+  register of all settlements shows that no other has the name: gazetteers lack most villages, so
+  that a name that looks unique may not be.
 - A name that only sounds the same, or is only written alike, is chosen only inside a stated country
   or area; the latter only when no other such name lies elsewhere.
 - A neighbour that is named decides between places when one of them lies within 50 km of it.
