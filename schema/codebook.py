@@ -10,8 +10,10 @@ from schema import restricted, vocabulary
 from schema.columns import COLUMNS, Column
 from schema.document.base import Document
 from schema.document.read import COLLECTIONS
+from schema.relations import Relation
 
 _TABLE_TYPES = {"integer": "integer", "number": "number"}
+_WHOLE = ("id", "position")
 
 
 def markdown() -> str:
@@ -52,9 +54,32 @@ def json_schema() -> str:
 
 def table_schema() -> str:
     """Frictionless Table Schema of the flat row."""
-    fields = [_table_field(column) for column in COLUMNS]
-    schema = {"fields": fields, "primaryKey": ["code"], "missingValues": [""]}
+    schema = {"fields": flat_fields(), "primaryKey": ["code"], "missingValues": [""]}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def flat_fields() -> list[dict[str, Any]]:
+    """The columns of the flat row as fields of a Table Schema."""
+    return [_table_field(column) for column in COLUMNS]
+
+
+def relation_schema(relation: Relation) -> dict[str, Any]:
+    """The Table Schema of one table of a data package, keys included."""
+    shapes: dict[str, Any] = relation.document.model_json_schema() if relation.document else {}
+    facts = shapes.get("properties", {})
+    fields = [
+        _relation_field(name, facts.get(name, {"description": relation.before.get(name, "")}))
+        for name in relation.fields
+    ]
+    keys = [
+        {
+            "fields": [name],
+            "reference": {"resource": "" if table == relation.name else table, "fields": [key]},
+        }
+        for name, (table, key) in relation.points.items()
+    ]
+    schema = {"fields": fields, "missingValues": [""], "primaryKey": list(relation.key)}
+    return schema | ({"foreignKeys": keys} if keys else {})
 
 
 FORMATS: dict[str, Callable[[], str]] = {
@@ -75,6 +100,17 @@ def _table_field(column: Column) -> dict[str, Any]:
     if column.name == "code":
         field["constraints"] = {"required": True, "unique": True}
     return field
+
+
+def _relation_field(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    options = facts.get("anyOf", [facts])
+    kinds = [option.get("type") for option in options if option.get("type") != "null"]
+    kind = kinds[0] if kinds and kinds[0] in ("integer", "number", "boolean") else "string"
+    if name in _WHOLE:
+        kind = "integer"
+    field = {"name": name, "type": kind, "description": facts.get("description", "")}
+    codes = next((option["enum"] for option in options if "enum" in option), None)
+    return field | ({"constraints": {"enum": codes}} if codes else {})
 
 
 def _column_cells(column: Column) -> tuple[str, ...]:

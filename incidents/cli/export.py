@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Engine
 
 
-
 @with_filters
 def export(
     wanted: Filter,

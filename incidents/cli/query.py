@@ -64,9 +64,10 @@ def query(
 
 def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
     """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+    from incidents.answer import LOCATION
     from schema.columns import select
 
-    names = dict.fromkeys([*(column.name for column in chosen), "latitude", "longitude", "location_precision"])
+    names = dict.fromkeys([*(column.name for column in chosen), *LOCATION[:3]])
     return select(names)
 
 

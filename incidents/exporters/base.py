@@ -59,5 +59,3 @@ def write_pieces(pieces: Iterable[tuple[str, int]], out: Path, head: str = "") -
             file.write(text)
             count += rows
     return count
-
-

@@ -8,16 +8,16 @@ from typing import Any
 from schema.errors import IncidentsError
 
 
-class MissingLibrary(IncidentsError):
+class MissingLibraryError(IncidentsError):
     """A format needs a library that is not installed."""
 
 
 def library(name: str, ending: str) -> Any:
-    """A module by name; raises MissingLibrary with the command that installs it."""
+    """A module by name; raises MissingLibraryError with the command that installs it."""
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingLibrary(
+        raise MissingLibraryError(
             f"{ending} files: expected the library {name.partition('.')[0]}, found none ({error})\n"
             '  pip install "incidents-db[export]"'
         ) from None

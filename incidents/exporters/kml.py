@@ -100,12 +100,15 @@ def _placemarks(answer: Answer) -> Iterator[tuple[str, int]]:
             if value is not None
         )
         yield (
-            f'<Placemark id="{text(row["code"])}"><name>{text(row["title"])}</name>'
-            f"{_time(row)}<styleUrl>#{text(key)}</styleUrl>"
-            f"<description>{text(_description(row))}</description>"
-            f'<ExtendedData><SchemaData schemaUrl="#incident">{data}</SchemaData></ExtendedData>'
-            f"{_geometry(values)}</Placemark>\n"
-        ), 1
+            (
+                f'<Placemark id="{text(row["code"])}"><name>{text(row["title"])}</name>'
+                f"{_time(row)}<styleUrl>#{text(key)}</styleUrl>"
+                f"<description>{text(_description(row))}</description>"
+                f'<ExtendedData><SchemaData schemaUrl="#incident">{data}</SchemaData></ExtendedData>'
+                f"{_geometry(values)}</Placemark>\n"
+            ),
+            1,
+        )
 
 
 def _time(row: Row) -> str:
