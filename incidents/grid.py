@@ -1,7 +1,7 @@
 """`--blur`: coordinates moved to the middle of a grid's cells, so that no more is given away.
 
-Cells are squares of about the size asked for. The radius grows by half a cell's diagonal, so that it still holds the true place, and the
-precision never claims to be finer than the grid.
+Cells are squares of about the size asked for. The radius grows by half a cell's diagonal, so that
+it still holds the true place, and the precision never claims to be finer than the grid.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "datapackage", ".zip", True, False
 _DESCRIPTION = (
     "Incidents with every claim and source. Unknown is empty, never 0. A text cell that a"
     " spreadsheet would take for a formula carries ' in front; taking one ' off where"
-    " '+[=+-@\\t\\r] begins a cell gives the text back. `parent` may name an incident outside the package."
+    " '+[=+-@\\t\\r] begins a cell gives the text back. `parent` may name an incident outside"
+    " the package."
 )
 
 

@@ -104,7 +104,8 @@ def _placemarks(answer: Answer) -> Iterator[tuple[str, int]]:
                 f'<Placemark id="{text(row["code"])}"><name>{text(row["title"])}</name>'
                 f"{_time(row)}<styleUrl>#{text(key)}</styleUrl>"
                 f"<description>{text(_description(row))}</description>"
-                f'<ExtendedData><SchemaData schemaUrl="#incident">{data}</SchemaData></ExtendedData>'
+                f'<ExtendedData><SchemaData schemaUrl="#incident">{data}</SchemaData>'
+                "</ExtendedData>"
                 f"{_geometry(values)}</Placemark>\n"
             ),
             1,
