@@ -104,8 +104,8 @@ def _whole(answer: Answer, line: str, row: Values, delimiter: str) -> str:
     values = dict(zip(NAMES, next(answer.database.tuples(sql, {"id": row[0]})), strict=True))
     values |= dict(zip(LOCATION, row[2:6], strict=True))
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter, lineterminator="").writerow(map(cell, values.values()))
-    return out.getvalue()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(map(cell, values.values()))
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _json(value: Any) -> str:

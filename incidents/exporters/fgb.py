@@ -1,7 +1,7 @@
 """FlatGeobuf: one layer, what made it in its header.
 
 The format's spatial index holds no features without geometry: it is left out when there are any,
-so that none is dropped.
+so that none is dropped. With the index, features stand in its order.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import zipfile
 from xml.etree import ElementTree
 
@@ -48,7 +49,7 @@ def _gdal(path):
 
 def _plain(cell):
     value = cell.item() if hasattr(cell, "item") else cell
-    return None if value is None or value != value else value
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _xlsx(path):
