@@ -17,16 +17,19 @@ _WHOLE = ("id", "position")
 _FORMATS_PART = """### In files
 
 - `.csv`, `.tsv`, `.xlsx` with `--hxl`: the HXL tags stand in a row under the header.
-- `.xlsx`: counts and coordinates are numbers, everything else is text and never a formula; dates are
-  text because they may be partial. A cell holds 32,767 letters, a sheet 1,048,576 rows.
+- `.xlsx`: counts and coordinates are numbers, everything else is text and never a formula;
+  dates are text because they may be partial. A cell holds 32,767 letters, a sheet 1,048,576
+  rows.
 - `.gpkg`, `.fgb`, `.parquet`: integers, floats and text; lists stay joined text, dates text.
-- `.geojson`, `.kml`, `.kmz`, `.gpkg`, `.fgb`, `.parquet`: a point where one is known. A record without
-  coordinates, or known only to an area (`location_precision` admin2, admin1, country, unknown), is a
-  feature without geometry and keeps its columns. FlatGeobuf then has no spatial index.
-- NUL becomes U+2400 in `.csv`, `.tsv`, `.zip`, `.gpkg`, `.fgb`, `.parquet`; letters that XML does not
-  allow become U+FFFD in `.kml`, `.kmz`, `.xlsx`.
-- `--blur 1km` moves coordinates to the middle of a grid's cells; `uncertainty_m` grows by half a
-  cell's diagonal, `location_precision` is never finer than the grid. Words are left as they are.
+- `.geojson`, `.kml`, `.kmz`, `.gpkg`, `.fgb`, `.parquet`: a point where one is known. A record
+  without coordinates, or known only to an area (`location_precision` admin2, admin1, country,
+  unknown), is a feature without geometry and keeps its columns. FlatGeobuf then has no spatial
+  index.
+- NUL becomes U+2400 in `.csv`, `.tsv`, `.zip`, `.gpkg`, `.fgb`, `.parquet`; letters that XML
+  does not allow become U+FFFD in `.kml`, `.kmz`, `.xlsx`.
+- `--blur 1km` moves coordinates to the middle of a grid's cells; `uncertainty_m` grows by half
+  a cell's diagonal, `location_precision` is never finer than the grid. Words are left as they
+  are.
 - `.yaml` holds native documents, which `add` reads again.
 """
 
