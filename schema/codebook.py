@@ -26,7 +26,8 @@ _FORMATS_PART = """### In files
   unknown), is a feature without geometry and keeps its columns. FlatGeobuf then has no spatial
   index.
 - NUL becomes U+2400 in `.csv`, `.tsv`, `.zip`, `.gpkg`, `.fgb`, `.parquet`; letters that XML
-  does not allow become U+FFFD in `.kml`, `.kmz`, `.xlsx`.
+  does not allow become U+FFFD in `.kml`, `.kmz`. Control characters stand in `.xlsx` as Excel
+  writes them (`_x0001_`).
 - `--blur 1km` moves coordinates to the middle of a grid's cells; `uncertainty_m` grows by half
   a cell's diagonal, `location_precision` is never finer than the grid. Words are left as they
   are.

@@ -68,6 +68,7 @@ def write_file(
     if not exporter.CARRIES_METADATA:
         check_free(beside, force)
     with session(context).reading() as (engine, database):
+        database.execute("BEGIN")  # one state of the store for all questions of a file
         answer = _answer(engine, database, wanted, blur)
         answer.hxl = hxl
         with whole_path(out, force) as draft:

@@ -58,7 +58,7 @@ def _head(answer: Answer) -> str:
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document id="incidents">\n'
         f"<name>Incidents</name>\n<open>1</open>\n"
         f"<description>{text(f'<ul>{credits}</ul>{told}')}</description>\n"
-        f"{_styles(answer)}{_schema(answer)}<ExtendedData>\n{data}</ExtendedData>\n"
+        f"{_styles(answer)}<ExtendedData>\n{data}</ExtendedData>\n{_schema(answer)}"
     )
 
 
@@ -102,8 +102,8 @@ def _placemarks(answer: Answer) -> Iterator[tuple[str, int]]:
         yield (
             (
                 f'<Placemark id="{text(row["code"])}"><name>{text(row["title"])}</name>'
-                f"{_time(row)}<styleUrl>#{text(key)}</styleUrl>"
                 f"<description>{text(_description(row))}</description>"
+                f"{_time(row)}<styleUrl>#{text(key)}</styleUrl>"
                 f'<ExtendedData><SchemaData schemaUrl="#incident">{data}</SchemaData>'
                 "</ExtendedData>"
                 f"{_geometry(values)}</Placemark>\n"
