@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest bench clean
+.PHONY: demo test lint types imports pytest interop bench clean
 
 DEMO ?= demo
 
@@ -29,8 +29,15 @@ imports: environment
 pytest: environment browser
 	INCIDENTS_CACHE="$(CURDIR)/.venv/cache" .venv/bin/python -m pytest
 
+# Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
+interop:
+	@tools/environment.sh interop
+	@tools/interop.sh
+	.venv/bin/python -m pytest tests/interop
+
 bench:
 	@tools/environment.sh bench
+	@tools/sqlite.sh
 	.venv/bin/python -m benchmarks
 
 clean:

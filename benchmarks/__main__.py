@@ -1,4 +1,4 @@
-"""`make bench`: start-up, matching, geocoding and bulk add, beside a peer where there is one.
+"""`make bench`: start-up, matching, geocoding, bulk add, exports, beside a peer where there is one.
 
 Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
 coordinates; `--register FILE` does so once more with a settlement register added.
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.exports import exports
 from benchmarks.geocoding import accuracy, geocoding, with_register
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
@@ -55,7 +56,7 @@ with tempfile.TemporaryDirectory() as name:
     if not given.only:
         command = [sys.executable, "-m", "benchmarks.files", name, str(DOCUMENTS), str(ROWS)]
         cost(command)
-        results = [*startup(made), *matching(made), *results, *bulk_add(made)]
+        results = [*startup(made), *matching(made), *results, *bulk_add(made), *exports(made)]
     show(results)
     print()
     show_accuracy(made, given.samples, given.register)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,12 @@ def _write_rows(path: Path, number: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, NAMES, restval="")
         writer.writeheader()
-        writer.writerows(_row(n) for n in range(number))
+        writer.writerows(flat_rows(number))
+
+
+def flat_rows(number: int) -> Iterator[dict[str, Any]]:
+    """So many flat rows, all different."""
+    return map(_row, range(number))
 
 
 def _row(number: int) -> dict[str, Any]:

@@ -160,11 +160,11 @@ def _check_numbers(wanted: Filter) -> None:
 _UNITS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0}
 
 
-def metres(distance: str) -> float:
+def metres(distance: str, option: str = "--within") -> float:
     """A distance such as `25km`, `800 m` or `15mi` in metres; bare numbers are refused."""
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(m|km|mi|nmi)\s*", distance, re.ASCII)
     if not match or float(match[1]) == 0:
-        raise UsageError(f"--within: expected a distance such as 25km, found {distance!r}")
+        raise UsageError(f"{option}: expected a distance such as 25km, found {distance!r}")
     return float(match[1]) * _UNITS[match[2]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -46,6 +47,26 @@ def whole_file(path: Path, force: bool = False) -> Iterator[TextIO]:
     finally:
         with suppress(FileNotFoundError):
             Path(draft).unlink()
+
+
+@contextmanager
+def whole_path(path: Path, force: bool = False) -> Iterator[Path]:
+    """The path of a draft, for a writer that opens its file itself. What it leaves there appears
+    under the name asked for when everything has been written; otherwise nothing is left.
+    """
+    check_free(path, force)
+    folder = None
+    try:
+        folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+        draft = folder / path.name
+        yield draft
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
     from incidents.conditions import Query
     from incidents.filters import Filter
+    from incidents.grid import Grid
     from incidents.store.engines.base import Database, Row
 
 _DATASETS = """SELECT * FROM dataset WHERE id IN (
     SELECT l.dataset_id FROM incident_dataset l JOIN incident i ON i.id = l.incident_id {})
     ORDER BY slug"""
+_HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
+    count(DISTINCT l.incident_id) AS records
+    FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
+    JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
 _LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 _SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
     WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
@@ -40,14 +45,21 @@ def made(database: Database, wanted: Filter, query: Query, records: int) -> dict
     }
 
 
+def export_facts(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
+) -> dict[str, Any]:
+    """What made an export: besides, each data set with its licence, whether its rows may be passed
+    on and how many there are, and the grid that coordinates were moved to.
+    """
+    rows = database.rows(_HELD.format(query.text), query.parameters)
+    held = [{**row, "redistributable": bool(row["redistributable"])} for row in rows]
+    blurred = {"blur": grid.note} if grid else {}
+    return made(database, wanted, query, records) | {"datasets": held} | blurred
+
+
 def datasets_of(database: Database, query: Query) -> list[Row]:
     """The data sets that hold incidents of an answer."""
     return list(database.rows(_DATASETS.format(query.text), query.parameters))
-
-
-def kept_back(datasets: Sequence[Row]) -> list[str]:
-    """Names of data sets whose rows may not be passed on."""
-    return [row["name"] for row in datasets if not row["redistributable"]]
 
 
 def _plain(value: Any) -> Any:

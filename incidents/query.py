@@ -52,14 +52,24 @@ def select_rows(
     restricted: bool = False,
 ) -> str:
     """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
-    names = ", ".join(_expression(column.name, restricted) for column in columns)
+    names = ", ".join(f'{expression(c.name, restricted)} AS "{c.name}"' for c in columns)
     tail = f" LIMIT {min(limit, _NO_LIMIT)}" if limit is not None else ""
     return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"
 
 
-def _expression(name: str, restricted: bool) -> str:
+def select_expressions(query: Query, expressions: Sequence[str], restricted: bool = False) -> str:
+    """The SQL text that reads expressions over `incident i`, newest first; a column of
+    `schema.columns` may stand there by its bare name.
+    """
+    known = {column.name for column in COLUMNS}
+    parts = [expression(part, restricted) if part in known else part for part in expressions]
+    return f"SELECT {', '.join(parts)} FROM incident i {query.text} ORDER BY {_DEFAULT_ORDER}"
+
+
+def expression(name: str, restricted: bool) -> str:
+    """A flat column of `incident i` in SQL; `restricted` gives exact coordinates of homes too."""
     source = f"exact_{name}" if restricted and name in _EXACT else name
-    return f'i."{source}" AS "{name}"'
+    return f'i."{source}"'
 
 
 def _order(sort: str | None) -> str:

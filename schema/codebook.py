@@ -10,8 +10,29 @@ from schema import restricted, vocabulary
 from schema.columns import COLUMNS, Column
 from schema.document.base import Document
 from schema.document.read import COLLECTIONS
+from schema.relations import LINKS, RELATIONS, Relation
 
 _TABLE_TYPES = {"integer": "integer", "number": "number"}
+_WHOLE = ("id", "position")
+_FORMATS_PART = """### In files
+
+- `.csv`, `.tsv`, `.xlsx` with `--hxl`: the HXL tags stand in a row under the header.
+- `.xlsx`: counts and coordinates are numbers, everything else is text and never a formula;
+  dates are text because they may be partial. A cell holds 32,767 letters, a sheet 1,048,576
+  rows.
+- `.gpkg`, `.fgb`, `.parquet`: integers, floats and text; lists stay joined text, dates text.
+- `.geojson`, `.kml`, `.kmz`, `.gpkg`, `.fgb`, `.parquet`: a point where one is known. A record
+  without coordinates, or known only to an area (`location_precision` admin2, admin1, country,
+  unknown), is a feature without geometry and keeps its columns. FlatGeobuf then has no spatial
+  index.
+- NUL becomes U+2400 in `.csv`, `.tsv`, `.zip`, `.gpkg`, `.fgb`, `.parquet`; letters that XML
+  does not allow become U+FFFD in `.kml`, `.kmz`. Control characters stand in `.xlsx` as Excel
+  writes them (`_x0001_`).
+- `--blur 1km` moves coordinates to the middle of a grid's cells; `uncertainty_m` grows by half
+  a cell's diagonal, `location_precision` is never finer than the grid. Words are left as they
+  are.
+- `.yaml` holds native documents, which `add` reads again.
+"""
 
 
 def markdown() -> str:
@@ -20,11 +41,18 @@ def markdown() -> str:
         "# Codebook\n",
         "Made by `incidents codebook` out of the schema. Unknown is empty, never 0.\n",
         "## The flat incident row\n",
-        "The header of every CSV, the keys of `query --format json`, the properties of GeoJSON.\n",
+        "The header of every table, the keys of JSON, the properties of every map format, in this"
+        " order. More columns may follow after these.\n",
         _table(("column", "type", "unit", "meaning", "HXL"), map(_column_cells, COLUMNS)),
         "List cells part items by `; `; `;` and `\\` inside an item carry a `\\` in front. A CSV "
         "text cell that a spreadsheet would take for a formula carries `'` in front; taking one "
         "`'` off where `'+[=+-@\\t\\r]` begins a cell gives the text back.\n",
+        _FORMATS_PART,
+        "## Tables of a data package\n",
+        "`incidents` holds the flat row and "
+        + ", ".join(f"`{name}` ({meaning})" for name, (meaning, _) in LINKS.items())
+        + ". The others:\n",
+        _table(("table", "holds", "key"), map(_relation_cells, RELATIONS)),
         "## Restricted\n",
         "Left out of every answer unless `--include-restricted` is given.\n",
         _table(
@@ -52,9 +80,32 @@ def json_schema() -> str:
 
 def table_schema() -> str:
     """Frictionless Table Schema of the flat row."""
-    fields = [_table_field(column) for column in COLUMNS]
-    schema = {"fields": fields, "primaryKey": ["code"], "missingValues": [""]}
+    schema = {"fields": flat_fields(), "primaryKey": ["code"], "missingValues": [""]}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def flat_fields() -> list[dict[str, Any]]:
+    """The columns of the flat row as fields of a Table Schema."""
+    return [_table_field(column) for column in COLUMNS]
+
+
+def relation_schema(relation: Relation) -> dict[str, Any]:
+    """The Table Schema of one table of a data package, keys included."""
+    shapes: dict[str, Any] = relation.document.model_json_schema() if relation.document else {}
+    facts = shapes.get("properties", {})
+    fields = [
+        _relation_field(name, facts.get(name, {"description": relation.before.get(name, "")}))
+        for name in relation.fields
+    ]
+    keys = [
+        {
+            "fields": [name],
+            "reference": {"resource": "" if table == relation.name else table, "fields": [key]},
+        }
+        for name, (table, key) in relation.points.items()
+    ]
+    schema = {"fields": fields, "missingValues": [""], "primaryKey": list(relation.key)}
+    return schema | ({"foreignKeys": keys} if keys else {})
 
 
 FORMATS: dict[str, Callable[[], str]] = {
@@ -75,6 +126,21 @@ def _table_field(column: Column) -> dict[str, Any]:
     if column.name == "code":
         field["constraints"] = {"required": True, "unique": True}
     return field
+
+
+def _relation_cells(relation: Relation) -> tuple[str, ...]:
+    return f"`{relation.name}`", relation.holds, ", ".join(f"`{name}`" for name in relation.key)
+
+
+def _relation_field(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    options = facts.get("anyOf", [facts])
+    kinds = [option.get("type") for option in options if option.get("type") != "null"]
+    kind = kinds[0] if kinds and kinds[0] in ("integer", "number", "boolean") else "string"
+    if name in _WHOLE:
+        kind = "integer"
+    field = {"name": name, "type": kind, "description": facts.get("description", "")}
+    codes = next((option["enum"] for option in options if "enum" in option), None)
+    return field | ({"constraints": {"enum": codes}} if codes else {})
 
 
 def _column_cells(column: Column) -> tuple[str, ...]:

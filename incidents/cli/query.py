@@ -15,7 +15,7 @@ from incidents.filters import Filter
 if TYPE_CHECKING:
     from schema.columns import Column
 
-_FORMATS = ("table", "csv", "json", "ndjson", "geojson")
+_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "geojson")
 _SHOWN_AT_ONCE = 50
 _SPARE = ("verification", "launched", "weapons", "place")
 
@@ -26,7 +26,7 @@ def query(
     *,
     context: typer.Context,
     format: Annotated[
-        str, typer.Option(help="table, csv, json, ndjson or geojson.", metavar="NAME")
+        str, typer.Option(help="table, csv, tsv, json, ndjson or geojson.", metavar="NAME")
     ] = "table",
     columns: Annotated[
         str | None, typer.Option(help="Columns by name, parted by commas.", metavar="NAMES")
@@ -64,9 +64,10 @@ def query(
 
 def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
     """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+    from incidents.answer import LOCATION
     from schema.columns import select
 
-    names = dict.fromkeys([*(column.name for column in chosen), "latitude", "longitude"])
+    names = dict.fromkeys([*(column.name for column in chosen), *LOCATION[:3]])
     return select(names)
 
 

@@ -1,24 +1,21 @@
-"""CSV (RFC 4180, UTF-8), safe to open in a spreadsheet.
-
-A text cell that a spreadsheet would take for a formula (it begins with `= + - @`, tab or carriage
-return) gets an apostrophe in front; so does one that begins with apostrophes before such a sign.
-Taking one apostrophe off where `'+[=+-@\\t\\r]` begins a cell gives the text back. Numbers stay
-numbers. NUL, which breaks readers, becomes the visible sign U+2400.
-"""
+"""CSV (RFC 4180, UTF-8), safe to open in a spreadsheet: see `incidents.cells`."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
-from incidents.exporters.base import Values
+from incidents.answer import Answer
+from incidents.cells import cell, protect, unprotect
+from incidents.exporters.base import Values, write_pieces
+from incidents.lines import csv_blocks
 from schema.columns import Column
 
-NAME, SUFFIX, CARRIES_METADATA = "csv", ".csv", False
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+__all__ = ["protect", "unprotect"]
+
+NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "csv", ".csv", False, True
 
 
 def write(
@@ -28,28 +25,29 @@ def write(
     made: dict[str, Any] | None = None,
 ) -> int:
     """Write a header and all rows; how many rows they were."""
-    writer = csv.writer(out, lineterminator="\r\n")
+    return write_delimited(rows, columns, out, ",")
+
+
+def write_file(answer: Answer, out: Path) -> int:
+    """Write a header, the HXL row where it is asked for, and all rows."""
+    return write_delimited_file(answer, out, ",")
+
+
+def write_delimited(
+    rows: Iterable[Values], columns: Sequence[Column], out: TextIO, delimiter: str
+) -> int:
+    """Write a header and all rows with any delimiter."""
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow(map(cell, row))
     return count
 
 
-def protect(text: str) -> str:
-    """A text as it goes into a cell."""
-    text = text.replace("\x00", "\u2400") if "\x00" in text else text
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unprotect(cell: str) -> str:
-    """The text that `protect` made a cell of."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return protect(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+def write_delimited_file(answer: Answer, out: Path, delimiter: str) -> int:
+    """The same for a whole answer, its lines made by the database."""
+    header = [[column.name for column in answer.columns]]
+    header += [[column.hxl for column in answer.columns]] if answer.hxl else []
+    head = "".join(delimiter.join(names) + "\r\n" for names in header)
+    return write_pieces(csv_blocks(answer, delimiter), out, head)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.names import lookup_form
+from incidents.store import history
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.keys import KEY_OF, not_recorded
@@ -86,6 +87,16 @@ def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> 
 def stored(database: Database, kind: Kind, key: str) -> Row | None:
     """The row of a record, by key."""
     return database.one(f'SELECT * FROM {kind.table} WHERE "{kind.key}" = :key', {"key": key})
+
+
+def recorded(database: Database, kind: Kind, stored: Row) -> Plain:
+    """The document of a record: what its revisions add up to. One that came along with an
+    incident has none, and is what its row says.
+    """
+    links = history.revisions(database, f"{kind.table}:{stored[kind.key]}")
+    if not links:
+        return {field: stored[field] for field in kind.fields if stored[field] is not None}
+    return history.sum_of(links)
 
 
 def resting_on(database: Database, kind: Kind, record_id: int) -> list[str]:

@@ -214,7 +214,7 @@ def _put_context(
                 raise InputError(f"each {kind.key} once", f"two that differ, {key!r}", name)
         elif replace:
             _replace_context(database, kind, stored, document, author)
-        elif _recorded(database, kind, stored) != document:
+        elif context.recorded(database, kind, stored) != document:
             raise InputError(
                 f"a new {kind.table}, or the same as recorded",
                 f"another one with the {kind.key} {key!r}",
@@ -231,23 +231,13 @@ def _put_context(
 def _replace_context(
     database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
 ) -> None:
-    changes = history.changes_between(_recorded(database, kind, stored), document)
+    changes = history.changes_between(context.recorded(database, kind, stored), document)
     if not changes:
         return
     context.replace(database, kind, stored["id"], document)
     for code in context.resting_on(database, kind, stored["id"]):
         writing.rewrite_flat(database, code)
     history.append(database, f"{kind.table}:{stored[kind.key]}", "revise", changes, author)
-
-
-def _recorded(database: Database, kind: context.Kind, stored: Row) -> Plain:
-    """The document of a context record: what its revisions add up to. One that came along with
-    an incident has none, and is what its row says.
-    """
-    links = history.revisions(database, f"{kind.table}:{stored[kind.key]}")
-    if not links:
-        return {field: stored[field] for field in kind.fields if stored[field] is not None}
-    return history.sum_of(links)
 
 
 def _put_incidents(

@@ -7,12 +7,12 @@ import pytest
 import typer
 
 from incidents.cli.main import COMMANDS, program
-from incidents.exporters.formats import EXPORTERS
+from incidents.exporters.formats import MODULES, by_suffix
 
 ROOT = Path(str(files("schema"))).parent
 PACKAGES = ("schema", "incidents", "maps")
 SOURCES = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")]
-NO_LAYOUT = {"base", "formats", "__init__"}
+NO_LAYOUT = {"arrow", "base", "extra", "formats", "__init__"}
 
 
 def commands():
@@ -28,10 +28,10 @@ def commands():
 
 def test_every_exporter_file_is_listed():
     names = {path.stem for path in (ROOT / "incidents" / "exporters").glob("*.py")} - NO_LAYOUT
-    assert {exporter.__name__.rsplit(".", 1)[1] for exporter in EXPORTERS} == names
-    assert {exporter.NAME for exporter in EXPORTERS} == names
-    for exporter in EXPORTERS:
-        assert f".{exporter.NAME}" == exporter.SUFFIX
+    assert set(MODULES.values()) == names
+    for suffix, name in MODULES.items():
+        exporter = by_suffix(Path(f"x{suffix}"))
+        assert (suffix, name) == (exporter.SUFFIX, exporter.NAME)
 
 
 def test_every_module_that_registers_a_command_is_listed():

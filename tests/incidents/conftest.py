@@ -192,6 +192,16 @@ def seed_store(_originals):
     return incidents.open(_originals / "seed.db")
 
 
+@pytest.fixture
+def on(call, ledger_file):
+    """Run a command on the ledger."""
+
+    def on(*words):
+        return call("--db", ledger_file, *words)
+
+    return on
+
+
 def _copied(name):
     @pytest.fixture
     def copy(_originals, tmp_path) -> Store:

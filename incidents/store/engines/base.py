@@ -82,3 +82,17 @@ class Engine(Protocol):
 
     def text_query(self, words: str) -> str:
         """A researcher's words as this engine's full-text query: all words, in any order."""
+
+    def csv_cell(self, expression: str, delimiter: str) -> str:
+        """SQL for a text as a cell of a CSV line without line breaks. It calls `protect` on what
+        a spreadsheet might take for a formula.
+        """
+
+    def joined(self, expressions: Sequence[str], delimiter: str) -> str:
+        """SQL that joins values to one text; what is unknown is empty."""
+
+    def json_object(self, expressions: Sequence[tuple[str, str]]) -> str:
+        """SQL for a JSON object of names and expressions."""
+
+    def json_text(self, expression: str) -> str:
+        """SQL for a value as JSON."""

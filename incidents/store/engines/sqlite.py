@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from incidents.store.engines import sqlite_text
 from incidents.store.engines.base import Row
 from schema.errors import StoreError
 from schema.migrations.versions import HEAD
@@ -165,6 +166,22 @@ class SqliteEngine:
     def text_query(self, words: str) -> str:
         """A researcher's words as a query: all of them, in any order, operators taken as words."""
         return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+
+    def csv_cell(self, expression: str, delimiter: str) -> str:
+        """SQL for a text as a cell of a CSV line without line breaks."""
+        return sqlite_text.csv_cell(expression, delimiter)
+
+    def joined(self, expressions: Sequence[str], delimiter: str) -> str:
+        """SQL that joins values to one text; what is unknown is empty."""
+        return sqlite_text.joined(expressions, delimiter)
+
+    def json_object(self, expressions: Sequence[tuple[str, str]]) -> str:
+        """SQL for a JSON object of names and expressions."""
+        return sqlite_text.json_object(expressions)
+
+    def json_text(self, expression: str) -> str:
+        """SQL for a value as JSON."""
+        return f"json_quote({expression})"
 
     def _upgrade(self) -> None:
         from alembic.util import CommandError

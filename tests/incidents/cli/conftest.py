@@ -4,16 +4,6 @@ import pytest
 
 
 @pytest.fixture
-def on(call, ledger_file):
-    """Run a command on the ledger."""
-
-    def on(*words):
-        return call("--db", ledger_file, *words)
-
-    return on
-
-
-@pytest.fixture
 def codes(on):
     """The codes that a query with these options answers."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from incidents.exporters import geojson, ndjson
 from incidents.exporters import json as json_exporter
-from incidents.exporters.formats import EXPORTERS, by_name, by_suffix
+from incidents.exporters.formats import MODULES, PRINTED, by_name, by_suffix
 from schema.columns import select
 from schema.errors import UsageError
 
@@ -55,10 +55,13 @@ def test_nothing_is_an_empty_answer():
 
 
 def test_formats_are_found_by_name_and_suffix(tmp_path):
-    for exporter in EXPORTERS:
-        assert by_name(exporter.NAME) is exporter
-        assert by_suffix(tmp_path / f"x{exporter.SUFFIX.upper()}") is exporter
-    with pytest.raises(UsageError, match="csv, json"):
+    for name in PRINTED:
+        assert name == by_name(name).NAME
+    for suffix in MODULES:
+        assert suffix == by_suffix(tmp_path / f"x{suffix.upper()}").SUFFIX
+    with pytest.raises(UsageError, match="csv, tsv, json"):
         by_name("xml")
-    with pytest.raises(UsageError, match=r"\.csv, \.json"):
+    with pytest.raises(UsageError, match=r"\.csv, \.tsv"):
         by_suffix(tmp_path / "x.docx")
+    with pytest.raises(UsageError, match=r"did you mean \.geojson"):
+        by_suffix(tmp_path / "x.geojsn")

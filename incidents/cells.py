@@ -1,0 +1,40 @@
+"""Cells of CSV, TSV and data packages, harmless in a spreadsheet and read back as they were.
+
+A text cell that a spreadsheet would take for a formula (it begins with `= + - @`, tab or carriage
+return) gets an apostrophe in front; so does one that begins with apostrophes before such a sign.
+Taking one apostrophe off where `'+[=+-@\\t\\r]` begins a cell gives the text back. Numbers stay
+numbers. NUL, which breaks readers, becomes the visible sign U+2400.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def protect(text: str) -> str:
+    """A text as it goes into a cell."""
+    text = text.replace("\x00", "\u2400") if "\x00" in text else text
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unprotect(cell: str) -> str:
+    """The text that `protect` made a cell of: the same, but for NUL, which stays U+2400."""
+    return cell[1:] if _ESCAPED.match(cell) else cell
+
+
+def cell(value: Any) -> Any:
+    """A value as a CSV writer takes it: text protected, a whole number without a point."""
+    if isinstance(value, str):
+        return protect(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def number(value: float | None) -> str:
+    """A number as text, empty where it is unknown."""
+    return "" if value is None else repr(cell(value))

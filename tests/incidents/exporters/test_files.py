@@ -1,0 +1,204 @@
+"""Every format holds every record and every value of the flat row, as its readers see it."""
+
+import csv
+import json
+import math
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+
+from incidents.cells import unprotect
+from incidents.exporters.formats import MODULES
+from schema.columns import BY_NAME, COLUMNS, NAMES
+
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+def _csv(path, delimiter=","):
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file, delimiter=delimiter)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _from_text(row):
+    """A row of texts with the types of its columns."""
+    kinds = {"integer": int, "number": float}
+    return {
+        name: kinds.get(BY_NAME[name].kind, unprotect)(cell) if cell else None
+        for name, cell in row.items()
+    }
+
+
+def _kml(text):
+    for mark in ElementTree.fromstring(text).iter(f"{KML}Placemark"):  # noqa: S314  # our own
+        cells = {d.get("name"): d.text for d in mark.iter(f"{KML}SimpleData")}
+        yield _from_text({name: cells.get(name) for name in NAMES})
+
+
+def _gdal(path):
+    meta, _, _, columns = pyogrio.raw.read(path, read_geometry=False)
+    return [
+        {name: _plain(cell) for name, cell in zip(meta["fields"], row, strict=True)}
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def _plain(cell):
+    value = cell.item() if hasattr(cell, "item") else cell
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _xlsx(path):
+    header, *rows = openpyxl.load_workbook(path)["incidents"].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _zip(path):
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("data/incidents.csv").decode()
+    rows = list(csv.DictReader(text.splitlines()))
+    return [_from_text({name: row[name] for name in NAMES}) for row in rows]
+
+
+def _kmz(path):
+    with zipfile.ZipFile(path) as archive:
+        return list(_kml(archive.read("doc.kml")))
+
+
+READERS = {
+    ".csv": lambda path: map(_from_text, _csv(path)),
+    ".tsv": lambda path: map(_from_text, _csv(path, "\t")),
+    ".json": lambda path: json.loads(path.read_text()),
+    ".ndjson": lambda path: map(json.loads, path.read_text().splitlines()),
+    ".geojson": lambda path: (
+        feature["properties"] for feature in json.loads(path.read_text())["features"]
+    ),
+    ".kml": lambda path: _kml(path.read_text()),
+    ".kmz": _kmz,
+    ".gpkg": _gdal,
+    ".fgb": _gdal,
+    ".parquet": lambda path: (
+        {name: row[name] for name in NAMES} for row in pq.read_table(path).to_pylist()
+    ),
+    ".xlsx": _xlsx,
+    ".zip": _zip,
+}
+
+
+def test_every_flat_format_is_read_here():
+    assert set(READERS) | {".yaml"} == set(MODULES)
+
+
+@pytest.mark.parametrize("ending", READERS)
+@pytest.mark.parametrize("options", [(), ("--weapon", "kite"), ("--source", "silent")])
+def test_a_file_holds_every_record_and_value_in_order(on, ledger_file, export, ending, options):
+    wanted = on("query", "--format", "json", *options).json
+    found = list(READERS[ending](export(ledger_file, ending, *options)))
+    assert [dict(row) for row in found] == wanted
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".ndjson"])
+def test_export_and_query_write_the_same_bytes(on, ledger_file, export, ending):
+    printed = on("query", "--format", ending[1:]).out
+    assert export(ledger_file, ending).read_bytes().decode() == printed
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".gpkg", ".fgb", ".parquet", ".kml"])
+def test_no_area_becomes_a_point(on, ledger_file, export, ending):
+    rows = {row["code"]: row for row in on("query", "--format", "json").json}
+    drawn = {
+        code for code, row in rows.items()
+        if row["latitude"] is not None and row["location_precision"] == "settlement"
+    } | {"home"}  # fmt: skip
+    assert _points(export(ledger_file, ending)) == {
+        code: (rows[code]["longitude"], rows[code]["latitude"]) for code in drawn
+    }
+    assert drawn < set(rows)
+
+
+def _points(path):
+    import shapely
+
+    if path.suffix == ".geojson":
+        found = json.loads(path.read_text())["features"]
+        return {f["id"]: tuple(f["geometry"]["coordinates"]) for f in found if f["geometry"]}
+    if path.suffix == ".kml":
+        found = ElementTree.fromstring(path.read_text()).iter(f"{KML}Placemark")  # noqa: S314
+        texts = {m.get("id"): m.findtext(f"{KML}Point/{KML}coordinates") for m in found}
+        return {code: tuple(map(float, t.split(","))) for code, t in texts.items() if t}
+    if path.suffix == ".parquet":
+        found = [(r["code"], r["geometry"]) for r in pq.read_table(path).to_pylist()]
+    else:
+        _, _, wkb, columns = pyogrio.raw.read(path, columns=["code"])
+        found = zip(columns[0], wkb, strict=True)
+    return {code: shapely.from_wkb(wkb).coords[0] for code, wkb in found if wkb}
+
+
+def test_a_record_known_to_an_area_with_coordinates_is_no_point(ledger, incident, export):
+    ledger.add(
+        incident(
+            code="oblast", location_precision="admin1", location_how="gazetteer",
+            place={"admin1": "Sumy", "country": "UA", "latitude": 51.0, "longitude": 34.0},
+        )
+    )  # fmt: skip
+    for ending in (".geojson", ".gpkg", ".fgb", ".parquet", ".kml"):
+        assert "oblast" not in _points(export(ledger, ending))
+    (row,) = [r for r in READERS[".gpkg"](export(ledger, ".gpkg")) if r["code"] == "oblast"]
+    assert (row["latitude"], row["location_precision"]) == (51.0, "admin1")
+
+
+def test_the_columns_are_typed(ledger_file, export):
+    kinds = {"integer": "int64", "number": "double"}
+    wanted = {c.name: kinds.get(c.kind, "string") for c in COLUMNS}
+    shape = pq.read_schema(export(ledger_file, ".parquet"))
+    assert {n: str(shape.field(n).type) for n in NAMES} == wanted
+    gdal = {"OFTInteger64": "int64", "OFTReal": "double", "OFTString": "string"}
+    for ending in (".gpkg", ".fgb"):
+        info = pyogrio.read_info(export(ledger_file, ending))
+        types = [gdal[kind] for kind in info["ogr_types"]]
+        assert dict(zip(info["fields"], types, strict=True)) == wanted
+
+
+def test_every_file_says_what_made_it(ledger_file, export):
+    asked = ("--weapon", "kite", "--blur", "2km")
+    made = {}
+    for ending in MODULES:
+        out = export(ledger_file, ending, *asked)
+        beside = out.with_name(f"{out.name}-metadata.json")
+        made[ending] = json.loads(beside.read_text()) if beside.exists() else _inside(out)
+    for ending, facts in made.items():
+        assert facts["filter"] == {"weapon": ["kite"]}, ending
+        assert facts["records"] == 4, ending
+        assert facts["revision"].startswith("3"), ending
+        assert facts["credits"], ending
+        assert "grid of 2km" in facts["blur"], ending
+    assert len(made) == len(MODULES)
+
+
+def _inside(path):
+    if path.suffix == ".geojson":
+        return json.loads(path.read_text())["metadata"]
+    if path.suffix == ".parquet":
+        return json.loads(pq.read_schema(path).metadata[b"incidents-db"])
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            return json.loads(archive.read("datapackage.json"))["incidents-db"]
+    if path.suffix == ".xlsx":
+        rows = openpyxl.load_workbook(path)["About"].iter_rows(values_only=True)
+        cells = dict(rows)
+        asked = {"weapon": json.loads(cells.pop("filter: weapon"))}
+        return cells | {"filter": asked, "credits": [cells["credit"]]}
+    if path.suffix in (".gpkg", ".fgb"):
+        return _parsed(pyogrio.read_info(path)["layer_metadata"])
+    text = path.read_text() if path.suffix == ".kml" else zipfile.ZipFile(path).read("doc.kml")
+    data = ElementTree.fromstring(text).find(f"{KML}Document/{KML}ExtendedData")  # noqa: S314
+    return _parsed({d.get("name"): d.findtext(f"{KML}value") for d in data})
+
+
+def _parsed(facts):
+    loose = ("filter", "credits", "datasets", "records")
+    return {n: json.loads(v) if n in loose else v for n, v in facts.items()}
