@@ -7,9 +7,9 @@ identity, duplicates, rejects, the transaction - is the same for all and stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from incidents.importers.opened import Opened
 
@@ -114,3 +114,24 @@ class Importer(Protocol):
         Raises InputError when the file as a whole is not of this format: a required column that is
         missing is named, with the nearest column that is there.
         """
+
+
+@runtime_checkable
+class FlatImporter(Importer, Protocol):
+    """A format whose rows have the columns of `schema.columns` already: they take the short way
+    to the tables (`ingest.flat`), and `items` is not asked.
+    """
+
+    def flat_columns(self, file: Opened) -> Sequence[str]:
+        """The columns of the file; raises for one that is none of ours."""
+
+    def flat_rows(self, file: Opened) -> Iterator[tuple[int, list[Any]]]:
+        """The rows of the file as (number, cells), streamed; text as it was before export."""
+
+
+@runtime_checkable
+class NativeImporter(Importer, Protocol):
+    """Our own documents: known by their code, and put in place as they are."""
+
+    def context(self, file: Opened) -> dict[str, list[Any]]:
+        """The sources, weapons, places and so on that the file brings along, by kind."""

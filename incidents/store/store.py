@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from incidents.store import context, history, writing
+from incidents.store import context, history, imported, writing
 from incidents.store.documents import incident_document, incident_row, public_row
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
@@ -146,11 +146,15 @@ class Store:
             return _revise(database, code, state, "restore", author)
 
     def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
-        """Drop for ever what these revisions changed; tombstones stay and the chain verifies."""
+        """Drop for ever what these revisions changed; tombstones stay and the chain verifies.
+
+        The row of a data set that the record came from goes with them: it may say the same.
+        """
         record = f"incident:{code}"
         with self.engine.writing() as database:
             if history.purge(database, record, numbers) < len(numbers):
                 raise InputError("numbers of the record's revisions", str(numbers), code)
+            imported.forget_original(database, code)
             changes: history.Changes = {"purged_revisions": [None, numbers]}
             history.append(database, record, "purge", changes, Author(why, who))
 
@@ -214,7 +218,7 @@ def _put_context(
                 raise InputError(f"each {kind.key} once", f"two that differ, {key!r}", name)
         elif replace:
             _replace_context(database, kind, stored, document, author)
-        elif _recorded(database, kind, stored) != document:
+        elif recorded(database, kind, stored) != document:
             raise InputError(
                 f"a new {kind.table}, or the same as recorded",
                 f"another one with the {kind.key} {key!r}",
@@ -231,7 +235,7 @@ def _put_context(
 def _replace_context(
     database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
 ) -> None:
-    changes = history.changes_between(_recorded(database, kind, stored), document)
+    changes = history.changes_between(recorded(database, kind, stored), document)
     if not changes:
         return
     context.replace(database, kind, stored["id"], document)
@@ -240,7 +244,7 @@ def _replace_context(
     history.append(database, f"{kind.table}:{stored[kind.key]}", "revise", changes, author)
 
 
-def _recorded(database: Database, kind: context.Kind, stored: Row) -> Plain:
+def recorded(database: Database, kind: context.Kind, stored: Row) -> Plain:
     """The document of a context record: what its revisions add up to. One that came along with
     an incident has none, and is what its row says.
     """
