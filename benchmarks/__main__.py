@@ -1,4 +1,4 @@
-"""`make bench`: start-up, name matching and bulk add, beside a peer where there is one.
+"""`make bench`: start-up, name matching, bulk add and load, beside a peer where there is one.
 
 Only the ratios mean anything.
 """
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.loading import FEW, LOADED, loading
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
@@ -26,5 +27,7 @@ def show(results: list[Result]) -> None:
 
 
 with tempfile.TemporaryDirectory() as folder:
-    cost([sys.executable, "-m", "benchmarks.files", folder, str(DOCUMENTS), str(ROWS)])
-    show([*startup(Path(folder)), *matching(Path(folder)), *bulk_add(Path(folder))])
+    numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
+    cost([sys.executable, "-m", "benchmarks.files", folder, *numbers])
+    path = Path(folder)
+    show([*startup(path), *matching(path), *bulk_add(path), *loading(path)])

@@ -405,8 +405,9 @@ class ImportedRow(SQLModel, table=True):
 
     `dataset` and `external_id` are the row's identity: a later edition of the data set finds the
     record by them. `digest` is that of the document which the row was read as, so that the same
-    row changes nothing. `original` holds the row's own values. `batch_id` and `row` say which load
-    brought the values, and from which row of its file.
+    row changes nothing. `original` holds the row's own values. `as_loaded` is the record as the
+    file has it, kept only where a person's changes make the stored record another. `batch_id` and
+    `row` say which load brought the values, and from which row of its file.
     """
 
     __tablename__ = "imported_row"
@@ -418,6 +419,7 @@ class ImportedRow(SQLModel, table=True):
     row: int
     digest: str
     original: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    as_loaded: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     __table_args__ = (UniqueConstraint("dataset", "external_id"),)
 
 

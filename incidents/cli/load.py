@@ -35,6 +35,10 @@ def load(
     keep_all: Annotated[
         bool, typer.Option("--keep-all", help="Load rows that are no strike as `other`.")
     ] = False,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help="Encoding, where the guess is wrong.", metavar="NAME"),
+    ] = None,
     force: FORCE = False,
     list_formats: Annotated[
         bool, typer.Option("--list", help="Show the formats and what each expects.")
@@ -63,7 +67,7 @@ def load(
     elif rejects and len(files) > 1:
         raise UsageError("--rejects: expected one file to load with it, found several")
     else:
-        asked = load_files.Asked(origin, dry_run, rejects, mapping, keep_all, force)
+        asked = load_files.Asked(origin, dry_run, rejects, mapping, keep_all, force, encoding)
         load_files.run(session(context), files, asked, format)
 
 

@@ -34,6 +34,7 @@ class Asked:
     mapping: Path | None
     keep_all: bool
     force: bool
+    encoding: str | None = None
 
 
 def run(asked: CliSession, files: list[Path], options: Asked, format: str) -> None:
@@ -41,7 +42,7 @@ def run(asked: CliSession, files: list[Path], options: Asked, format: str) -> No
     store = asked.store()
     reports = []
     for path in files:
-        file = open_file(path)
+        file = open_file(path, options.encoding)
         importer = _importer(file, options)
         asked.note(_opened(file, importer))
         with progress(asked) as step:

@@ -19,6 +19,7 @@ from incidents.importers.parts.cells import low_high
 from incidents.importers.parts.columns import Columns, text
 from incidents.importers.parts.event_types import UNSPECIFIED, event_type
 from incidents.importers.parts.faults import BadCell, each
+from incidents.importers.parts.nested import JSON, objects_of
 from incidents.importers.parts.sources import address, slug
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
@@ -48,11 +49,12 @@ class Airwars:
 
     def recognises(self, file: Opened) -> bool:
         """Coded narratives, a REST answer, or a table of the export."""
-        if file.kind in ("json", "ndjson"):
+        if file.kind in JSON:
             start = file.sample()
             return any(all(word in start for word in shape) for shape in (_NARRATIVE, _EXPORT))
         header = file.header()
-        return _COLUMNS.present(header) and "civilian_harm_status_name" in header
+        narrative = {"incident_code", "summary"} <= set(header)
+        return narrative or (_COLUMNS.present(header) and "civilian_harm_status_name" in header)
 
     def items(self, file: Opened, ask: Help) -> Iterator[Item]:
         """Every assessment, without what is private."""
@@ -67,10 +69,10 @@ class Airwars:
 
 
 def _rows(file: Opened, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
-    if file.kind in ("json", "ndjson"):
-        return file.objects
-    _COLUMNS.found(file.header(), file.path.name, ask.warn)
-    return file.rows
+    nested = {"incident_code", "acf"} & set(file.header())
+    if file.kind not in JSON and not nested:
+        _COLUMNS.found(file.header(), file.path.name, ask.warn)
+    return lambda: objects_of(file)
 
 
 def _code(row: Mapping[str, Any]) -> str:

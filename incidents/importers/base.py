@@ -23,7 +23,8 @@ class Loaded:
     `row` is its number in the file as a spreadsheet shows it (the header is 1), or the number of
     the item in JSON and KML. `id` is its number in the data set, which has to be unique and to
     last: `ingest` keeps (dataset, id) as the row's identity. `document` is a native incident
-    document (`schema.document.incident`) without `code`; `original` is the row as the file has
+    document (`schema.document.incident`) without `code`, whose `parent` is the `id` of the wave in
+    the same data set; `original` is the row as the file has
     it, kept beside it.
     """
 

@@ -11,6 +11,7 @@ from incidents.importers.opened import Opened
 from incidents.importers.parts.cells import between, blank, coordinates, figure, low_high
 from incidents.importers.parts.columns import text
 from incidents.importers.parts.faults import BadCell, each
+from incidents.importers.parts.nested import JSON, objects_of
 from incidents.importers.parts.sources import address, digest, linked
 from schema.errors import InputError
 
@@ -39,7 +40,9 @@ class Dronestream:
 
     def recognises(self, file: Opened) -> bool:
         """JSON with a list `strike` of objects that have `deaths_min` and `bureau_id`."""
-        start = file.sample() if file.kind in ("json", "ndjson") else ""
+        if file.kind not in JSON:
+            return {"deaths_min", "bureau_id"} <= set(file.header())
+        start = file.sample()
         return '"deaths_min"' in start and '"bureau_id"' in start
 
     def items(self, file: Opened, ask: Help) -> Iterator[Item]:
@@ -52,10 +55,10 @@ class Dronestream:
                 raise BadCell("_id", "", "expected the number of the strike")
             return Loaded(number, _id(row), _document(row, ask), _original(row))
 
-        yield from each(file.objects(_LIST), loaded, _original)
+        yield from each(objects_of(file, _LIST), loaded, _original)
 
     def _check(self, file: Opened) -> None:
-        found = next((row for _, row in file.objects(_LIST)), None)
+        found = next((row for _, row in objects_of(file, _LIST)), None)
         if found is None or "date" not in found:
             keys = ", ".join(found or []) or "none"
             raise InputError("a list `strike` of objects with a date", keys, file.path.name)

@@ -13,6 +13,7 @@ from incidents.importers.parts.cells import coordinates
 from incidents.importers.parts.columns import Columns, text
 from incidents.importers.parts.event_types import UNSPECIFIED
 from incidents.importers.parts.faults import BadCell
+from incidents.importers.parts.nested import JSON, objects_of
 from incidents.importers.parts.sources import address, digest, linked, slug
 from incidents.importers.timemap_file.events import Event, of_object, of_row
 from incidents.importers.timemap_file.tags import no_weapon, targets, weapons, what_happened
@@ -52,7 +53,7 @@ class Timemap:
 
     def recognises(self, file: Opened) -> bool:
         """JSON with TimeMap's lists, or a table of events with sources or associations."""
-        if file.kind in ("json", "ndjson"):
+        if file.kind in JSON:
             start = file.sample()
             return bool('"latitude"' in start and '"description"' in start
                         and _IN_JSON.search(start))  # fmt: skip
@@ -66,8 +67,8 @@ class Timemap:
 
 
 def _events_of(file: Opened, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
-    if file.kind in ("json", "ndjson"):
-        yield from ((n, of_object(found), found) for n, found in file.objects())
+    if file.kind in JSON or "filters" in file.header():
+        yield from ((n, of_object(found), found) for n, found in objects_of(file))
         return
     sheet = _event_sheet(file) or file
     columns = _EVENTS.found(sheet.header(), file.path.name, ask.warn)

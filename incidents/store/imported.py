@@ -9,11 +9,12 @@ from typing import Any
 from incidents.store.engines.base import Database, Row
 
 _AT_ONCE = 500
-_COLUMNS = ["dataset", "external_id", "incident_id", "batch_id", "row", "digest", "original"]
-_KNOWN = """SELECT r.external_id, r.incident_id, r.digest, i.code
+_COLUMNS = ["dataset", "external_id", "incident_id", "batch_id", "row", "digest", "original",
+            "as_loaded"]  # fmt: skip
+_KNOWN = """SELECT r.external_id, r.incident_id, r.digest, r.as_loaded, i.code
     FROM imported_row r LEFT JOIN incident i ON i.id = r.incident_id
     WHERE r.dataset = :dataset AND r.external_id IN ({})"""
-_LINKED = """SELECT l.external_id, l.incident_id, NULL AS digest, i.code
+_LINKED = """SELECT l.external_id, l.incident_id, NULL AS digest, NULL AS as_loaded, i.code
     FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
     JOIN incident i ON i.id = l.incident_id
     WHERE d.slug = :dataset AND l.external_id IN ({})"""
@@ -36,16 +37,16 @@ def known(database: Database, dataset: str, ids: Iterable[str]) -> dict[str, Row
 
 def keep(database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep rows that are new to the store."""
-    database.insert_many("imported_row", _COLUMNS, ([row[c] for c in _COLUMNS] for row in rows))
+    database.insert_many("imported_row", _COLUMNS, ([row.get(c) for c in _COLUMNS] for row in rows))
 
 
 def renew(database: Database, row: Mapping[str, Any]) -> None:
     """Keep what a later edition says in place of what an earlier one said."""
     changed = database.execute(
         """UPDATE imported_row SET incident_id = :incident_id, batch_id = :batch_id, row = :row,
-            digest = :digest, original = :original
+            digest = :digest, original = :original, as_loaded = :as_loaded
         WHERE dataset = :dataset AND external_id = :external_id""",
-        row,
+        {"as_loaded": None, **row},
     )
     if not changed:
         keep(database, [row])
@@ -76,7 +77,7 @@ def original(database: Database, code: str) -> Iterator[Row]:
 
 def forget_original(database: Database, code: str) -> None:
     """Drop the values of the rows that an incident came from; their digests stay."""
-    sql = """UPDATE imported_row SET original = NULL
+    sql = """UPDATE imported_row SET original = NULL, as_loaded = NULL
         WHERE incident_id = (SELECT id FROM incident WHERE code = :code)"""
     database.execute(sql, {"code": code})
 

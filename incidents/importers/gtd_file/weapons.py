@@ -14,7 +14,6 @@ from typing import Any
 
 from incidents.importers.gtd_file.cell import said, texts
 from incidents.importers.gtd_file.layout import MOST
-from incidents.importers.parts.event_types import event_type
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
@@ -23,7 +22,10 @@ _DETAILS = {
     "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
     "drone": r"drones?\b|uavs?\b|unmanned aerial|quadcopters?\b|unmanned aircraft",
 }  # fmt: skip
-_FIRED = ("drone", "missile", "mortar", "rocket")
+_FIRED = {
+    "drone": "drone_strike", "missile": "missile_strike", "mortar": "artillery_strike",
+    "rocket": "rocket_strike",
+}  # fmt: skip
 _DEVICES = (
     "landmine", "letter bomb", "pressure trigger", "remote trigger", "suicide", "time fuse",
     "vehicle", "dynamite", "sticky bomb", "pipe bomb",
@@ -48,8 +50,10 @@ def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
     """The event type: what was fired, or else explosives on the spot, if that is known."""
     types = {use["type"] for use in uses}
     if _projectiles(row) or types & set(_FIRED):
-        fired = types & set(_FIRED)
-        return event_type(fired) if fired and "unknown" not in types else _ANY
+        fired = [code for kind, code in _FIRED.items() if kind in types]
+        if not fired or "unknown" in types:
+            return _ANY
+        return fired[0] if len(fired) == 1 else "combined_attack"
     if "explosive_device" in types and "unknown" not in types:
         return "sabotage"
     return "other" if types == {"other"} else _ANY

@@ -50,6 +50,7 @@ class FlatLoad:
         self._datasets = self._columns.index("datasets") if "datasets" in self._columns else None
         self._recorded = {""}
         self._first_new = database.next_id("incident")
+        self._met = bytearray(self._first_new)
         self._faults: dict[int, list[Fault]] = {}
         self._passed = array("q")
         author = Author(f"load {file.path.name} (batch {batch_id})")
@@ -107,23 +108,47 @@ class FlatLoad:
                 record_dataset(self._database, name, name)
 
     def _unknown(self, block: Sequence[Row]) -> Iterator[Row]:
-        filled = [row for row in block if any(row[1]) and not self._too_long(*row)]
-        coded = [row for row in filled if self._code_of(row[1])]
-        known = self._stored([self._code_of(cells) for _, cells in coded])
-        self._compare(
-            [(n, cells, known[c]) for n, cells in coded if (c := self._code_of(cells)) in known]
-        )
-        yield from (row for row in coded if self._code_of(row[1]) not in known)
-        if len(coded) < len(filled):
-            yield from self._uncoded([row for row in filled if not self._code_of(row[1])])
+        """The rows of a block that are new, in their order; those without a code come last."""
+        coded: list[tuple[Row, str]] = []
+        uncoded: list[Row] = []
+        for row in block:
+            cells = row[1]
+            if not any(cells) or self._too_long(row):
+                continue
+            code = cells[self._code] if self._code is not None and self._code < len(cells) else ""
+            if code:
+                coded.append((row, code))
+            else:
+                uncoded.append(row)
+        known = self._stored([code for _, code in coded])
+        if known:
+            self._compare([
+                (*row, known[code])
+                for row, code in coded
+                if code in known and self._first_time(row[0], code, known[code])
+            ])  # fmt: skip
+        yield from (row for row, code in coded if code not in known)
+        if uncoded:
+            yield from self._uncoded(uncoded)
 
-    def _code_of(self, cells: Sequence[Any]) -> str | None:
-        if self._code is None or self._code >= len(cells):
-            return None
-        return cells[self._code] or None
+    def _first_time(self, number: int, code: str, incident_id: int) -> bool:
+        """Whether no row before has the code; one that comes again is refused as in a new store."""
+        if self._met[incident_id]:
+            reason = f"expected a code that no record has, found {code!r}, which is taken"
+            self._fault(number, "code", code, reason)
+            return False
+        self._met[incident_id] = 1
+        return True
 
-    def _too_long(self, number: int, cells: Sequence[Any]) -> bool:
-        longest = max((cell for cell in cells if cell.__class__ is str), key=len, default="")
+    def _too_long(self, row: Row) -> bool:
+        """Refuse a row with a cell longer than any that a person wrote."""
+        number, cells = row
+        try:
+            if len("".join(cells)) <= LONGEST:
+                return False
+        except TypeError:
+            pass
+        longest = max((cell for cell in cells if isinstance(cell, str)), key=len, default="")
         if len(longest) <= LONGEST:
             return False
         reason = f"expected at most {LONGEST:,} characters in a cell, found {len(longest):,}"

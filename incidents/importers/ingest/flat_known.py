@@ -13,9 +13,11 @@ from typing import Any
 from incidents.importers.ingest.adding import faults
 from incidents.importers.ingest.updating import update
 from incidents.names import lookup_form
+from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
 from incidents.store.history import Author
+from incidents.store.keys import fetch
 from schema.columns import BY_NAME, join_list, split_list
 from schema.document.flat_row import RowChecker
 from schema.document.incident import IncidentDocument
@@ -50,29 +52,32 @@ class Known:
     def __init__(self, database: Database, columns: Sequence[str], author: Author) -> None:
         self._database, self._author = database, author
         self._checker = RowChecker(columns)
+        self._code = list(columns).index("code") if "code" in columns else 0
+        self._actors: Memo[tuple[str | None, str]] = Memo(self._actor)
 
     def compare(self, rows: Sequence[tuple[int, list[Any], int]]) -> Outcomes:
         """Bring records up to what their rows say; each row is (number, cells, incident id)."""
         outcomes = Outcomes()
         good, rejects = self._checker.check([cells for _, cells, _ in rows], 0)
+        codes = [cells[self._code] for _, cells, _ in rows]
+        columns = ", ".join(f'"{name}"' for name in self._checker.columns)
+        stored = fetch(self._database, "incidents", codes, columns)
         for reject in rejects:
             value = "" if reject.value is None else str(reject.value)
             outcomes.faults.append((rows[reject.row][0], reject.column, value, reject.reason))
         for index, cells in good.items():
             number, _, incident_id = rows[index]
-            self._compare(number, cells, incident_id, outcomes)
+            said = dict(zip(self._checker.columns, cells, strict=True))
+            self._compare(number, said, stored[said["code"]], incident_id, outcomes)
         return outcomes
 
     def _compare(
-        self, number: int, cells: Sequence[Any], incident_id: int, outcomes: Outcomes
+        self, number: int, said: Plain, stored: Row, incident_id: int, outcomes: Outcomes
     ) -> None:
-        stored = self._database.one("SELECT * FROM incident WHERE id = :id", {"id": incident_id})
-        said = dict(zip(self._checker.columns, cells, strict=True))
-        changed = dict(self._differing(said, stored or {}))
+        changed = dict(self._differing(said, stored))
         derived = [name for name in changed if name not in _OWN]
         outcomes.faults += [
-            (number, name, str(changed[name]), _reason(name, (stored or {}).get(name)))
-            for name in derived
+            (number, name, str(changed[name]), _reason(name, stored[name])) for name in derived
         ]
         if derived:
             return
@@ -80,7 +85,9 @@ class Known:
             outcomes.unchanged += 1
             return
         try:
-            outcomes.updated += self._update(said, changed, incident_id)
+            done = self._update(said, changed, incident_id)
+            outcomes.updated += done
+            outcomes.unchanged += not done
         except IncidentsError as error:
             outcomes.faults += [(number, *fault) for fault in faults(error)]
 
@@ -89,8 +96,8 @@ class Known:
             if cell is None or name == "code":
                 continue
             if name == "attacker":
-                cell = self._actor(cell)[1]  # noqa: PLW2901  # by its main name, as stored
-            if _comparable(name, cell) != _comparable(name, stored.get(name)):
+                cell = self._actors[cell][1]  # noqa: PLW2901  # by its main name, as stored
+            if cell != stored[name] and _comparable(name, cell) != _comparable(name, stored[name]):
                 yield name, cell
 
     def _actor(self, name: str) -> tuple[str | None, str]:
@@ -108,7 +115,8 @@ class Known:
         plain = to_plain(validate(IncidentDocument, document, ""))
         self._database.execute("SAVEPOINT one")
         try:
-            done = update(self._database, incident_id, plain, self._author, False, file_wins=True)
+            base = incident_document(self._database, said["code"])
+            done = update(self._database, incident_id, plain, base, self._author)
         except IncidentsError:
             self._database.execute("ROLLBACK TO one")
             raise
@@ -117,7 +125,7 @@ class Known:
         return done.changed
 
     def _code_of(self, name: str) -> str:
-        code, _ = self._actor(name)
+        code, _ = self._actors[name]
         if code is None:
             raise InputError("a name of a recorded actor", repr(name), "attacker")
         return code

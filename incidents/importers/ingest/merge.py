@@ -36,7 +36,7 @@ def merge(base: Plain, ours: Plain, theirs: Plain) -> tuple[Plain, list[str]]:
             conflicts += [field] if clash else []
         elif _same(base, theirs, fields) or _same(ours, theirs, fields):
             continue
-        elif _same(base, ours, fields):
+        elif _same(base, ours, fields) or _completes(base, ours, theirs, fields):
             merged |= {field: theirs.get(field) for field in fields}
         else:
             conflicts.append(fields[0])
@@ -52,6 +52,13 @@ def _groups(*sides: Plain) -> list[tuple[str, ...]]:
 def _same(one: Plain, other: Plain, fields: Sequence[str]) -> bool:
     """Whether two sides agree. The day on which a place was looked up is no difference."""
     return all(one.get(field) == other.get(field) for field in fields if field != _DAILY)
+
+
+def _completes(base: Plain, ours: Plain, theirs: Plain, fields: Sequence[str]) -> bool:
+    """Whether theirs says the same as ours and more, where nobody took anything away."""
+    silent = [field for field in fields if ours.get(field) is None]
+    said = [field for field in fields if field not in silent]
+    return all(base.get(field) is None for field in silent) and _same(ours, theirs, said)
 
 
 def _merge_lists(base: list[Any], ours: list[Any], theirs: list[Any]) -> tuple[list[Any], bool]:

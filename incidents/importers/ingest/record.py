@@ -45,7 +45,7 @@ class Record:
         """The code that the row should have: of its number, as `ucdp-462252`."""
         if not self.linked:
             return self.item.document.get("code")
-        code = slug(self.dataset, self.id)
+        code = slug(self.dataset, self.id.removesuffix("#1"))
         return (
             code
             if len(code) <= _LONGEST

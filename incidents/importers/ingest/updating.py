@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,28 +18,21 @@ _ACTION = "load"
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether the record changed, and the fields that a person keeps against the file."""
+    """Whether the record changed, the fields in which it stays against the file, and the record
+    as the file has it, where the stored one is another.
+    """
 
     changed: bool
     conflicts: tuple[str, ...] = ()
+    as_loaded: Plain | None = None
 
 
 def update(
-    database: Database,
-    incident_id: int,
-    document: Plain,
-    author: history.Author,
-    imported: bool,
-    file_wins: bool = False,
+    database: Database, incident_id: int, document: Plain, base: Plain, author: history.Author
 ) -> Outcome:
-    """Merge a document into its record; what a person changed since the last load stays.
-
-    `imported` says whether a load brought the record. One that somebody added by hand is only
-    completed where it is silent, unless `file_wins`.
-    """
+    """Merge a document into its record; what differs from `base` is a person's, and stays."""
     code = document["code"]
     ours = incident_document(database, code)
-    base = _base(database, code, ours) if imported else ours if file_wins else {}
     writing.replace(database, incident_id, document)
     theirs = incident_document(database, code)
     merged, conflicts = (theirs, []) if base == ours else merge(base, ours, theirs)
@@ -48,15 +42,19 @@ def update(
     changes.pop("location_at", None) if set(changes) == {"location_at"} else None
     if changes:
         history.append(database, f"incident:{code}", _ACTION, changes, author)
-    return Outcome(bool(changes), tuple(conflicts))
+    return Outcome(bool(changes), tuple(conflicts), theirs if merged != theirs else None)
 
 
-def _base(database: Database, code: str, ours: Plain) -> Plain:
-    """The record as the last load left it: what it is now, with later changes undone.
+def base_of(database: Database, code: str, as_loaded: str | None) -> Plain:
+    """The record as the last load had it: as kept, or what it is now with later changes undone.
 
     Where a purge took the changes away, nothing is known of it, so that every difference counts
     as a person's.
     """
+    if as_loaded:
+        kept: Plain = json.loads(as_loaded)
+        return kept
+    ours = incident_document(database, code)
     record = f"incident:{code}"
     links = history.revisions(database, record)
     last = max((link["number"] for link in links if link["action"] == _ACTION), default=0)

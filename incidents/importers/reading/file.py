@@ -25,10 +25,13 @@ from schema.errors import InputError
 _DOCUMENTS = ("[Content_Types].xml", "content.xml")
 
 
-def open_file(path: Path | str, sheet: str | None = None) -> InputFile:
-    """Find out what a file is; raises InputError for what cannot be read."""
+def open_file(path: Path | str, encoding: str | None = None) -> InputFile:
+    """Find out what a file is; raises InputError for what cannot be read.
+
+    `encoding` is for a file whose encoding somebody knows; otherwise it is found out.
+    """
     path = Path(path)
-    return InputFile(path, scan(path), sheet)
+    return InputFile(path, scan(path), encoding)
 
 
 class InputFile:
@@ -37,8 +40,10 @@ class InputFile:
     `warnings` is what a person should know; it fills while the file is read.
     """
 
-    def __init__(self, path: Path, seen: Scan, sheet: str | None = None) -> None:
-        self.path, self.sha256, self._seen = path, seen.sha256, seen
+    def __init__(
+        self, path: Path, seen: Scan, stated: str | None = None, sheet: str | None = None
+    ) -> None:
+        self.path, self.sha256, self._seen, self._stated = path, seen.sha256, seen, stated
         self._unread = Unread()
         self._sheet = sheet
         self._csv: CsvRows | None = None
@@ -60,7 +65,7 @@ class InputFile:
     def _text_kind(self) -> str:
         if self._seen.size == 0:
             raise InputError("a file with something in it", "an empty file", str(self.path))
-        self._written = encoding_of(self._seen)
+        self._written = encoding_of(self._seen, self._stated)
         self.encoding = self._written.name
         self.evidence = f"{self.encoding}: {self._written.why}"
         kind = text_kind(self.sample(), self.path)
@@ -88,7 +93,7 @@ class InputFile:
         """What a person should know of the file as far as it was read."""
         found = []
         if self._written.guessed:
-            found.append(f"the encoding is a guess: {self.evidence.partition(';')[0]}")
+            found.append(f"the encoding is a guess ({self.encoding}); --encoding states it")
         if self._csv and self._csv.nuls:
             found.append(f"{self._csv.nuls} NUL characters were left out")
         if self._unread.empty:
@@ -200,7 +205,7 @@ class InputFile:
 
     def sheet(self, name: str) -> InputFile:
         """The same workbook at another sheet."""
-        other = InputFile(self.path, self._seen, name)
+        other = InputFile(self.path, self._seen, self._stated, name)
         other._unread = self._unread
         return other
 

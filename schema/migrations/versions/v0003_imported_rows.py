@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("original", sa.JSON(), nullable=True),
+        sa.Column("as_loaded", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"]),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"]),
         sa.PrimaryKeyConstraint("id"),

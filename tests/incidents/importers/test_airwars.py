@@ -130,3 +130,13 @@ def test_the_rest_answer(records):
     record = records("rest.json")["INVS003"]
     assert claims(record) == {("killed", "civilian"): (0, 2)}
     assert record["attribution"] == "contested"
+
+
+def test_corrected_rejects_load(run, load, tmp_path):
+    load("narratives.jsonl")
+    bad = tmp_path / "bad.csv"
+    bad.write_text(bad.read_text("utf-8-sig").replace("some day", "21 October 2023"), "utf-8")
+    more = ("--rejects", tmp_path / "worse.csv", "--format", "json")
+    assert run("load", bad, "--from", "airwars", *more).json["loaded"] == 1
+    row = run("query", "--dataset", "airwars", "--from", "2023-10-21", "--format", "json").json[0]
+    assert row["weapon_types"]

@@ -71,3 +71,12 @@ def test_another_list_is_refused(load):
     ended = load("other_list.json")
     assert ended.code == 1
     assert "`strike`" in ended.err
+
+
+def test_corrected_rejects_load(run, load, tmp_path):
+    load("data.json")
+    bad = tmp_path / "bad.csv"
+    bad.write_text(bad.read_text("utf-8-sig").replace("unclear", "2005-01-02"), "utf-8")
+    assert run("load", bad, "--from", "dronestream", "--format", "json").json["loaded"] == 1
+    rows = run("query", "--from", "2005", "--to", "2005", "--format", "json").json
+    assert [row["datasets"] for row in rows] == ["dronestream:55c3"]

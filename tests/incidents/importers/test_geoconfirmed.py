@@ -30,7 +30,10 @@ def test_the_csv_of_the_site(load, run, tmp_path):
     (row,) = run("query", "--format", "json").json
     assert (row["date_start"], row["latitude"], row["longitude"]) == ("2023-04-20", 50.01, 36.21)
     assert (row["event_type"], row["verification"]) == ("drone_strike", "geolocated")
-    assert row["source_urls"].split("; ")[1:] == ["https://example.org/s1", "https://example.org/g1"]
+    assert row["source_urls"].split("; ")[1:] == [
+        "https://example.org/s1",
+        "https://example.org/g1",
+    ]
     assert row["attacker"] is None, "a faction is whose equipment it is"
     assert "faction: Russia" in run("show", row["code"]).out
 

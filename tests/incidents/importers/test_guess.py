@@ -23,7 +23,7 @@ def test_every_column_is_explained(draft):
         if column.strip():
             assert f"# '{column.strip()}': " in draft
     assert "whole numbers 1 to 1, name says raids" in draft
-    assert "day first, as 6 dates such as 26/03/2015 can only be" in draft
+    assert "day first, as 7 dates such as 26/03/2015 can only be" in draft
 
 
 def test_the_draft_is_a_mapping(draft):

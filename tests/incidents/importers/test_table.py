@@ -83,6 +83,23 @@ def test_the_same_file_again_changes_nothing(load):
     assert (again["loaded"], again["unchanged"]) == (0, 3)
 
 
+def test_the_worked_example_of_the_documentation(load, run, mapped, tmp_path):
+    text = (Path(__file__).parents[3] / "docs" / "mapping.md").read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("Incident ID,"))
+    table = tmp_path / "example.csv"
+    table.write_text("\n".join(lines[start : start + 2]), encoding="utf-8")
+    mapping = mapped(text.partition("```yaml\n")[2].partition("```")[0])
+    assert load(table, mapping).json["loaded"] == 1
+    (row,) = run("query", "--format", "json").json
+    assert (row["code"], row["date_start"]) == ("example-raids-17", "2015-03-26")
+    assert (row["place"], row["admin1"], row["country"]) == ("Sahar", "Saada", "YE")
+    assert (row["killed_low"], row["killed_high"]) == (0, 0)
+    assert (row["injured_low"], row["injured_high"]) == (3, 5)
+    assert (row["target_types"], row["target_names"]) == ("military", "Depot")
+    assert "raids: 1 to 2" in run("show", row["code"]).out
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -149,3 +149,15 @@ def test_a_workbook_leads_from_events_to_their_sources(run, tmp_path):
     row = run("query", "--format", "json").json[0]
     assert row["source_urls"] == "https://example.org/1; https://example.org/2"
     assert (row["target_types"], row["date_start"]) == ("medical", "2024-05-04")
+
+
+def test_corrected_rejects_load_with_their_filters(run, load, tmp_path):
+    load("events.json")
+    bad = tmp_path / "bad.csv"
+    bad.write_text(bad.read_text("utf-8-sig").replace("31/05/2024", "05/31/2024"), "utf-8")
+    more = ("--rejects", tmp_path / "worse.csv", "--format", "json")
+    assert run("load", bad, "--from", "timemap", *more).json["loaded"] == 1
+    rows = run("query", "--weapon-type", "small_arms", "--format", "json").json
+    assert [(row["datasets"], row["date_start"]) for row in rows] == [
+        ("timemap:INV0004", "2024-05-31")
+    ]

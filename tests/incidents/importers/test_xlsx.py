@@ -94,11 +94,12 @@ def test_our_own_sheet_comes_back_with_every_value(book, load, run, call, tmp_pa
 
 
 def test_what_cannot_be_read_is_refused(book, load, tmp_path):
-    assert "expected a sheet whose header" in load(book({"a": [["x", "y"], [1, 2]]})).err
+    assert "expected a sheet whose header" in load(book({"a": [["foo", "bar"], [1, 2]]})).err
     assert "a column with dates" in load(book({"a": [["Town", "Weapon"], ["Sumy", "drone"]]})).err
     path = book({"data": MERGED})
     path.write_bytes(path.read_bytes()[:800])
     assert load(path).code == 1
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b" " * (600 * 1024 * 1024))
+        archive.writestr("[Content_Types].xml", b" ")
+        archive.filelist[0].file_size = 3_000_000_000
     assert "unpacked" in load(path).err
