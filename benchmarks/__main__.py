@@ -1,4 +1,4 @@
-"""`make bench`: start-up, matching, geocoding, bulk add, exports, beside a peer where there is one.
+"""`make bench`: start-up, matching, geocoding, adding, loading, exporting, some beside a peer.
 
 Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
 coordinates; `--register FILE` does so once more with a settlement register added.
@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
 from benchmarks.exports import exports
 from benchmarks.geocoding import accuracy, geocoding, with_register
+from benchmarks.loading import FEW, LOADED, loading
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
@@ -54,9 +55,10 @@ with tempfile.TemporaryDirectory() as name:
     os.environ["INCIDENTS_CACHE"] = name
     results = geocoding()
     if not given.only:
-        command = [sys.executable, "-m", "benchmarks.files", name, str(DOCUMENTS), str(ROWS)]
-        cost(command)
-        results = [*startup(made), *matching(made), *results, *bulk_add(made), *exports(made)]
+        numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
+        cost([sys.executable, "-m", "benchmarks.files", name, *numbers])
+        results = [*startup(made), *matching(made), *results]
+        results += [*bulk_add(made), *loading(made), *exports(made)]
     show(results)
     print()
     show_accuracy(made, given.samples, given.register)

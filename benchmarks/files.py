@@ -28,16 +28,18 @@ _EVENTS = {
 }
 
 
-def make(folder: Path, documents: int, rows: int) -> None:
-    """Write `many.ndjson`, `many-flat.ndjson`, `rows.csv`, the stores to load them into, and
-    `seed.db` with the seed collection.
+def make(folder: Path, documents: int, rows: int, few: int, many: int) -> None:
+    """Write `many.ndjson`, `many-flat.ndjson`, `rows.csv`, `load-few.csv`, `load-many.csv`, the
+    stores to load them into, and `seed.db` with the seed collection.
     """
     import incidents
     from incidents.seed import fill
 
     _write_documents(folder, documents)
     _write_rows(folder / "rows.csv", rows)
-    for name in ("many.db", "rows.db"):
+    _write_rows(folder / "load-few.csv", few)
+    _write_rows(folder / "load-many.csv", many)
+    for name in ("many.db", "rows.db", "load-few.db", "load-many.db"):
         fill(incidents.create(folder / name), events=False)
     fill(incidents.create(folder / "seed.db"))
 
@@ -140,4 +142,4 @@ def _day(number: int) -> str:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    make(Path(sys.argv[1]), *map(int, sys.argv[2:]))

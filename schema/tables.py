@@ -400,6 +400,29 @@ class Batch(SQLModel, table=True):
     ended: str | None = None
 
 
+class ImportedRow(SQLModel, table=True):
+    """A row of somebody else's data set as it came in, beside the record that was made of it.
+
+    `dataset` and `external_id` are the row's identity: a later edition of the data set finds the
+    record by them. `digest` is that of the document which the row was read as, so that the same
+    row changes nothing. `original` holds the row's own values. `as_loaded` is the record as the
+    file has it, kept only where a person's changes make the stored record another. `batch_id` and
+    `row` say which load brought the values, and from which row of its file.
+    """
+
+    __tablename__ = "imported_row"
+    id: int | None = _KEY
+    dataset: str
+    external_id: str
+    incident_id: int | None = _points_to("incident.id")
+    batch_id: int = Field(foreign_key="batch.id")
+    row: int
+    digest: str
+    original: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    as_loaded: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    __table_args__ = (UniqueConstraint("dataset", "external_id"),)
+
+
 class Revision(SQLModel, table=True):
     """What changed in a record, who changed it, when and why, as a link of a chain.
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init",
     "add": "add",
     "edit": "edit",
+    "load": "load",
     "query": "query",
     "count": "count",
     "show": "show",

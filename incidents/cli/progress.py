@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from incidents.cli.session import CliSession
 
 Step = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with what is being done, how much of it is done, and how much there is (0: unknown)."""
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def progress(asked: CliSession) -> Iterator[Step]:
 
         def step(what: str, done: int, of: int) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=of)
-            bar.update(bar.task_ids[tasks[what]], completed=done, total=of)
+                tasks[what] = bar.add_task(what, total=of or None)
+            bar.update(bar.task_ids[tasks[what]], completed=done, total=of or None)
 
         yield step

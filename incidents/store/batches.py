@@ -18,6 +18,9 @@ class Counts:
     read: int
     loaded: int
     rejected: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
 
 
 def load(
@@ -48,13 +51,15 @@ def begin(database: Database, name: str, importer: str, sha256: str | None = Non
 def end(database: Database, batch_id: int, counts: Counts) -> None:
     """Close a batch: what became of its rows, and the one revision for all of them."""
     database.execute(
-        "UPDATE batch SET rows_read = :read, loaded = :loaded, rejected = :rejected, ended = :at"
+        "UPDATE batch SET rows_read = :read, loaded = :loaded, updated = :updated,"
+        " unchanged = :unchanged, skipped = :skipped, rejected = :rejected, ended = :at"
         " WHERE id = :id",
         {**vars(counts), "at": history.now(), "id": batch_id},
     )
     batch = database.one("SELECT name, sha256 FROM batch WHERE id = :id", {"id": batch_id}) or {}
     changes: history.Changes = {
         "loaded": [0, counts.loaded],
+        **({"updated": [0, counts.updated]} if counts.updated else {}),
         "file": [None, batch["name"]],
         "sha256": [None, batch["sha256"]],
     }

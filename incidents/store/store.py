@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from incidents.store import context, history, writing
+from incidents.store import context, history, imported, writing
 from incidents.store.documents import incident_document, incident_row, public_row
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
@@ -146,11 +146,15 @@ class Store:
             return _revise(database, code, state, "restore", author)
 
     def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
-        """Drop for ever what these revisions changed; tombstones stay and the chain verifies."""
+        """Drop for ever what these revisions changed; tombstones stay and the chain verifies.
+
+        The row of a data set that the record came from goes with them: it may say the same.
+        """
         record = f"incident:{code}"
         with self.engine.writing() as database:
             if history.purge(database, record, numbers) < len(numbers):
                 raise InputError("numbers of the record's revisions", str(numbers), code)
+            imported.forget_original(database, code)
             changes: history.Changes = {"purged_revisions": [None, numbers]}
             history.append(database, record, "purge", changes, Author(why, who))
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from incidents.store.bulk.chunk import Chunk
+from incidents.store.bulk.chunk import Chunk, Memo
 from incidents.store.bulk.lists import items
 from incidents.store.engines.base import Database
-from schema.errors import InputError, nearest
+from schema.errors import InputError
 
 Number = tuple[int, str]
 """Id of a data set, and the event's number in it."""
+_NO_NUMBER = InputError("the name of a data set, a colon and the event's number", "none")
 _AT_ONCE = 500
 
 
-def numbers(chunk: Chunk, known: Mapping[str, int]) -> list[list[Number]]:
+def numbers(chunk: Chunk, known: Memo[int | InputError]) -> list[list[Number]]:
     """What the cells `name:id` of each row stand for; refuses unknown data sets."""
     found: list[list[Number]] = []
     for index, cell in enumerate(chunk["datasets"]):
         found.append([])
         for item in items(cell):
             name, _, number = item.partition(":")
-            if name in known and number:
-                found[-1].append((known[name], number))
+            dataset = known[name] if number else _NO_NUMBER
+            if isinstance(dataset, int):
+                found[-1].append((dataset, number))
             else:
-                offer = f" ({' or '.join(near)})" if (near := nearest(name, known)) else ""
-                expected = f"the name of a recorded data set{offer}, a colon and the event's number"
-                chunk.refuse(index, "datasets", InputError(expected, repr(item)))
+                chunk.refuse(index, "datasets", InputError(dataset.expected, repr(item)))
     return found
 
 

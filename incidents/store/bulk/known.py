@@ -31,12 +31,23 @@ class Known:
         self._database = database
         weapons = database.tuples("SELECT slug, id, type FROM weapon")
         self.weapons = {name: (number, kind) for name, number, kind in weapons}
-        self.datasets = dict(database.tuples("SELECT slug, id FROM dataset"))
+        self.datasets: Memo[int | InputError] = Memo(self._dataset)
         self._actors = {form: (n, name) for form, n, name in database.tuples(_ACTORS)}
         self.actors: Memo[Any] = Memo(tried(self._actor))
         self.uses: Memo[Any] = Memo(tried(self._uses))
         self.places: Memo[int] = Memo(self._place, _MOST_PLACES)
         self.sites: Memo[tuple[int, str]] = Memo(self._site)
+
+    def _dataset(self, name: str) -> int | InputError:
+        """Id of a data set; looked up when it is named, since rows may bring it along."""
+        row = fetch(self._database, "datasets", [name]).get(name)
+        if row:
+            return int(row["id"])
+        known = [slug for (slug,) in self._database.tuples("SELECT slug FROM dataset")]
+        offer = f" ({' or '.join(near)})" if (near := nearest(name, known)) else ""
+        return InputError(
+            f"the name of a recorded data set{offer}, a colon and the event's number", repr(name)
+        )
 
     def _uses(self, weapons: str | None, types: str | None, sites: int, counted: bool) -> Uses:
         return uses_of(weapons, types, sites, counted, self.weapons)

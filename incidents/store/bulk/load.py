@@ -38,6 +38,7 @@ class BulkResult:
 
     loaded: int = 0
     rejected: list[Reject] = field(default_factory=list)
+    read: int = 0
 
     @property
     def rows_rejected(self) -> int:
@@ -62,13 +63,25 @@ def load_rows(
 
     Raises UnknownNameError for a column and InputError for columns that identify no incident.
     """
-    checker = RowChecker(columns)
+    RowChecker(columns)
     database.expect_many_rows()
     batch_id = batches.begin(database, batch.name, batch.importer, batch.sha256)
-    load = _Load(database, checker, batch, batch_id)
-    read = load.run(iter(rows))
-    rejected = load.result.rows_rejected
-    batches.end(database, batch_id, batches.Counts(read, load.result.loaded, rejected))
+    result = load_into(database, rows, columns, batch_id, batch.source)
+    counts = batches.Counts(result.read, result.loaded, result.rows_rejected)
+    batches.end(database, batch_id, counts)
+    return result
+
+
+def load_into(
+    database: Database,
+    rows: Iterable[Sequence[Any]],
+    columns: Sequence[str],
+    batch_id: int,
+    source: SourceDocument | str | None = None,
+) -> BulkResult:
+    """Load flat rows into a batch that the caller has opened and will close."""
+    load = _Load(database, RowChecker(columns), source, batch_id)
+    load.result.read = load.run(iter(rows))
     return load.result
 
 
@@ -92,12 +105,16 @@ def without_collector(function: Callable[P, R]) -> Callable[P, R]:
 
 class _Load:
     def __init__(
-        self, database: Database, checker: RowChecker, batch: Batch, batch_id: int
+        self,
+        database: Database,
+        checker: RowChecker,
+        source: SourceDocument | str | None,
+        batch_id: int,
     ) -> None:
         self.result = BulkResult()
         self._database, self._checker = database, checker
         self._known = Known(database)
-        self._sources = Sources(database, batch.source)
+        self._sources = Sources(database, source)
         self._targets: Memo[Any] = Memo(tried(targets_of))
         self._writer = Writer(database, self._known, self._sources, batch_id)
         self._waiting = parents.Waiting(database)

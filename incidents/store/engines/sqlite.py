@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -237,11 +237,25 @@ class SqliteEngine:
     def _open(self, mode: str) -> SqliteDatabase:
         if self.path.is_dir():
             raise StoreError(f"{self.path}: expected the file of a store, found a folder")
+        if mode == "ro":
+            self._undo_crash()
         try:
-            connection = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
-            )
+            connection = self._connect(mode)
             connection.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: cannot be opened ({error})") from error
         return SqliteDatabase(connection)
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(address, uri=True, isolation_level=None)
+
+    def _undo_crash(self) -> None:
+        """Take back what a program wrote that was killed; one that only reads may not do it.
+
+        The journal of a program that is still writing is left alone: its lock says so.
+        """
+        if not self.path.with_name(f"{self.path.name}-journal").exists():
+            return
+        with suppress(sqlite3.Error), closing(self._connect("rw")) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()

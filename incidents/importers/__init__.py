@@ -1,0 +1,1 @@
+"""Reading other people's data sets: one file a format, one protocol, one list."""

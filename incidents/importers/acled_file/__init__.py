@@ -1,0 +1,1 @@
+"""How ACLED writes its events: kinds, dates, places, fatalities, actors."""

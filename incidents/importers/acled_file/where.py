@@ -1,0 +1,56 @@
+"""Where: ACLED's `geo_precision` in our words.
+
+1 is a named town, whose centre the coordinates are. 2 is somewhere near it. 3 is a region, which
+ACLED draws at its capital or a natural feature: a dot there would be false, so there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidents.importers.base import Help
+from incidents.importers.parts.codes import code
+from incidents.importers.parts.columns import text
+from incidents.importers.parts.points import point
+
+Plain = dict[str, Any]
+_POINTS = {"1": "settlement", "2": "near_settlement"}
+
+
+def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+    """The fields of a document that say where."""
+    area = _area(row, ask)
+    spot = point(row, columns, area.get("country"))
+    precision = code(row.get("geo_precision"), columns.get("geo_precision", ""), "123")
+    name = text(row.get("location"))
+    found = _of_area(area, name) if precision == "3" else _point(area, name, spot, precision)
+    return {**found, "location_words": name} if name else found
+
+
+def _area(row: Mapping[str, Any], ask: Help) -> Plain:
+    name = text(row.get("country"))
+    country = ask.country(name) if name else None
+    if name and not country:
+        ask.warn(f"no country is called {name!r}")
+    found = {
+        "admin1": text(row.get("admin1")), "admin2": text(row.get("admin2")), "country": country,
+    }  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def _point(area: Plain, name: str, spot: Plain, precision: str | None) -> Plain:
+    """A town; of one without a code nobody says that it is the town itself."""
+    if not (name or area):
+        return {}
+    place = {**({"name": name} if name else {}), **area, **spot}
+    found: Plain = {"place": place, "location_precision": _POINTS.get(precision or "2")}
+    return {**found, "location_how": "reported", "location_by": "ACLED"} if spot else found
+
+
+def _of_area(area: Plain, name: str) -> Plain:
+    """The first-level area, or the country; the second-level one may be the capital's alone."""
+    wide = {key: value for key, value in area.items() if key != "admin2"}
+    if not wide:
+        return {"place": {"name": name}, "location_precision": "unknown"} if name else {}
+    return {"place": wide, "location_precision": "admin1" if "admin1" in wide else "country"}

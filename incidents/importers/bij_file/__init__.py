@@ -1,0 +1,1 @@
+"""The parts of the Bureau's drone-strike sheets: columns that every country names its own way."""

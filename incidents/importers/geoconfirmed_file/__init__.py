@@ -1,0 +1,1 @@
+"""The five forms of GeoConfirmed entries, brought to one."""

@@ -1,0 +1,1 @@
+"""How GTD writes its incidents: weapons, dates, places, casualties, groups, targets."""

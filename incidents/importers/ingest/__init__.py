@@ -1,0 +1,1 @@
+"""From the items of an importer to the store: identity, merging, rejects, one transaction."""

@@ -1,0 +1,63 @@
+"""What became of the rows of one file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from incidents.store.batches import Counts
+
+_MOST_WARNINGS = 100
+
+
+@dataclass
+class Report:
+    """Counts of a load; read = loaded + updated + unchanged + skipped + rejected."""
+
+    format: str
+    encoding: str | None = None
+    loaded: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    skipped_reasons: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
+    rejects_file: Path | None = None
+
+    @property
+    def skipped(self) -> int:
+        """Rows that are no strike."""
+        return sum(self.skipped_reasons.values())
+
+    @property
+    def read(self) -> int:
+        """All rows of the file."""
+        return self.loaded + self.updated + self.unchanged + self.skipped + self.rejected
+
+    def counts(self) -> Counts:
+        """The counts as the batch keeps them."""
+        return Counts(
+            self.read, self.loaded, self.rejected, self.updated, self.unchanged, self.skipped
+        )
+
+    def warn(self, texts: Mapping[str, int]) -> None:
+        """Add warnings, each with how often it was said; a flood of them is cut."""
+        room = max(_MOST_WARNINGS - len(self.warnings), 0)
+        said = [f"{text} ({n} times)" if n > 1 else text for text, n in texts.items()]
+        self.warnings += said[:room]
+        if len(said) > room:
+            self.warnings.append(f"and {len(said) - room} further warnings")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as `load --format json` prints it."""
+        names = ("format", "encoding", "read", "loaded", "updated", "unchanged", "skipped")
+        return {
+            **{name: getattr(self, name) for name in names},
+            "rejected": self.rejected,
+            "rejects_file": str(self.rejects_file) if self.rejects_file else None,
+            "skipped_reasons": dict(self.skipped_reasons),
+            "warnings": self.warnings,
+        }

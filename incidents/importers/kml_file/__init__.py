@@ -1,0 +1,1 @@
+"""Reading KML and KMZ files safely, as a stream of placemarks."""

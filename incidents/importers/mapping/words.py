@@ -1,0 +1,51 @@
+"""What headers and target descriptions mean, by the word lists beside this file."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from schema.document.yaml import load_yaml
+
+
+@cache
+def _list(name: str) -> dict[str, list[str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    loaded = load_yaml(text, name)
+    assert isinstance(loaded, dict)  # noqa: S101  # a file of ours
+    return {str(key): [str(word) for word in words] for key, words in loaded.items()}
+
+
+def header_form(header: str) -> str:
+    """A header as it is compared: "Town/City " and "town_city" are the same."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    spaced = re.sub(r"[^\w№#]+|_", " ", parted.casefold())
+    return " ".join(spaced.split())
+
+
+@cache
+def _fields_by_header() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field, words in _list("header_words.yaml").items():
+        for word in (field, *words):
+            found.setdefault(header_form(word), field)
+    return found
+
+
+def field_of(header: str) -> str | None:
+    """The field that a column of this name feeds in most tables; `id` for the identity."""
+    return _fields_by_header().get(header_form(header))
+
+
+def target_of(text: str) -> str | None:
+    """The code of target_types that a description such as "Склад ГСМ" names, or None."""
+    said = f" {header_form(text)}"
+    found = [
+        (len(word), code)
+        for code, words in _list("target_words.yaml").items()
+        for word in words
+        if f" {header_form(word)}" in said
+    ]
+    best = max(found, default=(0, None))
+    return best[1]

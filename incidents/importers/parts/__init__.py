@@ -1,0 +1,1 @@
+"""What importers of published data sets share: columns by name, figures, sources, event types."""

@@ -1,0 +1,70 @@
+"""Columns by what they hold, however a release of the data set calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from schema.errors import InputError, nearest
+
+Names = Mapping[str, Sequence[str]]
+
+
+def folded(name: str) -> str:
+    """A column's name without case, punctuation and line breaks, for comparing."""
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a table has to hold and may hold: our word for it, and the names that it goes by."""
+
+    title: str
+    required: Names
+    expected: Names = field(default_factory=dict)
+    """Missing ones are said in a warning, since something is lost without them."""
+    optional: Names = field(default_factory=dict)
+
+    def present(self, header: Iterable[str]) -> bool:
+        """Whether every required column is there."""
+        known = {folded(name) for name in header}
+        return all(known & {folded(n) for n in names} for names in self.required.values())
+
+    def found(
+        self, header: Sequence[str], where: str, warn: Callable[[str], None]
+    ) -> dict[str, str]:
+        """Our word -> the column's name in this file; raises InputError for a missing one."""
+        by_name = {folded(name): name for name in reversed(header)}
+        wanted = {**self.required, **self.expected, **self.optional}
+        there = {
+            word: next((by_name[folded(n)] for n in names if folded(n) in by_name), "")
+            for word, names in wanted.items()
+        }
+        for word in self.required:
+            if not there[word]:
+                raise self._missing(self.required[word][0], header, where)
+        for word in self.expected:
+            if not there[word]:
+                warn(f"no column {self.expected[word][0]!r}: what it holds stays blank")
+        return {word: name for word, name in there.items() if name}
+
+    def _missing(self, name: str, header: Sequence[str], where: str) -> InputError:
+        near = nearest(name, header)
+        offer = f"the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
+        return InputError(
+            f"a column {name!r} in {self.title}", offer, where, f"columns: {', '.join(header)}"
+        )
+
+
+def cells(row: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, Any]:
+    """A row by our words; a column that the file lacks is not in it, an empty cell is ""."""
+    return {word: "" if row.get(name) is None else row[name] for word, name in found.items()}
+
+
+def text(cell: Any) -> str:
+    """A cell as text without spaces around it; a whole number without its decimal point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()

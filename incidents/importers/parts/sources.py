@@ -1,0 +1,47 @@
+"""Sources out of the links that a data set gives: a lasting key, a publisher, a kind."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from schema.document.base import check_url
+from schema.errors import InputError
+
+Plain = dict[str, Any]
+_SOCIAL = {
+    "twitter.com": "Twitter", "x.com": "X", "t.me": "Telegram", "facebook.com": "Facebook",
+    "instagram.com": "Instagram", "youtube.com": "YouTube", "youtu.be": "YouTube",
+    "tiktok.com": "TikTok", "vk.com": "VK", "reddit.com": "Reddit",
+}  # fmt: skip
+
+
+def digest(text: str) -> str:
+    """Twelve letters and digits that stand for a text, for keys."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12]
+
+
+def slug(text: str) -> str:
+    """A text as a key: lower-case letters, digits and hyphens; its digest when none is left."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or digest(text)
+
+
+def address(text: str) -> str | None:
+    """A web address, completed with https:// where only that is missing; None for anything else."""
+    found = text.strip()
+    if re.match(r"[\w-]+(\.[\w-]+)+/", found):
+        found = f"https://{found}"
+    try:
+        return check_url(found)
+    except InputError:
+        return None
+
+
+def linked(key: str, url: str, **more: str) -> Plain:
+    """A source for an address: who runs the site, and whether it is a social one."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("mobile.")
+    social = _SOCIAL.get(host)
+    kind = {"kind": "social"} if social else {}
+    return {"key": key, "publisher": social or host or "unknown", "url": url, **kind, **more}

@@ -1,0 +1,92 @@
+"""The shape of a feature as one place: a point, or a circle that holds the whole shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+_EARTH_M = 6_371_008.8
+_HALF_TURN_M = 20_040_000.0
+
+Point = tuple[float, float]
+"""Longitude and latitude, in the order of GeoJSON and KML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """WGS 84 degrees, and the radius in metres that holds every corner of a shape.
+
+    `radius_m` is None for a single point, of which the shape says no more than where it is.
+    """
+
+    latitude: float
+    longitude: float
+    radius_m: float | None
+
+
+def circle(points: Iterable[Point]) -> Circle | None:
+    """The middle of a shape and how far its corners are from it; None without a corner.
+
+    Raises ValueError for coordinates that are not on the globe.
+    """
+    corners = list(dict.fromkeys(points))
+    if not corners:
+        return None
+    for longitude, latitude in corners:
+        _check(longitude, latitude)
+    if len(corners) == 1:
+        return Circle(corners[0][1], corners[0][0], None)
+    middle = _middle(corners)
+    radius = max(_metres(middle, corner) for corner in corners)
+    return Circle(round(middle[1], 6), round(middle[0], 6), float(min(round(radius), _HALF_TURN_M)))
+
+
+def positions(geometry: Mapping[str, Any] | None) -> Iterator[Point]:
+    """Every position of a GeoJSON geometry, collections included; raises ValueError for others."""
+    if geometry is None:
+        return
+    if geometry.get("type") == "GeometryCollection":
+        for part in geometry.get("geometries") or []:
+            yield from positions(part)
+    else:
+        yield from _flat(geometry.get("coordinates") or [])
+
+
+def _flat(coordinates: Any) -> Iterator[Point]:
+    pending = [coordinates]
+    while pending:
+        part = pending.pop()
+        if not isinstance(part, Sequence) or isinstance(part, str):
+            raise ValueError("coordinates that are no list of numbers")  # noqa: TRY004
+        if part and all(isinstance(number, int | float) for number in part):
+            if len(part) < 2:
+                raise ValueError("a position without longitude and latitude")
+            yield float(part[0]), float(part[1])
+        else:
+            pending.extend(reversed(part))
+
+
+def _check(longitude: float, latitude: float) -> None:
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise ValueError(f"longitude {longitude:g}, latitude {latitude:g} are not on the globe")
+    if longitude == 0 and latitude == 0:
+        raise ValueError("0/0, which marks a failed look-up")
+
+
+def _middle(corners: Sequence[Point]) -> Point:
+    """The middle of the smallest box, also across the antimeridian."""
+    longitudes = [longitude for longitude, _ in corners]
+    latitudes = [latitude for _, latitude in corners]
+    if max(longitudes) - min(longitudes) > 180:
+        longitudes = [x + 360 if x < 0 else x for x in longitudes]
+    x = (max(longitudes) + min(longitudes)) / 2
+    return (x - 360 if x > 180 else x, (max(latitudes) + min(latitudes)) / 2)
+
+
+def _metres(one: Point, two: Point) -> float:
+    east = sin(radians(two[0] - one[0]) / 2) ** 2
+    north = sin(radians(two[1] - one[1]) / 2) ** 2
+    chord = north + cos(radians(one[1])) * cos(radians(two[1])) * east
+    return 2 * _EARTH_M * asin(min(1.0, sqrt(chord)))

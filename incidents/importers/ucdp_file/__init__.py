@@ -1,0 +1,1 @@
+"""How UCDP writes its events: columns, dates, places, deaths."""

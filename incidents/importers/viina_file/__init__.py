@@ -1,0 +1,1 @@
+"""How VIINA writes its reports: labels, places, sources."""

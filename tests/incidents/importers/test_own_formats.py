@@ -1,0 +1,235 @@
+"""Our own formats come back as they went out: flat tables and native documents."""
+
+import csv
+import json
+
+import pytest
+
+from schema.columns import NAMES
+
+
+@pytest.fixture
+def run(call):
+    """Run the program on a store."""
+    return lambda store, *words: call("--db", store.engine.location, *words)
+
+
+@pytest.fixture
+def export(run, tmp_path):
+    """All records of a store as a CSV file."""
+
+    def export(store, name):
+        everything = ("--include-restricted", "--status", "published", "--status", "draft")
+        path = tmp_path / name
+        ended = run(store, "export", path, *everything[:1], "--force")
+        assert ended.code == 0, ended.err
+        return path
+
+    return export
+
+
+def load(run, store, path, *more, name="csv"):
+    return run(store, "load", path, "--from", name, "--format", "json", *more)
+
+
+def counts(report):
+    return [report[name] for name in ("loaded", "updated", "unchanged", "skipped", "rejected")]
+
+
+def read(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path, rows, columns=None):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, columns or list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def by_code(path):
+    return {row["code"]: row for row in read(path)}
+
+
+def test_csv_to_store_to_csv_keeps_every_flat_value(run, export, ledger, bare, tmp_path):
+    out = export(ledger, "out.csv")
+    ended = load(run, bare, out)
+    assert counts(ended.json) == [len(read(out)), 0, 0, 0, 0], ended.err
+    assert by_code(export(bare, "back.csv")) == by_code(out)
+    before = (tmp_path / "back.csv").read_bytes()
+    again = load(run, bare, out)
+    assert counts(again.json) == [0, 0, len(read(out)), 0, 0], again.err + again.out
+    assert export(bare, "back.csv").read_bytes() == before
+
+
+def test_hostile_text_comes_back_as_it_was(run, export, bare, tmp_path):
+    texts = ["=1+1", "'=1+1", "''@x", "-5", "+x", "\tx", "a;b\\", '"q"', "two\nlines", "#tag", "' "]
+    rows = [{"code": f"h-{n}", "title": "x", "date_start": "2024-05-01", "date_precision": "day",
+             "summary": text} for n, text in enumerate(texts)]  # fmt: skip
+    assert counts(load(run, bare, write(tmp_path / "in.csv", rows[9:])).json)[0] == 2
+    from incidents.exporters.csv import protect
+
+    safe = [{**row, "summary": protect(row["summary"])} for row in rows]
+    report = load(run, bare, write(tmp_path / "in.csv", safe)).json
+    assert counts(report) == [len(texts) - 2, 0, 2, 0, 0]
+    found = run(bare, "query", "--format", "json").json
+    assert {row["summary"] for row in found} == set(texts)
+
+
+def test_a_changed_cell_updates_and_keeps_history(run, ledger, tmp_path):
+    rows = [{"code": "night", "title": "Another title", "summary": "", "place": "Alder",
+             "latitude": "50.95", "longitude": "34.85", "attacker": "Southland"},
+            {"code": "port", "title": "Missile on the port of Birch", "summary": "",
+             "place": "Birch", "latitude": "46.5", "longitude": "30.7",
+             "attacker": "Північ"}]  # fmt: skip
+    assert counts(load(run, ledger, write(tmp_path / "in.csv", rows)).json) == [0, 1, 1, 0, 0]
+    found = ledger.get("night")
+    assert (found.title, found.summary) == ("Another title", "Windows of a clinic broke.")
+    assert (found.place.key, found.place.latitude, found.attacker) == ("alder", 50.95, "south")
+    assert found.location_how == "reported"
+    link = ledger.history("night")[-1]
+    assert (link["action"], sorted(link["changes"])) == (
+        "load", ["attacker", "location_how", "place", "title"],
+    )  # fmt: skip
+    assert counts(load(run, ledger, tmp_path / "in.csv").json) == [0, 0, 2, 0, 0]
+
+
+def test_figures_that_are_worked_out_are_sent_back(run, ledger, tmp_path):
+    rows = [{"code": "night", "killed_low": "5", "weapons": "kite"},
+            {"code": "new", "killed_low": "", "weapons": "kite"}]  # fmt: skip
+    path = write(tmp_path / "in.csv", rows)
+    report = load(run, ledger, path).json
+    assert counts(report) == [1, 0, 0, 0, 1]
+    (first,) = read(tmp_path / "in-rejects.csv")
+    assert (first["_row"], first["_column"], first["_value"]) == ("2", "killed_low", "5")
+    assert "incidents edit" in first["_reason"]
+    assert ledger.get("night").casualties[0].low == 4
+
+
+def test_rows_without_a_code_are_known_by_their_cells(run, bare, tmp_path):
+    row = {"date_start": "2024-05-01", "date_precision": "day", "place": "Alder", "country": "UA"}
+    other = {**row, "date_start": "2024-05-02"}
+    path = write(tmp_path / "in.csv", [row, row, other])
+    assert counts(load(run, bare, path).json) == [3, 0, 0, 0, 0]
+    assert counts(load(run, bare, path).json) == [0, 0, 3, 0, 0]
+    columns = ["country", "place", "date_precision", "date_start"]
+    write(path, [other, row, row, row, {**row, "date_start": "2024-05-03"}], columns)
+    assert counts(load(run, bare, path).json) == [2, 0, 3, 0, 0]
+    bad = {**row, "date_start": "2024-13-01"}
+    write(path, [bad, row])
+    assert counts(load(run, bare, path).json) == [0, 0, 1, 0, 1]
+    fixed = (tmp_path / "in-rejects.csv").read_text().replace("2024-13-01", "2024-12-01", 1)
+    (tmp_path / "in-rejects.csv").write_text(fixed)
+    assert counts(load(run, bare, tmp_path / "in-rejects.csv").json) == [1, 0, 0, 0, 0]
+
+
+def test_bad_rows_go_to_the_rejects_and_good_ones_load(run, bare, tmp_path):
+    head = {"code": "", "title": "x", "date_start": "2024-05-01", "date_precision": "day"}
+    rows = [
+        {**head, "code": "one"}, {**head, "code": "one"}, {**head, "code": "two", "title": ""},
+        {**head, "code": "Bad Code"}, {**head, "code": "long", "title": "x" * 1_100_000},
+    ]  # fmt: skip
+    path = write(tmp_path / "in.csv", rows)
+    with path.open("a") as out:
+        out.write("short,row\n")
+    report = load(run, bare, path).json
+    assert counts(report) == [2, 0, 0, 0, 4]
+    assert [r["_row"] for r in read(tmp_path / "in-rejects.csv")] == ["3", "5", "6", "7"]
+    again = load(run, bare, path).json
+    assert counts(again) == [0, 0, 2, 0, 4]
+
+
+def test_figures_without_a_source_rest_on_the_file(run, bare, tmp_path):
+    row = {"code": "a", "date_start": "2024-05-01", "date_precision": "day", "killed_low": "2"}
+    load(run, bare, write(tmp_path / "tolls.csv", [row]))
+    (source,) = bare.get("a").sources
+    assert (source.publisher, source.kind, len(source.sha256)) == ("tolls.csv", "dataset", 64)
+
+
+def test_hxl_tags_are_no_row(run, bare, tmp_path):
+    path = tmp_path / "in.csv"
+    path.write_text("code,date_start,date_precision\n#event+id,#date+start,\na,2024-05-01,day\n")
+    assert counts(load(run, bare, path).json) == [1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [("code,titel", "titel"), ("title", "out of code, date_start"), ("code,title,code", "2 times"),
+     ("date_start,killed_low", "out of code, title")],
+)  # fmt: skip
+def test_columns_that_are_not_ours_are_named(run, bare, tmp_path, header, said):
+    path = tmp_path / "in.csv"
+    path.write_text(f"{header}\n")
+    ended = load(run, bare, path)
+    assert (ended.code, said in ended.err, ended.out) == (1, True, "")
+
+
+def test_a_workbook_of_our_columns_loads_too(run, export, ledger, bare, tmp_path):
+    path = export(ledger, "out.csv")
+    text = path.read_text("utf-8")
+    semicolons = tmp_path / "excel.csv"
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    with semicolons.open("w", encoding="utf-16", newline="") as out:
+        csv.writer(out, delimiter=";").writerows(rows)
+    assert counts(load(run, bare, semicolons).json)[0] == len(rows) - 1
+    assert by_code(export(bare, "back.csv")) == by_code(path)
+    assert list(read(path)[0]) == list(NAMES)
+
+
+DOCUMENT = {"code": "a", "title": "A", "event_type": "other", "date_start": "2024-05-01",
+            "date_precision": "day"}  # fmt: skip
+
+
+@pytest.fixture
+def native(run, bare, tmp_path):
+    """Load documents in a file of this name; the report."""
+
+    def native(name, content):
+        path = tmp_path / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        return load(run, bare, path, "--force", name="native")
+
+    return native
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.json", [DOCUMENT]), ("a.json", DOCUMENT), ("a.json", {"incidents": [DOCUMENT]}),
+     ("a.ndjson", json.dumps(DOCUMENT) + "\n"),
+     ("a.yaml", "code: a\ntitle: A\nevent_type: other\ndate_start: 2024-05-01\n"
+      "date_precision: day\n")],
+)  # fmt: skip
+def test_native_documents_load_in_every_form(native, bare, name, content):
+    assert counts(native(name, content).json) == [1, 0, 0, 0, 0]
+    assert counts(native(name, content).json) == [0, 0, 1, 0, 0]
+    assert bare.get("a").title == "A"
+
+
+def test_native_documents_take_the_place_of_recorded_ones(native, bare, incident):
+    bare.add(incident(code="a", title="Old", summary="Said by hand"))
+    assert counts(native("a.json", [DOCUMENT]).json) == [0, 1, 0, 0, 0]
+    assert (bare.get("a").title, bare.get("a").summary) == ("A", None)
+    assert bare.history("a")[-1]["action"] == "load"
+
+
+def test_faulty_documents_are_rejected_alone(native, tmp_path):
+    bad = {**DOCUMENT, "code": "b", "event_type": "dron_strike"}
+    report = native("a.json", [DOCUMENT, bad, DOCUMENT, 7]).json
+    assert counts(report) == [1, 0, 0, 0, 3]
+    lines = [json.loads(line) for line in (tmp_path / "a-rejects.ndjson").read_text().splitlines()]
+    assert sorted(line["_row"] for line in lines) == [2, 3, 4]
+
+
+def test_a_collection_brings_its_context_along(native, bare):
+    wave = {**DOCUMENT, "code": "w", "level": "wave"}
+    strike = {**DOCUMENT, "parent": "w", "weapons": [{"weapon": "new-kite"}]}
+    weapons = [{"slug": "new-kite", "name": "New Kite", "type": "one_way_attack_drone"},
+               {"slug": "kite-2", "name": "Otherwise", "type": "mortar"}]  # fmt: skip
+    report = native("a.json", {"weapons": weapons, "incidents": [strike, wave]}).json
+    assert counts(report) == [2, 0, 0, 0, 0]
+    assert "'kite-2' is recorded otherwise" in report["warnings"][0]
+    assert bare.get("a").weapons[0].type == "one_way_attack_drone"
+    assert native("a.json", {"weapns": [], "incidents": []}).code == 1
+    assert native("a.json", {"incidents": None}).json["read"] == 0

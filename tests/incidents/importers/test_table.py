@@ -1,0 +1,194 @@
+"""Any table through a mapping: honest cells, ranges, translations, and faults that say where."""
+
+from pathlib import Path
+
+import pytest
+
+from incidents.importers.mapping.days import read_day
+from incidents.importers.mapping.figures import Figure, read_figure
+from incidents.importers.mapping.orders import gathered
+from schema.errors import InputError
+
+FILES = Path(__file__).parent / "files" / "table"
+RAIDS, MAPPING = FILES / "raids.csv", FILES / "raids.yaml"
+
+
+@pytest.fixture
+def run(call, seed_empty, tmp_path):
+    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
+
+
+@pytest.fixture
+def load(run, tmp_path):
+    bad = ("--rejects", tmp_path / "bad.csv", "--force")
+    words = ("--from", "table", "--format", "json", *bad)
+    return lambda path=RAIDS, mapping=MAPPING: run("load", path, "--mapping", mapping, *words)
+
+
+@pytest.fixture
+def rows(run, load):
+    load()
+    return {row["code"]: row for row in run("query", "--format", "json").json}
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    """A mapping file of this text."""
+
+    def mapped(text):
+        path = tmp_path / "mapping.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return mapped
+
+
+def test_every_row_is_accounted_for(load, tmp_path):
+    report = load().json
+    assert (report["read"], report["loaded"], report["skipped"], report["rejected"]) == (8, 3, 1, 4)
+    assert report["skipped_reasons"] == {"withdrawn by its publisher": 1}
+    bad = (tmp_path / "bad.csv").read_text("utf-8-sig")
+    for said in ("31/04/2015", "Bridges", "two or 3", "see file"):
+        assert said in bad
+    assert "'Date': day first" in str(report["warnings"])
+
+
+def test_what_the_file_means_by_zero_and_by_nothing(rows):
+    first = rows["made-up-raids-1"]
+    assert (first["killed_low"], first["killed_high"]) == (0, 0), "the mapping says: zero is none"
+    assert first["children_killed_low"] is None, "for this column it says nothing"
+    assert (first["injured_low"], first["injured_high"]) == (3, 5)
+    assert (first["hit_low"], first["hit_high"]) == (2, 2)
+    assert first["target_types"] == "military"
+    assert (first["admin1"], first["place"], first["country"]) == ("Saada", "Sahar", "YE")
+
+
+def test_ranges_bounds_and_words(rows, run):
+    second, third = rows["made-up-raids-2"], rows["made-up-raids-3"]
+    assert (second["killed_low"], second["killed_high"]) == (126, 143)
+    assert (second["hit_low"], second["hit_high"]) == (1, None)
+    assert second["injured_low"] is None
+    assert (second["date_start"], third["date_start"]) == ("2015-03-27", "2015-04-03")
+    assert third["killed_low"] is None
+    assert (third["injured_low"], third["injured_high"]) == (4, None)
+    assert "dozens" in run("show", "made-up-raids-3").out
+    shown = run("show", "made-up-raids-2").out
+    assert "health ministry" in shown
+    assert "air raids: 1" in shown
+
+
+def test_the_same_file_again_changes_nothing(load):
+    load()
+    again = load().json
+    assert (again["loaded"], again["unchanged"]) == (0, 3)
+
+
+def test_the_worked_example_of_the_documentation(load, run, mapped, tmp_path):
+    text = (Path(__file__).parents[3] / "docs" / "mapping.md").read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("Incident ID,"))
+    table = tmp_path / "example.csv"
+    table.write_text("\n".join(lines[start : start + 2]), encoding="utf-8")
+    mapping = mapped(text.partition("```yaml\n")[2].partition("```")[0])
+    assert load(table, mapping).json["loaded"] == 1
+    (row,) = run("query", "--format", "json").json
+    assert (row["code"], row["date_start"]) == ("example-raids-17", "2015-03-26")
+    assert (row["place"], row["admin1"], row["country"]) == ("Sahar", "Saada", "YE")
+    assert (row["killed_low"], row["killed_high"]) == (0, 0)
+    assert (row["injured_low"], row["injured_high"]) == (3, 5)
+    assert (row["target_types"], row["target_names"]) == ("military", "Depot")
+    assert "raids: 1 to 2" in run("show", row["code"]).out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fields: {dat: Date}\n", "expected a field of ours (date"),
+        ("fields: {date: Dat}\n", "expected the column 'Dat', found 'Date'"),
+        ("fields: {date: {column: Date, value: 3}}\n", "one of column, columns or value"),
+        ("fields: {target_types: {column: Status, codes: {ok: militry}}}\n", "military"),
+        ("field: {date: Date}\n", "fields"),
+        ("fields: {date: Date}\nstatements: [{field: colour, column: Status}]\n", "colour"),
+        ("fields: {date: [\n", "expected YAML"),
+    ],
+)
+def test_faults_of_a_mapping_say_where(load, mapped, text, said):
+    ended = load(mapping=mapped(text))
+    assert ended.code == 1
+    assert said in ended.err
+
+
+def test_a_table_without_a_mapping_says_how_to_get_one(run):
+    ended = run("load", RAIDS, "--from", "table")
+    assert ended.code == 1
+    assert "--guess" in ended.err
+
+
+def test_dates_that_may_be_either_are_rejected(load, mapped, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("when,where\n03/04/2020,A\n05/06/2020,B\n07/07/2020,C\n", encoding="utf-8")
+    mapping = mapped("fields: {date: when, place: where, country: {value: UA}}\n")
+    report = load(table, mapping).json
+    assert (report["loaded"], report["rejected"]) == (1, 2)
+    assert "none says which" in str(report["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "found"),
+    [
+        ("2022.03.14", None, ("2022-03-14", None, "day")),
+        ("20220314", None, ("2022-03-14", None, "day")),
+        ("26/03/2015", None, ("2015-03-26", None, "day")),
+        ("03/04/2015", "month_first", ("2015-03-04", None, "day")),
+        ("16 May 2025", None, ("2025-05-16", None, "day")),
+        ("May 16, 2025", None, ("2025-05-16", None, "day")),
+        ("20 APR 2026", None, ("2026-04-20", None, "day")),
+        ("24 лютого 2022 р.", None, ("2022-02-24", None, "day")),
+        ("24 февраля 2022 года", None, ("2022-02-24", None, "day")),
+        ("٢٦ مارس ٢٠١٥", None, ("2015-03-26", None, "day")),
+        ("March 2022", None, ("2022-03", None, "month")),
+        ("2022", None, ("2022", None, "year")),
+        ("19-24 мая 2022", None, ("2022-05-19", "2022-05-24", "day")),
+        ("2022-05-19 - 2022-05-24", None, ("2022-05-19", "2022-05-24", "day")),
+        ("2022-05-19/20", None, ("2022-05-19", "2022-05-20", "day")),
+        ("2022-05-19T04:30:00+03:00", None, ("2022-05-19", None, "time")),
+        ("2022-05-19T00:00:00Z", None, ("2022-05-19", None, "day")),
+    ],
+)
+def test_dates_as_closely_as_they_are_written(text, order, found):
+    when = read_day(text, order)
+    assert (when.start, when.end, when.precision) == found
+
+
+@pytest.mark.parametrize("text", ["03/04/2015", "31/04/2015", "24 февраля", "soon", "1527-04-01"])
+def test_what_is_no_certain_date_is_refused(text):
+    with pytest.raises(InputError):
+        read_day(text)
+
+
+def test_the_order_is_that_of_the_column():
+    rows = [{"d": "03/04/2015"}, {"d": "04/26/2015"}, {"d": ""}]
+    assert gathered(["d"], rows)["d"].order == "month_first"
+    mixed = gathered(["d"], [*rows, {"d": "26/04/2015"}])["d"]
+    assert mixed.order is None
+    assert "what could be either is rejected" in mixed.words()
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [
+        ("126 - 143", Figure(126, 143)), ("1,200", Figure(1200, 1200)), (3.0, Figure(3, 3)),
+        ("5+", Figure(5, None, "5+")), (">5", Figure(6, None, ">5")),
+        ("at least 3", Figure(3, None, "at least 3")), ("до 4", Figure(None, 4, "до 4")),
+        ("понад 10", Figure(11, None, "понад 10")), ("٣", Figure(3, 3)),
+        ("dozens", Figure(None, None, "dozens")),
+    ],
+)  # fmt: skip
+def test_figures(cell, figure):
+    assert read_figure(cell) == figure
+
+
+@pytest.mark.parametrize("cell", ["5 - 2", "two or 3", "-1", -1, 2.5, True, "?"])
+def test_what_is_no_figure_is_refused(cell):
+    with pytest.raises(InputError):
+        read_figure(cell)
