@@ -28,8 +28,13 @@
       element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
   }
 
-  incidentMap.page = function (map, layer, textsId, groundId) {
+  incidentMap.page = async function (map, layer, textsId, groundId) {
     const texts = incidentMap.read(textsId);
+    await layer.begun;
+    // A first guess, so that the layer can draw: the panel is not there yet.
+    frame(map, layer, document.createElement("aside"));
+    incidentMap.basemap(map, groundId);
+    await layer.ready;
     const { panel, fold } = incidentMap.panel(layer, texts);
     document.body.append(panel);
     document.body.append(element("p", { class: "borders" }, texts.borders));
@@ -38,11 +43,11 @@
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     frame(map, layer, panel);
     // After framing: what is drawn before would be drawn twice.
-    incidentMap.basemap(map, groundId);
     incidentMap.labels(map, layer, panel);
-    layer.on("choose", ({ index }) => {
+    layer.redraw();
+    layer.on("choose", ({ row }) => {
       if (NARROW.matches) fold(false);
-      layer.openers.get(index).open();
+      layer.open(row);
     });
   };
 }

@@ -1,7 +1,7 @@
 "use strict";
 // The panel: heading, totals, legend, incidents, credits. All of it is text of the record.
 {
-  const { element, words, symbol, total, leaves } = incidentMap;
+  const { element, words, symbol } = incidentMap;
   // More lines than anyone reads would only make the page slow.
   const LISTED = 200;
   const plural = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
@@ -13,47 +13,50 @@
     figure === null ? "unknown" : figure.toLocaleString("en")));
 
   function totals(data) {
-    const indexes = leaves(data.columns);
+    const sums = incidentMap.totals(data, Uint32Array.from({ length: data.count }, (_, row) => row));
     const line = (label, name) => {
-      const { low, best, high, unknown } = total(data.columns, name, indexes);
+      const { low, best, high, unknown } = sums[name];
       return element("tr", {}, element("th", { scope: "row" }, `${label} `,
-        unknown ? element("small", {}, `${unknown} of ${indexes.length} not stated`) : ""),
+        unknown ? element("small", {}, `${unknown} of ${sums.incidents} not stated`) : ""),
       [low, best, high].map(cell));
     };
     const heads = ["", "Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text));
-    const left = data.count - indexes.length;
     return section("Casualties",
       element("table", {}, element("thead", {}, element("tr", {}, heads)),
         element("tbody", {}, line("Killed", "killed"), line("Injured", "injured"))),
       element("p", { class: "note" }, "Sums over the incidents that state a figure; unknown when one of them leaves it open."),
-      left ? element("p", { class: "note" }, `${plural(left, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "");
+      sums.above ? element("p", { class: "note" }, `${plural(sums.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "");
   }
 
-  function legend(data) {
-    const kinds = data.legend.map(({ style, count }) => element("li", {},
-      symbol(data.styles[style], 18), element("span", {}, data.styles[style].label),
-      element("b", {}, count.toLocaleString("en"))));
-    const marks = data.marks.map(({ mark, label }) => element("li", {},
+  function legend(layer) {
+    const { data } = layer, counts = new Uint32Array(data.styles.length);
+    data.styleOf.forEach((style) => { counts[style] += 1; });
+    const kinds = data.styles.map((style, at) => counts[at] && element("li", {},
+      symbol(style, 18), element("span", {}, style.label),
+      element("b", {}, counts[at].toLocaleString("en")))).filter(Boolean);
+    const marks = Object.entries(data.marks).filter(([mark]) => layer.shows(mark)).map(([mark, label]) => element("li", {},
       element("i", { class: `mark mark-${mark}`, "aria-hidden": "true" }), element("span", {}, label)));
     return section("Legend", element("ul", { class: "legend" }, kinds, marks));
   }
 
   function list(layer) {
-    const located = [...layer.openers.keys()].sort((a, b) => a - b);
+    const located = [];
+    for (let row = 0; row < layer.data.count; row += 1) if (layer.data.isLocated(row)) located.push(row);
     const rest = located.length - LISTED;
-    return section("On the map", element("ul", { class: "entries" }, located.slice(0, LISTED).map((index) => {
-      const button = incidentMap.entry(layer.data, index);
-      button.addEventListener("click", () => layer.fire("choose", { index }));
+    return section("On the map", element("ul", { class: "entries" }, located.slice(0, LISTED).map((row) => {
+      const button = incidentMap.entry(layer.data, row);
+      button.addEventListener("click", () => layer.fire("choose", { row }));
       return element("li", {}, button);
     })), rest > 0 ? element("p", { class: "note" }, `and ${rest.toLocaleString("en")} more on the map`) : "");
   }
 
   function unlocated(data) {
-    if (!data.unlocated.length) return "";
-    const title = (index) => data.columns.title[index] || data.columns.code[index] || "Incident";
-    return section(`${plural(data.unlocated.length, "incident")} without a place`,
-      data.unlocated.map((index) => element("details", {},
-        element("summary", { dir: "auto" }, title(index)), incidentMap.details(data, index))));
+    const rows = [];
+    for (let row = 0; row < data.count; row += 1) if (!data.isLocated(row)) rows.push(row);
+    if (!rows.length) return "";
+    return section(`${plural(rows.length, "incident")} without a place`,
+      rows.slice(0, LISTED).map((row) => element("details", {},
+        element("summary", { dir: "auto" }, incidentMap.facts.title(data, row)), incidentMap.details(data, row))));
   }
 
   function colophon({ made, credits, borders }) {
@@ -67,7 +70,7 @@
   incidentMap.panel = function (layer, texts) {
     const { data } = layer;
     const body = element("div", { id: "panel-body", class: "panel-body" },
-      data.count ? [totals(data), legend(data), list(layer), unlocated(data)] : "",
+      data.count ? [totals(data), legend(layer), list(layer), unlocated(data)] : "",
       colophon(texts));
     const toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
     const panel = element("aside", { class: "panel", "aria-label": "About this map" },

@@ -19,15 +19,20 @@ def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
     page = seen.page
     assert page.title() == "Two strikes"
     assert page.locator(".incident-point").count() == 2
-    assert page.locator(".incident-circle").count() == 1
-    assert page.locator(".incident-launch").count() == 1
-    names = page.locator(".map-name:not([hidden])").all_inner_texts()
+    assert (seen.layer("circles"), seen.layer("lines")) == (1, 1)
+    names = page.locator(".map-name").all_inner_texts()
     assert {"Dnipro", "Sumy", "Kapustin Yar"} <= set(names)
+
+
+def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy):
+    seen = visit(maps.page([dnipro, sumy]))
+    for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
+        assert seen.colour_at(mark) == tone
 
 
 def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
     seen = visit(maps.page([dnipro], context=context))
-    seen.page.locator(".incident-point").click()
+    seen.click(0)
     text = seen.popup.inner_text()
     for said in (
         "Oreshnik strike on the Pivdenmash plant in Dnipro",
@@ -37,6 +42,8 @@ def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
         "not stated",
         "Reported launch site",
         "Russia (claimed by attacker)",
+        "Oreshnik (intermediate-range ballistic missile)",
+        "Dnipro, Dnipropetrovsk, Ukraine",
     ):
         assert said in text
     link = seen.popup.locator(".incident-sources a")
@@ -55,11 +62,20 @@ def test_the_keyboard_opens_a_popup_and_gets_its_place_back(visit, sumy, key):
     assert "Shahed drones" in marker.get_attribute("aria-label")
     marker.focus()
     seen.page.keyboard.press(key)
+    seen.popup.wait_for()
     assert "night of 21-22 November 2024" in seen.popup.inner_text()
     assert "at least 2" in seen.popup.inner_text()
     seen.page.keyboard.press("Escape")
     seen.popup.wait_for(state="detached")
     assert marker.evaluate("marker => marker === document.activeElement")
+
+
+def test_arrows_go_from_mark_to_mark(visit, dnipro, sumy):
+    seen = visit(maps.page([dnipro, sumy]))
+    seen.page.locator(".incident-point[aria-label^='Oreshnik']").focus()
+    seen.page.keyboard.press("ArrowUp")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert seen.page.evaluate(focused).startswith("Shahed drones")
 
 
 def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
@@ -73,14 +89,40 @@ def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
     assert quiet(seen)
 
 
-def test_incidents_at_one_spot_are_all_reachable(visit, sumy):
+def test_incidents_at_one_spot_fan_out(visit, sumy):
     rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(3)]
     seen = visit(maps.page(rows))
+    assert "3 incidents: 3 drones" in seen.page.locator(".incident-point").get_attribute(
+        "aria-label"
+    )
+    seen.click(0)
     for n in range(3):
-        seen.page.locator(f".incident-point[aria-label^='Strike {n}']").click()
+        seen.page.locator(f".incident-point[aria-label^='Strike {n}']").wait_for(state="attached")
+        seen.click(f"Strike {n}")
         assert f"Strike {n}" in seen.popup.inner_text()
         seen.page.keyboard.press("Escape")
         seen.popup.wait_for(state="detached")
+
+
+def test_many_at_one_spot_are_a_list(visit, sumy):
+    rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(250)]
+    seen = visit(maps.page(rows))
+    seen.click(0)
+    seen.popup.wait_for()
+    assert seen.popup.locator(".incident-entry").count() == 200
+    assert "and 50 more" in seen.popup.inner_text()
+    seen.popup.get_by_role("button", name="Strike 7").first.click()
+    seen.page.locator(".incident-details").wait_for()
+
+
+def test_a_crowd_is_a_ring_that_opens_on_going_closer(visit, sumy):
+    rows = [sumy | {"code": str(n), "latitude": 50 + n / 100} for n in range(40)]
+    far = {"code": "far", "latitude": 10.0, "longitude": 10.0}
+    seen = visit(maps.page([*rows, far]))
+    before = seen.page.locator(".incident-point").count()
+    seen.click("40 incidents")
+    seen.page.wait_for_timeout(900)
+    assert seen.page.locator(".incident-point").count() > before
 
 
 def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
@@ -91,6 +133,7 @@ def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
     assert area.count() == 1
     area.focus()
     seen.page.keyboard.press("Enter")
+    seen.popup.wait_for()
     assert "drawn as the outline of Sumy" in seen.popup.inner_text()
     assert quiet(seen)
 
@@ -134,6 +177,7 @@ def test_a_phone_folds_the_panel(visit, sumy):
     seen.page.get_by_role("button", name="Show details").click()
     assert body.is_visible()
     seen.page.locator(".entries button").click()
+    seen.popup.wait_for()
     assert "Sumy" in seen.popup.inner_text()
     assert not body.is_visible()
     width = "document.documentElement.scrollWidth <= innerWidth"
@@ -143,11 +187,8 @@ def test_a_phone_folds_the_panel(visit, sumy):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_day_and_night_have_their_own_land(visit, sumy, scheme):
     seen = visit(maps.page([sumy]), color_scheme=scheme)
-    fill = "getComputedStyle(document.querySelector('.ground-country')).fill"
-    assert (
-        seen.page.evaluate(fill)
-        == {"light": "rgb(240, 236, 225)", "dark": "rgb(26, 35, 41)"}[scheme]
-    )
+    land = "incidentMap.theme().colour('--land')"
+    assert seen.page.evaluate(land) == {"light": "#f0ece1", "dark": "#1a2329"}[scheme]
 
 
 def test_a_line_over_the_antimeridian_is_whole(visit, context):
@@ -168,6 +209,7 @@ def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
     # folium's other libraries stay unreachable: the layer does not need them.
     seen = visit(stock, serve=served)
     assert seen.drawn == 1
-    seen.page.locator(".incident-point").focus()
+    seen.page.locator(".incident-point").first.focus()
     seen.page.keyboard.press("Enter")
+    seen.popup.wait_for()
     assert "Oreshnik strike" in seen.popup.inner_text()
