@@ -1,4 +1,4 @@
-"""`make bench`: start-up, name matching and bulk add, beside a peer where there is one.
+"""`make bench`: start-up, name matching, bulk add and maps, beside a peer where there is one.
 
 Only the ratios mean anything.
 """
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
+from benchmarks.maps import maps
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
@@ -27,4 +28,5 @@ def show(results: list[Result]) -> None:
 
 with tempfile.TemporaryDirectory() as folder:
     cost([sys.executable, "-m", "benchmarks.files", folder, str(DOCUMENTS), str(ROWS)])
-    show([*startup(Path(folder)), *matching(Path(folder)), *bulk_add(Path(folder))])
+    work = Path(folder)
+    show([*startup(work), *matching(work), *bulk_add(work), *maps(work)])

@@ -1,6 +1,6 @@
 """Flat rows for the map benchmarks: as full as those of conflict data sets, and as irregular.
 
-Places, days and words are drawn at random from a fixed seed, since regular rows compress to nothing.
+Places, days and words are drawn at random from a fixed seed: regular rows compress to nothing.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ _WEAPONS = {
     "d-30": "howitzer",
 }
 _TARGETS = ("residential", "energy", "industrial", "residential; medical", "port", "rail")
-_WORDS = """the a of and in on by near drone missile bomb rocket shell struck hit damaged destroyed
-burned windows roof houses apartment block school clinic warehouse plant depot bridge station power
-line gas pipe cut night morning evening officials governor mayor said reported killed injured people
-two three five dozen rescuers fire crews worked until dawn residents were evacuated debris fell yard
-garden private cars several buildings partly fully facade factory substation grid outage village town
-district street northern southern eastern western part outskirts air defence shot down fragments
-again second third attack week earlier prosecutors opened inquiry photographs showed crater market
-shop church farm grain silo tractor railway track carriages port crane ship dormitory kindergarten
-hospital ward ambulance volunteers shelter elderly woman man child teenager driver worker guard""".split()
+_TEXT = """
+the a of and in on by near drone missile bomb rocket shell struck hit damaged destroyed burned
+windows roof houses apartment block school clinic warehouse plant depot bridge station power
+line gas pipe cut night morning evening officials governor mayor said reported killed injured
+people two three five dozen rescuers fire crews worked until dawn residents were evacuated
+debris fell yard garden private cars several buildings partly fully facade factory substation
+grid outage village town district street northern southern eastern western part outskirts air
+defence shot down fragments again second third attack week earlier prosecutors opened inquiry
+photographs showed crater market shop church farm grain silo tractor railway track carriages
+port crane ship dormitory kindergarten hospital ward ambulance volunteers shelter elderly woman
+man child teenager driver worker guard"""
+_WORDS = _TEXT.split()
 _FIRST_DAY = dt.date(2019, 1, 1)
 
 

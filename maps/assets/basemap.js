@@ -3,7 +3,7 @@
 {
   const { decode, extent, read, mercator } = incidentMap;
   // Points nearer than this on the screen are one, in pixels.
-  const FINE = 0.7;
+  const FINE = 1;
 
   // A line as x, y, x, y ... of the world.
   function project(line) {
@@ -75,6 +75,8 @@
   function painter(ground, colour) {
     return (frame) => {
       const { brush } = frame;
+      brush.fillStyle = colour("--sea");
+      brush.fillRect(0, 0, frame.width, frame.height);
       brush.lineJoin = "round";
       for (const [lines, fill, stroke, width] of ground) {
         lines.trace(frame, Boolean(fill));
@@ -101,7 +103,7 @@
     }
     const colours = new Map();
     const colour = (name) => colours.get(name) || colours.set(name, incidentMap.theme().colour(name)).get(name);
-    const surface = new incidentMap.Surface(painter(ground, colour), { pane: "ground", padding: 0.35 }).addTo(map);
+    const surface = new incidentMap.Surface(painter(ground, colour), { pane: "ground", opaque: true }).addTo(map);
     incidentMap.onTheme(() => { colours.clear(); surface.redraw(); });
     map.groundNames = [...names(countries, "country"), ...names(provinces, "province")];
     return surface;

@@ -12,7 +12,7 @@
       return difference ? difference > 0 : level.key[a] > level.key[b];
     };
     const boxes = new Map();
-    const box = (at, dx, dy) => `${Math.floor(level.x[at] / reach) + dx},${Math.floor(level.y[at] / reach) + dy}`;
+    const box = (at, dx, dy) => (Math.floor(level.x[at] / reach) + dx) * 2 ** 21 + Math.floor(level.y[at] / reach) + dy;
     for (const at of cells) {
       const key = box(at, 0, 0);
       if (boxes.has(key)) boxes.get(key).push(at); else boxes.set(key, [at]);

@@ -46,11 +46,12 @@
     },
 
     _join(map) {
-      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", padding: 0.35 });
+      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", late: true });
       this.focus = new incidentMap.Focus(this, map.getPane("incident-keys"));
       incidentMap.onTheme(() => { this._dress(); this.redraw(); });
       this._groups();
-      map.on("click", this._click, this).on("mousemove", this._hover, this).on("zoomstart", () => this.fan.close());
+      map.on("click", this._click, this).on("mousemove", this._hover, this).on("moveend", this._rest, this);
+      map.on("zoomstart", () => { this.fan.rows = null; });
       if (!map._loaded) map.once("load", () => this.surface.addTo(map)); else this.surface.addTo(map);
       requestAnimationFrame(() => this._drawn());
     },
@@ -62,7 +63,7 @@
     },
 
     onRemove(map) {
-      map.off("click", this._click, this).off("mousemove", this._hover, this);
+      map.off("click", this._click, this).off("mousemove", this._hover, this).off("moveend", this._rest, this);
       this.surface.remove();
       Object.values(this.layers).forEach(({ group }) => group && group.remove());
       map.getPane("incident-keys").replaceChildren();
@@ -134,8 +135,16 @@
         if (layer.draw && this.shows(name)) layer.draw(frame, this);
       }
       this._frame = frame;
+      this._rest();
+    },
+
+    // Buttons and names follow when the map stands still and there is time, one after the other.
+    _rest() {
       cancelIdleCallback(this._later);
-      this._later = requestIdleCallback(() => this._settle(frame), { timeout: 300 });
+      this._later = requestIdleCallback(() => {
+        this._settle(() => this.fire("settled", { frame: this._frame }));
+        this._later = requestIdleCallback(() => this._settle(() => this.focus.place(this._frame.bounds)), { timeout: 500 });
+      }, { timeout: 300 });
     },
 
     // What stands alone and what stands in a crowd, at this zoom.
@@ -147,11 +156,8 @@
       frame.singles = alone.map((group) => incidentMap.rowsOf(this.index, group)[0]);
     },
 
-    // Buttons and names follow when there is time.
-    _settle(frame) {
-      if (!this._map || !this.finished) return;
-      this.focus.place(frame.bounds);
-      this.fire("settled", { frame });
+    _settle(act) {
+      if (this._map && this.finished && this._frame) act();
     },
 
     hitAt(containerPoint) {

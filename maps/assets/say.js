@@ -6,7 +6,10 @@
   const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
   const LENGTHS = { month: 7, year: 4 };
   const NOTES = { 7: " (known to the month)", 4: " (known to the year)" };
-  const number = (value) => value.toLocaleString("en");
+  // Made once: a formatter costs more than all that it formats.
+  const grouped = new Intl.NumberFormat("en"), short = [2, 3].map((digits) =>
+    new Intl.NumberFormat("en", { maximumSignificantDigits: digits }));
+  const number = (value) => grouped.format(value);
 
   function oneDate(text) {
     const [, year, month, day] = text.match(DATE);
@@ -64,7 +67,7 @@
   function brief(value) {
     if (value < 1000) return String(value);
     const [unit, name] = value < 999500 ? [1e3, "k"] : [1e6, "M"];
-    return `${(value / unit).toLocaleString("en", { maximumSignificantDigits: value / unit < 100 ? 2 : 3 })}${name}`;
+    return `${short[value / unit < 100 ? 0 : 1].format(value / unit)}${name}`;
   }
 
   const plural = (value, one) => `${number(value)} ${one}${value === 1 ? "" : "s"}`;

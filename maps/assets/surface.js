@@ -31,7 +31,8 @@
   }
 
   incidentMap.Surface = L.Renderer.extend({
-    options: { padding: 0.35, pane: "overlayPane" },
+    // `late`: in the frame after, so that two surfaces do not make one frame long.
+    options: { padding: 0.25, pane: "overlayPane", late: false, opaque: false },
 
     // paint(frame): draws everything.
     initialize(paint, options) {
@@ -43,22 +44,38 @@
       this._container = document.createElement("canvas");
       this._container.className = "incident-surface";
       this._container.setAttribute("aria-hidden", "true");
-      this._brush = this._container.getContext("2d");
+      this._brush = this._container.getContext("2d", { alpha: !this.options.opaque });
     },
 
     onRemove() {
+      cancelAnimationFrame(this._later);
       this._container.remove();
     },
 
+    // A surface that still covers what is seen is left as it is.
     _update() {
+      cancelAnimationFrame(this._later);
       if (this._map._animatingZoom && this._bounds) return;
+      if (this._covers()) return;
+      if (!this.options.late || !this._bounds) this._again();
+      else this._later = requestAnimationFrame(() => this._again());
+    },
+
+    _again() {
       L.Renderer.prototype._update.call(this);
       this.redraw();
+    },
+
+    _covers() {
+      const map = this._map, corner = map.containerPointToLayerPoint([0, 0]);
+      return this._zoom === map.getZoom() && this._origin === map.getPixelOrigin()
+        && this._bounds.contains(L.bounds(corner, corner.add(map.getSize())));
     },
 
     // Draw now. The canvas follows the map by itself while it moves.
     redraw() {
       if (!this._map || !this._bounds) return;
+      this._origin = this._map.getPixelOrigin();
       const { min } = this._bounds, size = this._bounds.getSize(), ratio = devicePixelRatio || 1;
       const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       L.DomUtil.setPosition(this._container, min);
