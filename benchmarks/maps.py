@@ -1,4 +1,4 @@
-"""Maps: the same incidents with the same popups on our page and on folium's own, in one Chromium."""
+"""Maps: the same incidents and popups on our page and on folium's own, in one Chromium."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ def _build(folder: Path, kind: str, number: int, notes: bool = True) -> Cost:
 
 
 def _weight(path: Path, number: int) -> float:
-    """Bytes an incident beyond what any page weighs; a folium page has no fixed part to speak of."""
-    return max(0, path.stat().st_size - _FIXED) / number
+    """Bytes an incident beyond what any of our pages weighs; folium's have no such part."""
+    fixed = _FIXED if path.name.startswith("ours") else 0
+    return max(0, path.stat().st_size - fixed) / number
 
 
 def _beside(

@@ -43,7 +43,18 @@ LAYER_SCRIPTS = (
     "incident_layer.js",
 )
 PAGE_STYLES = ("page.css",)
-PAGE_SCRIPTS = ("basemap.js", "labels.js", "totals.js", "panel.js", "page.js")
+PAGE_SCRIPTS = (
+    "basemap.js",
+    "labels.js",
+    "totals.js",
+    "dates.js",
+    "filter.js",
+    "state.js",
+    "filters.js",
+    "timeline.js",
+    "panel.js",
+    "page.js",
+)
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 

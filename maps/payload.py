@@ -50,6 +50,7 @@ def pack(frame: Any, context: MapContext) -> Payload:
         "styles": [vars(style) for style in STYLES],
         "style": _styles(table, context),
         "layers": {name: data for name, data in layers.items() if data is not None},
+        "names": {layer.NAME: layer.LABEL for layer in LAYERS},
         "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
     }
     return Payload(head, blocks.texts, sorted(map(str.upper, table.texts["country"].used())))
@@ -93,6 +94,8 @@ def _labels(table: Table, context: MapContext) -> dict[str, dict[str, str]]:
     words["country"] = {c: countries.get(c, c) for c in table.texts["country"].used()}
     if "actors" in context.labels:
         words["attacker"] = dict(context.labels["actors"])
+    types = {code for pair in _above(table, context).items() for code in pair}
+    words["weapon_types"] |= {code: context.label("weapon_types", code) for code in types}
     return words
 
 

@@ -35,16 +35,17 @@
     frame(map, layer, document.createElement("aside"));
     incidentMap.basemap(map, groundId);
     await layer.ready;
-    const { panel, fold } = incidentMap.panel(layer, texts);
-    document.body.append(panel);
-    document.body.append(element("p", { class: "borders" }, texts.borders));
+    const state = new incidentMap.State(map, layer);
+    const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
+    document.body.append(panel, none, element("p", { class: "borders" }, texts.borders));
+    if (time) document.body.append(time);
     if (!layer.data.count) document.body.append(empty());
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     frame(map, layer, panel);
-    // After framing: what is drawn before would be drawn twice.
+    if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
     incidentMap.labels(map, layer, panel);
-    layer.redraw();
+    if (state.filtered) state.apply(); else layer.redraw();
     layer.on("choose", ({ row }) => {
       if (NARROW.matches) fold(false);
       layer.open(row);

@@ -45,7 +45,7 @@
       if (any) stated += 1;
     }
     const said = (end) => known[end] > 0 && (ends[end] === "low" || known[end] === stated);
-    return Object.assign({ unknown: rows.length - stated },
+    return Object.assign({ of: rows.length, unknown: rows.length - stated },
       ...ends.map((end, at) => ({ [end]: said(at) ? total[at] : null })));
   }
 
