@@ -71,7 +71,7 @@ def _said(rows: pd.DataFrame) -> pd.DataFrame:
 def _stock() -> Any:
     import folium
 
-    return folium.Map((48.5, 32), zoom_start=6, tiles=None, max_zoom=18, prefer_canvas=True)
+    return folium.Map((48.5, 32), zoom_start=6, tiles=None, maxZoom=18, prefer_canvas=True)
 
 
 if __name__ == "__main__":

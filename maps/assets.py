@@ -39,6 +39,8 @@ LAYER_SCRIPTS = (
     "hits.js",
     "fan.js",
     "focus.js",
+    "dates.js",
+    "hexagon.js",
     *(f"layers/{layer.NAME}.js" for layer in LAYERS),
     "incident_layer.js",
 )
@@ -47,7 +49,6 @@ PAGE_SCRIPTS = (
     "basemap.js",
     "labels.js",
     "totals.js",
-    "dates.js",
     "filter.js",
     "state.js",
     "filters.js",

@@ -44,11 +44,10 @@ def pack(frame: Any, context: MapContext) -> Payload:
     head = {
         "count": table.count,
         "located": placed.located,
-        "columns": _columns(table, placed, blocks),
+        "columns": _columns(table, placed, context, blocks),
         "labels": _labels(table, context),
         "above": _above(table, context),
         "styles": [vars(style) for style in STYLES],
-        "style": _styles(table, context),
         "layers": {name: data for name, data in layers.items() if data is not None},
         "names": {layer.NAME: layer.LABEL for layer in LAYERS},
         "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
@@ -62,12 +61,13 @@ def to_json(value: Any) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def _columns(table: Table, placed: Placing, blocks: Blocks) -> dict[str, Any]:
+def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks) -> dict[str, Any]:
     numbers = {name: column for name, column in table.numbers.items() if name not in _LEFT_OUT}
     drawn = {"latitude": placed.latitude, "longitude": placed.longitude, "area": placed.area}
     texts = {name: column for name, column in table.texts.items() if name not in _LEFT_OUT}
     packed = {
         **{name: blocks.number(column) for name, column in (drawn | numbers).items()},
+        "style": blocks.number(_styles(table, context)),
         "parent_row": blocks.number(_parent_rows(table)),
         **{name: blocks.text(column) for name, column in texts.items()},
     }
@@ -113,11 +113,9 @@ def _above(table: Table, context: MapContext) -> dict[str, str]:
     return found
 
 
-def _styles(table: Table, context: MapContext) -> list[int]:
-    """The style of each value of the column weapon_types, by position in STYLES; unknown is last.
-
-    In the order in which the column is packed.
-    """
+def _styles(table: Table, context: MapContext) -> Any:
+    """For each row the position of its style in STYLES."""
     column = table.texts["weapon_types"]
-    keys = [style_for(split_list(value), context.parents) for value in sorted(column.values)]
-    return [STYLES.index(style) for style in [style_for(()), *keys]]
+    found = [style_for(split_list(value), context.parents) for value in column.values]
+    numbers = [STYLES.index(style) for style in [*found, style_for(())]]
+    return np.array(numbers, np.float64)[column.positions]

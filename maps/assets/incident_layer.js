@@ -12,7 +12,7 @@
     initialize(id, chosen) {
       this.data = incidentMap.incidents(id);
       // names: what the page may write beside places.
-      Object.assign(this, { names: [], active: new Set(chosen), mask: null, hits: new incidentMap.Hits() });
+      Object.assign(this, { names: [], weight: "incidents", active: new Set(chosen), mask: null, hits: new incidentMap.Hits() });
       this.fan = new incidentMap.Fan(this);
       // All columns are there.
       this.ready = new Promise((resolve) => { this._whole = resolve; });

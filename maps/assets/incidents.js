@@ -2,7 +2,7 @@
 // The incidents of one layer: columns that are unpacked when they are first wanted.
 {
   // What the first drawing needs; everything else follows when it is done.
-  const FIRST = ["latitude", "longitude", "area", "weapon_types"];
+  const FIRST = ["latitude", "longitude", "area", "style"];
   // Mercator as whole numbers: the world is 2^32 wide, a step is about a centimetre.
   const WORLD = 2 ** 32;
   const HIGHEST = 85.0511287798;
@@ -61,11 +61,8 @@
 
     // The style of every row, by position in `styles`.
     paint() {
-      const types = this.columns.weapon_types;
       this.styleOf = new Uint8Array(this.count);
-      for (let row = 0; row < this.count; row += 1) {
-        this.styleOf[row] = this.style[types ? types.position(row) : 0];
-      }
+      for (let row = 0; row < this.count; row += 1) this.styleOf[row] = this.columns.style.at(row);
     }
 
     number(name, row) {

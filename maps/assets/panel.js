@@ -73,7 +73,10 @@
       });
       return element("label", { class: "switch" }, box, element("span", {}, names[name]));
     });
-    return element("details", { class: "layers" }, element("summary", {}, "Layers"), boxes);
+    const weight = element("select", { name: "weight" }, incidentMap.weights.map((name) => element("option", {}, name)));
+    weight.addEventListener("change", () => { layer.weight = weight.value; layer.redraw(); });
+    const heat = layer.layers.heat ? element("label", { class: "field" }, element("span", {}, "Heat by"), weight) : "";
+    return element("details", { class: "layers" }, element("summary", {}, "Layers"), boxes, heat);
   }
 
   function colophon({ made, credits, borders }) {

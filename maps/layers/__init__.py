@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from maps.context import MapContext
-from maps.layers import areas, clusters, launches, points, uncertainty
+from maps.layers import (
+    areas,
+    clusters,
+    heat,
+    hexagons,
+    launches,
+    periods,
+    points,
+    provinces,
+    ranges,
+    uncertainty,
+)
 from maps.placing import Placing
 from maps.table import Table
 from schema.errors import UnknownNameError, nearest
@@ -32,7 +43,18 @@ class Layer(Protocol):
 
 
 # From the lowest on the map to the highest.
-LAYERS: tuple[Layer, ...] = (areas, uncertainty, launches, points, clusters)
+LAYERS: tuple[Layer, ...] = (
+    provinces,
+    areas,
+    heat,
+    hexagons,
+    periods,
+    uncertainty,
+    ranges,
+    launches,
+    points,
+    clusters,
+)
 NAMES = tuple(layer.NAME for layer in LAYERS)
 
 

@@ -64,6 +64,14 @@ class Visit:
         self.page.mouse.click(*self.mark(which))
         self.page.wait_for_timeout(150)
 
+    def painted(self):
+        """Whether anything stands on the canvas of incidents."""
+        return self.page.evaluate("""() => {
+            const canvas = document.querySelector('.leaflet-incident-marks-pane canvas');
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            return data.some((value) => value > 0);
+        }""")
+
     def colour_at(self, which):
         """The colour in the middle of a mark, as #rrggbb."""
         x, y = self.mark(which)

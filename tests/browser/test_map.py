@@ -1,9 +1,11 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import folium
 import pytest
 
 import maps
+import maps.layers
 from maps.assets import _leaflet
 
 
@@ -24,8 +26,9 @@ def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
     assert {"Dnipro", "Sumy", "Kapustin Yar"} <= set(names)
 
 
-def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy):
-    seen = visit(maps.page([dnipro, sumy]))
+@pytest.mark.parametrize("turned", [False, True])
+def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy, turned):
+    seen = visit(maps.page([sumy, dnipro] if turned else [dnipro, sumy]))
     for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
         assert seen.colour_at(mark) == tone
 
@@ -213,3 +216,31 @@ def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
     seen.page.keyboard.press("Enter")
     seen.popup.wait_for()
     assert "Oreshnik strike" in seen.popup.inner_text()
+
+
+LAYERS = [layer.NAME for layer in maps.layers.LAYERS]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_draws(visit, dnipro, sumy, context, name, scheme):
+    near = [sumy | {"code": str(n), "date_start": f"2023-0{n}-01"} for n in range(1, 6)]
+    area = sumy | {"code": "area", "location_precision": "admin1"}
+    asked = replace(context, ranges=[{"weapon": "oreshnik", "low_km": 900, "high_km": 5500}])
+    rows = [dnipro | {"uncertainty_m": 90_000}, *near, area]
+    seen = visit(maps.page(rows, context=asked, layers=[name]), color_scheme=scheme)
+    assert seen.drawn == len(rows)
+    shapes = seen.page.locator(".leaflet-incident-areas-pane path").count()
+    assert seen.painted() or shapes
+    assert quiet(seen)
+
+
+def test_the_poles_and_the_antimeridian_break_nothing(visit):
+    places = [(90, 0), (-90, 10), (0, 180), (0, -180), (85.06, 179.9999), (-89.9, -179.9999)]
+    rows = [
+        {"code": str(n), "latitude": lat, "longitude": lon, "uncertainty_m": 20_000}
+        for n, (lat, lon) in enumerate(places)
+    ]
+    seen = visit(maps.page(rows, layers=LAYERS))
+    assert seen.drawn == len(rows)
+    assert quiet(seen)
