@@ -85,14 +85,17 @@ def _serve(route: Any) -> None:
     for library in _LIBRARIES:
         for file in metadata.files(library) or ():
             if file.name == name or file.name == _NAMES.get(name):
-                found = Path(str(file.locate())).read_text("utf-8")
+                found = Path(str(file.locate())).read_bytes()
                 return route.fulfill(body=found, headers=_headers(name))
     return route.abort()
 
 
 def _headers(name: str) -> dict[str, str]:
-    kind = "text/css" if name.endswith(".css") else "text/javascript"
-    return {"Access-Control-Allow-Origin": "*", "Content-Type": kind}
+    kinds = {"css": "text/css", "js": "text/javascript", "png": "image/png"}
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Content-Type": kinds.get(name.rsplit(".", 1)[-1], "application/octet-stream"),
+    }
 
 
 def _memory(browser: Any) -> float:

@@ -25,6 +25,7 @@
     const depth = Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(frame.zoom) + 2));
     for (const at of index.within(depth, frame.box)) {
       for (const row of index.rowsOf(depth, at)) {
+        if (!view.counts(row)) continue;
         const [x, y] = middle(cells, data.x[row], data.y[row]), key = `${Math.round(x)},${Math.round(y)}`;
         if (!found.has(key)) found.set(key, { x, y, ...start() });
         add(found.get(key), row);

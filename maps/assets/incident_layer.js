@@ -109,8 +109,25 @@
       this.redraw();
     },
 
+    // Waves and roll-ups whose parts are shown: their parts are counted in their place.
+    _above() {
+      if (!this.data.columns.parent_row) return null;
+      const above = new Uint8Array(this.data.count);
+      for (let row = 0; row < above.length; row += 1) {
+        if (!this.isShown(row)) continue;
+        for (let up = this.data.parent(row); up >= 0 && !above[up]; up = this.data.parent(up)) above[up] = 1;
+      }
+      return above;
+    },
+
+    // Whether a layer that counts incidents counts this one.
+    counts(row) {
+      return !this.above || !this.above[row];
+    },
+
     _refresh() {
       this.names = [];
+      this.above = this._above();
       for (const [name, layer] of Object.entries(this.layers)) {
         if (layer.refresh && this.shows(name)) layer.refresh(this);
       }

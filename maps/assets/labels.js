@@ -65,8 +65,9 @@
   // The part of the map that the panel leaves free, in pixels and in degrees.
   function free(map, panel) {
     const size = map.getSize(), cover = panel.getBoundingClientRect();
-    const beside = cover.width < size.x / 2;
-    const view = { left: beside ? cover.right : 0, top: 0, right: size.x, bottom: beside ? size.y - FOOT : cover.top };
+    const beside = cover.width < size.x / 2, time = document.querySelector(".timeline");
+    const foot = time && beside ? size.y - time.getBoundingClientRect().top + GAP : FOOT;
+    const view = { left: beside ? cover.right : 0, top: 0, right: size.x, bottom: beside ? size.y - foot : cover.top };
     const northWest = map.containerPointToLatLng([view.left, view.top]);
     const southEast = map.containerPointToLatLng([view.right, view.bottom]);
     return { view, degrees: [southEast.lat, northWest.lat, northWest.lng, southEast.lng] };
@@ -75,6 +76,7 @@
   // Names of the places of what stands alone, and how far their symbols reach.
   function places(layer, frame) {
     const { data } = layer, found = new Map();
+    if (!layer.shows("points")) return [];
     for (const row of frame.singles.slice(0, MOST)) {
       const text = data.text("place", row);
       if (text) found.set(`${text} ${data.x[row]}`, { kind: "place", text, place: data.latLng(row), reach: 13 });
@@ -97,7 +99,10 @@
 
   function arrange(map, holder, layer, panel, frame) {
     const { view, degrees } = free(map, panel);
-    const names = [...places(layer, frame), ...layer.names, ...map.groundNames];
+    // Numbers of their own stand where names of provinces would.
+    const counted = ["hexagons", "periods", "provinces"].some((one) => layer.shows(one));
+    const ground = map.groundNames.filter(({ kind }) => !(counted && kind === "province"));
+    const names = [...places(layer, frame), ...layer.names, ...ground];
     const taken = obstacles(map, layer, frame), written = new Set();
     holder.replaceChildren();
     for (const name of names.filter(({ text }) => text).sort((a, b) => RULES[a.kind].order - RULES[b.kind].order)) {

@@ -4,18 +4,18 @@
   const { element } = incidentMap;
   const NARROW = matchMedia("(max-width: 640px)");
 
-  // What the panel covers, so that nothing important is drawn beneath it: [left, bottom].
-  function covered(panel) {
-    const { width, height } = panel.getBoundingClientRect();
-    return NARROW.matches ? [0, Math.min(height, innerHeight / 2)] : [width + 16, 0];
+  // What panel and time cover, so that nothing important is drawn beneath them: [left, bottom].
+  function covered(panel, time) {
+    const { width, height } = panel.getBoundingClientRect(), below = time ? time.getBoundingClientRect().height : 0;
+    return NARROW.matches ? [0, Math.min(height + below, innerHeight / 2)] : [width + 16, below];
   }
 
-  function frame(map, layer, panel) {
+  function frame(map, layer, panel, time) {
     const bounds = layer.getBounds();
-    const [left, bottom] = covered(panel);
+    const [left, bottom] = covered(panel, time);
     map.options.incidentPadding = [left + 16, 16];
     if (!bounds.isValid()) return map.setView([30, 20], 2.5, { animate: false });
-    const margin = NARROW.matches ? 40 : 110;
+    const margin = NARROW.matches ? 40 : 70;
     return map.fitBounds(bounds, {
       paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
       maxZoom: 7, animate: false,
@@ -37,12 +37,11 @@
     await layer.ready;
     const state = new incidentMap.State(map, layer);
     const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
-    document.body.append(panel, none, element("p", { class: "borders" }, texts.borders));
+    document.body.append(panel, layer.data.count ? none : empty(), element("p", { class: "borders" }, texts.borders));
     if (time) document.body.append(time);
-    if (!layer.data.count) document.body.append(empty());
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-    frame(map, layer, panel);
+    frame(map, layer, panel, time);
     if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
     incidentMap.labels(map, layer, panel);
     if (state.filtered) state.apply(); else layer.redraw();

@@ -68,7 +68,8 @@ class Visit:
         """Whether anything stands on the canvas of incidents."""
         return self.page.evaluate("""() => {
             const canvas = document.querySelector('.leaflet-incident-marks-pane canvas');
-            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const { width, height } = canvas;
+            const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
             return data.some((value) => value > 0);
         }""")
 

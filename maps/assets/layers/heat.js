@@ -31,10 +31,11 @@
   function spots(frame, view) {
     const { index, data } = view, depth = Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(frame.zoom) + 4));
     const level = index.level(depth), column = data.columns[WEIGHTS[view.weight]];
+    const worth = (row) => (WEIGHTS[view.weight] ? (column && column.at(row)) || 0 : 1);
     return index.within(depth, frame.box).map((at) => {
       let weight = 0;
-      if (WEIGHTS[view.weight]) {
-        for (const row of index.rowsOf(depth, at)) weight += column && column.known(row) ? column.at(row) : 0;
+      if (WEIGHTS[view.weight] || view.above) {
+        for (const row of index.rowsOf(depth, at)) if (view.counts(row)) weight += worth(row);
       } else weight = level.start[at + 1] - level.start[at];
       return { x: level.x[at], y: level.y[at], weight };
     }).filter(({ weight }) => weight > 0);

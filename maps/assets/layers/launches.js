@@ -64,8 +64,9 @@
       },
       draw(frame, view) {
         const { brush } = frame;
-        Object.assign(brush, { lineWidth: 1.8, lineCap: "round", globalAlpha: lines.length > 60 ? 0.55 : 0.95 });
-        brush.setLineDash([2, 7]);
+        const many = lines.length > 60;
+        Object.assign(brush, { lineWidth: many ? 1 : 1.8, lineCap: "round", globalAlpha: many ? 0.4 : 0.95 });
+        brush.setLineDash(many ? [1, 5] : [2, 7]);
         for (const line of lines) dash(frame, view, line);
         brush.setLineDash([]);
         brush.globalAlpha = 1;

@@ -2,10 +2,9 @@
 // Provinces in the shade of their incidents; waves above recorded strikes are not counted again.
 {
   function counts(view, named) {
-    const { data } = view, found = new Map(), above = new Set();
-    for (let row = 0; row < data.count; row += 1) if (view.isShown(row)) above.add(data.parent(row));
+    const { data } = view, found = new Map();
     for (let row = 0; row < data.count; row += 1) {
-      if (!view.isShown(row) || above.has(row)) continue;
+      if (!view.isShown(row) || !view.counts(row)) continue;
       const code = named[`${data.text("country", row)}\n${data.text("admin1", row)}`];
       if (code) found.set(code, (found.get(code) || 0) + 1);
     }
