@@ -52,24 +52,42 @@
       for (let i = 0; i < keys.length; i += 1) {
         keys[i] = morton(data.x[data.points[i]] >>> DEPTH, data.y[data.points[i]] >>> DEPTH);
       }
-      Object.assign(this, { data, all: sorted(data.points.slice(), keys), levels: [] });
+      this.data = data;
+      this.all = this.beside(sorted(data.points.slice(), keys));
       this.keep(null);
+    }
+
+    // Places and styles in the order of the curve: walking along it must not jump about in memory.
+    beside({ rows, keys }) {
+      const made = {
+        rows, keys, x: new Uint32Array(rows.length), y: new Uint32Array(rows.length), style: new Uint8Array(rows.length),
+      };
+      for (let i = 0; i < rows.length; i += 1) {
+        made.x[i] = this.data.x[rows[i]];
+        made.y[i] = this.data.y[rows[i]];
+        made.style[i] = this.data.styleOf[rows[i]];
+      }
+      return made;
     }
 
     // Keep only the rows of a mask (a byte a row), or all of them.
     keep(mask) {
-      const { rows, keys } = this.all;
+      const { rows, keys, x, y, style } = this.all;
       this.levels = [];
       this.kept = this.all;
       this.length = rows.length;
       if (!mask) return;
-      this.spare = this.spare || { rows: new Uint32Array(rows.length), keys: new Uint32Array(rows.length) };
+      this.spare = this.spare || { rows: rows.slice(), keys: keys.slice(), x: x.slice(), y: y.slice(), style: style.slice() };
       this.kept = this.spare;
       let found = 0;
       for (let i = 0; i < rows.length; i += 1) {
+        if (!mask[rows[i]]) continue;
         this.kept.rows[found] = rows[i];
         this.kept.keys[found] = keys[i];
-        found += mask[rows[i]];
+        this.kept.x[found] = x[i];
+        this.kept.y[found] = y[i];
+        this.kept.style[found] = style[i];
+        found += 1;
       }
       this.length = found;
     }
@@ -88,7 +106,7 @@
     }
 
     walk(shift, cells) {
-      const { rows, keys } = this.kept, { x, y } = this.data;
+      const { keys, x, y } = this.kept;
       const made = {
         cells, key: new Uint32Array(cells), start: new Uint32Array(cells + 1),
         x: new Float64Array(cells), y: new Float64Array(cells),
@@ -109,8 +127,8 @@
           sumX = 0;
           sumY = 0;
         }
-        sumX += x[rows[i]];
-        sumY += y[rows[i]];
+        sumX += x[i];
+        sumY += y[i];
       }
       close(this.length);
       made.start[cells] = this.length;

@@ -74,13 +74,13 @@
 
   // How many of a group have each style, kept with its cells while the filter stays.
   incidentMap.mixOf = function (index, { cells, depth }, styles) {
-    const level = index.level(depth), { styleOf } = index.data, { rows } = index.kept;
+    const level = index.level(depth), { style: styleOf } = index.kept;
     const mix = new Uint32Array(styles);
     level.mixes = level.mixes || new Map();
     for (const at of cells) {
       if (!level.mixes.has(at)) {
         const own = new Uint32Array(styles);
-        for (let i = level.start[at]; i < level.start[at + 1]; i += 1) own[styleOf[rows[i]]] += 1;
+        for (let i = level.start[at]; i < level.start[at + 1]; i += 1) own[styleOf[i]] += 1;
         level.mixes.set(at, own);
       }
       level.mixes.get(at).forEach((count, style) => { mix[style] += count; });

@@ -160,17 +160,26 @@
       cancelIdleCallback(this._later);
       this._later = requestIdleCallback(() => {
         this._settle(() => this.fire("settled", { frame: this._frame }));
-        this._later = requestIdleCallback(() => this._settle(() => this.focus.place(this._frame.bounds)), { timeout: 500 });
+        this._later = requestIdleCallback(() => this._settle(() => {
+          this.focus.place(this._frame.bounds);
+          this._later = requestIdleCallback(() => this._ahead());
+        }), { timeout: 500 });
       }, { timeout: 300 });
     },
 
     // What stands alone and what stands in a crowd, at this zoom.
     _arrange(frame) {
-      const depth = Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(frame.zoom) + 2));
-      frame.groups = incidentMap.groups(this.index, depth, frame.box, frame.scale);
+      frame.groups = incidentMap.groups(this.index, this._depth(frame.zoom), frame.box, frame.scale);
       frame.crowds = frame.groups.filter((group) => group.count > 1);
       const alone = frame.groups.filter((group) => group.count === 1);
       frame.singles = alone.map((group) => incidentMap.rowsOf(this.index, group)[0]);
+    },
+
+    _depth: (zoom) => Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(zoom) + 2)),
+
+    // The cells of the next zooms, before anybody zooms.
+    _ahead() {
+      for (const by of [1, -1]) this.index.level(this._depth(this._frame.zoom + by));
     },
 
     _settle(act) {

@@ -23,8 +23,8 @@ def test_layers_are_named(draw):
 
 def test_a_layer_that_does_not_exist_is_refused_with_the_nearest(draw):
     ended, page = draw("map.html", "--layer", "hexagon")
-    assert ended.code == 1
-    assert "hexagons" in ended.err
+    assert ended.code == 2
+    assert "did you mean hexagons?" in ended.err
     assert not page.exists()
 
 
