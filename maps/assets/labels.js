@@ -46,7 +46,7 @@
   const sizes = new Map();
 
   // How much room a name takes, found without laying out the page.
-  function size({ kind, text }) {
+  function roomOf({ kind, text }) {
     const key = `${kind} ${text}`;
     if (sizes.has(key)) return sizes.get(key);
     brush.font = `${FONTS[kind]} ${incidentMap.theme().colour("--incident-type", "sans-serif")}`;
@@ -108,7 +108,7 @@
     for (const name of names.filter(({ text }) => text).sort((a, b) => RULES[a.kind].order - RULES[b.kind].order)) {
       // A province named like a place already written would only say it twice.
       if (name.rings && written.has(name.text)) continue;
-      const room = size(name);
+      const room = roomOf(name);
       const choices = name.rings ? insideArea(map, name, room, degrees) : besideSymbol(map, name, room);
       const found = choices.find((choice) => within(choice, view) && !taken.some((other) => overlaps(choice, other)));
       if (!found) continue;

@@ -37,7 +37,7 @@
     await layer.ready;
     const state = new incidentMap.State(map, layer);
     const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
-    document.body.append(panel, layer.data.count ? none : empty(), element("p", { class: "borders" }, texts.borders));
+    document.body.append(panel, layer.data.count ? none : empty(), element("footer", { class: "borders" }, texts.borders));
     if (time) document.body.append(time);
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);

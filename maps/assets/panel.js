@@ -20,7 +20,7 @@
         unknown ? element("small", {}, `${say.number(unknown)} of ${say.number(sums[name].of)} not stated`) : ""),
       ends.map((end) => (end ? cell(sums[name][end]) : element("td", {}))));
     };
-    const heads = ["", "Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text));
+    const heads = [element("td"), ...["Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text))];
     const toll = ["low", "best", "high"], span = ["low", "", "high"];
     return [
       element("table", {}, element("thead", {}, element("tr", {}, heads)),

@@ -2,12 +2,12 @@
 // What the reader has chosen: filters, view, layers. It stands in the address, so that a view can
 // be sent as a link.
 {
-  const names = { weapon_type: "weapon-type", killed_min: "killed-min", injured_min: "injured-min" };
+  const WORDS = { weapon_type: "weapon-type", killed_min: "killed-min", injured_min: "injured-min" };
 
   function read() {
     const found = new URLSearchParams(location.hash.slice(1));
     const asked = incidentMap.noFilter();
-    for (const name of Object.keys(asked)) asked[name] = found.get(names[name] || name) || "";
+    for (const name of Object.keys(asked)) asked[name] = found.get(WORDS[name] || name) || "";
     const [zoom, latitude, longitude] = (found.get("view") || "").split("/").map(Number);
     const view = [zoom, latitude, longitude].every(Number.isFinite) && found.has("view") ? { zoom, place: [latitude, longitude] } : null;
     return { asked, view, layers: found.has("layers") ? found.get("layers").split(",") : null };
@@ -60,7 +60,7 @@
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => {
         const words = new URLSearchParams();
-        for (const [name, value] of Object.entries(this.asked)) if (value) words.set(names[name] || name, value);
+        for (const [name, value] of Object.entries(this.asked)) if (value) words.set(WORDS[name] || name, value);
         const chosen = [...this.layer.active].join(), { lat, lng } = this.map.getCenter();
         if (chosen !== this.usual) words.set("layers", chosen);
         words.set("view", [this.map.getZoom(), lat.toFixed(4), lng.toFixed(4)].join("/"));
