@@ -23,13 +23,13 @@
       Object.assign(this, head, { packed: head.columns, columns: {}, blocks });
     }
 
+    // All together: each waits for the browser to inflate it, and none for another.
     async load(names) {
-      for (const name of names) {
-        const packed = this.packed[name];
-        if (!packed || this.columns[name]) continue;
-        this.columns[name] = await incidentMap.column(packed, this.count, (part) =>
-          incidentMap.unpack(this.blocks[part.block], part));
-      }
+      const wanted = names.filter((name) => this.packed[name] && !this.columns[name]);
+      const block = (part) => incidentMap.unpack(this.blocks[part.block], part);
+      await Promise.all(wanted.map(async (name) => {
+        this.columns[name] = await incidentMap.column(this.packed[name], this.count, block);
+      }));
     }
 
     async begin() {
