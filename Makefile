@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench clean
+.PHONY: demo test lint types imports pytest interop bench scripts clean
 
 DEMO ?= demo
 
@@ -39,6 +39,12 @@ bench:
 	@tools/environment.sh bench
 	@tools/sqlite.sh
 	.venv/bin/python -m benchmarks
+
+# Wants node and npm, and so is no part of `make test`.
+scripts:
+	npm install --prefix tools/scripts --no-audit --no-fund --silent
+	rm -rf tools/scripts/assets && cp -r maps/assets tools/scripts/assets
+	cd tools/scripts && npx eslint assets
 
 clean:
 	rm -rf .venv $(DEMO)

@@ -1,4 +1,4 @@
-"""`make bench`: start-up, matching, geocoding, adding, loading, exporting, some beside a peer.
+"""`make bench`: start-up, matching, geocoding, adding, loading, exports, maps, with peers.
 
 Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
 coordinates; `--register FILE` does so once more with a settlement register added.
@@ -16,6 +16,7 @@ from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
 from benchmarks.exports import exports
 from benchmarks.geocoding import accuracy, geocoding, with_register
 from benchmarks.loading import FEW, LOADED, loading
+from benchmarks.maps import maps
 from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
@@ -58,7 +59,7 @@ with tempfile.TemporaryDirectory() as name:
         numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
         cost([sys.executable, "-m", "benchmarks.files", name, *numbers])
         results = [*startup(made), *matching(made), *results]
-        results += [*bulk_add(made), *loading(made), *exports(made)]
+        results += [*bulk_add(made), *loading(made), *exports(made), *maps(made)]
     show(results)
     print()
     show_accuracy(made, given.samples, given.register)

@@ -28,6 +28,11 @@ _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
 _LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 _SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
     WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
+_RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
+    max(coalesce(s.high, s.low)) AS high_km FROM specification s JOIN weapon w ON w.id = s.weapon_id
+    WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
+    AND s.status IN ('asserted', 'claimed')
+    GROUP BY w.slug"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
@@ -78,6 +83,7 @@ def map_context(database: Database, wanted: Filter, query: Query, records: int) 
     return {
         "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
         "sites": list(database.rows(_SITES)),
+        "ranges": list(database.rows(_RANGES)),
         "credits": facts.pop("credits"),
         "made": facts,
     }

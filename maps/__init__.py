@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from maps.context import MapContext
     from maps.incident_layer import IncidentLayer
     from maps.pages import page, render, save
+    from maps.pictures import picture
 
-__all__ = ["IncidentLayer", "MapContext", "page", "render", "save"]
+__all__ = ["IncidentLayer", "MapContext", "page", "picture", "render", "save"]
 
 _HOMES = {
     "IncidentLayer": "maps.incident_layer",
     "MapContext": "maps.context",
     "page": "maps.pages",
+    "picture": "maps.pictures",
     "render": "maps.pages",
     "save": "maps.pages",
 }

@@ -23,14 +23,39 @@ LAYER_STYLES = ("incidents.css",)
 LAYER_SCRIPTS = (
     "namespace.js",
     "dom.js",
+    "unpack.js",
+    "columns.js",
+    "incidents.js",
     "topology.js",
     "geodesy.js",
+    "say.js",
+    "facts.js",
     "popup.js",
+    "interaction.js",
+    "cells.js",
+    "groups.js",
+    "sprites.js",
+    "surface.js",
+    "hits.js",
+    "fan.js",
+    "focus.js",
+    "dates.js",
+    "hexagon.js",
     *(f"layers/{layer.NAME}.js" for layer in LAYERS),
     "incident_layer.js",
 )
 PAGE_STYLES = ("page.css",)
-PAGE_SCRIPTS = ("basemap.js", "labels.js", "totals.js", "panel.js", "page.js")
+PAGE_SCRIPTS = (
+    "basemap.js",
+    "labels.js",
+    "totals.js",
+    "filter.js",
+    "state.js",
+    "filters.js",
+    "timeline.js",
+    "panel.js",
+    "page.js",
+)
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
@@ -55,9 +80,12 @@ class Verbatim(Element):
         return self.text
 
 
-def add_data(figure: Any, name: str, data: str) -> None:
-    """Write JSON, escaped by `payload.to_json`, into the body of a figure under this id."""
-    text = f'<script type="application/json" id="{name}">{data}</script>'
+def add_data(figure: Any, name: str, data: str, kind: str = "application/json") -> None:
+    """Write data into the body of a figure under this id.
+
+    JSON has to be escaped by `payload.to_json`, plain text to hold no `<`.
+    """
+    text = f'<script type="{kind}" id="{name}">{data}</script>'
     figure.html.add_child(Verbatim(text), name=name)
 
 
@@ -79,9 +107,7 @@ def add_leaflet(figure: Any) -> None:
 def policy(html: str) -> str:
     """A Content-Security-Policy under which only the scripts of this very page run."""
     texts = [
-        found["text"]
-        for found in _SCRIPT.finditer(html)
-        if "application/json" not in found["attributes"]
+        found["text"] for found in _SCRIPT.finditer(html) if "type=" not in found["attributes"]
     ]
     hashes = " ".join(dict.fromkeys(f"'{_digest(text)}'" for text in texts))
     return (

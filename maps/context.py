@@ -17,7 +17,8 @@ class MapContext:
     `sites`: launch sites as dicts with key, name, latitude, longitude, country, kind; a row's
     `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
     ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
-    vocabulary. `made`: filter, time, version, revision, records. `credits`: lines owed to data
+    vocabulary. `made`: filter, time, version, revision, records. `ranges`: weapons as dicts
+    with weapon (slug), low_km and high_km, as sources print them. `credits`: lines owed to data
     sets. `title`: heading of the page.
     """
 
@@ -25,6 +26,7 @@ class MapContext:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parents: Mapping[str, str | None] = field(default_factory=dict)
     made: Mapping[str, Any] = field(default_factory=dict)
+    ranges: Sequence[Mapping[str, Any]] = ()
     credits: Sequence[str] = ()
     title: str = "Strike incidents"
 

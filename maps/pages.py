@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -93,14 +93,20 @@ class Page(folium.Map):
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
-def page(frame: Any, *, context: MapContext | Mapping[str, Any] | None = None) -> folium.Map:
+def page(
+    frame: Any,
+    *,
+    context: MapContext | Mapping[str, Any] | None = None,
+    layers: Iterable[str] = (),
+) -> folium.Map:
     """The map of these flat rows, ready to save or to show in a notebook.
 
     `frame` is a DataFrame or an iterable of dict rows; unknown is None, NaN or empty. `context`
     adds sites, labels, credits and what made the map; without it `frame.attrs["context"]` is
-    used. Raises InputError for rows that cannot be read.
+    used. `layers` names what is drawn, of `maps.layers.LAYERS`. Raises InputError for rows that
+    cannot be read, UnknownNameError for a layer that does not exist.
     """
-    layer = IncidentLayer(frame, MapContext.of(context, frame))
+    layer = IncidentLayer(frame, MapContext.of(context, frame), layers)
     made = Page(layer.context.title)
     ground = Basemap(layer.countries)
     for element in (layer, ground, Panel(layer, ground)):

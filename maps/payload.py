@@ -1,49 +1,121 @@
-"""The data that a map hands to the browser, and its escaping."""
+"""What a map hands to the browser: packed columns, and the few words that explain their codes."""
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from maps import legend, popups
+import numpy as np
+
 from maps.context import MapContext
 from maps.layers import LAYERS
+from maps.outlines import country_names
+from maps.packing import Blocks
 from maps.palette import STYLES, style_for
-from maps.placing import Incident, place
-from maps.rows import read
+from maps.placing import Placing, place
+from maps.table import Table, read
+from schema.columns import COLUMNS, split_list
+from schema.vocabulary import vocabulary
 
-_FIGURES = tuple(
-    f"{outcome}_{end}" for outcome in ("killed", "injured") for end in ("low", "best", "high")
-)
+# What the page never says, or says in another way.
+_LEFT_OUT = {"status", "datasets", "latitude", "longitude"}
+_CODED = {c.name: c.vocabulary for c in COLUMNS if c.vocabulary and c.name not in _LEFT_OUT}
 # What could end a script element or a line of script, and halves of characters that UTF-8 lacks.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def incidents_of(frame: Any, context: MapContext) -> list[Incident]:
-    """The rows of a frame, each with its style and its place."""
-    return [place(row, style_for(row["weapon_types"], context.parents)) for row in read(frame)]
+@dataclass(frozen=True)
+class Payload:
+    """The packed incidents of one layer: `head` is JSON, `blocks` are compressed columns."""
+
+    head: dict[str, Any]
+    blocks: list[str]
+    countries: list[str]
 
 
-def pack(incidents: list[Incident], context: MapContext) -> dict[str, Any]:
-    """Everything that the incident layer draws and says, as JSON values."""
-    packed = {layer.NAME: data for layer in LAYERS if (data := layer.pack(incidents, context))}
-    figures = {name: [i.row[name] for i in incidents] for name in _FIGURES}
-    return {
-        "count": len(incidents),
-        "located": sum(incident.located for incident in incidents),
-        "unlocated": [n for n, incident in enumerate(incidents) if not incident.located],
-        "columns": popups.columns(incidents, context) | figures,
-        "style": [incident.style.key for incident in incidents],
-        "facts": popups.facts(),
-        "styles": {s.key: vars(s) for s in STYLES if any(i.style == s for i in incidents)},
-        "legend": legend.entries(incidents),
-        "marks": legend.marks(packed),
-        "layers": packed,
+def pack(frame: Any, context: MapContext) -> Payload:
+    """Everything that the incident layer draws and says."""
+    table = read(frame)
+    placed = place(table)
+    blocks = Blocks()
+    layers = {layer.NAME: layer.pack(table, placed, context) for layer in LAYERS}
+    head = {
+        "count": table.count,
+        "located": placed.located,
+        "columns": _columns(table, placed, context, blocks),
+        "labels": _labels(table, context),
+        "above": _above(table, context),
+        "styles": [vars(style) for style in STYLES],
+        "layers": {name: data for name, data in layers.items() if data is not None},
+        "names": {layer.NAME: layer.LABEL for layer in LAYERS},
+        "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
     }
+    return Payload(head, blocks.texts, sorted(map(str.upper, table.texts["country"].used())))
 
 
 def to_json(value: Any) -> str:
     """JSON that is safe inside a script element, whatever text it holds."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks) -> dict[str, Any]:
+    numbers = {name: column for name, column in table.numbers.items() if name not in _LEFT_OUT}
+    drawn = {"latitude": placed.latitude, "longitude": placed.longitude, "area": placed.area}
+    texts = {name: column for name, column in table.texts.items() if name not in _LEFT_OUT}
+    packed = {
+        **{name: blocks.number(column) for name, column in (drawn | numbers).items()},
+        "style": blocks.number(_styles(table, context)),
+        "parent_row": blocks.number(_parent_rows(table)),
+        **{name: blocks.text(column) for name, column in texts.items()},
+    }
+    return {name: column for name, column in packed.items() if column}
+
+
+def _parent_rows(table: Table) -> Any:
+    """For each row the row of the wave or roll-up that it belongs to, where this map holds it."""
+    parent, code = table.texts["parent"], table.texts["code"]
+    row_of_code = {code.values[p]: row for row, p in enumerate(code.positions) if p >= 0}
+    if not parent.values:
+        return np.full(table.count, np.nan)
+    rows = [row_of_code.get(value, np.nan) for value in parent.values]
+    return np.array([*rows, np.nan], np.float64)[parent.positions]
+
+
+def _labels(table: Table, context: MapContext) -> dict[str, dict[str, str]]:
+    """What people read for each code that a row has, by column."""
+    words = {
+        column: {code: context.label(name, code) for code in table.texts[column].used()}
+        for column, name in (_CODED | {"weapons": "weapons"}).items()
+    }
+    countries = country_names()
+    words["country"] = {c: countries.get(c, c) for c in table.texts["country"].used()}
+    if "actors" in context.labels:
+        words["attacker"] = dict(context.labels["actors"])
+    types = {code for pair in _above(table, context).items() for code in pair}
+    words["weapon_types"] |= {code: context.label("weapon_types", code) for code in types}
+    return words
+
+
+def _above(table: Table, context: MapContext) -> dict[str, str]:
+    """Weapon type to the broader type, for all that rows have and all above them."""
+    terms = vocabulary("weapon_types").terms
+    found: dict[str, str] = {}
+    waiting = table.texts["weapon_types"].used()
+    while waiting:
+        code = waiting.pop()
+        broader = context.parents.get(code) or (terms[code].parent if code in terms else None)
+        if broader and code not in found:
+            found[code] = broader
+            waiting.append(broader)
+    return found
+
+
+def _styles(table: Table, context: MapContext) -> Any:
+    """For each row the position of its style in STYLES."""
+    column = table.texts["weapon_types"]
+    found = [style_for(split_list(value), context.parents) for value in column.values]
+    numbers = [STYLES.index(style) for style in [*found, style_for(())]]
+    return np.array(numbers, np.float64)[column.positions]

@@ -6,60 +6,78 @@ A record that is known only to an area never becomes a dot in its middle.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from maps.outlines import Outline, find
-from maps.palette import Style
-from maps.rows import Row
+from maps.table import Numbers, Table
 
 AREA_PRECISIONS = ("admin2", "admin1", "country")
+_NAMES = ("country", "admin1", "place", "location_precision")
 
 
 @dataclass(frozen=True)
-class Point:
-    """A place in WGS 84 degrees."""
+class Placing:
+    """For each row its point in WGS 84 degrees, else the position of its area, else neither (NaN).
 
-    latitude: float
-    longitude: float
+    `outlines` are the areas that rows are drawn as.
+    """
 
-
-@dataclass(frozen=True)
-class Incident:
-    """One row, the style of its weapons and its place: a point, else an area, else neither."""
-
-    row: Row
-    style: Style
-    point: Point | None
-    area: Outline | None
+    latitude: Numbers
+    longitude: Numbers
+    area: Numbers
+    outlines: list[Outline]
 
     @property
-    def located(self) -> bool:
-        """Whether the map draws it."""
-        return self.point is not None or self.area is not None
+    def dots(self) -> int:
+        """How many rows have a point."""
+        return int((~np.isnan(self.latitude)).sum())
+
+    @property
+    def located(self) -> int:
+        """How many rows the map draws."""
+        return self.dots + int((~np.isnan(self.area)).sum())
 
 
-def place(row: Row, style: Style) -> Incident:
-    """Decide how a row is drawn."""
-    point = _point(row)
-    area = None if point else find(row["country"], _admin1(row))
-    return Incident(row, style, point, area)
+def place(table: Table) -> Placing:
+    """Decide how each row is drawn."""
+    latitude, longitude = table.numbers["latitude"], table.numbers["longitude"]
+    on_globe = (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)
+    point = on_globe & ~_only_area(table)
+    area, outlines = _areas(table, ~point)
+    return Placing(
+        np.where(point, latitude, np.nan), np.where(point, longitude, np.nan), area, outlines
+    )
 
 
-def point_of(latitude: float | None, longitude: float | None) -> Point | None:
-    """A point when both coordinates are given and on the globe."""
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return Point(latitude, longitude)
+def _only_area(table: Table) -> NDArray[np.bool_]:
+    precision = table.texts["location_precision"]
+    coarse = [n for n, value in enumerate(precision.values) if value in AREA_PRECISIONS]
+    return np.isin(precision.positions, coarse)
 
 
-def _point(row: Row) -> Point | None:
-    if row["location_precision"] in AREA_PRECISIONS:
-        return None
-    return point_of(row["latitude"], row["longitude"])
+def _areas(table: Table, wanted: NDArray[np.bool_]) -> tuple[Numbers, list[Outline]]:
+    """The area of each wanted row; rows with the same words are looked up once."""
+    area = np.full(table.count, np.nan)
+    rows = np.flatnonzero(wanted & (table.texts["country"].positions >= 0))
+    words = np.stack([table.texts[name].positions[rows] for name in _NAMES])
+    kinds, kind_of = np.unique(words, axis=1, return_inverse=True)
+    found = [_find(table, kind) for kind in kinds.T]
+    outlines = list(dict.fromkeys(outline for outline in found if outline))
+    positions = [outlines.index(outline) if outline else np.nan for outline in found]
+    if len(rows):
+        area[rows] = np.array(positions, np.float64)[kind_of.ravel()]
+    return area, outlines
 
 
-def _admin1(row: Row) -> str | None:
-    """The province named, or the place itself where only a province is known."""
-    if row["location_precision"] == "country":
-        return None
-    only_province = row["location_precision"] == "admin1"
-    return row["admin1"] or (row["place"] if only_province else None)
+def _find(table: Table, kind: Any) -> Outline | None:
+    """The outline of the province named, or of the place itself where only a province is known."""
+    country, admin1, where, precision = (
+        None if position < 0 else table.texts[name].values[position]
+        for name, position in zip(_NAMES, kind, strict=True)
+    )
+    if precision == "country":
+        return find(country, None)
+    return find(country, admin1 or (where if precision == "admin1" else None))

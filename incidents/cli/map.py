@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -18,32 +20,76 @@ def map(
     wanted: Filter,
     *,
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(help="File to write, ending in .html.")],
+    out: Annotated[Path, typer.Argument(help="File to write, ending in .html or .png.")],
+    layer: Annotated[
+        list[str],
+        typer.Option(
+            help="What to draw: provinces, areas, heat, hexagons, periods, uncertainty, ranges, "
+            "launches, points or clusters. Several together are allowed.",
+            metavar="NAME",
+        ),
+    ] = [],  # noqa: B006  # typer reads the default and copies it
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
+    ] = False,
     force: FORCE = False,
 ) -> None:
     """Draw matching incidents on a map in one HTML file that asks nothing of the network.
 
-    Example: incidents map november.html --from 2024-11 --to 2024-11
+    A file that ends in .png is a still of it, taken by a Chromium of this machine.
+
+    Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    count = write_map(context, wanted, out, force)
+    count = write_map(context, wanted, out, force, layer)
     session(context).note(f"{out}: {count} incident{'' if count == 1 else 's'}")
+    if embed:
+        sys.stdout.write(_frame(out) + "\n")
 
 
-def write_map(context: typer.Context, wanted: Filter, out: Path, force: bool) -> int:
-    """Write the map; how many incidents it holds."""
-    from incidents.output import check_free, whole_file
+def write_map(
+    context: typer.Context,
+    wanted: Filter,
+    out: Path,
+    force: bool,
+    layers: Sequence[str] = (),
+) -> int:
+    """Write the map as a page or a picture; how many incidents it holds."""
+    from incidents.output import check_free
     from schema.errors import UsageError
 
-    if out.suffix.lower() not in (".html", ".htm"):
-        raise UsageError(f"{out}: expected a file that ends in .html, found {out.suffix!r}")
+    kind = out.suffix.lower()
+    if kind not in (".html", ".htm", ".png"):
+        raise UsageError(f"{out}: expected a file that ends in .html or .png, found {kind!r}")
     check_free(out, force)
-    frame = session(context).store().frame(**asdict(wanted))
     import maps
 
-    page = maps.render(maps.page(frame))
+    frame = session(context).store().frame(**asdict(wanted))
+    page = maps.render(maps.page(frame, layers=layers))
+    if kind == ".png":
+        maps.picture(page, out)
+    else:
+        _write(page, out, force)
+    return len(frame)
+
+
+def _write(page: str, out: Path, force: bool) -> None:
+    from incidents.output import whole_file
+
     with whole_file(out, force) as file:
         file.write(page)
-    return len(frame)
+
+
+def _frame(out: Path) -> str:
+    """An element for other pages: the map runs its scripts there and may do nothing else."""
+    from html import escape
+    from urllib.parse import quote
+
+    address, permits = escape(quote(out.name)), "allow-scripts allow-popups"
+    return (
+        f'<iframe src="{address}" title="Map of incidents" width="100%" height="600" '
+        f'style="border:0" loading="lazy" sandbox="{permits}" '
+        'referrerpolicy="no-referrer"></iframe>'
+    )
 
 
 def register(app: typer.Typer) -> None:

@@ -66,7 +66,7 @@
 
   // Colours and hatches of the styles; the palette itself stays in one place, in Python.
   function paint(styles) {
-    const kinds = [...Object.values(styles), MIXED];
+    const kinds = [...styles, MIXED];
     const rules = kinds.map(({ key, colour, night }) =>
       `.incident-${key}{--day:${colour};--night:${night}}`
       + `.incident-area.incident-${key}{fill:url(#incident-hatch-${key})}`);

@@ -1,98 +1,264 @@
 "use strict";
-// The layer of incidents: a Leaflet group that draws itself when it joins a map.
+// The layer of incidents: unpacks them, keeps what is shown, and lets its layers draw it.
 {
-  const PANES = { "incident-areas": 410, "incident-circles": 420, "incident-lines": 430 };
-  const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
+  const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
+  const { mercator } = incidentMap;
 
   function count(name, number) {
-    const root = document.documentElement;
-    root.setAttribute(name, Number(root.getAttribute(name) || 0) + number);
+    document.documentElement.setAttribute(name, number);
   }
 
-  const IncidentLayer = L.FeatureGroup.extend({
-    initialize(data) {
-      L.FeatureGroup.prototype.initialize.call(this, []);
-      // names: what the page may write beside places. obstacles: what no name may cover.
-      // openers: how each incident is opened.
-      Object.assign(this, { data, names: [], obstacles: [], openers: new Map(), drawn: false });
+  const IncidentLayer = L.Layer.extend({
+    initialize(id, chosen) {
+      this.data = incidentMap.incidents(id);
+      // names: what the page may write beside places.
+      Object.assign(this, { names: [], weight: "incidents", active: new Set(chosen), mask: null, hits: new incidentMap.Hits() });
+      this.fan = new incidentMap.Fan(this);
+      // All columns are there.
+      this.ready = new Promise((resolve) => { this._whole = resolve; });
+      this.begun = this.data.begin().then(() => { this.index = new incidentMap.Cells(this.data); });
     },
 
-    onAdd(map) {
+    async onAdd(map) {
       this._map = map;
-      if (!this.drawn) this._draw(map);
-      L.FeatureGroup.prototype.onAdd.call(this, map);
-    },
-
-    _draw(map) {
-      this.drawn = true;
-      incidentMap.paint(this.data.styles);
       for (const [name, order] of Object.entries(PANES)) {
         if (!map.getPane(name)) map.createPane(name).style.zIndex = order;
       }
-      for (const [name, packed] of Object.entries(this.data.layers)) {
-        incidentMap.layers[name](this, packed);
+      await this.begun;
+      if (!this.layers) await this._begin();
+      this._join(map);
+    },
+
+    async _begin() {
+      incidentMap.paint(this.data.styles);
+      this._dress();
+      this.layers = Object.fromEntries(Object.entries(this.data.layers)
+        .map(([name, packed]) => [name, incidentMap.layers[name](packed, this)]));
+      if (this.data.count <= 2000) await this._finish();
+    },
+
+    async _finish() {
+      await this.data.finish();
+      this.finished = true;
+      this._refresh();
+      this._whole(this);
+      this.fire("ready");
+    },
+
+    _join(map) {
+      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", late: true });
+      this.focus = new incidentMap.Focus(this, map.getPane("incident-keys"));
+      incidentMap.onTheme(() => { this._dress(); this.redraw(); });
+      this._groups();
+      map.on("click", this._click, this).on("mousemove", this._hover, this).on("moveend", this._rest, this);
+      map.on("zoomstart", () => { this.fan.rows = null; });
+      if (!map._loaded) map.once("load", () => this.surface.addTo(map)); else this.surface.addTo(map);
+      requestAnimationFrame(() => this._drawn());
+    },
+
+    async _drawn() {
+      if (!this.finished) await this._finish();
+      count("data-drawn", this.data.located);
+      count("data-shown", this.shown());
+    },
+
+    onRemove(map) {
+      map.off("click", this._click, this).off("mousemove", this._hover, this).off("moveend", this._rest, this);
+      this.surface.remove();
+      Object.values(this.layers).forEach(({ group }) => group && group.remove());
+      map.getPane("incident-keys").replaceChildren();
+    },
+
+    // Colours and sprites of the day or the night.
+    _dress() {
+      this.theme = incidentMap.theme();
+      this.sprite = incidentMap.sprites(this.data.styles, this.theme, devicePixelRatio || 1);
+    },
+
+    shows(name) {
+      return this.active.has(name) && Boolean(this.layers[name]);
+    },
+
+    isShown(row) {
+      return !this.mask || this.mask[row] === 1;
+    },
+
+    shown() {
+      return this.mask ? this.mask.reduce((sum, one) => sum + one, 0) : this.data.count;
+    },
+
+    shownPoints() {
+      return this.index.kept.rows.subarray(0, this.index.length);
+    },
+
+    // Show these rows alone (a byte a row), or all of them.
+    keep(mask) {
+      this.mask = mask;
+      this.index.keep(mask);
+      this.fan.rows = null;
+      this._refresh();
+      this.redraw();
+      count("data-shown", this.shown());
+    },
+
+    // Switch layers on and off.
+    choose(names) {
+      this.active = new Set(names);
+      this._refresh();
+      this._groups();
+      this.redraw();
+    },
+
+    // Waves and roll-ups whose parts are shown: their parts are counted in their place.
+    _above() {
+      if (!this.data.columns.parent_row) return null;
+      const above = new Uint8Array(this.data.count);
+      for (let row = 0; row < above.length; row += 1) {
+        if (!this.isShown(row)) continue;
+        for (let up = this.data.parent(row); up >= 0 && !above[up]; up = this.data.parent(up)) above[up] = 1;
       }
-      requestAnimationFrame(() => {
-        count("data-drawn", this.data.located);
-        count("data-shown", this.data.count);
-      });
+      return above;
     },
 
-    // The Leaflet style class that gives a shape the colour of its incident.
-    styleClass(index) {
-      return `incident-${this.data.style[index]}`;
+    // Whether a layer that counts incidents counts this one.
+    counts(row) {
+      return !this.above || !this.above[row];
     },
 
-    // Open one incident at a place; focus goes into the popup and, on closing, back.
-    // `shift` is how far its symbol stands off the place, in pixels.
-    open(index, place, shift) {
-      this.show(incidentMap.details(this.data, index), place, shift);
+    _refresh() {
+      this.names = [];
+      this.above = this._above();
+      for (const [name, layer] of Object.entries(this.layers)) {
+        if (layer.refresh && this.shows(name)) layer.refresh(this);
+      }
     },
 
-    show(content, place, [dx, dy] = [0, 0]) {
-      const before = document.activeElement;
-      const popup = L.popup({ ...POPUP, ...this._room(), offset: [dx, dy - 4] }).setLatLng(place).setContent(content);
-      popup.once("remove", () => before && before.isConnected && before.focus());
-      popup.openOn(this._map);
-      content.tabIndex = -1;
-      content.focus({ preventScroll: true });
+    _groups() {
+      for (const [name, { group }] of Object.entries(this.layers)) {
+        if (!group || !this._map) continue;
+        if (this.shows(name)) group.addTo(this._map); else group.remove();
+      }
     },
 
-    // Leave the page's panel free, and never be taller or wider than the map.
-    _room() {
-      const size = this._map.getSize();
-      const left = (this._map.options.incidentPadding || [16, 16])[0];
-      return {
-        maxHeight: Math.max(180, Math.min(640, size.y - 110)),
-        maxWidth: Math.min(POPUP.maxWidth, size.x - 48),
-        autoPanPaddingTopLeft: [left, 16], autoPanPaddingBottomRight: [16, 32],
-      };
+    redraw() {
+      if (this.surface) this.surface.redraw();
+    },
+
+    _draw(frame) {
+      this.hits = new incidentMap.Hits();
+      Object.assign(this, { circles: 0, lines: 0 });
+      this._arrange(frame);
+      for (const [name, layer] of Object.entries(this.layers)) {
+        if (layer.draw && this.shows(name)) layer.draw(frame, this);
+      }
+      this._frame = frame;
+      this._rest();
+    },
+
+    // Buttons and names follow when the map stands still and there is time, one after the other.
+    _rest() {
+      cancelIdleCallback(this._later);
+      this._later = requestIdleCallback(() => {
+        this._settle(() => this.fire("settled", { frame: this._frame }));
+        this._later = requestIdleCallback(() => this._settle(() => {
+          this.focus.place(this._frame.bounds);
+          this._later = requestIdleCallback(() => this._ahead());
+        }), { timeout: 500 });
+      }, { timeout: 300 });
+    },
+
+    // What stands alone and what stands in a crowd, at this zoom.
+    _arrange(frame) {
+      frame.groups = incidentMap.groups(this.index, this._depth(frame.zoom), frame.box, frame.scale);
+      frame.crowds = frame.groups.filter((group) => group.count > 1);
+      const alone = frame.groups.filter((group) => group.count === 1);
+      frame.singles = alone.map((group) => incidentMap.rowsOf(this.index, group)[0]);
+    },
+
+    _depth: (zoom) => Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(zoom) + 2)),
+
+    // The cells of the next zooms, before anybody zooms.
+    _ahead() {
+      for (const by of [1, -1]) this.index.level(this._depth(this._frame.zoom + by));
+    },
+
+    _settle(act) {
+      if (this._map && this.finished && this._frame) act();
+    },
+
+    hitAt(containerPoint) {
+      const { x, y } = this._map.containerPointToLayerPoint(containerPoint), { min } = this._frame.bounds;
+      return this.hits.at(x - min.x, y - min.y);
+    },
+
+    _click(event) {
+      const mark = this._frame && this.hitAt(event.containerPoint);
+      if (mark) this.activate(mark); else this.fan.close();
+    },
+
+    _hover(event) {
+      const mark = this._frame && this.hitAt(event.containerPoint);
+      this._map.getContainer().classList.toggle("incident-under", Boolean(mark));
+    },
+
+    // Open an incident, spread out a spot, or go closer to a crowd.
+    async activate(mark) {
+      await this.ready;
+      if (mark.row !== undefined) return this.open(mark.row, mark.shift);
+      const rows = incidentMap.rowsOf(this.index, mark.group), { data } = this;
+      const spot = rows.every((row) => data.x[row] === data.x[rows[0]] && data.y[row] === data.y[rows[0]]);
+      if (!spot && this._closer(rows)) return null;
+      if (spot && rows.length <= incidentMap.FAN_MOST) return this.fan.open(rows);
+      return this.show(incidentMap.choice(data, `${incidentMap.say.number(rows.length)} incidents here`, rows,
+        (row) => this.open(row)), data.latLng(rows[0]));
+    },
+
+    // Whether going closer parts these rows.
+    _closer(rows) {
+      const map = this._map, bounds = this._boundsOf(rows);
+      const [left] = map.options.incidentPadding || [16, 16];
+      const options = { paddingTopLeft: [left + 40, 60], paddingBottomRight: [60, 60] };
+      const before = map.getZoom(), wanted = map._getBoundsCenterZoom(bounds, options);
+      if (before >= map.getMaxZoom()) return false;
+      map.setView(wanted.center, Math.min(map.getMaxZoom(), Math.max(before + 1, wanted.zoom)));
+      return true;
+    },
+
+    _boundsOf(rows) {
+      const box = [Infinity, Infinity, -Infinity, -Infinity], { x, y } = this.data;
+      for (const row of rows) {
+        box[0] = Math.min(box[0], x[row]);
+        box[1] = Math.min(box[1], y[row]);
+        box[2] = Math.max(box[2], x[row]);
+        box[3] = Math.max(box[3], y[row]);
+      }
+      const at = (px, py) => L.latLng(mercator.latitude(py), mercator.longitude(px));
+      return box[0] === Infinity ? L.latLngBounds([]) : L.latLngBounds(at(box[0], box[3]), at(box[2], box[1]));
+    },
+
+    // What the map has to show: dots, areas and launch sites.
+    getBounds() {
+      const bounds = this._boundsOf(this.data.points);
+      const areas = this.layers && this.layers.areas;
+      if (areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
+      if (this.shows("launches")) this.data.layers.launches.forEach(({ latitude, longitude }) => bounds.extend([latitude, longitude]));
+      return bounds;
+    },
+
+    placeOf(row) {
+      return this.data.hasPoint(row) ? this.data.latLng(row) : this.layers.areas.place(this.data.number("area", row));
+    },
+
+    // Open one incident where it stands; `shift` is how far its symbol stands off, in pixels.
+    async open(row, shift = this.fan.shift(row)) {
+      await this.ready;
+      this.show(incidentMap.details(this.data, row), this.placeOf(row), shift);
+    },
+
+    show(content, place, shift) {
+      incidentMap.openPopup(this._map, content, place, shift);
     },
   });
 
-  // Every shape that opens something does so by click and by Enter or Space.
-  incidentMap.interactive = function (layer, label, open) {
-    layer.on("click", (event) => { L.DomEvent.stop(event); open(); });
-    layer.on("add", () => {
-      const target = layer.getElement();
-      for (const [name, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": label })) {
-        target.setAttribute(name, value);
-      }
-      target.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        open();
-      });
-    });
-    return layer;
-  };
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const close = document.querySelector(".incident-popup .leaflet-popup-close-button");
-    if (close) close.click();
-  });
-
-  incidentMap.incidentLayer = (id) => new IncidentLayer(incidentMap.read(id));
+  incidentMap.incidentLayer = (id, chosen) => new IncidentLayer(id, chosen);
 }

@@ -4,18 +4,18 @@
   const { element } = incidentMap;
   const NARROW = matchMedia("(max-width: 640px)");
 
-  // What the panel covers, so that nothing important is drawn beneath it: [left, bottom].
-  function covered(panel) {
-    const { width, height } = panel.getBoundingClientRect();
-    return NARROW.matches ? [0, Math.min(height, innerHeight / 2)] : [width + 16, 0];
+  // What panel and time cover, so that nothing important is drawn beneath them: [left, bottom].
+  function covered(panel, time) {
+    const { width, height } = panel.getBoundingClientRect(), below = time ? time.getBoundingClientRect().height : 0;
+    return NARROW.matches ? [0, Math.min(height + below, innerHeight / 2)] : [width + 16, below];
   }
 
-  function frame(map, layer, panel) {
+  function frame(map, layer, panel, time) {
     const bounds = layer.getBounds();
-    const [left, bottom] = covered(panel);
+    const [left, bottom] = covered(panel, time);
     map.options.incidentPadding = [left + 16, 16];
     if (!bounds.isValid()) return map.setView([30, 20], 2.5, { animate: false });
-    const margin = NARROW.matches ? 40 : 110;
+    const margin = NARROW.matches ? 40 : 70;
     return map.fitBounds(bounds, {
       paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
       maxZoom: 7, animate: false,
@@ -28,21 +28,26 @@
       element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
   }
 
-  incidentMap.page = function (map, layer, textsId, groundId) {
+  incidentMap.page = async function (map, layer, textsId, groundId) {
     const texts = incidentMap.read(textsId);
-    const { panel, fold } = incidentMap.panel(layer, texts);
-    document.body.append(panel);
-    document.body.append(element("p", { class: "borders" }, texts.borders));
-    if (!layer.data.count) document.body.append(empty());
+    await layer.begun;
+    // A first guess, so that the layer can draw: the panel is not there yet.
+    frame(map, layer, document.createElement("aside"));
+    incidentMap.basemap(map, groundId);
+    await layer.ready;
+    const state = new incidentMap.State(map, layer);
+    const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
+    document.body.append(panel, layer.data.count ? none : empty(), element("footer", { class: "borders" }, texts.borders));
+    if (time) document.body.append(time);
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-    frame(map, layer, panel);
-    // After framing: what is drawn before would be drawn twice.
-    incidentMap.basemap(map, groundId);
+    frame(map, layer, panel, time);
+    if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
     incidentMap.labels(map, layer, panel);
-    layer.on("choose", ({ index }) => {
+    if (state.filtered) state.apply(); else layer.redraw();
+    layer.on("choose", ({ row }) => {
       if (NARROW.matches) fold(false);
-      layer.openers.get(index).open();
+      layer.open(row);
     });
   };
 }

@@ -1,39 +1,32 @@
 "use strict";
 // What one incident's popup says, built when it is opened.
 {
-  const { element, words, link, symbol } = incidentMap;
+  const { element, words, link, symbol, facts } = incidentMap;
 
-  function head(data, index) {
-    const { kind, title, when, where, precision } = data.columns;
+  function head(data, row) {
     return element("header", {},
-      element("p", { class: "incident-kind" },
-        symbol(data.styles[data.style[index]], 14), kind[index] || "Incident"),
-      element("h2", { dir: "auto" }, title[index] || "Incident without a title"),
-      words("p", "incident-when", when[index]),
-      words("p", "incident-where", where[index]),
-      words("p", "incident-precision", precision[index]));
+      element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14), facts.kind(data, row) || "Incident"),
+      element("h2", { dir: "auto" }, facts.title(data, row)),
+      words("p", "incident-when", facts.when(data, row)),
+      words("p", "incident-where", facts.where(data, row)),
+      words("p", "incident-precision", facts.precision(data, row)));
   }
 
-  function people(data, index) {
+  function people(data, row) {
     const figure = (label, text) => element("div", {},
       element("dt", {}, label),
       element("dd", /^\d[\d,]*$/.test(text) ? { class: "plain" } : {}, text));
     return element("dl", { class: "incident-people" },
-      figure("Killed", data.columns.killed[index]),
-      figure("Injured", data.columns.injured[index]));
+      figure("Killed", facts.people(data, "killed", row)),
+      figure("Injured", facts.people(data, "injured", row)));
   }
 
-  function facts(data, index) {
-    const stated = data.facts.filter(({ column }) => data.columns[column][index]);
-    return element("dl", { class: "incident-facts" }, stated.flatMap(({ column, label }) => [
-      element("dt", {}, label),
-      element("dd", { dir: "auto" }, data.columns[column][index]),
-    ]));
-  }
+  const lines = (data, row) => element("dl", { class: "incident-facts" },
+    facts.lines(data, row).flatMap(([label, text]) => [element("dt", {}, label), element("dd", { dir: "auto" }, text)]));
 
   // Publishers and addresses are two lists: they are paired only where they pair one to one.
-  function sources(data, index) {
-    const names = data.columns.sources[index], addresses = data.columns.source_urls[index];
+  function sources(data, row) {
+    const names = data.items("sources", row), addresses = data.items("source_urls", row);
     const paired = names.length === addresses.length;
     const items = paired
       ? addresses.map((address, at) => link(address, names[at]))
@@ -45,33 +38,37 @@
       element("ul", {}, items.map((item) => element("li", {}, item))));
   }
 
-  function parentage(data, index) {
-    const parent = data.columns.parent[index];
-    const at = parent ? data.columns.code.indexOf(parent) : -1;
+  function parentage(data, row) {
+    const parent = data.text("parent", row), at = data.parent(row);
     return parent && element("p", { class: "incident-parent", dir: "auto" },
-      `Part of: ${at < 0 ? parent : data.columns.title[at] || parent}`);
+      `Part of: ${at < 0 ? parent : data.text("title", at) || parent}`);
   }
 
   // One incident, whole.
-  incidentMap.details = (data, index) => element("article", { class: "incident-details" },
-    head(data, index), people(data, index), facts(data, index),
-    parentage(data, index), sources(data, index),
-    words("p", "incident-summary", data.columns.summary[index]),
-    words("p", "incident-code", data.columns.code[index]));
+  incidentMap.details = (data, row) => element("article", { class: "incident-details" },
+    head(data, row), people(data, row), lines(data, row),
+    parentage(data, row), sources(data, row),
+    words("p", "incident-summary", data.text("summary", row)),
+    words("p", "incident-code", data.text("code", row)));
+
+  // More lines than anyone reads would only make the page slow.
+  const LISTED = 200;
 
   // Several incidents that share a place: a list to choose from.
-  incidentMap.choice = (data, heading, indexes, open) => element("div", { class: "incident-choice" },
+  incidentMap.choice = (data, heading, rows, open) => element("div", { class: "incident-choice" },
     element("h2", { dir: "auto" }, heading),
-    element("ul", {}, indexes.map((index) => {
-      const button = incidentMap.entry(data, index);
-      button.addEventListener("click", () => open(index));
+    element("ul", {}, [...rows].slice(0, LISTED).map((row) => {
+      const button = incidentMap.entry(data, row);
+      button.addEventListener("click", () => open(row));
       return element("li", {}, button);
-    })));
+    })),
+    rows.length > LISTED ? element("p", { class: "incident-precision" },
+      `and ${incidentMap.say.number(rows.length - LISTED)} more`) : "");
 
   // One line for one incident in a list: symbol, title, date.
-  incidentMap.entry = (data, index) => element("button", { type: "button", class: "incident-entry" },
-    symbol(data.styles[data.style[index]], 14),
+  incidentMap.entry = (data, row) => element("button", { type: "button", class: "incident-entry" },
+    symbol(data.styleAt(row), 14),
     element("span", {},
-      words("strong", "", data.columns.title[index] || "Incident without a title"),
-      words("small", "", data.columns.when[index])));
+      words("strong", "", facts.title(data, row)),
+      words("small", "", facts.when(data, row))));
 }

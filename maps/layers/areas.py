@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from maps.context import MapContext
-from maps.outlines import Layer, Outline, topology
-from maps.placing import Incident
+from maps.outlines import Layer, topology
+from maps.placing import Placing
+from maps.table import Table
 
 NAME = "areas"
+LABEL = "Areas"
 MARK = "Known to the area only"
+SHOWN = True
 _LAYERS: tuple[Layer, ...] = ("countries", "admin1")
 
 
-def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
-    """The areas named, each with its incidents, and their outlines as TopoJSON."""
-    shared: dict[Outline, list[int]] = {}
-    for index, incident in enumerate(incidents):
-        if incident.area:
-            shared.setdefault(incident.area, []).append(index)
-    if not shared:
-        return {}
-    codes = {layer: [o.code for o in shared if o.layer == layer] for layer in _LAYERS}
+def pack(table: Table, placed: Placing, context: MapContext) -> dict[str, Any] | None:
+    """The areas named, in the order of the column `area`, and their outlines as TopoJSON."""
+    if not placed.outlines:
+        return None
+    codes = {layer: [o.code for o in placed.outlines if o.layer == layer] for layer in _LAYERS}
     return {
         "topologies": [topology(layer, codes[layer]) for layer in _LAYERS if codes[layer]],
-        "places": [
-            {"code": outline.code, "name": outline.name, "incidents": indexes}
-            for outline, indexes in shared.items()
-        ],
+        "places": [{"code": outline.code, "name": outline.name} for outline in placed.outlines],
     }

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from maps.context import MapContext
-from maps.placing import Incident, Point, point_of
+from maps.placing import Placing
+from maps.table import Table
 
 NAME = "launches"
+LABEL = "Launch lines"
 MARK = "From the reported launch site: shortest way, not the flight path"
+SHOWN = True
 
 
-def pack(incidents: Sequence[Incident], context: MapContext) -> dict[str, Any]:
-    """Sites that incidents name, and lines as (incident, site, latitude, longitude of impact).
+def pack(table: Table, placed: Placing, context: MapContext) -> list[dict[str, Any]] | None:
+    """The sites that rows name and the context places: name, degrees, radius of doubt in metres.
 
     A site that the context does not place has no line; the popup still names it.
     """
-    known = _known(context)
-    lines = [
-        (index, name, incident.point)
-        for index, incident in enumerate(incidents)
-        for name in incident.row["launch_sites"]
-        if incident.point and name in known
-    ]
-    if not lines:
-        return {}
-    names = list(dict.fromkeys(name for _, name, _ in lines))
-    return {
-        "sites": [[name, known[name].latitude, known[name].longitude] for name in names],
-        "doubts": [_doubt(context, name) for name in names],
-        "lines": [[i, names.index(name), p.latitude, p.longitude] for i, name, p in lines],
-    }
-
-
-def _doubt(context: MapContext, name: str) -> float | None:
-    """Radius in metres around a site that holds the true place of launch, where it is known."""
-    return next((s.get("uncertainty_m") for s in context.sites if s["name"] == name), None)
-
-
-def _known(context: MapContext) -> dict[str, Point]:
-    placed = {
-        str(site["name"]): point_of(site.get("latitude"), site.get("longitude"))
+    named = set(table.texts["launch_sites"].used())
+    sites = [
+        {key: site.get(key) for key in ("name", "latitude", "longitude", "uncertainty_m")}
         for site in context.sites
-    }
-    return {name: point for name, point in placed.items() if point}
+        if str(site["name"]) in named and _on_globe(site.get("latitude"), site.get("longitude"))
+    ]
+    return sites or None
+
+
+def _on_globe(latitude: float | None, longitude: float | None) -> bool:
+    return (
+        latitude is not None
+        and longitude is not None
+        and abs(latitude) <= 90
+        and abs(longitude) <= 180
+    )

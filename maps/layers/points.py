@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from maps.context import MapContext
-from maps.placing import Incident
+from maps.placing import Placing
+from maps.table import Table
 
 NAME = "points"
+LABEL = "Incidents"
 MARK = ""
+SHOWN = True
 
 
-def pack(incidents: Sequence[Incident], context: MapContext) -> list[list[float]]:
-    """Position of the incident, latitude and longitude in degrees."""
-    return [
-        [index, incident.point.latitude, incident.point.longitude]
-        for index, incident in enumerate(incidents)
-        if incident.point
-    ]
+def pack(table: Table, placed: Placing, context: MapContext) -> dict[str, Any] | None:
+    """Nothing of its own: the script reads the columns of places and weapon types."""
+    return {} if placed.dots else None

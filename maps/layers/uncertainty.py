@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from maps.context import MapContext
-from maps.placing import Incident
+from maps.placing import Placing
+from maps.table import Table
 
 NAME = "uncertainty"
+LABEL = "Uncertainty circles"
 MARK = "The true place lies within this circle"
+SHOWN = True
 
 
-def pack(incidents: Sequence[Incident], context: MapContext) -> list[list[float]]:
-    """Position of the incident, latitude and longitude in degrees, radius in metres."""
-    return [
-        [index, incident.point.latitude, incident.point.longitude, radius]
-        for index, incident in enumerate(incidents)
-        if incident.point and (radius := incident.row["uncertainty_m"])
-    ]
+def pack(table: Table, placed: Placing, context: MapContext) -> dict[str, Any] | None:
+    """Nothing of its own: the script reads the column `uncertainty_m`, where there is one."""
+    return None if np.isnan(table.numbers["uncertainty_m"]).all() else {}

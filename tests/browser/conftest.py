@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 import maps
 
@@ -39,6 +39,50 @@ class Visit:
     @property
     def popup(self):
         return self.page.locator(".incident-popup")
+
+    def layer(self, name):
+        """What the layer says of its last drawing, such as `circles`."""
+        return self.page.evaluate(f"{self._layer}[{name!r}]")
+
+    @property
+    def _layer(self):
+        return "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]"
+
+    def mark(self, which):
+        """Where a mark of the canvas stands: by number, or by the start of its label."""
+        buttons = self.page.locator(".incident-point")
+        chosen = (
+            buttons.nth(which)
+            if isinstance(which, int)
+            else self.page.locator(f".incident-point[aria-label^='{which}']")
+        )
+        box = chosen.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def click(self, which):
+        """Click the canvas where a mark stands, and wait for what that opens."""
+        self.page.mouse.click(*self.mark(which))
+        self.page.wait_for_timeout(150)
+
+    def painted(self):
+        """Whether anything stands on the canvas of incidents."""
+        return self.page.evaluate("""() => {
+            const canvas = document.querySelector('.leaflet-incident-marks-pane canvas');
+            const { width, height } = canvas;
+            const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+            return data.some((value) => value > 0);
+        }""")
+
+    def colour_at(self, which):
+        """The colour in the middle of a mark, as #rrggbb."""
+        x, y = self.mark(which)
+        read = """([x, y]) => {
+            const canvas = document.querySelector('.leaflet-incident-marks-pane canvas');
+            const box = canvas.getBoundingClientRect();
+            const [r, g, b] = canvas.getContext('2d').getImageData(x - box.x, y - box.y, 1, 1).data;
+            return '#' + [r, g, b].map((c) => c.toString(16).padStart(2, '0')).join('');
+        }"""
+        return self.page.evaluate(read, [x, y])
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +121,11 @@ def visit(browser, tmp_path):
         seen.page.on("console", lambda said: seen.complaints.append(said.text))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         seen.page.goto(address)
-        seen.page.wait_for_selector("html[data-drawn]", state="attached", timeout=10_000)
+        try:
+            seen.page.wait_for_selector("html[data-drawn]", state="attached", timeout=10_000)
+        except TimeoutError:
+            pytest.fail(f"the map was not drawn: {seen.complaints}")
+        seen.page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
         return seen
 
     yield go

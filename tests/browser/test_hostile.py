@@ -51,6 +51,7 @@ def hostile(visit):
 def test_text_stays_text(hostile):
     for n, text in enumerate(HOSTILE.values()):
         hostile.page.locator(".entries button").nth(n).click()
+        hostile.popup.wait_for()
         heading = hostile.popup.locator("h2")
         assert heading.evaluate("node => node.textContent") == text
         assert heading.evaluate("node => node.childElementCount") == 0
@@ -82,7 +83,7 @@ def test_a_script_that_slipped_in_would_not_run(hostile):
 
 def test_control_characters_are_made_visible(visit):
     seen = visit(maps.page([everywhere("nul\x00 escape\x1b delete\x7f")]))
-    seen.page.locator(".incident-point").click()
+    seen.click(0)
     assert seen.popup.locator("h2").inner_text() == "nul␀ escape␛ delete\ufffd"
     assert seen.complaints == []
 
@@ -90,7 +91,7 @@ def test_control_characters_are_made_visible(visit):
 def test_only_web_addresses_become_links(visit):
     row = everywhere("A strike") | {"source_urls": [*ADDRESSES, "HTTPS://Example.org/a?b=1&c"]}
     seen = visit(maps.page([row]))
-    seen.page.locator(".incident-point").click()
+    seen.click(0)
     links = seen.popup.locator(".incident-details a")
     assert [link.get_attribute("href") for link in links.all()] == ["https://example.org/a?b=1&c"]
     said = seen.popup.inner_text()

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import folium
 import pytest
 
 import maps
+import maps.layers
 from maps.assets import _leaflet
 
 
@@ -19,15 +21,21 @@ def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
     page = seen.page
     assert page.title() == "Two strikes"
     assert page.locator(".incident-point").count() == 2
-    assert page.locator(".incident-circle").count() == 1
-    assert page.locator(".incident-launch").count() == 1
-    names = page.locator(".map-name:not([hidden])").all_inner_texts()
+    assert (seen.layer("circles"), seen.layer("lines")) == (1, 1)
+    names = page.locator(".map-name").all_inner_texts()
     assert {"Dnipro", "Sumy", "Kapustin Yar"} <= set(names)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy, turned):
+    seen = visit(maps.page([sumy, dnipro] if turned else [dnipro, sumy]))
+    for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
+        assert seen.colour_at(mark) == tone
 
 
 def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
     seen = visit(maps.page([dnipro], context=context))
-    seen.page.locator(".incident-point").click()
+    seen.click(0)
     text = seen.popup.inner_text()
     for said in (
         "Oreshnik strike on the Pivdenmash plant in Dnipro",
@@ -37,6 +45,8 @@ def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
         "not stated",
         "Reported launch site",
         "Russia (claimed by attacker)",
+        "Oreshnik (intermediate-range ballistic missile)",
+        "Dnipro, Dnipropetrovsk, Ukraine",
     ):
         assert said in text
     link = seen.popup.locator(".incident-sources a")
@@ -55,11 +65,20 @@ def test_the_keyboard_opens_a_popup_and_gets_its_place_back(visit, sumy, key):
     assert "Shahed drones" in marker.get_attribute("aria-label")
     marker.focus()
     seen.page.keyboard.press(key)
+    seen.popup.wait_for()
     assert "night of 21-22 November 2024" in seen.popup.inner_text()
     assert "at least 2" in seen.popup.inner_text()
     seen.page.keyboard.press("Escape")
     seen.popup.wait_for(state="detached")
     assert marker.evaluate("marker => marker === document.activeElement")
+
+
+def test_arrows_go_from_mark_to_mark(visit, dnipro, sumy):
+    seen = visit(maps.page([dnipro, sumy]))
+    seen.page.locator(".incident-point[aria-label^='Oreshnik']").focus()
+    seen.page.keyboard.press("ArrowUp")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert seen.page.evaluate(focused).startswith("Shahed drones")
 
 
 def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
@@ -73,14 +92,40 @@ def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
     assert quiet(seen)
 
 
-def test_incidents_at_one_spot_are_all_reachable(visit, sumy):
+def test_incidents_at_one_spot_fan_out(visit, sumy):
     rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(3)]
     seen = visit(maps.page(rows))
+    assert "3 incidents: 3 drones" in seen.page.locator(".incident-point").get_attribute(
+        "aria-label"
+    )
+    seen.click(0)
     for n in range(3):
-        seen.page.locator(f".incident-point[aria-label^='Strike {n}']").click()
+        seen.page.locator(f".incident-point[aria-label^='Strike {n}']").wait_for(state="attached")
+        seen.click(f"Strike {n}")
         assert f"Strike {n}" in seen.popup.inner_text()
         seen.page.keyboard.press("Escape")
         seen.popup.wait_for(state="detached")
+
+
+def test_many_at_one_spot_are_a_list(visit, sumy):
+    rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(250)]
+    seen = visit(maps.page(rows))
+    seen.click(0)
+    seen.popup.wait_for()
+    assert seen.popup.locator(".incident-entry").count() == 200
+    assert "and 50 more" in seen.popup.inner_text()
+    seen.popup.get_by_role("button", name="Strike 7").first.click()
+    seen.page.locator(".incident-details").wait_for()
+
+
+def test_a_crowd_is_a_ring_that_opens_on_going_closer(visit, sumy):
+    rows = [sumy | {"code": str(n), "latitude": 50 + n / 100} for n in range(40)]
+    far = {"code": "far", "latitude": 10.0, "longitude": 10.0}
+    seen = visit(maps.page([*rows, far]))
+    before = seen.page.locator(".incident-point").count()
+    seen.click("40 incidents")
+    seen.page.wait_for_timeout(900)
+    assert seen.page.locator(".incident-point").count() > before
 
 
 def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
@@ -91,6 +136,7 @@ def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
     assert area.count() == 1
     area.focus()
     seen.page.keyboard.press("Enter")
+    seen.popup.wait_for()
     assert "drawn as the outline of Sumy" in seen.popup.inner_text()
     assert quiet(seen)
 
@@ -108,7 +154,7 @@ def test_incidents_without_a_place_are_counted_and_listed(visit, sumy):
 def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
     wave = {"code": "wave", "title": "Wave", "level": "wave", "killed_best": 9, "killed_low": 9}
     seen = visit(maps.page([dnipro, sumy | {"parent": "wave"}, wave]))
-    killed, injured = seen.page.locator(".panel tbody tr").all_inner_texts()
+    killed, injured, *_ = seen.page.locator(".panel tbody tr").all_inner_texts()
     assert killed.split() == ["Killed", "2", "unknown", "unknown"]
     assert injured.split() == ["Injured", "1", "of", "2", "not", "stated", "13", "13", "13"]
     assert "1 record of waves or roll-ups left out" in seen.page.locator(".panel").inner_text()
@@ -116,7 +162,7 @@ def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
 
 def test_nobody_said_anything_is_unknown_not_zero(visit, dnipro):
     seen = visit(maps.page([dnipro | {"killed_low": None}]))
-    killed, _ = seen.page.locator(".panel tbody tr").all_inner_texts()
+    killed, *_ = seen.page.locator(".panel tbody tr").all_inner_texts()
     assert killed.split() == ["Killed", "1", "of", "1", "not", "stated", *["unknown"] * 3]
 
 
@@ -134,6 +180,7 @@ def test_a_phone_folds_the_panel(visit, sumy):
     seen.page.get_by_role("button", name="Show details").click()
     assert body.is_visible()
     seen.page.locator(".entries button").click()
+    seen.popup.wait_for()
     assert "Sumy" in seen.popup.inner_text()
     assert not body.is_visible()
     width = "document.documentElement.scrollWidth <= innerWidth"
@@ -143,11 +190,8 @@ def test_a_phone_folds_the_panel(visit, sumy):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_day_and_night_have_their_own_land(visit, sumy, scheme):
     seen = visit(maps.page([sumy]), color_scheme=scheme)
-    fill = "getComputedStyle(document.querySelector('.ground-country')).fill"
-    assert (
-        seen.page.evaluate(fill)
-        == {"light": "rgb(240, 236, 225)", "dark": "rgb(26, 35, 41)"}[scheme]
-    )
+    land = "incidentMap.theme().colour('--land')"
+    assert seen.page.evaluate(land) == {"light": "#f0ece1", "dark": "#1a2329"}[scheme]
 
 
 def test_a_line_over_the_antimeridian_is_whole(visit, context):
@@ -168,6 +212,35 @@ def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
     # folium's other libraries stay unreachable: the layer does not need them.
     seen = visit(stock, serve=served)
     assert seen.drawn == 1
-    seen.page.locator(".incident-point").focus()
+    seen.page.locator(".incident-point").first.focus()
     seen.page.keyboard.press("Enter")
+    seen.popup.wait_for()
     assert "Oreshnik strike" in seen.popup.inner_text()
+
+
+LAYERS = [layer.NAME for layer in maps.layers.LAYERS]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_draws(visit, dnipro, sumy, context, name, scheme):
+    near = [sumy | {"code": str(n), "date_start": f"2023-0{n}-01"} for n in range(1, 6)]
+    area = sumy | {"code": "area", "location_precision": "admin1"}
+    asked = replace(context, ranges=[{"weapon": "oreshnik", "low_km": 900, "high_km": 5500}])
+    rows = [dnipro | {"uncertainty_m": 90_000}, *near, area]
+    seen = visit(maps.page(rows, context=asked, layers=[name]), color_scheme=scheme)
+    assert seen.drawn == len(rows)
+    shapes = seen.page.locator(".leaflet-incident-areas-pane path").count()
+    assert seen.painted() or shapes
+    assert quiet(seen)
+
+
+def test_the_poles_and_the_antimeridian_break_nothing(visit):
+    places = [(90, 0), (-90, 10), (0, 180), (0, -180), (85.06, 179.9999), (-89.9, -179.9999)]
+    rows = [
+        {"code": str(n), "latitude": lat, "longitude": lon, "uncertainty_m": 20_000}
+        for n, (lat, lon) in enumerate(places)
+    ]
+    seen = visit(maps.page(rows, layers=LAYERS))
+    assert seen.drawn == len(rows)
+    assert quiet(seen)

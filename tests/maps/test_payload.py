@@ -3,7 +3,7 @@ import json
 import pytest
 
 from maps.context import MapContext
-from maps.payload import incidents_of, pack, to_json
+from maps.payload import pack, to_json
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",
@@ -14,9 +14,8 @@ HOSTILE = [
 ]
 
 
-def packed(*rows, context=None):
-    context = context or MapContext()
-    return pack(incidents_of(rows, context), context)
+def head(*rows, context=None):
+    return pack(rows, context or MapContext()).head
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -27,41 +26,50 @@ def test_json_ends_no_script_and_loses_nothing(text):
     written.encode("utf-8")
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_block_can_end_its_script(sumy, text):
+    made = pack([sumy | {"title": text, "summary": text * 50}], MapContext())
+    assert not set('<&"\\\n') & set("".join(made.blocks))
+
+
 def test_the_seed_rows(dnipro, sumy, context):
-    data = packed(dnipro, sumy, context=context)
-    assert (data["count"], data["located"], data["unlocated"]) == (2, 2, [])
-    assert data["style"] == ["ballistic", "drone"]
-    assert data["columns"]["killed"] == ["0 or more (best and high unknown)", "2"]
-    assert data["columns"]["injured"] == ["not stated", "13"]
-    assert data["columns"]["launched"] == ["1", "at least 2"]
-    assert data["columns"]["weapons"][0] == "Oreshnik (intermediate-range ballistic missile)"
-    assert data["columns"]["attacker"] == ["Russia (claimed by attacker)", None]
-    assert data["columns"]["where"] == ["Dnipro, Dnipropetrovsk, Ukraine", "Sumy, Ukraine"]
-    assert data["layers"]["uncertainty"][0] == [0, 48.4235, 34.9773, 1500]
-    assert data["layers"]["launches"]["sites"] == [["Kapustin Yar", 48.57, 46.25]]
-    assert [mark["mark"] for mark in data["marks"]] == ["uncertainty", "launches"]
+    data = head(dnipro, sumy, context=context)
+    assert (data["count"], data["located"]) == (2, 2)
+    assert data["labels"]["weapons"] == {"oreshnik": "Oreshnik", "shahed": "Shahed"}
+    assert data["labels"]["country"] == {"UA": "Ukraine"}
+    assert data["labels"]["attribution"] == {"claimed_by_attacker": "Claimed by attacker"}
+    assert data["above"]["one_way_attack_drone"] == "drone"
+    assert data["layers"]["launches"] == [
+        {"name": "Kapustin Yar", "latitude": 48.57, "longitude": 46.25, "uncertainty_m": None}
+    ]
+
+
+def test_what_nobody_states_is_not_packed(sumy):
+    assert {"injured_best", "launched_low"} <= set(head(sumy)["columns"])
+    assert not {"launched_high", "parent", "status", "datasets"} & set(head(sumy)["columns"])
 
 
 def test_an_area_has_an_outline_and_no_dot(sumy):
-    data = packed(sumy | {"location_precision": "admin1"})
-    assert set(data["layers"]) == {"areas"}
-    (area,) = data["layers"]["areas"]["places"]
-    assert area == {"code": "UA-59", "name": "Sumy", "incidents": [0]}
-    assert "drawn as the outline of Sumy" in data["columns"]["precision"][0]
-
-
-def test_records_of_one_area_share_its_outline(sumy):
-    row = sumy | {"location_precision": "country"}
-    data = packed(row, row | {"code": "b"})
-    assert [place["incidents"] for place in data["layers"]["areas"]["places"]] == [[0, 1]]
+    data = head(sumy | {"location_precision": "admin1"})
+    assert set(data["layers"]) == {"areas", "provinces", "uncertainty"}
+    assert data["layers"]["areas"]["places"] == [{"code": "UA-59", "name": "Sumy"}]
+    assert not {"latitude", "longitude"} & set(data["columns"])
 
 
 def test_a_site_without_coordinates_draws_no_line(dnipro):
-    data = packed(dnipro, context=MapContext(sites=[{"name": "Kapustin Yar"}]))
+    data = head(dnipro, context=MapContext(sites=[{"name": "Kapustin Yar"}]))
     assert "launches" not in data["layers"]
-    assert data["columns"]["launch"] == ["Kapustin Yar"]
 
 
-def test_unlocated_records_are_listed():
-    data = packed({"code": "a", "title": "Somewhere"})
-    assert (data["located"], data["unlocated"], data["layers"]) == (0, [0], {})
+def test_unlocated_records_are_counted():
+    data = head({"code": "a", "title": "Somewhere"})
+    assert (data["count"], data["located"], data["layers"]) == (1, 0, {})
+
+
+def test_columns_that_are_alike_stand_once(sumy):
+    columns = head(*[sumy | {"code": str(n), "killed_high": n % 3} for n in range(9)])["columns"]
+    columns_again = head(
+        *[sumy | {"code": str(n)} | dict.fromkeys(("killed_low", "killed_high"), n) for n in "123"]
+    )["columns"]
+    assert columns["killed_high"]["block"] != columns["code"]["texts"]["block"]
+    assert columns_again["killed_low"]["block"] == columns_again["killed_high"]["block"]

@@ -8,24 +8,47 @@
     return room ? [room.latitude, room.longitude] : polygons[0][0][0];
   }
 
-  incidentMap.layers.areas = function (view, { topologies, places }) {
+  // Rows of each area, of those that are shown.
+  function rowsByArea(view, many) {
+    const rows = Array.from({ length: many }, () => []), { area } = view.data.columns;
+    for (let row = 0; row < view.data.count; row += 1) {
+      if (view.isShown(row) && area.known(row)) rows[area.at(row)].push(row);
+    }
+    return rows;
+  }
+
+  function outline(view, { name, polygons, at }, rows) {
+    const { styleOf } = view.data;
+    const alike = rows.every((row) => styleOf[row] === styleOf[rows[0]]);
+    const shape = L.polygon(polygons, {
+      pane: "incident-areas",
+      className: `incident-area incident-${alike ? view.data.styleAt(rows[0]).key : "mixed"}`,
+    });
+    const open = () => (rows.length === 1 ? view.open(rows[0])
+      : view.show(incidentMap.choice(view.data, `Known only to ${name}`, rows, (row) => view.open(row)), at));
+    const named = rows.slice(0, 5).map((row) => incidentMap.facts.title(view.data, row)).join("; ");
+    const more = rows.length > 5 ? ` and ${rows.length - 5} more` : "";
+    return incidentMap.interactive(shape, incidentMap.visible(`Somewhere in ${name}: ${named}${more}`), open, view);
+  }
+
+  incidentMap.layers.areas = ({ topologies, places }) => {
+    const group = L.featureGroup();
     const outlines = new Map(topologies.flatMap(incidentMap.decode)
       .map((area) => [area.properties.code, area.polygons]));
-    const { style, columns } = view.data;
-    for (const { code, name, incidents } of places) {
-      if (!outlines.has(code)) continue;
-      const alike = incidents.every((index) => style[index] === style[incidents[0]]);
-      const shape = L.polygon(outlines.get(code), {
-        pane: "incident-areas",
-        className: `incident-area ${alike ? view.styleClass(incidents[0]) : "incident-mixed"}`,
-      });
-      const at = inside(outlines.get(code));
-      const openOne = (index) => view.open(index, at);
-      const open = () => (incidents.length === 1 ? openOne(incidents[0])
-        : view.show(incidentMap.choice(view.data, `Known only to ${name}`, incidents, openOne), at));
-      const titles = incidents.map((index) => columns.title[index] || "Incident").join("; ");
-      view.addLayer(incidentMap.interactive(shape, incidentMap.visible(`Somewhere in ${name}: ${titles}`), open));
-      incidents.forEach((index) => view.openers.set(index, { place: at, open: () => openOne(index) }));
-    }
+    const areas = places.map(({ code, name }) => {
+      const polygons = outlines.get(code);
+      return { name, polygons, at: inside(polygons) };
+    });
+    return {
+      group,
+      refresh(view) {
+        group.clearLayers();
+        rowsByArea(view, areas.length).forEach((rows, number) => {
+          if (rows.length) group.addLayer(outline(view, areas[number], rows));
+        });
+      },
+      place: (number) => areas[number].at,
+      bounds: () => areas.map(({ polygons }) => L.latLngBounds(polygons.flatMap(([ring]) => ring))),
+    };
   };
 }

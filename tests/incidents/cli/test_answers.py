@@ -224,7 +224,7 @@ def test_totals_of_nothing(on):
                                      ["restore", "night", "--to", "9"], ["restore", "night"],
                                      ["check", "--format", "xml"], ["codebook", "--format", "x"],
                                      ["show", "hidden"], ["history", "hidden"],
-                                     ["export", "x.docx"], ["map", "x.png"],
+                                     ["export", "x.docx"], ["map", "x.svg"],
                                      ["nonsense"], ["query", "stray"]])  # fmt: skip
 def test_other_commands_refuse_wrong_usage(on, command):
     ended = on(*command)

@@ -1,6 +1,20 @@
+"""Figures, dates and places in the words of a popup."""
+
 import pytest
 
-from maps import words
+import maps
+
+
+@pytest.fixture(scope="module")
+def words(browser, tmp_path_factory):
+    """Ask a function of `incidentMap.say` in a page."""
+    path = maps.save(maps.page([]), tmp_path_factory.mktemp("say") / "map.html")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    yield lambda name, *given: page.evaluate(
+        "([name, given]) => incidentMap.say[name](...given)", [name, list(given)]
+    )
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -15,12 +29,14 @@ from maps import words
         ("last spring", None, None, "last spring"),
     ],
 )
-def test_dates_say_how_closely_they_are_known(start, end, precision, said):
-    assert words.when(start, end, precision, None) == said
+def test_dates_say_how_closely_they_are_known(words, start, end, precision, said):
+    assert words("when", start, end, precision, None) == said
 
 
-def test_a_time_is_local():
-    assert words.when("2024-11-21", None, "time", "05:17") == "21 November 2024, 05:17 local time"
+def test_a_time_is_local(words):
+    assert (
+        words("when", "2024-11-21", None, "time", "05:17") == "21 November 2024, 05:17 local time"
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,8 +51,8 @@ def test_a_time_is_local():
         (114, 1200, "114 to 1,200"),
     ],
 )
-def test_munitions(low, high, said):
-    assert words.count(low, high) == said
+def test_munitions(words, low, high, said):
+    assert words("count", low, high) == said
 
 
 @pytest.mark.parametrize(
@@ -52,13 +68,13 @@ def test_munitions(low, high, said):
         (None, 4, None, "low unknown (best 4, high unknown)"),
     ],
 )
-def test_people_are_never_zero_by_silence(low, best, high, said):
-    assert words.people(low, best, high) == said
+def test_people_are_never_zero_by_silence(words, low, best, high, said):
+    assert words("people", low, best, high) == said
 
 
 @pytest.mark.parametrize(
     ("metres", "said"),
     [(250, "250 m"), (1500, "1.5 km"), (6000, "6 km"), (25_000, "25 km"), (1_500_000, "1,500 km")],
 )
-def test_distances(metres, said):
-    assert words.distance(metres) == said
+def test_distances(words, metres, said):
+    assert words("distance", metres) == said

@@ -1,0 +1,48 @@
+"use strict";
+// Several incidents as one ring: its parts are the shares of the kinds of weapon.
+{
+  const radius = (count) => Math.min(30, 13 + 4.2 * Math.log10(count));
+
+  function ring(brush, theme, { x, y, mix, count }, styles) {
+    const outer = radius(count), width = Math.max(5, outer * 0.3);
+    brush.beginPath();
+    brush.arc(x, y, outer + 1.5, 0, 2 * Math.PI);
+    brush.fillStyle = theme.halo;
+    brush.fill();
+    brush.lineWidth = width;
+    let from = -Math.PI / 2;
+    mix.forEach((share, style) => {
+      if (!share) return;
+      const to = from + (2 * Math.PI * share) / count;
+      brush.beginPath();
+      brush.arc(x, y, outer - width / 2, from, to);
+      brush.strokeStyle = theme.tone(styles[style]);
+      brush.stroke();
+      from = to;
+    });
+    brush.beginPath();
+    brush.arc(x, y, outer - width, 0, 2 * Math.PI);
+    brush.fillStyle = theme.paper;
+    brush.fill();
+    brush.fillStyle = theme.ink;
+    brush.fillText(incidentMap.say.brief(count), x, y + 0.5);
+  }
+
+  incidentMap.layers.clusters = () => ({
+    draw(frame, view) {
+      const { brush } = frame, { styles } = view.data;
+      brush.font = `600 11.5px ${view.theme.colour("--incident-type", "sans-serif")}`;
+      brush.textAlign = "center";
+      brush.textBaseline = "middle";
+      for (const group of frame.crowds) {
+        if (view.fan.holds(group)) continue;
+        const mix = incidentMap.mixOf(view.index, group, styles.length);
+        for (const worldX of frame.copies(group.x, 40)) {
+          const [x, y] = frame.pixel(worldX, group.y);
+          ring(brush, view.theme, { x, y, mix, count: group.count }, styles);
+          view.hits.add({ x, y, reach: radius(group.count) + 3, group, mix });
+        }
+      }
+    },
+  });
+}

@@ -1,0 +1,45 @@
+"use strict";
+// Rings at the least and the greatest range of a weapon around a launch site, true on the ground.
+{
+  const EARTH_KM = 6371.0088, RADIANS = Math.PI / 180;
+
+  // Points at a distance all around a place; longitudes run on beyond 180.
+  function ring([latitude, longitude], km) {
+    const far = km / EARTH_KM, phi = latitude * RADIANS, points = [];
+    for (let degrees = 0; degrees <= 360; degrees += 3) {
+      const bearing = degrees * RADIANS;
+      const to = Math.asin(Math.sin(phi) * Math.cos(far) + Math.cos(phi) * Math.sin(far) * Math.cos(bearing));
+      const aside = Math.atan2(Math.sin(bearing) * Math.sin(far) * Math.cos(phi), Math.cos(far) - Math.sin(phi) * Math.sin(to));
+      points.push([to / RADIANS, longitude + aside / RADIANS]);
+    }
+    return points;
+  }
+
+  function trace(frame, view, points, label) {
+    const { brush } = frame, { mercator } = incidentMap;
+    const world = points.map(([latitude, longitude]) => [mercator.x(longitude), mercator.y(latitude)]);
+    for (const x of frame.copies(world[0][0], frame.width)) {
+      const placed = world.map(([px, py]) => frame.pixel(px + x - world[0][0], py));
+      brush.beginPath();
+      placed.forEach(([px, py]) => brush.lineTo(px, py));
+      brush.stroke();
+      brush.fillText(label, placed[0][0], placed[0][1] - 6);
+    }
+  }
+
+  incidentMap.layers.ranges = (rings) => ({
+    draw(frame, view) {
+      const { brush } = frame, { say } = incidentMap;
+      Object.assign(brush, { strokeStyle: view.theme.soft, fillStyle: view.theme.ink, lineWidth: 1.4, textAlign: "center" });
+      brush.font = `11px ${view.theme.colour("--incident-type", "sans-serif")}`;
+      for (const { place, weapon, low, high } of rings) {
+        for (const [km, end] of low === high ? [[low, ""]] : [[low, "least "], [high, "greatest "]]) {
+          if (!km) continue;
+          brush.setLineDash(end === "least " ? [6, 5] : []);
+          trace(frame, view, ring(place, km), `${weapon}: ${end}${say.number(km)} km`);
+        }
+      }
+      brush.setLineDash([]);
+    },
+  });
+}

@@ -1,0 +1,91 @@
+"use strict";
+// A canvas over the map, larger than what is seen, so that moving the map draws nothing anew
+// until it stands still.
+{
+  const { mercator } = incidentMap;
+
+  // The world as this canvas sees it. Pixels are those of the canvas, `scale` world units a pixel.
+  class Frame {
+    constructor(map, bounds, brush, ratio) {
+      const scale = mercator.WORLD / (256 * 2 ** map.getZoom()), origin = map.getPixelOrigin();
+      Object.assign(this, { map, bounds, brush, ratio, scale, zoom: map.getZoom() });
+      Object.assign(this, { width: bounds.max.x - bounds.min.x, height: bounds.max.y - bounds.min.y });
+      this.left = (bounds.min.x + origin.x) * scale;
+      this.top = (bounds.min.y + origin.y) * scale;
+      this.box = { west: this.left, east: this.left + this.width * scale, north: this.top, south: this.top + this.height * scale };
+    }
+
+    pixel(x, y) {
+      return [(x - this.left) / this.scale, (y - this.top) / this.scale];
+    }
+
+    // Where a place of the world stands: once, or once for each copy of the world that is seen.
+    copies(x, margin = 0) {
+      const first = Math.ceil((this.left - margin * this.scale - x) / mercator.WORLD);
+      const found = [];
+      for (let turn = first; x + turn * mercator.WORLD <= this.box.east + margin * this.scale; turn += 1) {
+        found.push(x + turn * mercator.WORLD);
+      }
+      return found;
+    }
+  }
+
+  incidentMap.Surface = L.Renderer.extend({
+    // `late`: in the frame after, so that two surfaces do not make one frame long.
+    options: { padding: 0.25, pane: "overlayPane", late: false, opaque: false },
+
+    // paint(frame): draws everything.
+    initialize(paint, options) {
+      this._paint = paint;
+      L.Renderer.prototype.initialize.call(this, options);
+    },
+
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._container.className = "incident-surface";
+      this._container.setAttribute("aria-hidden", "true");
+      this._brush = this._container.getContext("2d", { alpha: !this.options.opaque });
+    },
+
+    onRemove() {
+      cancelAnimationFrame(this._later);
+      this._container.remove();
+    },
+
+    // A surface that still covers what is seen is left as it is.
+    _update() {
+      cancelAnimationFrame(this._later);
+      if (this._map._animatingZoom && this._bounds) return;
+      if (this._covers()) return;
+      if (!this.options.late || !this._bounds) this._again();
+      else this._later = requestAnimationFrame(() => this._again());
+    },
+
+    _again() {
+      L.Renderer.prototype._update.call(this);
+      this.redraw();
+    },
+
+    _covers() {
+      const map = this._map, corner = map.containerPointToLayerPoint([0, 0]);
+      return this._zoom === map.getZoom() && this._origin === map.getPixelOrigin()
+        && this._bounds.contains(L.bounds(corner, corner.add(map.getSize())));
+    },
+
+    // Draw now. The canvas follows the map by itself while it moves.
+    redraw() {
+      if (!this._map || !this._bounds) return;
+      this._origin = this._map.getPixelOrigin();
+      const { min } = this._bounds, size = this._bounds.getSize(), ratio = devicePixelRatio || 1;
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      L.DomUtil.setPosition(this._container, min);
+      if (this._container.width !== width || this._container.height !== height) {
+        Object.assign(this._container, { width, height });
+        Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
+      }
+      this._brush.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this._brush.clearRect(0, 0, size.x, size.y);
+      this._paint(new Frame(this._map, this._bounds, this._brush, ratio));
+    },
+  });
+}

@@ -1,0 +1,72 @@
+"""A still of a map for a report, taken by a Chromium of this machine with the network cut."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from os import PathLike
+from pathlib import Path
+
+from schema.errors import IncidentsError
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--headless=new",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--hide-scrollbars",
+)
+_SIZE = (1600, 1000)
+# In the time of the page: unpacking and drawing are over long before, and waiting costs nothing.
+_PATIENCE_MS = 15_000
+_MOST_SECONDS = 120
+
+
+class NoBrowserError(IncidentsError):
+    """No browser that can take a picture is installed, or it took none."""
+
+
+def picture(page: str, path: str | PathLike[str]) -> Path:
+    """Write a PNG of 1600 by 1000 pixels of this page and say where; raises NoBrowserError."""
+    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if browser is None:
+        raise NoBrowserError(
+            f"expected a browser called {' or '.join(_BROWSERS[:3])} to take the picture, "
+            "found none\n  install one (apt-get install chromium), or write a map as .html"
+        )
+    written = Path(path)
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder, "map.html"), Path(folder, "map.png")
+        source.write_text(page, encoding="utf-8")
+        _run(browser, source, out)
+        shutil.copyfile(out, written)
+    return written
+
+
+def _run(browser: str, source: Path, out: Path) -> None:
+    """Open the page in a profile of its own; a sandbox inside a container needs the second try."""
+    size = ",".join(map(str, _SIZE))
+    own = f"--user-data-dir={source.parent / 'profile'}"
+    wait = f"--virtual-time-budget={_PATIENCE_MS}"
+    command = [browser, *_QUIET, own, wait, f"--window-size={size}", f"--screenshot={out}"]
+    for sandbox in ([], ["--no-sandbox"]):
+        done = _ended([*command, *sandbox, source.as_uri()])
+        if out.exists():
+            return
+    raise NoBrowserError(f"expected a picture from {browser}, found none\n  it said: {done[-300:]}")
+
+
+def _ended(command: list[str]) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603  # a browser that this machine has
+            command, capture_output=True, text=True, timeout=_MOST_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return f"nothing within {_MOST_SECONDS} seconds"
+    return done.stderr.strip()

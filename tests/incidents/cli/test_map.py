@@ -1,0 +1,49 @@
+"""`incidents map`: layers by name, a still, a frame for other pages."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture
+def draw(on, tmp_path):
+    """Run `incidents map` on the ledger."""
+
+    def draw(name, *words):
+        return on("map", tmp_path / name, *words), tmp_path / name
+
+    return draw
+
+
+def test_layers_are_named(draw):
+    ended, page = draw("map.html", "--layer", "heat", "--layer", "points")
+    assert ended.code == 0
+    assert re.search(r'_data", \["heat", "points"\]', page.read_text("utf-8"))
+
+
+def test_a_layer_that_does_not_exist_is_refused_with_the_nearest(draw):
+    ended, page = draw("map.html", "--layer", "hexagon")
+    assert ended.code == 2
+    assert "did you mean hexagons?" in ended.err
+    assert not page.exists()
+
+
+def test_a_still_is_a_picture(draw):
+    ended, picture = draw("map.png", "--layer", "points")
+    assert ended.code == 0, ended.err
+    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_without_a_browser_a_still_says_what_to_do(draw, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    ended, picture = draw("map.png")
+    assert ended.code == 1
+    assert "expected a browser called chromium" in ended.err
+    assert not picture.exists()
+
+
+def test_a_frame_is_all_that_stdout_holds(draw):
+    ended, _ = draw("a map.html", "--embed")
+    assert ended.out.startswith('<iframe src="a%20map.html"')
+    assert 'sandbox="allow-scripts allow-popups"' in ended.out
+    assert len(ended.out.splitlines()) == 1
