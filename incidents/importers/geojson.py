@@ -47,10 +47,16 @@ class GeoJson:
             raise InputError("GeoJSON features", f"{file.kind} without any", str(file.path))
 
         def rows() -> Iterator[tuple[int, dict[str, Any]]]:
-            return ((number, row_of(feature)) for number, feature in file.objects())
+            return ((number, row_of(feature)) for number, feature in _features(file))
 
         form = Format(str(file.path), file.path.name, _FIXED)
         yield from features.items(again or rows, form, ask, self.mapping)
+
+
+def _features(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The features; other lists, such as those of our own `metadata`, may stand before them."""
+    collection = file.kind == "json" and '"FeatureCollection"' in file.sample()
+    return file.objects("features") if collection else file.objects()
 
 
 def row_of(feature: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from schema.errors import InputError
 
 Plain = dict[str, Any]
 _REQUIRED = ("title", "event_type")
+_FOREIGN = ("FeatureCollection", "killed_low")  # GeoJSON, and flat rows of our own
 
 
 class Native:
@@ -26,11 +27,13 @@ class Native:
     tried: ClassVar[bool] = True
 
     def recognises(self, file: Opened) -> bool:
-        """A YAML file, or JSON that has the keys of a document."""
+        """A YAML file, or JSON that has the keys of a document and none of a flat row."""
         if file.kind == "yaml":
             return True
         start = file.sample()
-        return file.kind in ("json", "ndjson") and all(f'"{key}"' in start for key in _REQUIRED)
+        if file.kind not in ("json", "ndjson") or any(f'"{key}"' in start for key in _FOREIGN):
+            return False
+        return all(f'"{key}"' in start for key in _REQUIRED)
 
     def items(self, file: Opened, ask: Help) -> Iterator[Item]:
         """Every incident of the file; what else a collection holds is read by `context`."""

@@ -45,7 +45,8 @@ def test_the_demo_runs_in_an_empty_folder(environment, tmp_path):
     }
     with (tmp_path / "incidents.csv").open(encoding="utf-8", newline="") as file:
         codes = {row["code"] for row in csv.DictReader(file)}
-    assert codes == {"2024-11-21-dnipro-oreshnik", "2024-11-22-sumy-shahed"}
+    assert {"2024-11-21-dnipro-oreshnik", "2024-11-22-sumy-shahed"} <= codes
+    assert len(codes) > 120
     assert (tmp_path / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 

@@ -56,6 +56,7 @@ class Intake:
         self._datasets = record_described(database, described)
         self._waiting: list[Record] = []
         self._conflicts: list[str] = []
+        self._left = 0
 
     def run(self, items: Iterator[Item], step: Step) -> None:
         """Take all items; rows whose wave comes later wait for the end of the file."""
@@ -76,7 +77,12 @@ class Intake:
                 f"{len(self._conflicts)} values were changed here and stay, against the file:"
                 f" {shown}{more}"
             )
-        known = self._report.updated + self._report.unchanged
+        if self._left:
+            found.append(
+                f"{self._left} rows bear the codes of records of this store, which stay as they"
+                " are: our CSV and native documents change records, other formats only add"
+            )
+        known = self._report.updated + self._report.unchanged - self._left
         return found + (self._identity.vanished() if known and not self._file.rejected else [])
 
     def _take(self, block: Sequence[Item]) -> None:
@@ -111,6 +117,9 @@ class Intake:
         if self._ours:
             number = item.id or digest(item.document)
             return Record(item, _OURS, number, linked=False, digest=digest(item.document))
+        code = item.document.get("code")
+        if code:  # our own export in another format
+            return Record(item, _OURS, code, linked=False, digest=digest(item.document))
         dataset, id = self._slug, item.id
         if dataset is None and own:
             dataset, id = own["dataset"], own["id"]
@@ -122,6 +131,7 @@ class Intake:
 
     def _settle(self, records: list[Record], last: bool = False) -> None:
         """Tell new rows from known ones, and bring both into the store."""
+        records = records if self._ours else self._without_known_codes(records)
         stored = self._identity.settle(records) if not last else self._stored(records)
         if self._ours:
             records = [record for record in records if not self._repeats(record)]
@@ -138,6 +148,17 @@ class Intake:
             else:
                 self._check(record, parent or None, known, new)
         self._add(new)
+
+    def _without_known_codes(self, records: list[Record]) -> list[Record]:
+        """The rows of other formats that bear no code which the store has: what such a format
+        leaves out of our record must not be lost.
+        """
+        codes = [str(c) for r in records if (c := r.item.document.get("code")) and not r.linked]
+        known = stored_codes(self._database, codes)
+        left = [r for r in records if r.linked or r.item.document.get("code") not in known]
+        self._left += len(records) - len(left)
+        self._report.unchanged += len(records) - len(left)
+        return left
 
     def _repeats(self, record: Record) -> bool:
         """Whether a document of ours has the code of one before it, which is refused."""

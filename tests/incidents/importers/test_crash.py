@@ -23,6 +23,7 @@ def step(what, done, of):
     if done >= {after}:
         os.kill(os.getpid(), signal.{signal})
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 file = open_file(sys.argv[2])
 wanted = Wanted(opening=lambda: None, step=step)
 load(Store.open(sys.argv[1]), file, formats.by_name("csv"), wanted)

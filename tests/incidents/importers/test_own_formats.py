@@ -233,3 +233,15 @@ def test_a_collection_brings_its_context_along(native, bare):
     assert bare.get("a").weapons[0].type == "one_way_attack_drone"
     assert native("a.json", {"weapns": [], "incidents": []}).code == 1
     assert native("a.json", {"incidents": None}).json["read"] == 0
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "kml", "kmz", "xlsx", "csv", "tsv", "yaml"])
+def test_our_own_export_in_any_format_adds_no_record_a_second_time(run, ledger, tmp_path, suffix):
+    path = tmp_path / f"out.{suffix}"
+    assert run(ledger, "export", path, "--include-restricted").code == 0
+    before = ledger.frame()
+    ended = run(ledger, "load", path, "--from", "auto", "--format", "json")
+    assert ended.code == 0, ended.err
+    assert counts(ended.json) == [0, 0, ended.json["read"], 0, 0]
+    assert ended.json["read"] > 0
+    assert ledger.frame().equals(before)
