@@ -118,7 +118,7 @@ class Intake:
             number = item.id or digest(item.document)
             return Record(item, _OURS, number, linked=False, digest=digest(item.document))
         code = item.document.get("code")
-        if code:  # our own export in another format
+        if code and not own:  # our own export in another format
             return Record(item, _OURS, code, linked=False, digest=digest(item.document))
         dataset, id = self._slug, item.id
         if dataset is None and own:
@@ -153,9 +153,9 @@ class Intake:
         """The rows of other formats that bear no code which the store has: what such a format
         leaves out of our record must not be lost.
         """
-        codes = [str(c) for r in records if (c := r.item.document.get("code")) and not r.linked]
+        codes = [str(code) for r in records if (code := r.item.document.get("code"))]
         known = stored_codes(self._database, codes)
-        left = [r for r in records if r.linked or r.item.document.get("code") not in known]
+        left = [r for r in records if r.item.document.get("code") not in known]
         self._left += len(records) - len(left)
         self._report.unchanged += len(records) - len(left)
         return left

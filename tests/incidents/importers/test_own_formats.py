@@ -238,7 +238,9 @@ def test_a_collection_brings_its_context_along(native, bare):
 @pytest.mark.parametrize("suffix", ["geojson", "kml", "kmz", "xlsx", "csv", "tsv", "yaml"])
 def test_our_own_export_in_any_format_adds_no_record_a_second_time(run, ledger, tmp_path, suffix):
     path = tmp_path / f"out.{suffix}"
-    assert run(ledger, "export", path, "--include-restricted").code == 0
+    # a public document is coarser than our record of a home, and a document takes its place
+    whole = ("--include-restricted",) if suffix == "yaml" else ()
+    assert run(ledger, "export", path, *whole).code == 0
     before = ledger.frame()
     ended = run(ledger, "load", path, "--from", "auto", "--format", "json")
     assert ended.code == 0, ended.err
