@@ -75,6 +75,7 @@ def test_frictionless_validates_the_package(exported, rows):
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # its open file
+@pytest.mark.filterwarnings("ignore:defusedxml.cElementTree")  # its import
 def test_libhxl_reads_the_tags(exported, rows):
     for ending in (".csv", ".xlsx"):
         options = hxl.InputOptions(allow_local=True)
