@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.file import check_header, read_mapping
+from incidents.importers.mapping.file import check_header
 from incidents.importers.mapping.model import Mapping
 from incidents.importers.mapping.translate import Translator
 from incidents.importers.opened import Opened
@@ -28,11 +27,6 @@ class Table:
 
     def __init__(self, mapping: Mapping | None = None) -> None:
         self.mapping = mapping
-
-    @classmethod
-    def from_file(cls, path: Path) -> Table:
-        """The importer of a mapping file; raises InputError or DocumentError that say where."""
-        return cls(read_mapping(path))
 
     @property
     def dataset_document(self) -> DatasetDocument | None:

@@ -11,7 +11,6 @@ from incidents.geocode.gazetteer import geonames, register
 from schema.errors import InputError
 
 _FOLDER = "added"
-_ONE_MB = 1 << 20
 
 
 def files(folder: Path) -> list[Path]:
@@ -49,8 +48,5 @@ def add(folder: Path, path: Path) -> Path:
 
 def digest(path: Path) -> str:
     """The SHA-256 of a file."""
-    found = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(_ONE_MB):
-            found.update(block)
-    return found.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.parts.areas import area_of
 from incidents.importers.parts.codes import code
 from incidents.importers.parts.columns import text
 from incidents.importers.parts.points import point
@@ -20,23 +21,12 @@ _POINTS = {"1": "settlement", "2": "near_settlement"}
 
 def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
-    area = _area(row, ask)
+    area = area_of(ask, *(text(row.get(name)) for name in ("country", "admin1", "admin2")))
     spot = point(row, columns, area.get("country"))
     precision = code(row.get("geo_precision"), columns.get("geo_precision", ""), "123")
     name = text(row.get("location"))
     found = _of_area(area, name) if precision == "3" else _point(area, name, spot, precision)
     return {**found, "location_words": name} if name else found
-
-
-def _area(row: Mapping[str, Any], ask: Help) -> Plain:
-    name = text(row.get("country"))
-    country = ask.country(name) if name else None
-    if name and not country:
-        ask.warn(f"no country is called {name!r}")
-    found = {
-        "admin1": text(row.get("admin1")), "admin2": text(row.get("admin2")), "country": country,
-    }  # fmt: skip
-    return {key: value for key, value in found.items() if value}
 
 
 def _point(area: Plain, name: str, spot: Plain, precision: str | None) -> Plain:

@@ -12,6 +12,7 @@ from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.gtd_file.cell import said
+from incidents.importers.parts.areas import area_of
 from incidents.importers.parts.codes import code
 from incidents.importers.parts.points import point
 
@@ -20,7 +21,7 @@ Plain = dict[str, Any]
 
 def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
-    area, city = _area(row, ask), said(row, "city")
+    area, city = area_of(ask, said(row, "country_txt"), said(row, "provstate")), said(row, "city")
     spot = point(row, columns, area.get("country"))
     known = code(said(row, "specificity"), columns["specificity"], "12345")
     if known == "1" and (city or area):
@@ -28,15 +29,6 @@ def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plai
     if known in ("1", "2") and city:
         return ask.place(city, area.get("country"), area.get("admin1"))
     return _of_area(area, city)
-
-
-def _area(row: Mapping[str, Any], ask: Help) -> Plain:
-    name = said(row, "country_txt")
-    country = ask.country(name) if name else None
-    if name and not country:
-        ask.warn(f"no country is called {name!r}")
-    found = {"admin1": said(row, "provstate"), "country": country}
-    return {key: value for key, value in found.items() if value}
 
 
 def _town(area: Plain, city: str, spot: Plain, near: bool) -> Plain:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +33,6 @@ class Evidence:
     values: Counter[str] = field(default_factory=Counter)
     blank: int = 0
     blank_words: Counter[str] = field(default_factory=Counter)
-    typed_dates: int = 0
     order: OrderEvidence = field(default_factory=lambda: OrderEvidence(""))
 
     def add(self, cell: Any) -> None:
@@ -45,7 +43,6 @@ class Evidence:
         elif folded(text) in _BLANK:
             self.blank_words[text] += 1
         else:
-            self.typed_dates += isinstance(cell, dt.date)
             self.order.add(cell)
             if text in self.values or len(self.values) < _KEPT:
                 self.values[text] += 1

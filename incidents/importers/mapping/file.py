@@ -6,22 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from incidents.importers.mapping.model import Mapping
-from schema.document.read import validate
+from schema.document.read import read_text, validate
 from schema.document.yaml import load_yaml
 from schema.errors import DocumentError, InputError, nearest
 
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping of a YAML file; raises InputError or DocumentError that say where."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except IsADirectoryError:
-        raise InputError("a mapping file", "a folder", str(path)) from None
-    except OSError as error:
-        raise InputError("a mapping file", error.strerror or str(error), str(path)) from None
-    except UnicodeDecodeError:
-        raise InputError("a mapping file in UTF-8", "another encoding", str(path)) from None
-    return validate(Mapping, load_yaml(text, str(path)), str(path))
+    return validate(Mapping, load_yaml(read_text(path), str(path)), str(path))
 
 
 def check_header(mapping: Mapping, header: Sequence[str], where: str) -> None:

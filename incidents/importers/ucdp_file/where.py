@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.parts.areas import area_of
 from incidents.importers.parts.codes import code
 from incidents.importers.parts.columns import text
 from incidents.importers.parts.faults import BadCell
@@ -48,15 +49,8 @@ def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plai
 
 
 def _area(row: Mapping[str, Any], ask: Help) -> Plain:
-    name = text(row.get("country"))
-    country = ask.country(name) if name else None
-    if name and not country:
-        ask.warn(f"no country is called {name!r}")
-    found = {
-        "admin1": _spelt(text(row.get("adm_1"))), "admin2": _spelt(text(row.get("adm_2"))),
-        "country": country,
-    }  # fmt: skip
-    return {key: value for key, value in found.items() if value}
+    names = (_spelt(text(row.get(level))) for level in ("adm_1", "adm_2"))
+    return area_of(ask, text(row.get("country")), *names)
 
 
 def _spelt(area: str) -> str:

@@ -1,27 +1,6 @@
 """Airwars: grades, ranges by group, belligerents - and no names of victims, anywhere."""
 
-from pathlib import Path
-
 import pytest
-
-FILES = Path(__file__).parent / "files" / "airwars"
-
-
-@pytest.fixture
-def run(call, seed_empty, tmp_path):
-    """Run the program on a store with the catalogue and no incidents."""
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load one of the files; the report."""
-
-    def load(name, *more):
-        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
-        return run("load", FILES / name, "--from", "airwars", "--format", "json", *rejects, *more)
-
-    return load
 
 
 @pytest.fixture

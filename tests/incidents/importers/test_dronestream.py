@@ -1,27 +1,6 @@
 """Dronestream: texts that are numbers, empty or words, and names that stay out."""
 
-from pathlib import Path
-
 import pytest
-
-FILES = Path(__file__).parent / "files" / "dronestream"
-
-
-@pytest.fixture
-def run(call, seed_empty, tmp_path):
-    """Run the program on a store with the catalogue and no incidents."""
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load one of the files; the report."""
-
-    def load(name):
-        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
-        return run("load", FILES / name, "--from", "dronestream", "--format", "json", *rejects)
-
-    return load
 
 
 @pytest.fixture

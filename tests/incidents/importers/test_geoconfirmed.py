@@ -8,18 +8,6 @@ import pytest
 FILES = Path(__file__).parent / "files" / "geoconfirmed"
 
 
-@pytest.fixture
-def run(call, seed_empty, tmp_path):
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    bad = ("--rejects", tmp_path / "bad.csv", "--force")
-    words = ("--from", "geoconfirmed", "--format", "json", *bad)
-    return lambda path, *more: run("load", path, *words, *more)
-
-
 def test_the_csv_of_the_site(load, run, tmp_path):
     report = load(FILES / "export.csv").json
     assert (report["read"], report["loaded"], report["skipped"], report["rejected"]) == (4, 1, 1, 2)

@@ -8,11 +8,6 @@ FILE = Path(__file__).parent / "files" / "geojson" / "foreign.geojson"
 
 
 @pytest.fixture
-def run(call, seed_empty, tmp_path):
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
 def load(run, tmp_path):
     bad = ("--rejects", tmp_path / "bad.ndjson", "--force")
     words = ("--from", "geojson", "--format", "json", *bad)

@@ -9,18 +9,6 @@ FILE = Path(__file__).parent / "files" / "kml" / "places.kml"
 
 
 @pytest.fixture
-def run(call, seed_empty, tmp_path):
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load a file as KML; the report."""
-    bad = ("--rejects", tmp_path / "bad.csv", "--force")
-    return lambda path, *more: run("load", path, "--from", "kml", "--format", "json", *bad, *more)
-
-
-@pytest.fixture
 def rows(run, load):
     """The rows of the made-up file by title, after a load."""
     load(FILE)

@@ -1,28 +1,8 @@
 """piterfm: waves with the counts of a wave, never of a place in it."""
 
-from pathlib import Path
-
 import pytest
 
-FILES = Path(__file__).parent / "files" / "piterfm"
 NIGHT = "piterfm-2024-05-11-20-00-2024-05-12-09-00-shahed-136-131-ukraine"
-
-
-@pytest.fixture
-def run(call, seed_empty, tmp_path):
-    """Run the program on a store with the catalogue and no incidents."""
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load one of the files; the report."""
-
-    def load(name, *more):
-        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
-        return run("load", FILES / name, "--from", "piterfm", "--format", "json", *rejects, *more)
-
-    return load
 
 
 @pytest.fixture

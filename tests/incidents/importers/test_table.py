@@ -14,11 +14,6 @@ RAIDS, MAPPING = FILES / "raids.csv", FILES / "raids.yaml"
 
 
 @pytest.fixture
-def run(call, seed_empty, tmp_path):
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
 def load(run, tmp_path):
     bad = ("--rejects", tmp_path / "bad.csv", "--force")
     words = ("--from", "table", "--format", "json", *bad)

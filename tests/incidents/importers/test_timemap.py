@@ -1,29 +1,7 @@
 """TimeMap: obscured coordinates, filters, hidden sources, repeated numbers."""
 
 import zipfile
-from pathlib import Path
 from xml.sax.saxutils import escape
-
-import pytest
-
-FILES = Path(__file__).parent / "files" / "timemap"
-
-
-@pytest.fixture
-def run(call, seed_empty, tmp_path):
-    """Run the program on a store with the catalogue and no incidents."""
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load one of the files; the report."""
-
-    def load(name, *more):
-        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
-        return run("load", FILES / name, "--from", "timemap", "--format", "json", *rejects, *more)
-
-    return load
 
 
 def test_every_event_is_accounted_for(load, tmp_path):

@@ -9,23 +9,6 @@ FILES = Path(__file__).parent / "files" / "viina"
 
 
 @pytest.fixture
-def run(call, seed_empty, tmp_path):
-    """Run the program on a store with the catalogue and no incidents."""
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    """Load a file; what the program said."""
-
-    def load(name, *more, origin="viina"):
-        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
-        return run("load", FILES / name, "--from", origin, "--format", "json", *rejects, *more)
-
-    return load
-
-
-@pytest.fixture
 def rows(run, load):
     """The rows of the larger file after a load, by code."""
     assert load("info_and_labels.csv").code == 0

@@ -9,18 +9,6 @@ from openpyxl import Workbook
 
 
 @pytest.fixture
-def run(call, seed_empty, tmp_path):
-    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
-
-
-@pytest.fixture
-def load(run, tmp_path):
-    bad = ("--rejects", tmp_path / "bad.csv", "--force")
-    words = ("--from", "xlsx", "--format", "json", *bad)
-    return lambda path, *more: run("load", path, *words, *more)
-
-
-@pytest.fixture
 def book(tmp_path):
     """A workbook of these sheets: name and rows, with merged areas."""
 

@@ -1,0 +1,29 @@
+"""What the tests of every importer need: a store to load into, and a load of their own format."""
+
+from pathlib import Path
+
+import pytest
+
+FILES = Path(__file__).parent / "files"
+
+
+@pytest.fixture
+def run(call, seed_empty, tmp_path):
+    """Run the program on a store with the catalogue and no incidents."""
+    return lambda *words: call("--db", tmp_path / "seed-empty.db", *words)
+
+
+@pytest.fixture
+def load(run, tmp_path, request):
+    """Load a file, or one of `files/FORMAT` by its name; what the program said.
+
+    FORMAT is what the test file is called after: test_ucdp.py loads with `--from ucdp`.
+    """
+    format_name = request.path.stem.removeprefix("test_")
+
+    def load(file, *more, origin=format_name):
+        rejects = ("--rejects", tmp_path / "bad.csv", "--force")
+        words = ("--from", origin, "--format", "json", *rejects, *more)
+        return run("load", FILES / format_name / file, *words)
+
+    return load
