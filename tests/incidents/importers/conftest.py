@@ -1,5 +1,6 @@
 """What the tests of every importer need: a store to load into, and a load of their own format."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,18 @@ def load(run, tmp_path, request):
         return run("load", FILES / format_name / file, *words)
 
     return load
+
+
+@pytest.fixture
+def assert_rejected(tmp_path):
+    """Check the rejects of the last load: by row the column, the value and a part of the reason."""
+
+    def check(expected):
+        with (tmp_path / "bad.csv").open(encoding="utf-8-sig", newline="") as file:
+            found = {int(bad["_row"]): bad for bad in csv.DictReader(file)}
+        cells = {row: (bad["_column"], bad["_value"]) for row, bad in found.items()}
+        assert cells == {row: cell[:2] for row, cell in expected.items()}
+        for row, (_, _, reason) in expected.items():
+            assert reason in found[row]["_reason"]
+
+    return check

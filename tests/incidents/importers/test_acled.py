@@ -1,6 +1,5 @@
 """ACLED: which events are strikes, 0 for unknown, figures for vague words, and precision codes."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -133,11 +132,9 @@ def test_the_notes_enter_no_field(run, rows):
         assert "invented street" not in ended.out
 
 
-def test_a_bad_row_says_which_cell_and_why(load, tmp_path):
+def test_a_bad_row_says_which_cell_and_why(load, assert_rejected):
     load("current.csv")
-    with (tmp_path / "bad.csv").open(encoding="utf-8-sig", newline="") as file:
-        found = {int(bad["_row"]): bad for bad in csv.DictReader(file)}
-    expected = {
+    assert_rejected({
         13: ("fatalities", "some-2", "whole number"),
         14: ("geo_precision", "5", "expected one of 1, 2, 3"),
         15: ("event_date", "31 April 2025", "a date that exists"),
@@ -146,12 +143,7 @@ def test_a_bad_row_says_which_cell_and_why(load, tmp_path):
         18: ("event_type", "", "an empty cell"),
         19: ("event_id_cnty", "", "an empty cell"),
         20: ("latitude", "", "decimal number"),
-    }  # fmt: skip
-    assert {row: _picked(bad, "_column", "_value") for row, bad in found.items()} == {
-        row: cell[:2] for row, cell in expected.items()
-    }
-    for row, (_, _, reason) in expected.items():
-        assert reason in found[row]["_reason"]
+    })  # fmt: skip
 
 
 def test_older_exports_have_capitals_numbers_semicolons_and_the_day_first(run, load):

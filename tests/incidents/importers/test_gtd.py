@@ -151,22 +151,15 @@ def test_targets_are_types_and_never_names_of_people(run, rows, shown):
     assert "invented post" not in run("show", rows["01"]["code"], "--format", "yaml").out
 
 
-def test_a_bad_row_says_which_cell_and_why(load, tmp_path):
+def test_a_bad_row_says_which_cell_and_why(load, assert_rejected):
     load("attacks.csv")
-    with (tmp_path / "bad.csv").open(encoding="utf-8-sig", newline="") as file:
-        found = {int(bad["_row"]): bad for bad in csv.DictReader(file)}
-    expected = {
+    assert_rejected({
         12: ("eventid", "2.01603E+11", "round them off"),
         13: ("nkillter", "2", "above nkill, which includes it: 1"),
         14: ("iyear, imonth, iday", "2016-02-31", "a date that exists"),
         15: ("nwound", "many", "expected a whole number"),
         16: ("specificity", "8", "expected one of 1, 2, 3, 4, 5"),
-    }  # fmt: skip
-    assert {row: _picked(bad, "_column", "_value") for row, bad in found.items()} == {
-        row: cell[:2] for row, cell in expected.items()
-    }
-    for row, (_, _, reason) in expected.items():
-        assert reason in found[row]["_reason"]
+    })  # fmt: skip
 
 
 def _cell(value):

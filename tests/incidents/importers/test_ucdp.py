@@ -138,8 +138,9 @@ def test_an_aggregate_is_a_rollup_and_one_report_a_single_source(rows):
     assert found == ["single_source", "unverified"]
 
 
-def test_a_bad_row_says_which_cell_and_why(bad):
-    expected = {
+def test_a_bad_row_says_which_cell_and_why(load, assert_rejected):
+    load("ged.csv")
+    assert_rejected({
         12: ("latitude and longitude", "34.8, 50.91", "change places"),
         13: ("year", "2017", "outside of its dates"),
         14: ("date_end", "2019-04-30", "before the start, 2019-05-01"),
@@ -148,12 +149,7 @@ def test_a_bad_row_says_which_cell_and_why(bad):
         17: ("id", "", "expected the number of the event"),
         18: ("latitude", "150.91", "from -90 to 90"),
         19: ("date_start", "1st of May", "expected a date"),
-    }  # fmt: skip
-    assert {row: cell[:2] for row, cell in bad.items()} == {
-        row: cell[:2] for row, cell in expected.items()
-    }
-    for row, (_, _, reason) in expected.items():
-        assert reason in bad[row][2]
+    })  # fmt: skip
 
 
 def test_rejected_rows_load_once_corrected(run, load, bad, tmp_path):
