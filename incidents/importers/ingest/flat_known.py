@@ -60,7 +60,8 @@ class Known:
         outcomes = Outcomes()
         good, rejects = self._checker.check([cells for _, cells, _ in rows], 0)
         codes = [cells[self._code] for _, cells, _ in rows]
-        columns = ", ".join(f'"{name}"' for name in self._checker.columns)
+        wanted = (*self._checker.columns, *(f"exact_{name}" for name in _SPOT))
+        columns = ", ".join(f'"{name}"' for name in wanted)
         stored = fetch(self._database, "incidents", codes, columns)
         for reject in rejects:
             value = "" if reject.value is None else str(reject.value)
@@ -97,6 +98,8 @@ class Known:
                 continue
             if name == "attacker":
                 cell = self._actors[cell][1]  # noqa: PLW2901  # by its main name, as stored
+            if name in _SPOT and cell == stored[f"exact_{name}"]:
+                continue  # the row was exported with what is restricted
             if cell != stored[name] and _comparable(name, cell) != _comparable(name, stored[name]):
                 yield name, cell
 

@@ -26,6 +26,7 @@ from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
+from schema.restricted import public_document
 
 BLOCK = 2_000
 _OURS = "native"
@@ -262,11 +263,14 @@ class Intake:
 
     def _base(self, known: Row) -> Plain:
         """What the record was before a person changed it. A record that no load brought is only
-        completed where it is silent; a document of ours takes its place.
+        completed where it is silent; a document of ours takes its place, but for what is
+        restricted, which a public export does not hold.
         """
         if known["digest"] is not None:
-            return base_of(self._database, known["code"], known["as_loaded"])
-        return incident_document(self._database, known["code"]) if self._ours else {}
+            base = base_of(self._database, known["code"], known["as_loaded"])
+        else:
+            base = incident_document(self._database, known["code"]) if self._ours else {}
+        return public_document(base) if self._ours else base
 
     def _kept(self, record: Record, incident_id: int) -> Row:
         return {

@@ -235,15 +235,31 @@ def test_a_collection_brings_its_context_along(native, bare):
     assert native("a.json", {"incidents": None}).json["read"] == 0
 
 
+@pytest.mark.parametrize("whole", [(), ("--include-restricted",)], ids=["public", "whole"])
 @pytest.mark.parametrize("suffix", ["geojson", "kml", "kmz", "xlsx", "csv", "tsv", "yaml"])
-def test_our_own_export_in_any_format_adds_no_record_a_second_time(run, ledger, tmp_path, suffix):
+def test_our_own_export_in_any_format_changes_no_record(run, ledger, tmp_path, suffix, whole):
     path = tmp_path / f"out.{suffix}"
-    # a public document is coarser than our record of a home, and a document takes its place
-    whole = ("--include-restricted",) if suffix == "yaml" else ()
     assert run(ledger, "export", path, *whole).code == 0
-    before = ledger.frame()
+    codes = list(ledger.frame(include_restricted=True).code)
+    before = [ledger.get(code) for code in codes]
     ended = run(ledger, "load", path, "--from", "auto", "--format", "json")
     assert ended.code == 0, ended.err
     assert counts(ended.json) == [0, 0, ended.json["read"], 0, 0]
     assert ended.json["read"] > 0
-    assert ledger.frame().equals(before)
+    assert list(ledger.frame(include_restricted=True).code) == codes
+    assert [ledger.get(code) for code in codes] == before
+
+
+def test_a_public_document_takes_no_restricted_claim_away(run, ledger, tmp_path):
+    full = ledger.get("night")
+    claim = full.casualties[0].model_copy(update={"restricted": True, "key": "kept-back"})
+    ledger.revise("night", full.model_copy(update={"casualties": [*full.casualties, claim]}))
+    before = ledger.get("night")
+    path = tmp_path / "public.yaml"
+    assert run(ledger, "export", path).code == 0
+    assert "kept-back" not in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(f"title: {full.title}", "title: Another title"))
+    assert load(run, ledger, path, name="native").code == 0
+    after = ledger.get("night")
+    assert after.title == "Another title"
+    assert after.casualties == before.casualties
