@@ -11,11 +11,11 @@ from incidents.importers.mapping.days import Order, read_day
 from incidents.importers.mapping.orders import gathered
 from incidents.importers.opened import Opened
 from incidents.importers.parts.cells import between, blank, coordinates
-from incidents.importers.parts.columns import cells, folded, text
+from incidents.importers.parts.columns import cells, folded, nearest_column, text
 from incidents.importers.parts.event_types import event_type
 from incidents.importers.parts.faults import BadCell, each
 from incidents.importers.parts.sources import address, digest, linked
-from schema.errors import InputError, nearest
+from schema.errors import InputError
 
 Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
@@ -199,6 +199,5 @@ def _source(cell: str) -> Plain:
 
 
 def _no_figures(header: list[str], where: str) -> InputError:
-    near = nearest(KILLED[0], header)
-    offer = f"the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
-    return InputError(f"a column such as {KILLED[0]!r}", offer, where)
+    found = nearest_column(KILLED[0], header)
+    return InputError(f"a column such as {KILLED[0]!r}", found, where)

@@ -51,11 +51,18 @@ class Columns:
         return {word: name for word, name in there.items() if name}
 
     def _missing(self, name: str, header: Sequence[str], where: str) -> InputError:
-        near = nearest(name, header)
-        offer = f"the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
         return InputError(
-            f"a column {name!r} in {self.title}", offer, where, f"columns: {', '.join(header)}"
+            f"a column {name!r} in {self.title}",
+            nearest_column(name, header),
+            where,
+            f"columns: {', '.join(header)}",
         )
+
+
+def nearest_column(name: str, header: Sequence[str]) -> str:
+    """What a message says was found in place of a column that is missing."""
+    near = nearest(name, header)
+    return f"none; the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
 
 
 def cells(row: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, Any]:
