@@ -37,7 +37,7 @@ _SPAN = re.compile(
     re.I,
 )
 _SPOKEN = re.compile(rf"\b{SPEECH}\b(?P<between>[^.;\"]{{0,60}})$", re.I)
-_SPOKEN_AFTER = re.compile(rf"^\s*,?\s*(?:{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b", re.I)
+_SPOKEN_AFTER = re.compile(rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b", re.I)
 _TIME = re.compile(r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))", re.I)
 
 
@@ -142,7 +142,7 @@ def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> lis
         possessive = text[match.end() : match.end() + 2] == "'s"
         spoken = not possessive and (
             _spoken(text, start, match.start())
-            or bool(_SPOKEN_AFTER.match(text[match.end() : min(end, match.end() + 40)]))
+            or _speech_follows(text[match.end() : min(end, match.end() + 90)])
         )
         found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
     return found
@@ -165,6 +165,12 @@ def _last(name: str, published: dt.date | None) -> dt.date | None:
     if published is None:
         return None
     return published - _DAY * ((published.weekday() - WEEKDAYS[name.casefold()]) % 7)
+
+
+def _speech_follows(after: str) -> bool:
+    """`Friday said`, and `Early Thursday, the ministry said`."""
+    found = _SPOKEN_AFTER.match(after)
+    return found is not None and not any(p.search(found[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB))
 
 
 def _spoken(text: str, start: int, at: int) -> bool:
