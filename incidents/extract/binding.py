@@ -20,8 +20,6 @@ from incidents.extract.units import Unit
 if TYPE_CHECKING:
     from incidents.extract.mentions.resolve import Resolver
 
-_SMALL = ("quarter", "district", "site")
-
 
 @dataclass(frozen=True)
 class Unbound:
@@ -66,8 +64,11 @@ class Binder:
             self._shot_down(unit)
             return
         spots = self._spots(unit)
-        if not (meaning.trigger or unit.tolls) and not (spots and unit.sites):
+        if not (meaning.trigger or unit.tolls):
             self._mention(unit)
+            return
+        if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
+            self._launch(unit, spots)
             return
         if spots:
             self._placed(unit, spots)
@@ -105,11 +106,19 @@ class Binder:
             if unit.meaning.launched:
                 wave.weapons += [Used(w, "launched") for w in counted[-1:]]
             wave.intercepted += counted[:1]
-        for toll in unit.tolls:
-            if self.focus:
-                self._add_tolls(self.focus, unit)
-                break
-        self._date_focus(unit)
+        if self.focus and unit.tolls:
+            self._add_tolls(self.focus, unit)
+
+    def _fleet(self, unit: Unit) -> bool:
+        """Whether a unit counts what was launched and says of no harm: a wave."""
+        many = any(w.count and (w.count.low or w.count.high or 0) > 1 for w in unit.weapons)
+        harmed = unit.tolls or unit.sites or unit.meaning.definite
+        return unit.meaning.launched and many and not harmed
+
+    def _launch(self, unit: Unit, spots: list[Spot]) -> None:
+        wave = self._wave(unit)
+        wave.spot = wave.spot or next(iter(spots), None)
+        wave.weapons += [Used(w, "launched") for w in unit.weapons]
 
     def _wave(self, unit: Unit) -> Event:
         """The wave of this day, begun if there is none."""
@@ -131,7 +140,7 @@ class Binder:
         spots = [self.spot(mention) for mention in mentions]
         named = [s for s in spots if not s.country_wide]
         chosen = named or spots
-        towns = [s for s in chosen if not s.broad and s.mention.kind not in _SMALL]
+        towns = [s for s in chosen if not s.broad and not s.small]
         if towns:
             chosen = [s for s in chosen if not s.broad or not any(s.holds(t) for t in towns)]
             chosen = [s for s in chosen if s.chosen or s.mention.kind or s in towns]
@@ -146,7 +155,7 @@ class Binder:
         return Spot(mention, self.resolver.where(mention, self.countries))
 
     def _placed(self, unit: Unit, spots: list[Spot]) -> None:
-        small = [s for s in spots if s.mention.kind in _SMALL and not s.chosen]
+        small = [s for s in spots if s.small]
         large = [s for s in spots if s not in small]
         if all(spot.country_wide for spot in large) and not small:
             self._country(unit, large)
@@ -166,7 +175,8 @@ class Binder:
     def _quarter(self, unit: Unit, spot: Spot) -> None:
         """A quarter or a site alone: of the town that the text is speaking of, or by itself."""
         focus = self.focus
-        if focus and focus.fits_date(unit.date) and not unit.meaning.apart:
+        near = focus and (focus.spot is None or focus.spot.near(spot))
+        if focus and near and focus.fits_date(unit.date) and not unit.meaning.apart:
             focus.quarter = focus.quarter or spot
             if focus.spot is None:
                 focus.spot = spot
@@ -197,12 +207,6 @@ class Binder:
         """Only a country is named: a wave over it, unless the unit speaks of one place unnamed."""
         if unit.tolls and not unit.meaning.apart and self.focus and unit.meaning.definite:
             self._fill(self.focus, unit)
-            return
-        if unit.meaning.launched and unit.weapons and not unit.tolls:
-            wave = self._wave(unit)
-            wave.spot = wave.spot or spots[0]
-            wave.weapons += [Used(w, "launched") for w in unit.weapons]
-            self._date_focus(unit)
             return
         if unit.weapons or unit.tolls or unit.meaning.trigger:
             event = self._matching(unit, spots[0]) or self._new(unit, spots[0])
@@ -263,11 +267,6 @@ class Binder:
         hurt = any(not toll.none for toll in unit.tolls)
         if unit.meaning.status != HAPPENED or not (unit.weapons or (hurt and unit.meaning.trigger)):
             return None
-        if unit.meaning.launched and not hurt and not unit.sites and any(w.count for w in unit.weapons):
-            wave = self._wave(unit)
-            wave.weapons += [Used(w, "launched") for w in unit.weapons]
-            self._date_focus(unit)
-            return None
         return self._new(unit, None)
 
     def _spoken_of(self, unit: Unit) -> Event | None:
@@ -300,15 +299,10 @@ class Binder:
         if unit.meaning.status == NOTHING and self.focus and self.focus.spoken is None:
             self.focus.spoken = unit.spoken
 
-    def _date_focus(self, unit: Unit) -> None:
-        if self.focus and self.focus.date is None and unit.date and not unit.meaning.apart:
-            self.focus.date_inferred = None
-
     def _fill(self, event: Event, unit: Unit) -> None:
         """Give an event what a unit says of it."""
         event.spans.append((unit.start, unit.end))
-        if event.date is None or (event.days is None and unit.date):
-            event.date = unit.date or event.date
+        event.take_date(unit.date)
         event.spoken = event.spoken or unit.spoken
         event.attacker = event.attacker or unit.attacker
         event.speaker = event.speaker or unit.speaker
@@ -317,7 +311,8 @@ class Binder:
         event.sites += unit.sites
         event.launches += [p for p in unit.places if p.role == roles.LAUNCHED]
         if unit.meaning.trigger:
-            event.weapons += [Used(w, _counts(unit, w)) for w in unit.weapons if not _defends(unit, w)]
+            used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w)]
+            event.weapons += [Used(w, _counts(unit, w)) for w in used]
         self._add_tolls(event, unit)
 
     def _add_tolls(self, event: Event | None, unit: Unit) -> None:

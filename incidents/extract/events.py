@@ -13,8 +13,10 @@ from incidents.extract.mentions.sites import SiteMention
 from incidents.extract.mentions.speakers import Speaker
 from incidents.extract.mentions.weapons import WeaponMention, compatible, family_of
 from incidents.geocode.answer import Candidate
+from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
 
+_NEAR_KM = 40
 STRIKE, WAVE, ROLLUP = "strike", "wave", "rollup"
 
 
@@ -40,6 +42,22 @@ class Spot:
         """Whether it is an area and no settlement."""
         found = self.chosen
         return self.mention.kind == "area" or (found is not None and found.precision in ("admin1", "country"))
+
+    @property
+    def small(self) -> bool:
+        """Whether it is a part of a town or a site, rather than a town."""
+        found = self.chosen
+        if found is not None:
+            return found.precision in ("site", "neighbourhood")
+        return self.mention.kind in ("quarter", "district", "site")
+
+    def near(self, other: Spot) -> bool:
+        """Whether the other may lie in or by this one, as far as coordinates tell."""
+        mine, theirs = self.chosen, other.chosen
+        if mine is None or theirs is None or self.broad:
+            return True
+        apart = kilometres((mine.latitude, mine.longitude), (theirs.latitude, theirs.longitude))
+        return apart < _NEAR_KM
 
     @property
     def country_wide(self) -> bool:
@@ -115,15 +133,31 @@ class Event:
         return self.date.first, self.date.last
 
     @property
+    def _reported(self) -> tuple[dt.date, dt.date] | None:
+        """When it was spoken of, and the day before."""
+        if self.spoken is None or self.spoken.first is None:
+            return None
+        return self.spoken.first - dt.timedelta(days=1), self.spoken.first
+
+    def take_date(self, date: DateMention | None) -> None:
+        """A first date, or a day in place of the night that it lies in."""
+        if date is None:
+            return
+        closer = self.date is not None and self.date.precision == "night" and date.precision == "day"
+        if self.days is None or (closer and self.fits_date(date)):
+            self.date = date
+
+    @property
     def families(self) -> set[str]:
         """The broad kinds of its weapons."""
         return {family_of(used.mention.type) for used in self.weapons}
 
     def fits_date(self, date: DateMention | None) -> bool:
         """Whether a date may be the event's: a night and its two days go together."""
-        if date is None or self.days is None or date.first is None or date.last is None:
+        days = self.days or self._reported
+        if date is None or days is None or date.first is None or date.last is None:
             return True
-        first, last = self.days
+        first, last = days
         return date.first <= last and first <= date.last
 
     def fits_weapons(self, weapons: list[WeaponMention]) -> bool:

@@ -31,13 +31,17 @@ _AFTER = re.compile(
     rf"^(?:'s)?\s+(?:(?P<area>{_AREA})|(?P<district>{_DISTRICT})|(?P<quarter>{_QUARTER})|(?P<town>city|town|village|suburb)|(?P<site>(?:[a-z]+\s+){{0,2}}?{_SITE}))\b",
     re.I,
 )
-_OF = re.compile(rf"\b(?:(?P<area>{_AREA})|(?P<district>{_DISTRICT})|(?P<town>{_TOWN})|(?P<quarter>{_QUARTER}))(?:\s+(?:of|called|named))?\s+$", re.I)
+_OF = re.compile(
+    rf"\b(?:(?P<area>{_AREA})\s+of|(?P<district>{_DISTRICT})\s+(?:called|named)|(?P<quarter>{_QUARTER})\s+(?:called|named)"
+    rf"|(?P<town>{_TOWN})(?:\s+(?:of|called|named))?|(?P<town2>(?:{_DISTRICT}|{_QUARTER})\s+of))\s+$",
+    re.I,
+)
 _SPEAKER_AFTER = re.compile(
     r"^(?:'s)?(?:\s+(?:regional|city|military|provincial|local|district|acting|deputy|oblast|region|city's|town's|state)){0,3}\s+(?:governor|mayor|head|administration|official|officials|resident|residents|police|prosecutor|authorities|council|government|chief|native|spokes\w+|health|ministry|minister|news|media|newspaper|agency|parliament|native)\b",
     re.I,
 )
 _PREP = re.compile(
-    r"\b(?P<prep>in|on|at|near|outside|over|from|to|towards?|against|around|across|inside|into|of|between|through|above|off|for|by|targeting|targeted|struck|strikes|striking|hit|hits|hitting|shelled|shelling|attacked|attacking|bombed|bombing|pounded|pounding|rocked|reached|left|bombarded|bombarding|hammered)"
+    r"\b(?P<prep>[Ii]n|[Oo]n|[Aa]t|[Nn]ear|outside|over|from|to|towards?|against|around|across|inside|into|of|between|through|above|off|for|by|targeting|targeted|struck|strikes|striking|hit|hits|hitting|shelled|shelling|attacked|attacking|bombed|bombing|pounded|pounding|rocked|reached|left|bombarded|bombarding|hammered)"
     r"\s+(?:(?:the|a|an|its|their|both|nearby)\s+)?(?:(?!(?:in|on|at|near|over|from|to|into|by|and|that|which|said|was|were)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)|U\.S\.)[\s,]+){0,7}$"
 )
 _RELATIVE = re.compile(
@@ -45,7 +49,8 @@ _RELATIVE = re.compile(
     re.I,
 )
 _BORDER = re.compile(
-    r"\b(?:border(?:s|ing)?|frontier|border with|border from|located|based|stationed|capital|known as|nicknamed)\s+(?:with|of|in|at)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,4}$"
+    r"\b(?:(?:borders|bordering|frontier|border with|border from|border of|known as|nicknamed)\s+(?:with\s+|of\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,2}"
+    r"|(?:located|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
 )
 _COMPASS = re.compile(r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+(?:the\s+)?(?:city of\s+)?)?$", re.I)
 _PERSON = re.compile(
@@ -179,7 +184,7 @@ def _mention(text: str, sentence: tuple[int, int], span: tuple[int, int], found:
         return PlaceMention(start, end, name, kind, RESIDENCE)
     if not (prep or kind or hit or re.match(r"^'s\s", after)):
         return None
-    role = _role(text, sentence, span, before, after, prep["prep"].lower() if prep else "")
+    role = _role(text, sentence, span, before, prep["prep"].lower() if prep else "")
     if not prep and not kind and not (hit and HARM.search(after)):
         role = REFERENCE
     return PlaceMention(start, end, name, kind, role)
@@ -204,11 +209,11 @@ def _kind(before: str, after: str) -> str | None:
         return next(kind for kind, words in match.groupdict().items() if words)
     match = _OF.search(before)
     if match:
-        return next(kind for kind, words in match.groupdict().items() if words)
+        return next(kind for kind, words in match.groupdict().items() if words).rstrip("2")
     return None
 
 
-def _role(text: str, sentence: tuple[int, int], span: tuple[int, int], before: str, after: str, prep: str) -> str:
+def _role(text: str, sentence: tuple[int, int], span: tuple[int, int], before: str, prep: str) -> str:
     words = text[sentence[0] : sentence[1]]
     if _LAUNCH_BEFORE.search(before):
         return LAUNCHED

@@ -45,11 +45,10 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
         return Speaker(start + quoting.start("who"), start + quoting.end("who"), quoting["who"].strip(), _bare(quoting["via"]).removesuffix(" media") or None)
     for pattern in (_ACCORDING, _AFTER, _BEFORE):
         for match in pattern.finditer(words):
-            who = _LEADING.sub("", match["who"].strip())
-            if _NOBODY.search(who) or not _IS_SOMEBODY.search(who):
+            who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
+            if re.match(r"(?:With|In|On|At|For|From|After|When|If|No|By)\b", who) or _NOBODY.search(who) or not _IS_SOMEBODY.search(who):
                 continue
-            at = start + match.end("who") - len(match["who"].rstrip().removeprefix("")) if False else start + match.start("who")
-            return Speaker(at, start + match.end("who"), who, _via(words))
+            return Speaker(start + match.start("who"), start + match.end("who"), who, _via(words))
     if last and _PRONOUN.search(words):
         return Speaker(last.start, last.end, last.name, last.via)
     return None

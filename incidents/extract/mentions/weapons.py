@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
@@ -64,6 +64,8 @@ class WeaponMention:
     type: str
     count: Count | None
     plural: bool
+    spoken_of: bool = False
+    """Whether it is only talked about: built, supplied, offered."""
 
 
 class WeaponScanner:
@@ -157,7 +159,18 @@ def _mention(text: str, start: int, tokens: list[tuple[str, int, int]], slug: st
     first, last = tokens[0][1], tokens[-1][2]
     word = tokens[-1][0]
     plural = word.endswith("s") and word.isascii() and code != "artillery"
-    return WeaponMention(first, last, slug, code, _count_before(text[max(start, first - 80) : first]), plural)
+    before = text[max(start, first - 80) : first]
+    count = None if _HEADED.match(text[last : last + 24]) else _count_before(before)
+    return WeaponMention(first, last, slug, code, count, plural, bool(_SPOKEN_OF.search(before)))
+
+
+_HEADED = re.compile(
+    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b", re.I
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:built|builds?|building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid\w+|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
+    re.I,
+)
 
 
 def _count_before(before: str) -> Count | None:
@@ -178,7 +191,9 @@ def _without_heads(found: list[WeaponMention], text: str) -> list[WeaponMention]
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last else ""
         if last and last.slug and not one.slug and len(between) < 24 and _only_describes(between):
-            kept[-1] = WeaponMention(last.start, one.end, last.slug, last.type, last.count, one.plural or last.plural)
+            headed = _HEADED.match(text[one.end : one.end + 24])
+            count = None if headed else last.count
+            kept[-1] = replace(last, end=one.end, count=count, plural=one.plural or last.plural)
             continue
         kept.append(one)
     return kept
