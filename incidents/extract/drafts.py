@@ -10,6 +10,7 @@ from incidents.extract.events import STRIKE, Event, Spot
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.source import source_of
 from incidents.extract.weighing import Claim, Weapon, When, claims_of, date_of, weapons_of
+from incidents.names import slug
 from incidents.store.casualties import derive, toll_of
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
@@ -68,8 +69,10 @@ class Drafting:
         when = date_of(self.event, self.others)
         claims = claims_of(self.event)
         plain: dict[str, Any] = {
+            "code": parent_code(self.event, self.document) if self.event.level != STRIKE else None,
             "title": self._title(weapons),
             "level": self.event.level,
+            "parent": parent_code(self.event.parent, self.document) if self.event.parent else None,
             "event_type": self._event_type(weapons),
             "status": "draft",
             "verification": "single_source",
@@ -99,6 +102,9 @@ class Drafting:
         spot = self.event.spot or self.event.quarter
         where = spot.mention.name if spot else "a place that the text does not name"
         what = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
+        if self.event.level != STRIKE:
+            area = f" on {where}" if spot else ""
+            return what.replace(" strike", f" {self.event.level}").replace("Strike", self.event.level.capitalize()) + area
         return f"{what} on {where}"
 
     def _called(self, mention: WeaponMention) -> str:
@@ -253,6 +259,12 @@ def _event_type(code: str) -> str:
     if code == "glide_bomb":
         return "glide_bomb_strike"
     return _EVENT_TYPES.get(family_of(code), "other")
+
+
+def parent_code(event: Event, document: Document) -> str:
+    """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
+    day = event.days[1].isoformat() if event.days else "undated"
+    return slug(day, event.level, document.sha256[:8], str(event.spans[0][0]))
 
 
 def kept(events: list[Event]) -> list[Event]:
