@@ -47,6 +47,11 @@ class Meaning:
     launched: bool
 
 
+def in_return(clause: str) -> bool:
+    """Whether a clause only says what a strike answers: "in retaliation for ..."."""
+    return _IN_RETURN.match(clause) is not None
+
+
 def meaning_of(text: str, start: int, end: int) -> Meaning:
     """The meaning of the clause between two offsets."""
     clause = text[start:end]

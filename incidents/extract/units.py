@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from incidents.extract.document import Article, Sentence
-from incidents.extract.meaning import Meaning, meaning_of
+from incidents.extract.meaning import Meaning, in_return, meaning_of
 from incidents.extract.mentions import places as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
@@ -21,7 +21,7 @@ from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner
 from incidents.extract.reading.sentences import clauses_of
-from incidents.extract.words import TRIGGER
+from incidents.extract.words import MODAL, TRIGGER
 
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 
@@ -98,7 +98,8 @@ def _unit(
     start, end = span
     weapons, tolls, dates, places, sites = mentions
     own = [d for d in dates if start <= d.start < end]
-    shared = [d for d in dates if not d.span and not d.spoken]
+    planned = MODAL.search(plain, sentence.start, start)
+    shared = [d for d in dates if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared
     return Unit(
@@ -127,8 +128,10 @@ def _joined(plain: str, clauses: list[tuple[int, int]], places: list[PlaceMentio
     kept: list[tuple[int, int]] = []
     for start, end in clauses:
         speaks = TRIGGER.search(plain, start, end) or any(start <= t.start < end for t in tolls)
-        if kept and not speaks:
+        if kept and not speaks and not in_return(plain[start:end]):
             kept[-1] = (kept[-1][0], end)
+        elif kept and MODAL.search(plain, *kept[-1]):
+            kept.append((start, end))
         elif kept and not TRIGGER.search(plain, *kept[-1]) and not any(kept[-1][0] <= t.start < kept[-1][1] for t in tolls):
             kept[-1] = (kept[-1][0], end)
         else:
@@ -144,9 +147,10 @@ def _by_town(plain: str, clause: tuple[int, int], places: list[PlaceMention], to
     for one, other in zip(towns, towns[1:], strict=False):
         cuts = [m for m in _CUT.finditer(plain, one.end, other.start)]
         for cut in cuts:
-            told_before = any(at <= t.start < cut.start() for t in figures)
-            told_after = any(cut.end() <= t.start < end for t in figures) or TRIGGER.search(plain, cut.end(), other.start)
-            if (told_before or TRIGGER.search(plain, at, cut.start())) and told_after and cut.start() > one.end:
+            struck_again = TRIGGER.search(plain, cut.end(), other.start)
+            told_before = any(at <= t.start < cut.start() for t in figures) or struck_again
+            told_after = any(cut.end() <= t.start < end for t in figures) or struck_again
+            if told_before and told_after and cut.start() >= one.end:
                 pieces.append((at, cut.start()))
                 at = cut.start()
                 break

@@ -28,7 +28,7 @@ TRIGGER = re.compile(rf"\b(?:{_STRIKE_NOUN}|{_STRIKE_VERB}|{LAUNCH})\b", re.I)
 SHOT_DOWN = re.compile(
     r"\b(?:shot down|shoots? down|shooting down|downed|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|thwarted|repelled|foiled|brought down|jammed"
     r"|(?:air defen[cs]e\w*|systems?|forces|units)\s+(?:\w+\s+){0,3}destroyed|destroyed (?:over|in the (?:air|sky|skies))"
-    r"|were destroyed over|destroyed\s+(?:\w+\s+){0,4}(?:drones|UAVs)|збит[оіи]|збили|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
+    r"|were destroyed over|destroyed\s+(?:\w+\s+){0,4}(?:drones?|UAVs?|missiles?)|збит[оіи]|збили|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
     re.I,
 )
 DEBRIS = re.compile(r"\b(?:debris|wreckage|fragments?|shrapnel|remnants|уламк\w+|обломк\w+)\b", re.I)

@@ -98,12 +98,17 @@ class Toll:
     words: str = ""
 
 
+_DIED = re.compile(
+    rf"(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b", re.I
+)
+
+
 def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     """Every casualty figure between two offsets, in the order of the text."""
     words = text[start:end]
     found: list[Toll] = []
     for toll in _all(words):
-        if not any(toll.start < other.end and other.start < toll.end and other.outcome == toll.outcome for other in found):
+        if not any(toll.start < other.end and other.start < toll.end and (other.outcome == toll.outcome or "died" in words[other.start : other.end]) for other in found):
             found.append(toll)
     found += _included(words, found)
     marks = {
@@ -122,6 +127,7 @@ def _moved(toll: Toll, by: int, words: str, marks: dict[str, bool]) -> Toll:
 def _all(words: str) -> Iterator[Toll]:
     yield from _none(words)
     yield from _of_the(words)
+    yield from _counted(_DIED, words)
     yield from _counted(_TOLL, words)
     yield from _counted(_LEFT, words)
     yield from _counted(_PASSIVE, words)

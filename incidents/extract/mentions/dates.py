@@ -33,7 +33,7 @@ _NEAR = re.compile(
 )
 _MONTH = re.compile(rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)", re.I)
 _SPAN = re.compile(
-    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|this\s+(?:week|month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the\s+)?\w+)",
+    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|this\s+(?:week|month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january|february|march|april|may|june|july|august|september|october|november|december|russia|ukraine|israel|hamas|moscow|\d{4})\b)",
     re.I,
 )
 _SPOKEN = re.compile(rf"\b{SPEECH}\b(?P<between>[^.;\"]{{0,60}})$", re.I)

@@ -90,7 +90,7 @@ _ORGANISATION = re.compile(
     r"\b(?:Ministry|Forces?|Army|Command|Agency|Council|Service|Directorate|Administration|Party|Brigades?|Guards?|Corps|University|Institute|Group|Committee|Organi[sz]ation|Movement|Union|Church|News|Times|Post|Media|Channel|TV|Radio|Telegram|Observatory|Watch|Office|Department|Prosecutor|Police|Staff|Front|Coalition|Nations|League|Center|Centre|Foundation|Parliament|Duma|Rada|Kremlin|Pentagon|House|Press|Society|Cross|Crescent)\b"
 )
 _CYRILLIC = re.compile(
-    r"(?<!\w)(?P<lead>у|в|на|по|біля|поблизу|під|над|возле|под|около|із|з|из|с)\s+(?:(?:місті|місто|місту|м\.|городе|городу|город|г\.|селі|село|селу|с\.|селищі|селище|селе|пос[её]лке|райцентрі|районі|напрямку)\s+)?"
+    r"(?<!\w)(?P<lead>(?i:у|в|на|по|біля|поблизу|під|над|возле|под|около|із|з|из|с|атакува\w+|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по))\s+(?:(?:місті|місто|місту|м\.|городе|городу|город|г\.|селі|село|селу|с\.|селищі|селище|селе|пос[её]лке|райцентрі|районі|напрямку)\s+)?"
     r"(?P<name>[А-ЯІЇЄҐЁ][\w'’-]+(?:\s+[А-ЯІЇЄҐЁ][\w'’-]+)?(?:\s+(?:області|область|областю|областях|обл\.|районі|району|громаді|области|районе|краї|крае))?)"
     r"|(?P<bare>[А-ЯІЇЄҐЁ][\w'’-]+(?:щин[іауи]|щині))\b",
 )
@@ -176,6 +176,8 @@ def _mention(text: str, sentence: tuple[int, int], span: tuple[int, int], found:
     if joined:
         return replace(joined, start=start, end=end, name=name, inside=None)
     kind = _kind(before, after)
+    if re.match(r"^['\"]?(?:'s)?\s+(?:family|home|house|residence|clan|tribe)\b", after) or re.search(r"\b(?:family|families) of (?:the )?$", before):
+        return None
     if _PERSON.search(before) or (_SPEAKS.match(after) and kind is None and not _PREP.search(before)):
         return None
     prep = _PREP.search(before)
@@ -258,7 +260,7 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     for one in found:
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last and last.end <= one.start else ""
-        if last and last.role != CONTAINER and 0 < len(between) < 60 and _lies_in(between, one, text):
+        if last and last.role in (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN) and 0 < len(between) < 60 and _lies_in(between, one, text):
             kept[-1] = replace(last, inside=one.name)
             kept.append(replace(one, role=CONTAINER))
             continue
