@@ -57,14 +57,24 @@ class Score:
         return Tally(0, sum(t.given for t in values), sum(t.given - t.right for t in values))
 
 
-def score(score: Score, name: str, gold: list[dict[str, Any]], drafts: list[dict[str, Any]], optional: Iterable[str] = ()) -> None:
+def score(
+    score: Score,
+    name: str,
+    gold: list[dict[str, Any]],
+    drafts: list[dict[str, Any]],
+    optional: Iterable[str] = (),
+) -> None:
     """Add a text to a score."""
     drafts = [d for d in drafts if d.get("level", "strike") == "strike"]
     score.texts += 1
     score.empty += not gold
     score.empty_with_drafts += not gold and bool(drafts)
     pairs = _pairs(gold, drafts)
-    extra = [d for n, d in enumerate(drafts) if n not in pairs.values() and not _placed(d, list(optional))]
+    extra = [
+        d
+        for n, d in enumerate(drafts)
+        if n not in pairs.values() and not _placed(d, list(optional))
+    ]
     score.events.gold += len(gold)
     score.events.given += len(pairs) + len(extra)
     score.events.right += len(pairs)
@@ -77,7 +87,9 @@ def score(score: Score, name: str, gold: list[dict[str, Any]], drafts: list[dict
             _value(score, name, key, event, draft)
 
 
-def _value(score: Score, name: str, key: str, event: dict[str, Any], draft: dict[str, Any] | None) -> None:
+def _value(
+    score: Score, name: str, key: str, event: dict[str, Any], draft: dict[str, Any] | None
+) -> None:
     tally = score.fields[key]
     if key not in event:
         return
@@ -111,7 +123,8 @@ def _given(key: str, draft: dict[str, Any]) -> Any:
 def _pairs(gold: list[dict[str, Any]], drafts: list[dict[str, Any]]) -> dict[int, int]:
     """Gold events and drafts, the most alike first; each once."""
     likeness = sorted(
-        ((_alike(g, d), -n, -m) for n, g in enumerate(gold) for m, d in enumerate(drafts)), reverse=True
+        ((_alike(g, d), -n, -m) for n, g in enumerate(gold) for m, d in enumerate(drafts)),
+        reverse=True,
     )
     pairs: dict[int, int] = {}
     for points, n, m in likeness:
@@ -130,7 +143,9 @@ def _alike(event: dict[str, Any], draft: dict[str, Any]) -> int:
 def _placed(draft: dict[str, Any], names: list[str]) -> bool:
     own = lookup_form((draft.get("place") or {}).get("name") or "")
     forms = [lookup_form(name) for name in names]
-    return bool(own) and any(own == f or (min(len(own), len(f)) > 4 and (own in f or f in own)) for f in forms)
+    return bool(own) and any(
+        own == f or (min(len(own), len(f)) > 4 and (own in f or f in own)) for f in forms
+    )
 
 
 def _dated(draft: dict[str, Any], days: list[str] | None) -> bool:
@@ -140,7 +155,11 @@ def _dated(draft: dict[str, Any], days: list[str] | None) -> bool:
 def _armed(draft: dict[str, Any], names: list[str]) -> bool:
     from incidents.extract.mentions.weapons import family_of
 
-    wanted = set().union(*(_TYPES.get(name.casefold(), {name.casefold()}) for name in names)) if names else set()
+    wanted = (
+        set().union(*(_TYPES.get(name.casefold(), {name.casefold()}) for name in names))
+        if names
+        else set()
+    )
     uses = draft.get("weapons", [])
     slugs = {lookup_form(str(use.get("weapon") or "")) for use in uses}
     types = {t for use in uses for t in (use["type"], family_of(use["type"]))}

@@ -47,7 +47,8 @@ def extract(
     _notes(asked, found)
     _PRINTERS[format](found)
     if store:
-        from incidents.extract.saving import already, save as keep
+        from incidents.extract.saving import already
+        from incidents.extract.saving import save as keep
 
         known = already(store, found.document.sha256)
         codes = keep(store, found)
@@ -84,9 +85,13 @@ def _notes(asked: CliSession, found: Extraction) -> None:
     for article in found.document.articles:
         which = f"article {article.number}: " if len(found.document.articles) > 1 else ""
         if article.published is None:
-            asked.note(f"{which}no date of publication, so relative dates stay unresolved (--published)")
+            asked.note(
+                f"{which}no date of publication, so relative dates stay unresolved (--published)"
+            )
         elif article.published.inferred:
-            asked.note(f"{which}published {article.published.day}, inferred: {article.published.inferred}")
+            asked.note(
+                f"{which}published {article.published.day}, inferred: {article.published.inferred}"
+            )
 
 
 def _print_json(found: Extraction) -> None:

@@ -90,7 +90,9 @@ class Binder:
             if toll.none and self.focus:
                 self._add_tolls(self.focus, replace(unit, tolls=[toll]))
             else:
-                self.unbound.append(Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why))
+                self.unbound.append(
+                    Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why)
+                )
         if unit.weapons and not unit.tolls:
             first, last = unit.weapons[0].start, unit.weapons[-1].end
             self.unbound.append(Unbound(first, last, "weapons spoken of", why))
@@ -127,7 +129,9 @@ class Binder:
                 wave.date = wave.date or unit.date
                 wave.spans.append((unit.start, unit.end))
                 return wave
-        wave = Event(WAVE, date=unit.date, spoken=unit.spoken, attacker=unit.attacker, speaker=unit.speaker)
+        wave = Event(
+            WAVE, date=unit.date, spoken=unit.spoken, attacker=unit.attacker, speaker=unit.speaker
+        )
         wave.spans.append((unit.start, unit.end))
         self.waves.append(wave)
         return wave
@@ -140,10 +144,15 @@ class Binder:
         spots = [self.spot(mention) for mention in mentions]
         named = [s for s in spots if not s.country_wide]
         chosen = named or spots
+        known = [s for s in chosen if s.chosen or s.mention.kind]
+        chosen = known or chosen
         towns = [s for s in chosen if not s.broad and not s.small]
         if towns:
-            chosen = [s for s in chosen if not s.broad or not any(s.holds(t) for t in towns)]
-            chosen = [s for s in chosen if s.chosen or s.mention.kind or s in towns]
+            chosen = [
+                s
+                for s in chosen
+                if not s.broad or not (s.chosen is None or any(s.holds(t) for t in towns))
+            ]
         found: list[Spot] = []
         for spot in chosen:
             if not any(spot.same(other) for other in found):
@@ -163,14 +172,20 @@ class Binder:
         if len(large) > 1:
             self._several(unit, large)
             return
-        if not large:
-            self._quarter(unit, small[0])
+        if not large or self._vague(unit, large[0]):
+            self._quarter(unit, (small or large)[0])
             return
         event = self._event_at(unit, large[0])
         if small and event.quarter is None:
             event.quarter = small[0]
         self._fill(event, unit)
         self.focus = event
+
+    def _vague(self, unit: Unit, spot: Spot) -> bool:
+        """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
+        unknown = spot.chosen is None and spot.mention.kind is None
+        focus = self.focus
+        return unknown and focus is not None and focus.spot is not None and unit.meaning.definite
 
     def _quarter(self, unit: Unit, spot: Spot) -> None:
         """A quarter or a site alone: of the town that the text is speaking of, or by itself."""
@@ -223,11 +238,21 @@ class Binder:
             if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
                 return event
         for event in fitting:
-            if event.spot and event.spot.holds(spot) and not unit.meaning.apart and not self._has_own(event, spot):
+            if (
+                event.spot
+                and event.spot.holds(spot)
+                and not unit.meaning.apart
+                and not self._has_own(event, spot)
+            ):
                 event.spot = spot
                 return event
         for event in fitting:
-            if event.spot and spot.holds(event.spot) and event is self.focus and (unit.meaning.definite or not unit.tolls):
+            if (
+                event.spot
+                and spot.holds(event.spot)
+                and event is self.focus
+                and (unit.meaning.definite or not unit.tolls)
+            ):
                 return event
         for event in fitting:
             if event.spot is None and not unit.meaning.apart and self._one_attack(event, unit):
@@ -237,7 +262,9 @@ class Binder:
 
     def _has_own(self, event: Event, spot: Spot) -> bool:
         """Whether an area's event has figures that another town of it cannot share."""
-        return any(other is not event and other.spot and other.spot.same(spot) for other in self.events)
+        return any(
+            other is not event and other.spot and other.spot.same(spot) for other in self.events
+        )
 
     def _one_attack(self, event: Event, unit: Unit) -> bool:
         """Whether weapons allow it to be one attack; another kind "separately" is another."""
@@ -257,7 +284,14 @@ class Binder:
             event = self._begin(unit)
         if event is None:
             for toll in unit.tolls:
-                self.unbound.append(Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", "no strike to tie it to"))
+                self.unbound.append(
+                    Unbound(
+                        toll.start,
+                        toll.end,
+                        f"{toll.outcome}: {toll.words}",
+                        "no strike to tie it to",
+                    )
+                )
             return
         self._fill(event, unit)
         self.focus = event
@@ -275,7 +309,9 @@ class Binder:
             return seat
         focus = self.focus
         if focus and focus.fits_date(unit.date):
-            strange = unit.weapons and not focus.fits_weapons(unit.weapons) and not unit.meaning.definite
+            strange = (
+                unit.weapons and not focus.fits_weapons(unit.weapons) and not unit.meaning.definite
+            )
             hurt = any(not toll.none for toll in unit.tolls)
             if not (unit.meaning.apart and strange and hurt):
                 return focus
@@ -290,7 +326,9 @@ class Binder:
                 continue
             spot = self.spot(mention)
             for event in reversed(self.events):
-                if event.spot and (event.spot.same(spot) or spot.holds(event.spot) or event.spot.form == spot.form):
+                if event.spot and (
+                    event.spot.same(spot) or spot.holds(event.spot) or event.spot.form == spot.form
+                ):
                     return event
         return None
 
@@ -318,7 +356,14 @@ class Binder:
     def _add_tolls(self, event: Event | None, unit: Unit) -> None:
         for toll in unit.tolls:
             if event is None:
-                self.unbound.append(Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", "no strike to tie it to"))
+                self.unbound.append(
+                    Unbound(
+                        toll.start,
+                        toll.end,
+                        f"{toll.outcome}: {toll.words}",
+                        "no strike to tie it to",
+                    )
+                )
             else:
                 event.tolls.append(Told(toll, unit.speaker))
 
@@ -331,7 +376,9 @@ def _counts(unit: Unit, weapon: WeaponMention) -> str | None:
 
 def _defends(unit: Unit, weapon: WeaponMention) -> bool:
     """Air defence that shot something down is no weapon of the attack."""
-    return weapon.type == "surface_to_air_missile" and (unit.meaning.only_shot_down or unit.meaning.debris)
+    return weapon.type == "surface_to_air_missile" and (
+        unit.meaning.only_shot_down or unit.meaning.debris
+    )
 
 
 __all__ = ["Binder", "Unbound", "family_of"]

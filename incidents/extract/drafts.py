@@ -57,7 +57,9 @@ class Draft:
 class Drafting:
     """Makes one draft: collects fields and evidence side by side."""
 
-    def __init__(self, document: Document, article: Article, event: Event, others: list[Event]) -> None:
+    def __init__(
+        self, document: Document, article: Article, event: Event, others: list[Event]
+    ) -> None:
         self.document, self.article, self.event, self.others = document, article, event, others
         self.source = source_of(document, article)
         self.evidence: list[Evidence] = []
@@ -86,7 +88,9 @@ class Drafting:
             "sources": [self.source],
         }
         checked = validate(IncidentDocument, plain, f"article {self.article.number}")
-        return Draft(checked, self.evidence, self.article.number, figures(plain["casualties"], self.source))
+        return Draft(
+            checked, self.evidence, self.article.number, figures(plain["casualties"], self.source)
+        )
 
     def _note(self, path: str, start: int, end: int, rule: str, speaker: str | None = None) -> None:
         text = self.document.raw[start:end]
@@ -104,7 +108,12 @@ class Drafting:
         what = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
         if self.event.level != STRIKE:
             area = f" on {where}" if spot else ""
-            return what.replace(" strike", f" {self.event.level}").replace("Strike", self.event.level.capitalize()) + area
+            return (
+                what.replace(" strike", f" {self.event.level}").replace(
+                    "Strike", self.event.level.capitalize()
+                )
+                + area
+            )
         return f"{what} on {where}"
 
     def _called(self, mention: WeaponMention) -> str:
@@ -140,9 +149,16 @@ class Drafting:
         if spot is None:
             return {}
         quarter = self.event.quarter
-        self._note("place.name", spot.mention.start, spot.mention.end, "place_resolved" if spot.chosen else "place_named")
+        self._note(
+            "place.name",
+            spot.mention.start,
+            spot.mention.end,
+            "place_resolved" if spot.chosen else "place_named",
+        )
         if quarter and quarter is not spot:
-            self._note("location_words", quarter.mention.start, quarter.mention.end, "place_quarter")
+            self._note(
+                "location_words", quarter.mention.start, quarter.mention.end, "place_quarter"
+            )
         words = self.document.plain[spot.mention.start : spot.mention.end]
         if quarter and quarter is not spot:
             words = f"{quarter.mention.name}, {words}"
@@ -171,9 +187,14 @@ class Drafting:
         }
         for name, counted in (("launched", weapon.launched), ("hit", weapon.hit)):
             if counted and counted.count:
-                self._note(f"weapons[{number}].{name}_low", counted.start, counted.end, "weapon_counted")
+                self._note(
+                    f"weapons[{number}].{name}_low", counted.start, counted.end, "weapon_counted"
+                )
                 use |= {f"{name}_low": counted.count.low, f"{name}_high": counted.count.high}
-        shot = next((w for w in self.event.intercepted if family_of(w.type) == family_of(mention.type)), None)
+        shot = next(
+            (w for w in self.event.intercepted if family_of(w.type) == family_of(mention.type)),
+            None,
+        )
         if shot and shot.count and number == 0:
             self._note("weapons[0].intercepted_low", shot.start, shot.end, "weapon_counted")
             use |= {"intercepted_low": shot.count.low, "intercepted_high": shot.count.high}
@@ -199,8 +220,15 @@ class Drafting:
         speaker = told.speaker.name if told.speaker else None
         self._note(f"casualties[{number}]", toll.start, toll.end, rule, speaker)
         if told.speaker:
-            self._note(f"casualties[{number}].speaker", told.speaker.start, told.speaker.end, "speaker_worded")
-        status = "none_reported" if toll.none == "reported" else "claimed" if speaker else "asserted"
+            self._note(
+                f"casualties[{number}].speaker",
+                told.speaker.start,
+                told.speaker.end,
+                "speaker_worded",
+            )
+        status = (
+            "none_reported" if toll.none == "reported" else "claimed" if speaker else "asserted"
+        )
         return {
             "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
             "low": toll.count.low, "best": None, "high": toll.count.high, "words": toll.words, "status": status,
@@ -210,7 +238,10 @@ class Drafting:
 
     def _statements(self, when: When | None) -> list[dict[str, Any]]:
         found = []
-        reasons = [when.inferred if when else None, self.article.published.inferred if self.article.published else None]
+        reasons = [
+            when.inferred if when else None,
+            self.article.published.inferred if self.article.published else None,
+        ]
         why = "; ".join(reason for reason in reasons if reason)
         if when and why and when.first:
             found.append({"field": "date", "value": when.first.isoformat(), "inferred": why, "source": self.key,
@@ -222,14 +253,20 @@ class Drafting:
         return found
 
 
-def figures(casualties: list[dict[str, Any]], source: dict[str, Any]) -> dict[str, dict[str, int | None] | None]:
+def figures(
+    casualties: list[dict[str, Any]], source: dict[str, Any]
+) -> dict[str, dict[str, int | None] | None]:
     """Killed and injured by the written rule of the store; None where nothing was said."""
     derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
     found: dict[str, dict[str, int | None] | None] = {}
     for outcome in ("killed", "injured"):
         figure = derived.get((outcome, "total"))
         said = figure is not None and bool(figure.deciding)
-        found[outcome] = {"low": figure.low, "best": figure.best, "high": figure.high} if figure and said else None
+        found[outcome] = (
+            {"low": figure.low, "best": figure.best, "high": figure.high}
+            if figure and said
+            else None
+        )
     return found
 
 
@@ -237,7 +274,12 @@ def _placed(spot: Spot, words: str) -> dict[str, Any]:
     found = spot.chosen
     name = found.name if found and spot.mention.cyrillic else spot.mention.name
     if found is None:
-        precision = {"area": "admin1", "district": "admin2", "quarter": "neighbourhood", "site": "site"}
+        precision = {
+            "area": "admin1",
+            "district": "admin2",
+            "quarter": "neighbourhood",
+            "site": "site",
+        }
         return {
             "place": {"name": name, "admin1": spot.mention.inside},
             "location_precision": precision.get(spot.mention.kind or "", "settlement"),

@@ -41,7 +41,9 @@ class Spot:
     def broad(self) -> bool:
         """Whether it is an area and no settlement."""
         found = self.chosen
-        return self.mention.kind == "area" or (found is not None and found.precision in ("admin1", "country"))
+        return self.mention.kind == "area" or (
+            found is not None and found.precision in ("admin1", "country")
+        )
 
     @property
     def small(self) -> bool:
@@ -143,7 +145,9 @@ class Event:
         """A first date, or a day in place of the night that it lies in."""
         if date is None:
             return
-        closer = self.date is not None and self.date.precision == "night" and date.precision == "day"
+        closer = (
+            self.date is not None and self.date.precision == "night" and date.precision == "day"
+        )
         if self.days is None or (closer and self.fits_date(date)):
             self.date = date
 
@@ -165,10 +169,16 @@ class Event:
         if not weapons or not self.weapons:
             return True
         own = [used.mention.type for used in self.weapons]
-        return any(compatible(w.type, t) or family_of(w.type) == family_of(t) for w in weapons for t in own)
+        return any(
+            compatible(w.type, t) or family_of(w.type) == family_of(t) for w in weapons for t in own
+        )
 
     @property
     def anchored(self) -> bool:
         """Whether there is enough for a record: a place, a weapon or a casualty."""
         hurt = any(not told.toll.none for told in self.tolls)
-        return (self.spot is not None and not self.spot.country_wide) or hurt or bool(self.weapons and self.date)
+        return (
+            (self.spot is not None and not self.spot.country_wide)
+            or hurt
+            or bool(self.weapons and self.date)
+        )

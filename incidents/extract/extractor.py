@@ -11,8 +11,8 @@ from incidents.extract.document import Article, Document
 from incidents.extract.drafts import Draft, Drafting, kept
 from incidents.extract.events import WAVE, Event
 from incidents.extract.mentions.resolve import Resolver
-from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.mentions.weapons import WeaponScanner
+from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.units import units_of
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def parents(waves: list[Event], events: list[Event]) -> list[Event]:
 
 def _belongs(event: Event, wave: Event) -> bool:
     """Whether a strike is one of a wave: in its country, on its day, with a weapon like its own."""
-    if wave.level != WAVE or not (wave.spot and wave.spot.chosen and event.spot and event.spot.chosen):
+    if wave.level != WAVE or not (
+        wave.spot and wave.spot.chosen and event.spot and event.spot.chosen
+    ):
         return False
     here = wave.spot.chosen.country == event.spot.chosen.country
     return here and wave.days is not None and event.days is not None and event.fits_date(wave.date)

@@ -14,15 +14,25 @@ from incidents.extract import words
 HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
     "happened", "denied", "threatened", "general", "test", "supply", "nothing",
 )  # fmt: skip
-_HEARD = re.compile(r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)|\bcould (?:rise|climb|still)|trapped", re.I)
-_IN_RETURN = re.compile(r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b", re.I)
+_HEARD = re.compile(
+    r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)|\bcould (?:rise|climb|still)|trapped",
+    re.I,
+)
+_IN_RETURN = re.compile(
+    r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b", re.I
+)
 _REACH = 90
-_HABIT = re.compile(r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I)
+_HABIT = re.compile(
+    r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I
+)
 _WAR = re.compile(
     r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ ){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal|investigation|probe)\b",
     re.I,
 )
-_NOUN_USE = re.compile(r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)", re.I)
+_NOUN_USE = re.compile(
+    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
+    re.I,
+)
 _OTHER_ATTACK = re.compile(
     r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation|the crisis))|\bon strike\b|\bstrike action\b|\bwent on strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
     re.I,
@@ -74,7 +84,13 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
 
 def _hits(rest: str) -> bool:
     """Whether something struck the ground, apart from the interception."""
-    return bool(re.search(r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b", rest, re.I))
+    return bool(
+        re.search(
+            r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b",
+            rest,
+            re.I,
+        )
+    )
 
 
 def _status(clause: str, trigger: re.Match[str] | None) -> str:
@@ -82,7 +98,12 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return TEST
     if trigger is None:
         return NOTHING
-    if _OTHER_ATTACK.search(clause) or _IN_RETURN.search(clause) or _WAR.search(clause) or _HABIT.search(clause):
+    if (
+        _OTHER_ATTACK.search(clause)
+        or _IN_RETURN.search(clause)
+        or _WAR.search(clause)
+        or _HABIT.search(clause)
+    ):
         return GENERAL
     if words.DENIED.search(clause):
         return DENIED
@@ -104,8 +125,14 @@ def _threatened(clause: str, trigger: re.Match[str]) -> bool:
     toward = words.INFINITIVE.search(clause)
     if toward and toward.start() <= trigger.start() <= toward.end():
         return True
-    return modal is not None and "," not in before[modal.end() :] and "\"" not in before[modal.end() :]
+    return (
+        modal is not None and "," not in before[modal.end() :] and '"' not in before[modal.end() :]
+    )
 
 
 def _did(clause: str) -> bool:
-    return bool(words.STRIKE_VERB.search(clause) or words.STRIKE_NOUN.search(clause) or words.LAUNCHED.search(clause))
+    return bool(
+        words.STRIKE_VERB.search(clause)
+        or words.STRIKE_NOUN.search(clause)
+        or words.LAUNCHED.search(clause)
+    )

@@ -71,7 +71,9 @@ def units_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Unit]
     return found
 
 
-def _units(plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None) -> list[Unit]:
+def _units(
+    plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
+) -> list[Unit]:
     start, end = sentence.start, sentence.end
     weapons = scanner.weapons(plain, start, end)
     tolls = tolls_of(plain, start, end)
@@ -92,14 +94,20 @@ def _unit(
     plain: str,
     sentence: Sentence,
     span: tuple[int, int],
-    mentions: tuple[list[WeaponMention], list[Toll], list[DateMention], list[PlaceMention], list[SiteMention]],
+    mentions: tuple[
+        list[WeaponMention], list[Toll], list[DateMention], list[PlaceMention], list[SiteMention]
+    ],
     first: bool,
 ) -> Unit:
     start, end = span
     weapons, tolls, dates, places, sites = mentions
     own = [d for d in dates if start <= d.start < end]
     planned = MODAL.search(plain, sentence.start, start)
-    shared = [d for d in dates if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)]
+    shared = [
+        d
+        for d in dates
+        if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
+    ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared
     return Unit(
@@ -117,13 +125,17 @@ def _unit(
     )
 
 
-def _cuts(plain: str, sentence: Sentence, places: list[PlaceMention], tolls: list[Toll]) -> list[tuple[int, int]]:
+def _cuts(
+    plain: str, sentence: Sentence, places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
     """Where a sentence is cut: at its clauses, and between towns that have figures of their own."""
     clauses = _joined(plain, clauses_of(plain, sentence.start, sentence.end), places, tolls)
     return [piece for clause in clauses for piece in _by_town(plain, clause, places, tolls)]
 
 
-def _joined(plain: str, clauses: list[tuple[int, int]], places: list[PlaceMention], tolls: list[Toll]) -> list[tuple[int, int]]:
+def _joined(
+    plain: str, clauses: list[tuple[int, int]], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
     """Clauses that name no strike and no figure belong to the one before."""
     kept: list[tuple[int, int]] = []
     for start, end in clauses:
@@ -132,16 +144,26 @@ def _joined(plain: str, clauses: list[tuple[int, int]], places: list[PlaceMentio
             kept[-1] = (kept[-1][0], end)
         elif kept and MODAL.search(plain, *kept[-1]):
             kept.append((start, end))
-        elif kept and not TRIGGER.search(plain, *kept[-1]) and not any(kept[-1][0] <= t.start < kept[-1][1] for t in tolls):
+        elif (
+            kept
+            and not TRIGGER.search(plain, *kept[-1])
+            and not any(kept[-1][0] <= t.start < kept[-1][1] for t in tolls)
+        ):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))
     return kept
 
 
-def _by_town(plain: str, clause: tuple[int, int], places: list[PlaceMention], tolls: list[Toll]) -> list[tuple[int, int]]:
+def _by_town(
+    plain: str, clause: tuple[int, int], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
     start, end = clause
-    towns = [p for p in places if start <= p.start < end and p.role == roles.IMPACT and p.kind != "quarter"]
+    towns = [
+        p
+        for p in places
+        if start <= p.start < end and p.role == roles.IMPACT and p.kind != "quarter"
+    ]
     figures = [t for t in tolls if start <= t.start < end]
     pieces, at = [], start
     for one, other in zip(towns, towns[1:], strict=False):

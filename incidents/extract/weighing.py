@@ -49,7 +49,9 @@ def date_of(event: Event, others: list[Event]) -> When | None:
         return When(own, own.first, own.last, own.precision, "date_stated")
     if event.spoken and event.spoken.first and not event.earlier:
         day = event.spoken
-        return When(day, day.first, day.last, "day", "date_spoken", "the day on which it was reported")
+        return When(
+            day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
+        )
     for other in others:
         if other is not event and other.date and other.days and not event.earlier:
             day = other.date
@@ -116,7 +118,13 @@ def _distinct(tolls: list[Told]) -> list[Told]:
     found: dict[tuple[object, ...], Told] = {}
     for told in tolls:
         toll = told.toll
-        key = (toll.outcome, toll.group if toll.partial else None, toll.count, toll.none, toll.partial)
+        key = (
+            toll.outcome,
+            toll.group if toll.partial else None,
+            toll.count,
+            toll.none,
+            toll.partial,
+        )
         if key not in found or (found[key].speaker is None and told.speaker):
             found[key] = told
     return list(found.values())
@@ -127,8 +135,14 @@ def _claims(told: Told, event: Event) -> list[Claim]:
     group = toll.group or "other"
     if toll.partial:
         return [Claim(told, group)]
-    totals = [o.toll for o in event.tolls if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none]
-    if toll.single and any(_covers(other.count.low, toll.count.low) and not other.single for other in totals):
+    totals = [
+        o.toll
+        for o in event.tolls
+        if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
+    ]
+    if toll.single and any(
+        _covers(other.count.low, toll.count.low) and not other.single for other in totals
+    ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
     why = "the sum of the people that are named one by one" if toll.listed else None
     claims = [Claim(told, "total", inferred=why)]

@@ -21,7 +21,9 @@ _STRIKE_VERB = (
     r"|вдари[влаио]+|ударил[аио]?|атакува[влаио]+|атаковал[аио]?|обстріля[влаио]+|обстрелял[аио]?|влучи[влаио]+|попал[аио]?|поціли[влаио]+|завда[влаио]+ удар\w*|нанес\w* удар\w*|впа[влаио]+|упал[аио]?|вдарили|пошкодж\w+|поврежд\w+)"
 )
 LAUNCH = r"(?:launched|launches|launching|fired|fires|firing|sent|unleashed|запусти[влаио]+|випусти[влаио]+|запустил[аио]?|выпустил[аио]?)"
-STRIKE_NOUN = re.compile(rf"\b{_STRIKE_NOUN}\b(?!\s+(?:drones?|aircraft|capabilit\w+|group|helicopters?))", re.I)
+STRIKE_NOUN = re.compile(
+    rf"\b{_STRIKE_NOUN}\b(?!\s+(?:drones?|aircraft|capabilit\w+|group|helicopters?))", re.I
+)
 STRIKE_VERB = re.compile(rf"\b{_STRIKE_VERB}\b", re.I)
 LAUNCHED = re.compile(rf"\b{LAUNCH}\b", re.I)
 TRIGGER = re.compile(rf"\b(?:{_STRIKE_NOUN}|{_STRIKE_VERB}|{LAUNCH})\b", re.I)
@@ -31,7 +33,9 @@ SHOT_DOWN = re.compile(
     r"|were destroyed over|destroyed\s+(?:\w+\s+){0,4}(?:drones?|UAVs?|missiles?)|збит[оіи]|збили|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
     re.I,
 )
-DEBRIS = re.compile(r"\b(?:debris|wreckage|fragments?|shrapnel|remnants|уламк\w+|обломк\w+)\b", re.I)
+DEBRIS = re.compile(
+    r"\b(?:debris|wreckage|fragments?|shrapnel|remnants|уламк\w+|обломк\w+)\b", re.I
+)
 MODAL = re.compile(
     r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
     r"|warn(?:s|ed|ing)?(?: of| that| against)|fear(?:s|ed)? (?:of|that)|if|in case of|unless|capable of|ready to|intend(?:s|ed)? to|expected to|possible|potential|risk of|refus\w+|wants? to|urg\w+|call(?:ed|s)? (?:for|on)|demand\w*|погрожу\w+|угрожа\w+|може|может|загроз\w+|угроз\w+)\b",

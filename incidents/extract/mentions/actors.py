@@ -36,13 +36,21 @@ _NAMES = {
 }
 _ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _NAMES.items())
 _NOUN = r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army|warplanes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
-_ADJECTIVE = re.compile(rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|governor|president|minister|region|city|town|officials?|territory|village|border|capital|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))", re.I)
+_ADJECTIVE = re.compile(
+    rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|governor|president|minister|region|city|town|officials?|territory|village|border|capital|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))",
+    re.I,
+)
 _SUBJECT = re.compile(
     rf"(?<![\w-])(?:{_ANY})(?:'s)?(?:\s+(?:forces|troops|army|military|rebels|militants|fighters|militia|group|movement|air force|warplanes|jets))?\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|again\s+|overnight\s+|later\s+)*(?:{LAUNCH}|struck|hits?|attacked|attacks|bombed|shelled|targeted|pounded|carried out|dropped|strikes|used|вдари\w+|ударил\w*|атакува\w+|атаковал\w*|обстріля\w+|обстрелял\w*)\b",
     re.I,
 )
-_BY = re.compile(rf"\b(?:by|from|blamed on|attributed to|blamed)\s+(?:the\s+|a\s+)?(?:suspected\s+)?(?:{_ANY})\b", re.I)
-_MADE = re.compile(r"^-(?:made|designed|supplied|built|backed|controlled|held|occupied|style|type|origin)", re.I)
+_BY = re.compile(
+    rf"\b(?:by|from|blamed on|attributed to|blamed)\s+(?:the\s+|a\s+)?(?:suspected\s+)?(?:{_ANY})\b",
+    re.I,
+)
+_MADE = re.compile(
+    r"^-(?:made|designed|supplied|built|backed|controlled|held|occupied|style|type|origin)", re.I
+)
 
 
 def attacker_of(text: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -28,10 +28,11 @@ _ACTIVE = re.compile(
     rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
     re.I,
 )
-_LEFT = re.compile(
-    rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I
+_LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I)
+_AND = re.compile(
+    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE})\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
+    re.I,
 )
-_AND = re.compile(rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE})\s+(?:{_AUX}\s+)?(?:{_DONE})\b", re.I)
 _NOUNS = re.compile(
     rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
     re.I,
@@ -42,7 +43,8 @@ _TOLL = re.compile(
     re.I,
 )
 _OF_THE = re.compile(
-    rf"\b(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?", re.I
+    rf"\b(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?",
+    re.I,
 )
 _NONE = re.compile(
     r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed|injured|wounded|hurt))?"
@@ -57,14 +59,24 @@ _SLAVIC_DONE = (
     r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
 )
 _SLAVIC = re.compile(
-    rf"(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b", re.I
+    rf"(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b",
+    re.I,
 )
-_SLAVIC_FIRST = re.compile(rf"\b(?:{_SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I)
+_SLAVIC_FIRST = re.compile(
+    rf"\b(?:{_SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I
+)
 _INCLUDED = re.compile(
-    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе|серед них|среди них)\s+(?P<people>{LIST})", re.I
+    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе|серед них|среди них)\s+(?P<people>{LIST})",
+    re.I,
 )
-_PARTLY = re.compile(r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$", re.I)
-_RISEN = re.compile(r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|зросла|возросло|виросла)\b", re.I)
+_PARTLY = re.compile(
+    r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
+    re.I,
+)
+_RISEN = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|зросла|возросло|виросла)\b",
+    re.I,
+)
 _EARLIER = re.compile(r"\b(?:earlier|initially|previously|at first|initial reports?)\b", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
@@ -99,7 +111,8 @@ class Toll:
 
 
 _DIED = re.compile(
-    rf"(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b", re.I
+    rf"(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
+    re.I,
 )
 
 
@@ -108,7 +121,12 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     words = text[start:end]
     found: list[Toll] = []
     for toll in _all(words):
-        if not any(toll.start < other.end and other.start < toll.end and (other.outcome == toll.outcome or "died" in words[other.start : other.end]) for other in found):
+        if not any(
+            toll.start < other.end
+            and other.start < toll.end
+            and (other.outcome == toll.outcome or "died" in words[other.start : other.end])
+            for other in found
+        ):
             found.append(toll)
     found += _included(words, found)
     marks = {
@@ -140,21 +158,42 @@ def _all(words: str) -> Iterator[Toll]:
 def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
     at = 0
     while match := pattern.search(words, at):
-        at = max(match.end("people"), match.start() + 1) if pattern in (_ACTIVE, _SLAVIC_FIRST) else match.end()
+        at = (
+            max(match.end("people"), match.start() + 1)
+            if pattern in (_ACTIVE, _SLAVIC_FIRST)
+            else match.end()
+        )
         outcome = _outcome(match)
         people = read_people(match["people"])
-        if outcome is None or people is None or (pattern is _PASSIVE and _BOTH.match(words[match.end() :])):
+        if (
+            outcome is None
+            or people is None
+            or (pattern is _PASSIVE and _BOTH.match(words[match.end() :]))
+        ):
             continue
         partial = bool(_PARTLY.search(words[: match.start()])) or _negated(words, match)
         if _negated(words, match):
             continue
-        yield Toll(match.start(), match.end(), outcome, people.count, people.group, partial, people.single, people.listed)
+        yield Toll(
+            match.start(),
+            match.end(),
+            outcome,
+            people.count,
+            people.group,
+            partial,
+            people.single,
+            people.listed,
+        )
         if outcome == "killed" or outcome == "injured":
             yield from _second(words, match.end())
 
 
 def _negated(words: str, match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:no|not|n't|never)\s+$", words[max(0, match.start() - 8) : match.start()], re.I))
+    return bool(
+        re.search(
+            r"\b(?:no|not|n't|never)\s+$", words[max(0, match.start() - 8) : match.start()], re.I
+        )
+    )
 
 
 def _second(words: str, at: int) -> Iterator[Toll]:
@@ -163,7 +202,14 @@ def _second(words: str, at: int) -> Iterator[Toll]:
     people = match and read_people(match["people"])
     outcome = match and _outcome(match)
     if match and people and outcome:
-        yield Toll(at + match.start("people"), at + match.end(), outcome, people.count, people.group, single=people.single)
+        yield Toll(
+            at + match.start("people"),
+            at + match.end(),
+            outcome,
+            people.count,
+            people.group,
+            single=people.single,
+        )
 
 
 def _outcome(match: re.Match[str]) -> str | None:
@@ -198,16 +244,33 @@ def _none(words: str) -> Iterator[Toll]:
         denied = match[0].lower().startswith("any")
         if denied and not re.search(r"\b(?:not|n't|no)\b", words[: match.start()], re.I):
             continue
-        told = re.search(r"report|immediate|word|known|confirmed", match[0] + words[match.end() : match.end() + 30], re.I)
+        told = re.search(
+            r"report|immediate|word|known|confirmed",
+            match[0] + words[match.end() : match.end() + 30],
+            re.I,
+        )
         how = "reported" if told or denied else "said"
         for outcome in _denied_outcomes(match):
-            yield Toll(match.start(), match.end(), outcome, Count(0, None if how == "reported" else 0), none=how)
+            yield Toll(
+                match.start(),
+                match.end(),
+                outcome,
+                Count(0, None if how == "reported" else 0),
+                none=how,
+            )
 
 
 def _denied_outcomes(match: re.Match[str]) -> list[str]:
-    said = " ".join(filter(None, (match["how1"], match["how2"], match["what"], match["more"]))).casefold()
+    said = " ".join(
+        filter(None, (match["how1"], match["how2"], match["what"], match["more"]))
+    ).casefold()
     if match["slav"] or "casualt" in said or "victim" in said or "harmed" in said:
-        return [*_ALL] if "пострадал" not in (match["slav"] or "") and "постраждав" not in (match["slav"] or "") else ["injured"]
+        return (
+            [*_ALL]
+            if "пострадал" not in (match["slav"] or "")
+            and "постраждав" not in (match["slav"] or "")
+            else ["injured"]
+        )
     hurt = any(word in said for word in ("injur", "wound", "hurt"))
     dead = any(word in said for word in ("kill", "death", "fatal", "dead", "life"))
     return [code for code, told in (("killed", dead), ("injured", hurt)) if told]
@@ -217,9 +280,20 @@ def _included(words: str, found: list[Toll]) -> list[Toll]:
     """`including two children` beside a figure: a subset of it."""
     subsets = []
     for match in _INCLUDED.finditer(words):
-        before = [t for t in found if t.end <= match.start() + 1 or t.start <= match.start() <= t.end]
+        before = [
+            t for t in found if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
+        ]
         people = read_people(match["people"])
         if before and people and people.group and not before[-1].none:
             outcome = max(before, key=lambda t: t.start).outcome
-            subsets.append(Toll(match.start("people"), match.end("people"), outcome, people.count, people.group, partial=True))
+            subsets.append(
+                Toll(
+                    match.start("people"),
+                    match.end("people"),
+                    outcome,
+                    people.count,
+                    people.group,
+                    partial=True,
+                )
+            )
     return subsets

@@ -23,22 +23,37 @@ _NIGHT_WORDS = (
     r"|(?:у|в)\s*ніч\s+на\s+(?P<onto>{wd})|в\s+ночь\s+на\s+(?P<onto2>{wd})|в?ночі|уночі|ночью|минулої ночі|прошлой ночью"
 )
 _NIGHT = re.compile(rf"\b(?:{_NIGHT_WORDS.format(wd=WEEKDAY)})", re.I)
-_NIGHT_DATE = re.compile(rf"\b(?:on the night of|the night of|overnight on|overnight|у ніч на|в ніч на|в ночь на)\s+(?=(?:{MONTH}|[0-3]?\d\b))", re.I)
-_WEEKDAY = re.compile(rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})(?P<part>\s+{_PART})?", re.I)
+_NIGHT_DATE = re.compile(
+    rf"\b(?:on the night of|the night of|overnight on|overnight|у ніч на|в ніч на|в ночь на)\s+(?=(?:{MONTH}|[0-3]?\d\b))",
+    re.I,
+)
+_WEEKDAY = re.compile(
+    rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})(?P<part>\s+{_PART})?",
+    re.I,
+)
 _NEAR = re.compile(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|сегодня)|(?P<yesterday>yesterday|вчора|учора|вчера)"
     r"|(?P<before>(?:a|one) day (?:earlier|before)|the (?:previous|preceding) (?:day|night)|the (?:day|night) before|напередодні|накануне)"
     r"|(?P<ago>\d{1,2}|[a-z]+) days (?:ago|earlier))\b",
     re.I,
 )
-_MONTH = re.compile(rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)", re.I)
+_MONTH = re.compile(
+    rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)",
+    re.I,
+)
 _SPAN = re.compile(
     r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|this\s+(?:week|month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january|february|march|april|may|june|july|august|september|october|november|december|russia|ukraine|israel|hamas|moscow|\d{4})\b)",
     re.I,
 )
 _SPOKEN = re.compile(rf"\b{SPEECH}\b(?P<between>[^.;\"]{{0,60}})$", re.I)
-_SPOKEN_AFTER = re.compile(rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b", re.I)
-_TIME = re.compile(r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))", re.I)
+_SPOKEN_AFTER = re.compile(
+    rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +185,9 @@ def _last(name: str, published: dt.date | None) -> dt.date | None:
 def _speech_follows(after: str) -> bool:
     """`Friday said`, and `Early Thursday, the ministry said`."""
     found = _SPOKEN_AFTER.match(after)
-    return found is not None and not any(p.search(found[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB))
+    return found is not None and not any(
+        p.search(found[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB)
+    )
 
 
 def _spoken(text: str, start: int, at: int) -> bool:
@@ -179,4 +196,7 @@ def _spoken(text: str, start: int, at: int) -> bool:
     if match is None:
         return False
     between = match["between"]
-    return not any(p.search(between) for p in (HARM, STRIKE_NOUN, STRIKE_VERB)) and " that " not in between
+    return (
+        not any(p.search(between) for p in (HARM, STRIKE_NOUN, STRIKE_VERB))
+        and " that " not in between
+    )

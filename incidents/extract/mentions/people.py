@@ -71,7 +71,7 @@ def read_people(text: str) -> People | None:
 
 def _count(item: str) -> Count:
     owned = _OWNED.match(item)
-    words = item[owned.end() :].split()[0] if owned else item
+    words = item[owned.end() :].split(maxsplit=1)[0] if owned else item
     found = None if _ONE_PERSON.match(item) else read_count(words)
     return Count(1, 1) if found is None else found
 

@@ -21,8 +21,10 @@ _WORD = rf"(?:{_ARTICLE}[- ]['`]?)?[A-ZÀ-ÞŁŚŻČŠŽḨ][\w'`ʿ]*(?:-[\w'`]+
 _NAME = re.compile(rf"(?<![\w'-]){_WORD}(?:\s+(?:(?:of|bin|us|on)\s+)?{_WORD}){{0,4}}")
 _AREA = r"(?:regions?|oblasts?|provinces?|governorates?|states?|counties|county|krai|republic|prefecture|territory)"
 _DISTRICT = r"(?:districts?|raions?|municipality|communit(?:y|ies)|subdistrict|hromada)"
-_TOWN = r"(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|capital|suburbs?|port city|port|camps?|refugee camp|locality|outskirts|stronghold|islands?|municipalit(?:y|ies)|area)"
-_QUARTER = r"(?:neighbou?rhoods?|quarters?|streets?|roundabout|square|suburbs?|camp|crossing|junction)"
+_TOWN = r"(?:cent(?:er|re)|heart|middle|edge|parts?|cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|capital|suburbs?|port city|port|camps?|refugee camp|locality|outskirts|stronghold|islands?|municipalit(?:y|ies)|area)"
+_QUARTER = (
+    r"(?:neighbou?rhoods?|quarters?|streets?|roundabout|square|suburbs?|camp|crossing|junction)"
+)
 _SITE = (
     r"(?:airport|airfield|air ?base|base|port|refinery|oil depot|depot|plant|power (?:plant|station)|hospital|university|bridge|dam"
     r"|terminal|factory|shipyard|barracks|substation|station|market|mosque|church|school|oil (?:field|facility|terminal)|facility|test range|range|cosmodrome|mill|works)"
@@ -48,19 +50,41 @@ _RELATIVE = re.compile(
     r"(?:\b(?:km|kilometers?|kilometres?|miles?|mi|meters?|metres?)\b[^.;]{0,30}|\b(?:north|south|east|west|northeast|northwest|southeast|southwest|northern|bordering|borders|border with|border from|close to|capital of|outside of|headed (?:for|toward)|heading (?:for|toward|to)|bound for|en route to|way to|direction of|toward|towards|part of|from)\s+(?:of\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?)$",
     re.I,
 )
+_STRUCK_OF = re.compile(
+    r"\b(?:strikes?|attacks?|shelling|bombing|bombardment|raids?|airstrikes?)\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
+    re.I,
+)
+_TAKEN = re.compile(
+    r"\b(?:taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved|funeral|buried|displaced|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at|in|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
+    re.I,
+)
 _BORDER = re.compile(
     r"\b(?:(?:borders|bordering|frontier|border with|border from|border of|known as|nicknamed)\s+(?:with\s+|of\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,2}"
     r"|(?:located|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
 )
-_COMPASS = re.compile(r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+(?:the\s+)?(?:city of\s+)?)?$", re.I)
+_COMPASS = re.compile(
+    r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+(?:the\s+)?(?:city of\s+)?)?$",
+    re.I,
+)
 _PERSON = re.compile(
     r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter)\s+$",
     re.I,
 )
-_PEOPLE_OF = re.compile(r"\b(?:residents?|people|man|woman|men|women|native|citizens?|families|family|refugees|children|soldiers?|villagers|inhabitants|evacuees|students?|workers?)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$", re.I)
-_SPEAKS = re.compile(rf"^\s*,?\s*(?:who\s+|which\s+)?(?:also\s+|later\s+|earlier\s+|on \w+day\s+)?{SPEECH}\b", re.I)
-_SPEECH_BEFORE = re.compile(r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally|visit|reported from|reporting|arrived)\b[^.;]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$", re.I)
-_LAUNCH_BEFORE = re.compile(rf"\b(?:{LAUNCH}|launch|fire|flew|flown|took off|coming|originat\w+)\b[^.;]{{0,70}}\bfrom\s+(?:the\s+)?(?:[\w'-]+\s+){{0,6}}$", re.I)
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents?|people|man|woman|men|women|native|citizens?|families|family|refugees|children|soldiers?|villagers|inhabitants|evacuees|students?|workers?)\s+(?:of|from)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$",
+    re.I,
+)
+_SPEAKS = re.compile(
+    rf"^\s*,?\s*(?:who\s+|which\s+)?(?:also\s+|later\s+|earlier\s+|on \w+day\s+)?{SPEECH}\b", re.I
+)
+_SPEECH_BEFORE = re.compile(
+    r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally|visit|reported from|reporting|arrived)\b[^.;]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
+    re.I,
+)
+_LAUNCH_BEFORE = re.compile(
+    rf"\b(?:{LAUNCH}|launch|fire|flew|flown|took off|coming|originat\w+)\b[^.;]{{0,70}}\bfrom\s+(?:the\s+)?(?:(?!(?:struck|hits?|in|at|on|near|toward|towards|to|into|landed|fell|killed)\b)[\w'-]+\s+){{0,6}}$",
+    re.I,
+)
 _STOP = frozenset(
     """The A An In On At It Its He She They We I This That These Those There Here Two Three Four Five Six Seven
     Eight Nine Ten One According Meanwhile However But And As If When While After Before Earlier Later Also Both
@@ -85,7 +109,9 @@ _STOP = frozenset(
     Overall Between Around About Nearly At-least Up More Less Emergency Rescue Operation Operations Ground Special Northern Southern Eastern Western Central
     Patriot HIMARS ATACMS Storm Shadow Scud Grad Katyusha Qassam Badr Burkan Tochka Tochka-U Bayraktar Lancet KAB KABs""".split()
 )
-_PLACE_WORDS = frozenset("North South East West New Old Upper Lower Great Mount Saint St Port Fort Camp Black Red Gulf Sea Lake San Central Northern Southern Eastern Western City Town Village Al El".split())
+_PLACE_WORDS = frozenset(
+    "North South East West New Old Upper Lower Great Mount Saint St Port Fort Camp Black Red Gulf Sea Lake San Central Northern Southern Eastern Western City Town Village Al El".split()
+)
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Forces?|Army|Command|Agency|Council|Service|Directorate|Administration|Party|Brigades?|Guards?|Corps|University|Institute|Group|Committee|Organi[sz]ation|Movement|Union|Church|News|Times|Post|Media|Channel|TV|Radio|Telegram|Observatory|Watch|Office|Department|Prosecutor|Police|Staff|Front|Coalition|Nations|League|Center|Centre|Foundation|Parliament|Duma|Rada|Kremlin|Pentagon|House|Press|Society|Cross|Crescent)\b"
 )
@@ -161,27 +187,51 @@ def _stopped(word: str, more: bool) -> bool:
     if more and (bare in _PLACE_WORDS or bare == "Saudi"):
         return False
     low = bare.casefold()
-    if low in WORDS or re.search(r"-(?:led|backed|made|held|controlled|designed|supplied|based|occupied|aligned|run)$", low):
+    if low in WORDS or re.search(
+        r"-(?:led|backed|made|held|controlled|designed|supplied|based|occupied|aligned|run)$", low
+    ):
         return True
-    return bare in _STOP or low in WEEKDAYS or (low in MONTHS and low not in ("mar", "may")) or bare.isdigit() or bare.islower()
+    return (
+        bare in _STOP
+        or low in WEEKDAYS
+        or (low in MONTHS and low not in ("mar", "may"))
+        or bare.isdigit()
+        or bare.islower()
+    )
 
 
-def _mention(text: str, sentence: tuple[int, int], span: tuple[int, int], found: list[PlaceMention]) -> PlaceMention | None:
+def _mention(
+    text: str, sentence: tuple[int, int], span: tuple[int, int], found: list[PlaceMention]
+) -> PlaceMention | None:
     start, end = span
     name = text[start:end]
-    before, after = text[max(sentence[0], start - 110) : start], text[end : min(sentence[1], end + 60)]
-    if len(name) < 3 or name == "Saudi" or _ORGANISATION.search(name) or (name.isupper() and len(name) < 6 and name != "GAZA"):
+    before, after = (
+        text[max(sentence[0], start - 110) : start],
+        text[end : min(sentence[1], end + 60)],
+    )
+    if (
+        len(name) < 3
+        or name == "Saudi"
+        or _ORGANISATION.search(name)
+        or (name.isupper() and len(name) < 6 and name != "GAZA")
+    ):
         return None
     joined = _joined(before, after, found, start)
     if joined:
         return replace(joined, start=start, end=end, name=name, inside=None)
-    kind = _kind(before, after)
-    if re.match(r"^['\"]?(?:'s)?\s+(?:family|home|house|residence|clan|tribe)\b", after) or re.search(r"\b(?:family|families) of (?:the )?$", before):
+    kind = _kind(before, after) or _own_kind(name)
+    if re.match(
+        r"^['\"]?(?:'s)?\s+(?:family|home|house|residence|clan|tribe)\b", after
+    ) or re.search(r"\b(?:family|families) of (?:the )?$", before):
         return None
-    if _PERSON.search(before) or (_SPEAKS.match(after) and kind is None and not _PREP.search(before)):
+    if _PERSON.search(before) or (
+        _SPEAKS.match(after) and kind is None and not _PREP.search(before)
+    ):
         return None
     prep = _PREP.search(before)
-    hit = re.match(r"^\s+(?:was|were|came under|has been|had been|have been|is|suffered|and)\s", after)
+    hit = re.match(
+        r"^\s+(?:was|were|came under|has been|had been|have been|is|suffered|and)\s", after
+    )
     if _SPEAKER_AFTER.match(after):
         return PlaceMention(start, end, name, kind, RESIDENCE)
     if not (prep or kind or hit or re.match(r"^'s\s", after)):
@@ -198,8 +248,15 @@ def _joined(before: str, after: str, found: list[PlaceMention], start: int) -> P
         return None
     last = found[-1]
     between = before[-(start - last.end) :] if 0 < start - last.end <= len(before) else ""
-    if re.fullmatch(r"\s*(?:,\s*)?(?:and|as well as|та|і|и)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:(?:town|village|city) of\s+)?", between):
-        return replace(last, kind=_kind(before, after) or last.kind) if last.role in (IMPACT, LAUNCHED, INTERCEPTED) else None
+    if re.fullmatch(
+        r"\s*(?:,\s*)?(?:and|as well as|та|і|и)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:(?:town|village|city) of\s+)?",
+        between,
+    ):
+        return (
+            replace(last, kind=_kind(before, after) or last.kind)
+            if last.role in (IMPACT, LAUNCHED, INTERCEPTED)
+            else None
+        )
     if re.fullmatch(r",\s+(?:the\s+)?", between) and _LISTED.match(after):
         return replace(last) if last.role in (IMPACT, INTERCEPTED) else None
     return None
@@ -215,7 +272,46 @@ def _kind(before: str, after: str) -> str | None:
     return None
 
 
-def _role(text: str, sentence: tuple[int, int], span: tuple[int, int], before: str, prep: str) -> str:
+def _own_kind(name: str) -> str | None:
+    """The kind that a name says by itself: a street, a camp, a hospital."""
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    if last in (
+        "street",
+        "road",
+        "avenue",
+        "square",
+        "roundabout",
+        "junction",
+        "quarter",
+        "neighborhood",
+        "neighbourhood",
+        "boulevard",
+        "tower",
+        "block",
+    ):
+        return "quarter"
+    if last in (
+        "hospital",
+        "mosque",
+        "school",
+        "market",
+        "station",
+        "plant",
+        "airport",
+        "church",
+        "university",
+        "hotel",
+        "bridge",
+    ):
+        return "site"
+    if last in ("strip", "peninsula", "valley", "desert", "highlands"):
+        return "area"
+    return "town" if last in ("camp", "city", "village") else None
+
+
+def _role(
+    text: str, sentence: tuple[int, int], span: tuple[int, int], before: str, prep: str
+) -> str:
     words = text[sentence[0] : sentence[1]]
     if _LAUNCH_BEFORE.search(before):
         return LAUNCHED
@@ -225,13 +321,18 @@ def _role(text: str, sentence: tuple[int, int], span: tuple[int, int], before: s
         return SPOKEN
     if _BORDER.search(before):
         return REFERENCE
-    if _COMPASS.search(before) or (prep in ("from", "to", "of", "toward", "towards", "for", "by", "left") and _RELATIVE.search(before)):
+    if _COMPASS.search(before) or (
+        prep in ("from", "to", "of", "toward", "towards", "for", "by", "left")
+        and _RELATIVE.search(before)
+    ):
         return REFERENCE
     if _over(prep, words, before):
         return INTERCEPTED
-    if prep in ("from", "by", "for", "against", "through", "between"):
+    if prep in ("from", "by", "for", "against", "through", "between", "to", "toward", "towards"):
         return REFERENCE
-    if prep in ("to", "toward", "towards"):
+    if _TAKEN.search(before) or (
+        prep == "of" and not _OF.search(before) and not _STRUCK_OF.search(before)
+    ):
         return REFERENCE
     return IMPACT
 
@@ -241,7 +342,9 @@ def _over(prep: str, words: str, before: str) -> bool:
     shot = SHOT_DOWN.search(words)
     if not shot:
         return False
-    return prep in ("over", "above") or (SHOT_DOWN.search(before) is not None and not HARM.search(before.split(",")[-1]))
+    return prep in ("over", "above") or (
+        SHOT_DOWN.search(before) is not None and not HARM.search(before.rsplit(",", maxsplit=1)[-1])
+    )
 
 
 def _spoken_in(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
@@ -260,7 +363,12 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     for one in found:
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last and last.end <= one.start else ""
-        if last and last.role in (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN) and 0 < len(between) < 60 and _lies_in(between, one, text):
+        if (
+            last
+            and last.role in (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
+            and 0 < len(between) < 60
+            and _lies_in(between, one, text)
+        ):
             kept[-1] = replace(last, inside=one.name)
             kept.append(replace(one, role=CONTAINER))
             continue
@@ -269,9 +377,14 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
-    if re.fullmatch(r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?", between):
+    if re.fullmatch(
+        r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?",
+        between,
+    ):
         return True
-    return bool(re.fullmatch(r",\s+(?:the\s+)?(?:(?:capital|city|town) of\s+)?", between)) and not _LISTED.match(text[one.end : one.end + 80])
+    return bool(
+        re.fullmatch(r",\s+(?:the\s+)?(?:(?:capital|city|town) of\s+)?", between)
+    ) and not _LISTED.match(text[one.end : one.end + 80])
 
 
 def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
@@ -286,10 +399,27 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
             continue
         area = bool(re.search(r"обл|райо|громад|край|краї|щин", name))
         lead = (match["lead"] or "").casefold()
-        role = INTERCEPTED if lead == "над" else REFERENCE if lead in ("із", "з", "из", "с") else IMPACT
-        found.append(PlaceMention(match.start(group), match.end(group), name, "area" if area else None, role, cyrillic=True))
+        role = (
+            INTERCEPTED
+            if lead == "над"
+            else REFERENCE
+            if lead in ("із", "з", "из", "с")
+            else IMPACT
+        )
+        found.append(
+            PlaceMention(
+                match.start(group),
+                match.end(group),
+                name,
+                "area" if area else None,
+                role,
+                cyrillic=True,
+            )
+        )
     return found
 
 
 _LISTED = re.compile(r"\s*(?:,\s*[\w'-]+(?: [A-Z][\w'-]+)?)*,?\s+and\s+(?:the\s+)?[A-Z]")
-_NO_PLACE = frozenset("telegram телеграм україні украине украину україну росії россии сил зсу всу мзс мво дснс".split())
+_NO_PLACE = frozenset(
+    "telegram телеграм україні украине украину україну росії россии сил зсу всу мзс мво дснс".split()
+)

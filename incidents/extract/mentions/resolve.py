@@ -53,12 +53,15 @@ class Resolver:
 
     def countries_of(self, words: list[str]) -> list[str]:
         """The countries that a text speaks of, the most frequent first."""
-        named = Counter(code for word in words if (code := _BY_WORD.get(word) or self._countries.get(word)))
+        named = Counter(
+            code for word in words if (code := _BY_WORD.get(word) or self._countries.get(word))
+        )
         return [code for code, _ in named.most_common(4)]
 
     def where(self, mention: PlaceMention, countries: list[str]) -> Where:
         """What a mention means. A place is only chosen where the rule of the gazetteer allows."""
-        name = mention.name + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
+        bare = mention.name.removesuffix(" Camp").removesuffix(" camp")
+        name = bare + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
         inside = mention.inside
         country = self.country(inside) if inside else None
         admin1 = inside if inside and country is None else None
@@ -88,7 +91,10 @@ class Resolver:
         alone = self._ask(name, None, None)
         if alone.chosen and alone.chosen.country in chosen:
             return alone
-        ranked = sorted((w for w in chosen.values() if w.chosen), key=lambda w: -w.chosen.population if w.chosen else 0)
+        ranked = sorted(
+            (w for w in chosen.values() if w.chosen),
+            key=lambda w: -w.chosen.population if w.chosen else 0,
+        )
         first, second = ranked[0].chosen, ranked[1].chosen
         if first and second and first.population > 20 * max(second.population, 500):
             return ranked[0]
@@ -101,7 +107,9 @@ class Resolver:
             answer = self._geocoder.geocode(name, Hints(country, admin1))
         except UnknownNameError:
             return self._asked(name, country, None) if admin1 else Where(None, "no such country")
-        if answer.chosen and (answer.chosen.how in SURE or answer.chosen.how in ("register", "area")):
+        if answer.chosen and (
+            answer.chosen.how in SURE or answer.chosen.how in ("register", "area")
+        ):
             if country is None and answer.chosen.how == "transliterated":
                 return Where(None, "only places that sound alike")
             return Where(answer.chosen, answer.reason)
@@ -115,4 +123,6 @@ class Resolver:
         if not bare.isascii() and any("а" <= c <= "ї" for c in bare.casefold()):
             return True
         forms = (bare, *dictionary_forms(bare))
-        return any(gazetteer.called(lookup_form(form)) for form in forms) or bool(gazetteer.sounding(sound_key(bare)))
+        return any(gazetteer.called(lookup_form(form)) for form in forms) or bool(
+            gazetteer.sounding(sound_key(bare))
+        )

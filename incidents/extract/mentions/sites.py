@@ -26,9 +26,17 @@ _ALL = re.compile("|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _
 _NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]+\s+){1,4}(?:[Pp]lant|[Rr]efinery|[Ff]actory|[Aa]irport|[Aa]irfield|[Aa]ir [Bb]ase|[Bb]ase|[Hh]ospital|[Tt]erminal|[Pp]ort|[Uu]niversity|[Ss]hipyard|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Rr]ange|[Pp]alace|[Cc]amp|[Hh]otel))\b"
 )
-_DAMAGED = re.compile(r"\b(?:damag\w+|smashed|shattered|partially destroyed|пошкодж\w+|поврежд\w+)\b", re.I)
-_DESTROYED = re.compile(r"\b(?:destroyed|levell?ed|flattened|collapsed|reduced to|зруйнова\w+|разруш\w+|уничтож\w+)\b", re.I)
-_AWAY = re.compile(r"\b(?:taken|brought|rushed|sent|transferred|evacuated|admitted|treated|near|at|in)\s+(?:to\s+|in\s+|at\s+)?(?:the\s+|a\s+|local\s+|nearby\s+)*$", re.I)
+_DAMAGED = re.compile(
+    r"\b(?:damag\w+|smashed|shattered|partially destroyed|пошкодж\w+|поврежд\w+)\b", re.I
+)
+_DESTROYED = re.compile(
+    r"\b(?:destroyed|levell?ed|flattened|collapsed|reduced to|зруйнова\w+|разруш\w+|уничтож\w+)\b",
+    re.I,
+)
+_AWAY = re.compile(
+    r"\b(?:taken|brought|rushed|sent|transferred|evacuated|admitted|treated|near|at|in)\s+(?:to\s+|in\s+|at\s+)?(?:the\s+|a\s+|local\s+|nearby\s+)*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,28 @@ def sites_of(text: str, start: int, end: int) -> list[SiteMention]:
     found: list[SiteMention] = []
     for match in _ALL.finditer(text, start, end):
         category = str(match.lastgroup)
-        if category == "medical" and _AWAY.search(text[max(start, match.start() - 40) : match.start()]):
+        if category == "medical" and _AWAY.search(
+            text[max(start, match.start() - 40) : match.start()]
+        ):
             continue
-        named = next((m for m in _NAMED.finditer(text, max(start, match.start() - 60), end) if m.start() <= match.start() < m.end()), None)
+        named = next(
+            (
+                m
+                for m in _NAMED.finditer(text, max(start, match.start() - 60), end)
+                if m.start() <= match.start() < m.end()
+            ),
+            None,
+        )
         first, last = (named.start(), named.end()) if named else match.span()
-        found.append(SiteMention(first, last, category, named["name"] if named else None, _damage(text, start, end, match)))
+        found.append(
+            SiteMention(
+                first,
+                last,
+                category,
+                named["name"] if named else None,
+                _damage(text, start, end, match),
+            )
+        )
     return found
 
 

@@ -45,13 +45,10 @@ _CONTEXT = re.compile(
     r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*|выпусти\w*|обстрі\w*|обстре\w*)\b",
     re.I,
 )
-_NAMES_OF_MORE = frozenset(
-    "hellfire spike caesar excalibur grad uragan smerch patriot griffin storm typhoon mina bora anka "
-    "bars bober hermes eagle scout raven delilah arash fath fateh fatah fattah fajr malka lancet "
-    "taurus scalp neptune zircon dagger hammer shadow phoenix shahab ababil samad sea baby quds "
-    "tornado peony hurricane hail star falcon vampire harpy harop heron".split()
+_COUNTED = re.compile(
+    rf"(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
+    re.I,
 )
-_COUNTED = re.compile(rf"(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +101,18 @@ class WeaponScanner:
             at += length or 1
         return _without_heads(found, text)
 
-    def _at(self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool) -> tuple[int, str | None, str]:
+    def _at(
+        self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
+    ) -> tuple[int, str | None, str]:
         named = self._named(text, tokens, at, about)
         typed = self._typed(tokens, at)
         if named and named[0] >= typed[0]:
             return named[0], named[1].slug, named[1].type
         return typed[0], None, typed[1]
 
-    def _named(self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool) -> tuple[int, Match] | None:
+    def _named(
+        self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
+    ) -> tuple[int, Match] | None:
         word, start, _ = tokens[at]
         longest = self._starts.get(stem(word), self._starts.get(word, 0))
         if not longest or not (text[start].isupper() or text[start].isdigit()):
@@ -120,18 +121,18 @@ class WeaponScanner:
             phrase = text[start : tokens[at + length - 1][2]]
             if len(phrase) > 40 or "\n" in phrase or (length == 1 and word.isdigit()):
                 continue
-            if match := self._match(phrase, length, about):
+            if match := self._match(phrase, length, about, _near(text, start, start + len(phrase))):
                 return length, match
         return None
 
-    def _match(self, phrase: str, length: int, about: bool) -> Match | None:
+    def _match(self, phrase: str, length: int, about: bool, near: bool) -> Match | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
-        found = self._matcher._one(phrase) if True else ()
+        found = self._matcher.named(phrase)
         if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
             return None
-        if plain and length == 1 and not about:
+        if plain and length == 1 and not (about and near):
             return None
         return found[0]
 
@@ -144,18 +145,29 @@ class WeaponScanner:
         return 0, ""
 
 
+def _near(text: str, start: int, end: int) -> bool:
+    """Whether a word about weapons stands by a name, and the name goes on in no other."""
+    around = text[max(0, start - 60) : start] + "|" + text[end : end + 60]
+    surname = re.match(r"\s+[A-ZА-Я][a-zа-я]+", text[end : end + 30])
+    return _CONTEXT.search(around) is not None and surname is None
+
+
 def _type_names() -> dict[str, list[str]]:
     found = {code: phrases.split("|") for code, phrases in _TYPES.items()}
     for term in vocabulary("weapon_types").terms.values():
         if term.code in ("several", "other", "unknown", "explosive_device", "small_arms"):
             continue
         names = [term.label, *term.aliases]
-        long = [n for n in names if len(n) > 3 and n.casefold() not in ("imitator", "decoy", "shell")]
+        long = [
+            n for n in names if len(n) > 3 and n.casefold() not in ("imitator", "decoy", "shell")
+        ]
         found.setdefault(term.code, []).extend([*long, *(f"{n}s" for n in long if n.isascii())])
     return found
 
 
-def _mention(text: str, start: int, tokens: list[tuple[str, int, int]], slug: str | None, code: str) -> WeaponMention:
+def _mention(
+    text: str, start: int, tokens: list[tuple[str, int, int]], slug: str | None, code: str
+) -> WeaponMention:
     first, last = tokens[0][1], tokens[-1][2]
     word = tokens[-1][0]
     plural = word.endswith("s") and word.isascii() and code != "artillery"
@@ -165,7 +177,8 @@ def _mention(text: str, start: int, tokens: list[tuple[str, int, int]], slug: st
 
 
 _HEADED = re.compile(
-    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b", re.I
+    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
+    re.I,
 )
 _SPOKEN_OF = re.compile(
     r"\b(?:built|builds?|building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid\w+|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
@@ -211,7 +224,11 @@ def family_of(code: str) -> str:
     top = code
     while terms[top].parent:
         top = str(terms[top].parent)
-    return {"loitering_munition": "drone", "aerial_munition": "bomb", "cluster_munition": "bomb"}.get(top, top)
+    return {
+        "loitering_munition": "drone",
+        "aerial_munition": "bomb",
+        "cluster_munition": "bomb",
+    }.get(top, top)
 
 
 def compatible(one: str, other: str) -> bool:

@@ -12,7 +12,9 @@ from typing import Any
 
 from schema.errors import IncidentsError
 
-_HTML = re.compile(r"\s*(?:\ufeff)?\s*(?:<!doctype html|<html|<\?xml|<head|<body|<article|<div|<p[ >])", re.I)
+_HTML = re.compile(
+    r"\s*(?:\ufeff)?\s*(?:<!doctype html|<html|<\?xml|<head|<body|<article|<div|<p[ >])", re.I
+)
 _HIDDEN = re.compile(
     r"<(script|style|noscript|template|svg|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
