@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest bench clean
+.PHONY: demo test lint types imports pytest bench bench-extract clean
 
 DEMO ?= demo
 
@@ -31,6 +31,11 @@ pytest: environment browser
 bench:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks
+
+SAMPLES ?= samples
+bench-extract:
+	@tools/environment.sh bench
+	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES)
 
 clean:
 	rm -rf .venv $(DEMO)

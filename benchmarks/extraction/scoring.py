@@ -44,6 +44,9 @@ class Score:
     texts: int = 0
     empty: int = 0
     empty_with_drafts: int = 0
+    spans: int = 0
+    true_spans: int = 0
+    split_right: int = 0
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -68,6 +71,7 @@ def score(
     drafts = [d for d in drafts if d.get("level", "strike") == "strike"]
     score.texts += 1
     score.empty += not gold
+    score.split_right += bool(gold) and (len(gold) > 1) == (len(drafts) > 1)
     score.empty_with_drafts += not gold and bool(drafts)
     pairs = _pairs(gold, drafts)
     extra = [

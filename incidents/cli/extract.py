@@ -12,7 +12,7 @@ from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 
 if TYPE_CHECKING:
-    from incidents.extract.extractor import Extraction
+    from incidents.extract.extractor import Extraction, Extractor
     from incidents.weapon_matcher import WeaponMatcher
 
 
@@ -59,7 +59,7 @@ def extract(
                        if codes else "no draft, so nothing was saved")  # fmt: skip
 
 
-def _extractor(asked: CliSession):  # type: ignore[no-untyped-def]
+def _extractor(asked: CliSession) -> Extractor:
     from incidents.cli.gazetteer import opened
     from incidents.extract.extractor import Extractor
     from incidents.extract.plugins import installed

@@ -7,6 +7,7 @@ something of its own stands in a unit of its own.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -79,9 +80,8 @@ def _units(
     tolls = tolls_of(plain, start, end)
     dates = dates_of(plain, start, end, published)
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
-    if not (weapons or tolls or TRIGGER.search(plain, start, end)):
-        if not dates:
-            return []
+    if not (weapons or tolls or TRIGGER.search(plain, start, end)) and not dates:
+        return []
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
     return [
@@ -166,8 +166,8 @@ def _by_town(
     ]
     figures = [t for t in tolls if start <= t.start < end]
     pieces, at = [], start
-    for one, other in zip(towns, towns[1:], strict=False):
-        cuts = [m for m in _CUT.finditer(plain, one.end, other.start)]
+    for one, other in itertools.pairwise(towns):
+        cuts = list(_CUT.finditer(plain, one.end, other.start))
         for cut in cuts:
             struck_again = TRIGGER.search(plain, cut.end(), other.start)
             told_before = any(at <= t.start < cut.start() for t in figures) or struck_again

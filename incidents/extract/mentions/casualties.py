@@ -129,17 +129,23 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
         ):
             found.append(toll)
     found += _included(words, found)
-    marks = {
-        "risen": bool(_RISEN.search(words)),
-        "earlier": bool(_EARLIER.search(words)),
-        "cumulative": bool(_CUMULATIVE.search(words)),
-    }
-    return sorted((_moved(t, start, words, marks) for t in found), key=lambda t: t.start)
+    marked = [_marked(toll, words) for toll in found]
+    return sorted((_moved(toll, start) for toll in marked), key=lambda toll: toll.start)
 
 
-def _moved(toll: Toll, by: int, words: str, marks: dict[str, bool]) -> Toll:
-    wording = " ".join(words[toll.start : toll.end].split())
-    return replace(toll, start=toll.start + by, end=toll.end + by, words=wording, **marks)
+def _marked(toll: Toll, words: str) -> Toll:
+    """A figure with what its sentence says of its standing among others."""
+    return replace(
+        toll,
+        words=" ".join(words[toll.start : toll.end].split()),
+        risen=_RISEN.search(words) is not None,
+        earlier=_EARLIER.search(words) is not None,
+        cumulative=_CUMULATIVE.search(words) is not None,
+    )
+
+
+def _moved(toll: Toll, by: int) -> Toll:
+    return replace(toll, start=toll.start + by, end=toll.end + by)
 
 
 def _all(words: str) -> Iterator[Toll]:
@@ -184,7 +190,7 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
             people.single,
             people.listed,
         )
-        if outcome == "killed" or outcome == "injured":
+        if outcome in _ALL:
             yield from _second(words, match.end())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from incidents.extract.reading.blocks import has_dateline, headline_like
@@ -23,7 +24,7 @@ def articles_of(text: str) -> list[tuple[int, int]]:
     cuts.update(m.end() for m in _GAP.finditer(text) if _new_article(text, m))
     cuts.update(m.end() for m in _PARAGRAPH.finditer(text) if _dated_head(text, m.end()))
     order = sorted(cuts)
-    parts = [(a, b) for a, b in zip(order, order[1:], strict=False) if text[a:b].strip(" \n-=*_#~")]
+    parts = [(a, b) for a, b in itertools.pairwise(order) if text[a:b].strip(" \n-=*_#~")]
     return parts or [(0, len(text))]
 
 
