@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
+from incidents.extract import hints
 from incidents.extract.document import Article, Sentence
 from incidents.extract.meaning import Meaning, in_return, meaning_of
 from incidents.extract.mentions import places as roles
@@ -76,18 +77,26 @@ def _units(
     plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
 ) -> list[Unit]:
     start, end = sentence.start, sentence.end
+    low = plain[start:end].casefold()
     weapons = scanner.weapons(plain, start, end)
     tolls = tolls_of(plain, start, end)
     dates = dates_of(plain, start, end, published)
+    if not (weapons or tolls or (hints.strike(low) and TRIGGER.search(plain, start, end))):
+        return [_dated(plain, sentence, dates)] if dates else []
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
-    if not (weapons or tolls or TRIGGER.search(plain, start, end)) and not dates:
-        return []
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
     return [
         _unit(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
         for number, span in enumerate(spans)
     ]
+
+
+def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:
+    """A sentence that only tells when somebody spoke."""
+    start, end = sentence.start, sentence.end
+    nothing = meaning_of(plain, start, end)
+    return Unit(start, end, sentence, nothing, [], [], dates, [], [], None, None)
 
 
 def _unit(

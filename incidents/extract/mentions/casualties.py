@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from incidents.extract import hints
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, read_people
 
@@ -116,10 +117,19 @@ _DIED = re.compile(
 )
 
 
+_GATED = (
+    (("died", "succumbed"), _DIED),
+    (("toll", "number", "кільк", "число"), _TOLL),
+    (("left", "leav"), _LEFT),
+)
+
+
 def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     """Every casualty figure between two offsets, in the order of the text."""
     words = text[start:end]
     found: list[Toll] = []
+    if not hints.hurt(words.casefold()):
+        return found
     for toll in _all(words):
         if not any(
             toll.start < other.end
@@ -149,16 +159,19 @@ def _moved(toll: Toll, by: int) -> Toll:
 
 
 def _all(words: str) -> Iterator[Toll]:
+    low = words.casefold()
     yield from _none(words)
-    yield from _of_the(words)
-    yield from _counted(_DIED, words)
-    yield from _counted(_TOLL, words)
-    yield from _counted(_LEFT, words)
+    if " of " in low:
+        yield from _of_the(words)
+    for signs, pattern in _GATED:
+        if any(sign in low for sign in signs):
+            yield from _counted(pattern, words)
     yield from _counted(_PASSIVE, words)
     yield from _counted(_ACTIVE, words)
     yield from _counted(_NOUNS, words)
-    yield from _counted(_SLAVIC, words)
-    yield from _counted(_SLAVIC_FIRST, words)
+    if hints.cyrillic(low):
+        yield from _counted(_SLAVIC, words)
+        yield from _counted(_SLAVIC_FIRST, words)
 
 
 def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from incidents.extract import hints
 from incidents.extract.mentions.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
 from incidents.extract.mentions.numbers import WORDS
 from incidents.extract.words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
 
+Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
 _PART = r"(?:morning|evening|afternoon|night|midnight|noon|dawn)"
 _NIGHT_WORDS = (
@@ -76,11 +79,26 @@ class DateMention:
 def dates_of(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
     """The dates between two offsets, in order."""
     found: list[DateMention] = []
-    for read in (_spans, _nights, _days, _near, _weekdays, _months):
+    for read in _readers(text[start:end].casefold()):
         for mention in read(text, start, end, published):
             if not any(mention.start < o.end and o.start < mention.end for o in found):
                 found.append(mention)
     return sorted(found, key=lambda m: m.start)
+
+
+def _readers(low: str) -> list[Reader]:
+    """The readers that can find something in a sentence, in their order."""
+    cyrillic = hints.cyrillic(low)
+    digit, month = any(map(str.isdigit, low)), hints.month(low)
+    gates: list[tuple[bool, Reader]] = [
+        (True, _spans),
+        (cyrillic or "night" in low, _nights),
+        (digit, _days),
+        (cyrillic or "day" in low or "this" in low or "night" in low, _near),
+        (cyrillic or "day" in low, _weekdays),
+        (month, _months),
+    ]
+    return [reader for fits, reader in gates if fits]
 
 
 def _spans(text: str, start: int, end: int, _published: dt.date | None) -> list[DateMention]:

@@ -101,7 +101,7 @@ class Resolver:
         return Where(None, "places of this name in several countries that the text speaks of")
 
     def _asked(self, name: str, country: str | None, admin1: str | None) -> Where:
-        if not self._known(name):
+        if not self._known(name, country):
             return Where(None, "no place of this name is in the gazetteer")
         try:
             answer = self._geocoder.geocode(name, Hints(country, admin1))
@@ -115,14 +115,14 @@ class Resolver:
             return Where(answer.chosen, answer.reason)
         return Where(None, answer.reason)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  one resolver lives as long as the program
-    def _known(self, name: str) -> bool:
-        """Whether any place has the name or sounds like it: spares the slow look for slips."""
+    def _known(self, name: str, country: str | None) -> bool:
+        """Whether a place there has the name or sounds like it: spares the slow look for slips."""
         gazetteer = self._geocoder.gazetteer
         bare = name.removesuffix(" region").removesuffix(" district")
-        if not bare.isascii() and any("а" <= c <= "ї" for c in bare.casefold()):
+        if bare != name or not bare.isascii():
             return True
-        forms = (bare, *dictionary_forms(bare))
-        return any(gazetteer.called(lookup_form(form)) for form in forms) or bool(
-            gazetteer.sounding(sound_key(bare))
-        )
+        if gazetteer.sounding(sound_key(bare), country):
+            return True
+        forms = map(lookup_form, (bare, *dictionary_forms(bare)))
+        found = (place.country for form in forms for place in gazetteer.called(form))
+        return any(country in (None, code) for code in found)

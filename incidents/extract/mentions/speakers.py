@@ -58,7 +58,9 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
             quoting["who"].strip(),
             _bare(quoting["via"]).removesuffix(" media") or None,
         )
-    for pattern in (_ACCORDING, _AFTER, _BEFORE):
+    for sign, pattern in (("ccording", _ACCORDING), ("", _AFTER), ("", _BEFORE)):
+        if sign not in words:
+            continue
         for match in pattern.finditer(words):
             who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
             if (

@@ -187,7 +187,7 @@ _SPOKEN_OF = re.compile(
 
 
 def _count_before(before: str) -> Count | None:
-    found = _COUNTED.search(before)
+    found = _COUNTED.search(before[-48:])
     if found is None or "," in found["gap"]:
         return None
     counted = found["count"].casefold()
