@@ -21,8 +21,9 @@ _CATEGORIES = {
     "residential": r"residential (?:\w+\s+)?(?:areas?|district|districts|buildings?|blocks?|neighbou?rhoods?|quarter|houses?|sector|tower|complex)|apartment (?:buildings?|blocks?|complex)|(?:high-rise|multi-stor(?:e)?y|\w+-stor(?:e)?y)\s+(?:apartment\s+|residential\s+)?(?:buildings?|block)|homes?|houses?|apartments?|dwellings?|private (?:house|home|sector)|family home|житлов\w+ (?:будин\w+|квартал\w*)|жил\w+ (?:дом\w*|квартал\w*)|будин\w+|многоэтажк\w+|багатоповерхів\w+",
     "other": r"markets?|hotels?|shops?|supermarket|shopping (?:mall|center|centre)|cafe|restaurants?|bus(?:es)?|minibus|cars?|vehicles?|bridges?|streets?|office building|wedding|funeral|detention (?:center|centre)|prison|business|stadium|park|ринок|рынок",
 }
-_PATTERNS = {code: re.compile(rf"\b(?:{words})\b") for code, words in _CATEGORIES.items()}
-_ALL = re.compile("|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _CATEGORIES.items()))
+_ALL = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{code}>{words})' for code, words in _CATEGORIES.items())})\b"
+)
 _NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]+\s+){1,4}(?:[Pp]lant|[Rr]efinery|[Ff]actory|[Aa]irport|[Aa]irfield|[Aa]ir [Bb]ase|[Bb]ase|[Hh]ospital|[Tt]erminal|[Pp]ort|[Uu]niversity|[Ss]hipyard|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Rr]ange|[Pp]alace|[Cc]amp|[Hh]otel))\b"
 )
