@@ -10,6 +10,7 @@ from incidents.extract.reading.blocks import has_dateline, headline_like
 _RULE = re.compile(r"^[ \t]*(?:[-=*_#~]{3,}|\f)[ \t]*$", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*(?=\S)")
 _FULL_STOP = re.compile(r"[.!?…\"')]\s*$")
+_NEAR = 2_000
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -36,4 +37,6 @@ def _new_article(text: str, gap: re.Match[str]) -> bool:
 
 def _dated_head(text: str, at: int) -> bool:
     line, _, rest = text[at:].partition("\n")
-    return at > 0 and headline_like(line.strip()) and has_dateline(rest.lstrip()[:200])
+    repeated = line.strip() in text[max(0, at - _NEAR) : at]
+    headed = headline_like(line.strip()) and has_dateline(rest.lstrip()[:200])
+    return at > 0 and headed and not repeated
