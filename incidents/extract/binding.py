@@ -70,6 +70,9 @@ class Binder:
         if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
             self._launch(unit, spots)
             return
+        if self._unexplained(unit):
+            self._leave(unit)
+            return
         if spots:
             self._placed(unit, spots)
         else:
@@ -183,14 +186,18 @@ class Binder:
 
     def _vague(self, unit: Unit, spot: Spot) -> bool:
         """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
-        unknown = spot.chosen is None and spot.mention.kind is None
+        unknown = (spot.chosen is None and spot.mention.kind is None) or spot.mention.kind == "site"
         focus = self.focus
         return unknown and focus is not None and focus.spot is not None and unit.meaning.definite
+
+    def _unexplained(self, unit: Unit) -> bool:
+        """People hurt somewhere, and no strike in the sentence nor before it."""
+        return not (unit.told or unit.meaning.debris or self.events or self.waves)
 
     def _quarter(self, unit: Unit, spot: Spot) -> None:
         """A quarter or a site alone: of the town that the text is speaking of, or by itself."""
         focus = self.focus
-        near = focus and (focus.spot is None or focus.spot.near(spot))
+        near = focus and (focus.spot is None or focus.spot.near(spot) or unit.meaning.definite)
         if focus and near and focus.fits_date(unit.date) and not unit.meaning.apart:
             focus.quarter = focus.quarter or spot
             if focus.spot is None:

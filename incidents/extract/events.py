@@ -77,6 +77,10 @@ class Spot:
 
     def holds(self, other: Spot) -> bool:
         """Whether this area holds that town, as far as the text or the gazetteer knows."""
+        if self.country_wide and other.broad and not other.country_wide:
+            return bool(
+                other.chosen and self.chosen and other.chosen.country == self.chosen.country
+            )
         if not self.broad or other.broad:
             return False
         if other.mention.inside and lookup_form(other.mention.inside) == self.form:

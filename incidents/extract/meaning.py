@@ -34,7 +34,7 @@ _NOUN_USE = re.compile(
     re.I,
 )
 _OTHER_ATTACK = re.compile(
-    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation|the crisis))|\bon strike\b|\bstrike action\b|\bwent on strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! (?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
     re.I,
 )
 
@@ -96,24 +96,35 @@ def _hits(rest: str) -> bool:
 def _status(clause: str, trigger: re.Match[str] | None) -> str:
     if words.TEST.search(clause):
         return TEST
+    if _OTHER_ATTACK.search(clause):
+        return GENERAL
     if trigger is None:
         return NOTHING
-    if (
-        _OTHER_ATTACK.search(clause)
-        or _IN_RETURN.search(clause)
-        or _WAR.search(clause)
-        or _HABIT.search(clause)
-    ):
+    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
         return GENERAL
     if words.DENIED.search(clause):
         return DENIED
     if _threatened(clause, trigger):
         return THREATENED
-    if words.GENERAL.search(clause) or _NOUN_USE.search(clause):
+    if _in_general(clause) or _NOUN_USE.search(clause):
         return GENERAL
     if words.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
+
+
+def _in_general(clause: str) -> bool:
+    """Of many strikes or of the war; an accusation that names a day is of one strike."""
+    found = words.GENERAL.search(clause)
+    if found is None:
+        return False
+    return not (found[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this morning)\b",
+    re.I,
+)
 
 
 def _threatened(clause: str, trigger: re.Match[str]) -> bool:

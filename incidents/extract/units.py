@@ -43,6 +43,8 @@ class Unit:
     sites: list[SiteMention]
     attacker: tuple[str, int, int] | None
     speaker: Speaker | None
+    told: bool = True
+    """Whether its whole sentence tells of a strike or names a weapon."""
 
     @property
     def impacts(self) -> list[PlaceMention]:
@@ -131,6 +133,7 @@ def _unit(
         [s for s in sites if start <= s.start < end],
         attacker_of(plain, start, end),
         None,
+        bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )
 
 

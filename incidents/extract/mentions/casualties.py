@@ -40,7 +40,7 @@ _NOUNS = re.compile(
 )
 _TOLL = re.compile(
     rf"\b(?P<what>death toll|number of (?:the )?(?:dead|killed|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших|раненых|пострадавших))"
-    rf"\b[^.;\d]{{0,60}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
+    rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
     re.I,
 )
 _OF_THE = re.compile(

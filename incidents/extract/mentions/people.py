@@ -34,9 +34,10 @@ _GAP = (
 _AGED = r"(?:\d{1,3}-(?:year|month)-old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
 _PERSON = rf"(?:(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?|{_AGED}\s+){NOUN}"
 _COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
+_MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
 PEOPLE = rf"(?:{_COUNTED}|{_PERSON})"
 LIST = rf"(?:{PEOPLE}(?:(?:\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as|та|і|и)\s+)(?:{_PERSON}|{_COUNTED}|(?<=and )(?:{NOUN})))*)"
-_ITEM = re.compile(rf"{_COUNTED}|{_PERSON}|(?<=and ){NOUN}", re.I)
+_ITEM = re.compile(rf"{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN}", re.I)
 _NOUN = re.compile(NOUN, re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
 _OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)

@@ -39,7 +39,7 @@ _OF = re.compile(
     re.I,
 )
 _SPEAKER_AFTER = re.compile(
-    r"^(?:'s)?(?:\s+(?:regional|city|military|provincial|local|district|acting|deputy|oblast|region|city's|town's|state)){0,3}\s+(?:governor|mayor|head|administration|official|officials|resident|residents|police|prosecutor|authorities|council|government|chief|native|spokes\w+|health|ministry|minister|news|media|newspaper|agency|parliament|native)\b",
+    r"^(?:'s)?(?:\s+(?:region's|province's|oblast's|governorate's|district's|security|civil|defen[cs]e|emergency|interior|foreign|regional|city|military|provincial|local|district|acting|deputy|oblast|region|city's|town's|state)){0,3}\s+(?:governor|mayor|head|administration|official|officials|resident|residents|police|prosecutor|authorities|council|government|chief|native|spokes\w+|health|ministry|minister|news|media|newspaper|agency|parliament|native)\b",
     re.I,
 )
 _PREP = re.compile(
@@ -53,6 +53,9 @@ _RELATIVE = re.compile(
 _STRUCK_OF = re.compile(
     r"\b(?:strikes?|attacks?|shelling|bombing|bombardment|raids?|airstrikes?)\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
     re.I,
+)
+_LAUNCH_SEA = re.compile(
+    rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
 )
 _TAKEN = re.compile(
     r"\b(?:taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved|funeral|buried|displaced|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at|in|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
@@ -86,7 +89,8 @@ _LAUNCH_BEFORE = re.compile(
     re.I,
 )
 _STOP = frozenset(
-    """The A An In On At It Its He She They We I This That These Those There Here Two Three Four Five Six Seven
+    """Druze Alawite Alawites Sunnis Shiites Dozens Scores Hundreds Thousands Muslims Christians Rescue Danube
+    The A An In On At It Its He She They We I This That These Those There Here Two Three Four Five Six Seven
     Eight Nine Ten One According Meanwhile However But And As If When While After Before Earlier Later Also Both
     Some Several Many Most All Another Other Others Local Regional Russian Ukrainian Israeli Iranian American
     British French German Turkish Syrian Iraqi Yemeni Saudi Lebanese Palestinian Houthi Houthis Western European
@@ -236,6 +240,10 @@ def _mention(
         return PlaceMention(start, end, name, kind, RESIDENCE)
     if not (prep or kind or hit or re.match(r"^'s\s", after)):
         return None
+    if name.split()[-1] in ("Sea", "Ocean", "Gulf", "Strait", "Straits", "River"):
+        return PlaceMention(
+            start, end, name, kind, LAUNCHED if _LAUNCH_SEA.search(before) else REFERENCE
+        )
     role = _role(text, sentence, span, before, prep["prep"].lower() if prep else "")
     if not prep and not kind and not (hit and HARM.search(after)):
         role = REFERENCE

@@ -145,11 +145,20 @@ class WeaponScanner:
         return 0, ""
 
 
+_NAMED_AFTER = re.compile(
+    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
+    re.I,
+)
+
+
 def _near(text: str, start: int, end: int) -> bool:
     """Whether a word about weapons stands by a name, and the name goes on in no other."""
     around = text[max(0, start - 60) : start] + "|" + text[end : end + 60]
     surname = re.match(r"\s+[A-ZА-Я][a-zа-я]+", text[end : end + 30])
-    return _CONTEXT.search(around) is not None and surname is None
+    other = _NAMED_AFTER.match(text[end : end + 24]) or text[
+        max(0, start - 3) : start
+    ].casefold() in ("al-", "el-")
+    return _CONTEXT.search(around) is not None and surname is None and not other
 
 
 def _type_names() -> dict[str, list[str]]:
