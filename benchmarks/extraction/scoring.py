@@ -13,6 +13,7 @@ _TYPES = {
     "missile": {"missile"}, "ballistic missile": {"missile"}, "cruise missile": {"missile"},
     "drone": {"drone", "loitering_munition"}, "shahed": {"drone"}, "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
     "artillery": {"artillery", "rocket"}, "rocket": {"rocket", "missile"}, "mortar": {"artillery"}, "s-300": {"missile"},
+    "barrel bomb": {"barrel_bomb", "bomb"}, "kab": {"glide_bomb", "guided_bomb"},
     "shelling": {"artillery", "rocket"},
 }  # fmt: skip
 FIELDS = ("place", "date", "weapon", "killed", "injured", "speaker")
@@ -167,7 +168,9 @@ def _armed(draft: dict[str, Any], names: list[str]) -> bool:
     uses = draft.get("weapons", [])
     slugs = {lookup_form(str(use.get("weapon") or "")) for use in uses}
     types = {t for use in uses for t in (use["type"], family_of(use["type"]))}
-    return bool(wanted & types) or bool(slugs & {lookup_form(name) for name in names})
+    return bool(wanted & types) or any(
+        form and lookup_form(name) in form for name in names for form in slugs
+    )
 
 
 def _counted(draft: dict[str, Any], wanted: list[int | None] | None, key: str) -> bool:

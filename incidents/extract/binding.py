@@ -355,7 +355,7 @@ class Binder:
         event.earlier = event.earlier or unit.meaning.background
         event.sites += unit.sites
         event.launches += [p for p in unit.places if p.role == roles.LAUNCHED]
-        if unit.meaning.trigger or any(not toll.none for toll in unit.tolls):
+        if unit.told:
             used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w)]
             event.weapons += [Used(w, _counts(unit, w)) for w in used]
         self._add_tolls(event, unit)

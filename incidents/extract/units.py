@@ -156,15 +156,15 @@ def _joined(
             kept[-1] = (kept[-1][0], end)
         elif kept and MODAL.search(plain, *kept[-1]):
             kept.append((start, end))
-        elif (
-            kept
-            and not TRIGGER.search(plain, *kept[-1])
-            and not any(kept[-1][0] <= t.start < kept[-1][1] for t in tolls)
-        ):
+        elif kept and not TRIGGER.search(plain, *kept[-1]) and not _placed(kept[-1], places):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))
     return kept
+
+
+def _placed(clause: tuple[int, int], places: list[PlaceMention]) -> bool:
+    return any(clause[0] <= p.start < clause[1] and p.role == roles.IMPACT for p in places)
 
 
 def _by_town(

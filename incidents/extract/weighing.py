@@ -144,6 +144,9 @@ def _claims(told: Told, event: Event) -> list[Claim]:
         _covers(other.count.low, toll.count.low) and not other.single for other in totals
     ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
+    whole = [other for other in totals if other.group is None and not other.single]
+    if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
+        return [Claim(told, toll.group)]
     why = "the sum of the people that are named one by one" if toll.listed else None
     claims = [Claim(told, "total", inferred=why)]
     if toll.group and not toll.none and not toll.single:

@@ -33,7 +33,7 @@ _TYPES = {
     "glide_bomb": "glide bomb|glide bombs|guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|gliding bombs|kab|kabs|каб|каби|кабами|кабы|керована авіабомба|керованими авіабомбами|керованою авіабомбою|управляемыми авиабомбами|управляемой авиабомбой|керовані авіабомби",
     "barrel_bomb": "barrel bomb|barrel bombs",
     "bomb": "aerial bomb|aerial bombs|bomb|bombs|авіабомба|авіабомбами|авиабомбами|авиабомба|авіабомбу|авиабомбу",
-    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets|war plane|jets|aircraft strike|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
+    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets|war plane|war planes|fighter plane|fighter planes|bombing raid|bombing raids|aerial attack|aerial attacks|aerial raid|aerial raids|aerial strikes|air bombardment|coalition raid|coalition raids|helicopter gunship|helicopter gunships|jets|aircraft strike|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
     "artillery": "artillery|artillery fire|artillery shelling|artillery shells|artillery shell|shelling|shelled|shells|shell|артилерія|артилерії|артилерією|артиллерия|артиллерии|артиллерией|артобстріл|артобстрел|артобстрелу|артобстрілу",
     "mortar": "mortar|mortars|mortar shell|mortar shells|mortar fire|mortar bombs|міномет|міномета|мінометів|минометов|миномет|миномёта|мінометним|минометным",
     "uncrewed_surface_vessel": "sea drone|sea drones|naval drone|naval drones|unmanned surface vessel|drone boat|drone boats|bomb-laden boat|explosive-laden boat",
@@ -46,7 +46,7 @@ _CONTEXT = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    rf"(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
+    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
     re.I,
 )
 
@@ -132,7 +132,7 @@ class WeaponScanner:
         found = self._matcher.named(phrase)
         if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
             return None
-        if plain and length == 1 and not (about and near):
+        if plain and length == 1 and not (about and near) and not _acronym(phrase):
             return None
         return found[0]
 
@@ -149,6 +149,11 @@ _NAMED_AFTER = re.compile(
     r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
     re.I,
 )
+
+
+def _acronym(phrase: str) -> bool:
+    """`ATACMS`, `HIMARS`: no other word is written so."""
+    return phrase.isupper() and len(phrase) > 4
 
 
 def _near(text: str, start: int, end: int) -> bool:
