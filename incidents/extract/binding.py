@@ -47,10 +47,26 @@ class Binder:
         body = [unit for unit in units if unit.sentence.kind != HEADLINE]
         for unit in body:
             self._take(unit)
+        head = [unit for unit in units if unit.sentence.kind == HEADLINE]
         if not self.events:
-            for unit in units:
-                if unit.sentence.kind == HEADLINE:
-                    self._take(unit)
+            for unit in head:
+                self._take(unit)
+        elif len(self.events) == 1:
+            for unit in head:
+                self._complete(self.events[0], unit)
+
+    def _complete(self, event: Event, unit: Unit) -> None:
+        """The headline of an article on one strike says what the body leaves out."""
+        if (
+            unit.meaning.status != HAPPENED
+            or self._cumulative(unit)
+            or not event.fits_date(unit.date)
+        ):
+            return
+        if not event.weapons:
+            event.weapons += [Used(w, None) for w in unit.weapons if not w.spoken_of]
+        told = {told.toll.outcome for told in event.tolls}
+        event.tolls += [Told(t, unit.speaker) for t in unit.tolls if t.outcome not in told]
 
     def _take(self, unit: Unit) -> None:
         meaning = unit.meaning
