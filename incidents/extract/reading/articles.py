@@ -8,9 +8,9 @@ import re
 from incidents.extract.reading.blocks import has_dateline, headline_like
 
 _RULE = re.compile(r"^[ \t]*(?:[-=*_#~]{3,}|\f)[ \t]*$", re.MULTILINE)
-_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*(?=\S)")
+_GAP = re.compile(r"\n(?:[ \t]*\n){2,}[ \t]*")
 _FULL_STOP = re.compile(r"[.!?…\"')]\s*$")
-_NEAR = 2_000
+_NEAR, _FAR = 2_000, 1_000
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -31,12 +31,12 @@ def articles_of(text: str) -> list[tuple[int, int]]:
 
 def _new_article(text: str, gap: re.Match[str]) -> bool:
     before = text[max(0, gap.start() - 200) : gap.start()]
-    line = text[gap.end() :].split("\n", 1)[0].strip()
+    line = text[gap.end() : gap.end() + _FAR].split("\n", 1)[0].strip()
     return bool(_FULL_STOP.search(before)) and headline_like(line)
 
 
 def _dated_head(text: str, at: int) -> bool:
-    line, _, rest = text[at:].partition("\n")
+    line, _, rest = text[at : at + _FAR].partition("\n")
     repeated = line.strip() in text[max(0, at - _NEAR) : at]
     headed = headline_like(line.strip()) and has_dateline(rest.lstrip()[:200])
     return at > 0 and headed and not repeated

@@ -54,11 +54,13 @@ def has_dateline(text: str) -> bool:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans = []
-    for match in re.finditer(r"[^\n]*[^\s][^\n]*", text[start:end]):
-        words = match[0]
-        left = len(words) - len(words.lstrip())
-        spans.append((start + match.start() + left, start + match.start() + len(words.rstrip())))
+    spans, at = [], start
+    for line in text[start:end].split("\n"):
+        words = line.strip()
+        if words:
+            first = at + len(line) - len(line.lstrip())
+            spans.append((first, first + len(words)))
+        at += len(line) + 1
     return spans
 
 

@@ -20,10 +20,10 @@ _HIDDEN = re.compile(
 )
 _BREAK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|section|article|header|footer|figure|figcaption"
-    r"|blockquote|main|nav|aside|title|body|html)\b[^>]*>",
+    r"|blockquote|main|nav|aside|title|body|html)\b[^<>]*>",
     re.I,
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,31});", re.I)
 _LETTERS = re.compile(r"\w+")
 
