@@ -67,7 +67,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _kind(words: str, number: int, total: int, seen: set[str]) -> str:
     if words in seen:
         return REPEAT
-    if _CREDIT.search(words) and len(words) < 600:
+    if len(words) < 600 and _CREDIT.search(words):
         return CAPTION
     if number == 0 and total > 1 and headline_like(words):
         return HEADLINE

@@ -41,9 +41,11 @@ def _stated(text: str, blocks: list[Block]) -> Published | None:
     """A line that is a date and no sentence."""
     for block in [*blocks[:_FIRST_LINES], *blocks[-2:]]:
         words = text[block.start : block.end]
+        if len(words) > 80:
+            continue
         labelled = _LABEL.match(words)
         found = WRITTEN.search(words)
-        if found is None or len(words) > 80 or (found.start() > 12 and not labelled):
+        if found is None or (found.start() > 12 and not labelled):
             continue
         day = written(found, None)
         if day and (labelled or len(words) - len(found[0]) < 30):
