@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract scripts clean
 
 DEMO ?= demo
 
@@ -39,6 +39,12 @@ bench:
 	@tools/environment.sh bench
 	@tools/sqlite.sh
 	.venv/bin/python -m benchmarks
+
+# Texts that people have put values to: real ones lie in a folder of samples.
+SAMPLES ?= samples
+bench-extract:
+	@tools/environment.sh bench
+	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES)
 
 # Wants node and npm, and so is no part of `make test`.
 scripts:

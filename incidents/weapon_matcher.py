@@ -95,6 +95,10 @@ class WeaponMatcher:
         exact = [name for name in names if name.text.casefold() == typed]
         return _matches(exact or names, "exact" if exact else "spelling")
 
+    def named(self, text: str) -> tuple[Match, ...]:
+        """The weapon whose name is just this text; no type, and nothing among other words."""
+        return self._one(text)
+
     def _one(self, text: str) -> tuple[Match, ...]:
         """The weapon of this name, in any spelling, script, case or number."""
         if not lookup_form(text):

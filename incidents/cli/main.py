@@ -28,6 +28,7 @@ COMMANDS = {
     "transfers": "transfers",
     "geocode": "geocode",
     "gazetteer": "gazetteer",
+    "extract": "extract",
     "export": "export",
     "map": "map",
     "history": "history",

@@ -1,0 +1,203 @@
+"""Drafts against what people read in the same text: events matched first, then values compared."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.names import lookup_form
+
+_TYPES = {
+    "missile": {"missile"}, "ballistic missile": {"missile"}, "cruise missile": {"missile"},
+    "drone": {"drone", "loitering_munition"}, "shahed": {"drone"}, "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
+    "artillery": {"artillery", "rocket"}, "rocket": {"rocket", "missile"}, "mortar": {"artillery"}, "s-300": {"missile"},
+    "barrel bomb": {"barrel_bomb", "bomb"}, "kab": {"glide_bomb", "guided_bomb"},
+    "shelling": {"artillery", "rocket"},
+}  # fmt: skip
+FIELDS = ("place", "date", "weapon", "killed", "injured", "speaker")
+
+
+@dataclass
+class Tally:
+    """Values of one field: gold has them, drafts give them, they agree."""
+
+    gold: int = 0
+    given: int = 0
+    right: int = 0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else math.nan
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.given if self.given else math.nan
+
+
+@dataclass
+class Score:
+    """The score of a set of texts."""
+
+    events: Tally = field(default_factory=Tally)
+    fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
+    texts: int = 0
+    empty: int = 0
+    empty_with_drafts: int = 0
+    spans: int = 0
+    true_spans: int = 0
+    split_right: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def f1(self) -> float:
+        p, r = self.events.precision, self.events.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+    @property
+    def wrong(self) -> Tally:
+        values = self.fields.values()
+        return Tally(0, sum(t.given for t in values), sum(t.given - t.right for t in values))
+
+
+def score(
+    score: Score,
+    name: str,
+    gold: list[dict[str, Any]],
+    drafts: list[dict[str, Any]],
+    optional: Iterable[str] = (),
+) -> None:
+    """Add a text to a score."""
+    drafts = [d for d in drafts if d.get("level", "strike") == "strike"]
+    score.texts += 1
+    score.empty += not gold
+    score.split_right += bool(gold) and (len(gold) > 1) == (len(drafts) > 1)
+    score.empty_with_drafts += not gold and bool(drafts)
+    pairs = _pairs(gold, drafts)
+    extra = [
+        d
+        for n, d in enumerate(drafts)
+        if n not in pairs.values() and not _placed(d, list(optional))
+    ]
+    score.events.gold += len(gold)
+    score.events.given += len(pairs) + len(extra)
+    score.events.right += len(pairs)
+    score.faults += [f"{name}: extra {d['title']} {d.get('date_start')}" for d in extra]
+    for number, event in enumerate(gold):
+        draft = drafts[pairs[number]] if number in pairs else None
+        if draft is None:
+            score.faults.append(f"{name}: missed {event}")
+        for key in FIELDS:
+            _value(score, name, key, event, draft)
+
+
+def _value(
+    score: Score, name: str, key: str, event: dict[str, Any], draft: dict[str, Any] | None
+) -> None:
+    tally = score.fields[key]
+    if key not in event:
+        return
+    wanted = event[key]
+    tally.gold += bool(wanted)
+    given = _given(key, draft) if draft else None
+    if given is None:
+        if wanted and draft:
+            score.faults.append(f"{name}: {key} blank, gold {wanted}")
+        return
+    tally.given += 1
+    right = bool(wanted) and _RIGHT[key](draft, wanted)
+    tally.right += right
+    if not right:
+        score.faults.append(f"{name}: {key} {given}, gold {wanted}")
+
+
+def _given(key: str, draft: dict[str, Any]) -> Any:
+    if key == "place":
+        return (draft.get("place") or {}).get("name")
+    if key == "date":
+        return draft.get("date_start")
+    if key == "weapon":
+        return [(w.get("weapon"), w["type"]) for w in draft.get("weapons", [])] or None
+    if key == "speaker":
+        return [c.get("speaker") for c in draft.get("casualties", []) if c.get("speaker")] or None
+    figure = draft["figures"][key]
+    return figure if figure and (figure["low"] is not None or figure["high"] is not None) else None
+
+
+def _pairs(gold: list[dict[str, Any]], drafts: list[dict[str, Any]]) -> dict[int, int]:
+    """Gold events and drafts, the most alike first; each once."""
+    likeness = sorted(
+        ((_alike(g, d), -n, -m) for n, g in enumerate(gold) for m, d in enumerate(drafts)),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    for points, n, m in likeness:
+        if points >= 4 and -n not in pairs and -m not in pairs.values():
+            pairs[-n] = -m
+    return pairs
+
+
+def _alike(event: dict[str, Any], draft: dict[str, Any]) -> int:
+    place = 4 * _placed(draft, event.get("place") or [])
+    rest = [2 * _dated(draft, event.get("date")), _armed(draft, event.get("weapon") or [])]
+    rest += [2 * _counted(draft, event.get(k), k) for k in ("killed", "injured")]
+    return place + sum(rest)
+
+
+def _placed(draft: dict[str, Any], names: list[str]) -> bool:
+    own = lookup_form((draft.get("place") or {}).get("name") or "")
+    forms = [lookup_form(name) for name in names]
+    return bool(own) and any(
+        own == f or (min(len(own), len(f)) > 4 and (own in f or f in own)) for f in forms
+    )
+
+
+def _dated(draft: dict[str, Any], days: list[str] | None) -> bool:
+    return bool(days) and bool({draft.get("date_start"), draft.get("date_end")} & set(days or []))
+
+
+def _armed(draft: dict[str, Any], names: list[str]) -> bool:
+    from incidents.extract.mentions.weapons import family_of
+
+    wanted = (
+        set().union(*(_TYPES.get(name.casefold(), {name.casefold()}) for name in names))
+        if names
+        else set()
+    )
+    uses = draft.get("weapons", [])
+    slugs = {lookup_form(str(use.get("weapon") or "")) for use in uses}
+    types = {t for use in uses for t in (use["type"], family_of(use["type"]))}
+    return bool(wanted & types) or any(
+        form and lookup_form(name) in form for name in names for form in slugs
+    )
+
+
+def _counted(draft: dict[str, Any], wanted: list[int | None] | None, key: str) -> bool:
+    figure = draft["figures"][key]
+    if not wanted or not figure:
+        return False
+    if wanted == [0, 0]:
+        return bool(figure["low"] == 0 and figure["high"] in (0, None))
+    return [figure["low"], figure["high"]] == wanted
+
+
+def _spoken(draft: dict[str, Any], names: list[str]) -> bool:
+    said = [lookup_form(c.get("speaker") or "") for c in draft.get("casualties", [])]
+    return any(lookup_form(name) in one for name in names for one in said)
+
+
+_RIGHT = {
+    "place": _placed, "date": _dated, "weapon": _armed, "speaker": _spoken,
+    "killed": lambda d, w: _counted(d, w, "killed"), "injured": lambda d, w: _counted(d, w, "injured"),
+}  # fmt: skip
+
+
+def interval(right: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    if not of:
+        return (0.0, 1.0)
+    z, share = 1.96, right / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return max(0.0, middle - half), min(1.0, middle + half)

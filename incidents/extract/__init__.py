@@ -1,0 +1,1 @@
+"""From the text of an article to draft incidents, offline, each value tied to its words."""

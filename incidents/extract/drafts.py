@@ -1,0 +1,314 @@
+"""Drafts: events as native documents of status draft, with the words that each value came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.extract.document import Article, Document
+from incidents.extract.events import STRIKE, Event, Spot
+from incidents.extract.mentions.weapons import WeaponMention, family_of
+from incidents.extract.source import source_of
+from incidents.extract.weighing import Claim, Weapon, When, claims_of, date_of, weapons_of
+from incidents.names import slug
+from incidents.store.casualties import derive, toll_of
+from schema.document.incident import IncidentDocument
+from schema.document.read import validate
+from schema.document.write import to_plain
+from schema.vocabulary import vocabulary
+
+_EVENT_TYPES = {
+    "missile": "missile_strike", "drone": "drone_strike", "bomb": "air_strike", "rocket": "rocket_strike",
+    "artillery": "artillery_strike", "uncrewed_surface_vessel": "other",
+}  # fmt: skip
+_LONGEST_QUOTE = 240
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The words that a value came from: `field` is its path in the document, `rule` how it was
+    read, `band` how often that rule is right on the evaluation texts.
+    """
+
+    field: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    speaker: str | None = None
+    band: str | None = None
+
+
+@dataclass
+class Draft:
+    """A draft incident and its evidence. `article` is the number of its article in the text."""
+
+    document: IncidentDocument
+    evidence: list[Evidence]
+    article: int
+    figures: dict[str, dict[str, int | None] | None] = field(default_factory=dict)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The document as plain values."""
+        return to_plain(self.document)
+
+
+class Drafting:
+    """Makes one draft: collects fields and evidence side by side."""
+
+    def __init__(
+        self, document: Document, article: Article, event: Event, others: list[Event]
+    ) -> None:
+        self.document, self.article, self.event, self.others = document, article, event, others
+        self.source = source_of(document, article)
+        self.evidence: list[Evidence] = []
+        self.key = self.source["key"]
+
+    def draft(self) -> Draft:
+        """The draft of the event."""
+        weapons = weapons_of(self.event)
+        when = date_of(self.event, self.others)
+        claims = claims_of(self.event)
+        plain: dict[str, Any] = {
+            "code": parent_code(self.event, self.document) if self.event.level != STRIKE else None,
+            "title": self._title(weapons),
+            "level": self.event.level,
+            "parent": parent_code(self.event.parent, self.document) if self.event.parent else None,
+            "event_type": self._event_type(weapons),
+            "status": "draft",
+            "verification": "single_source",
+            **self._when(when),
+            **self._where(),
+            **self._attacker(),
+            "weapons": self._weapons(weapons),
+            "targets": self._targets(),
+            "casualties": [self._claim(n, claim) for n, claim in enumerate(claims)],
+            "statements": self._statements(when),
+            "sources": [self.source],
+        }
+        checked = validate(IncidentDocument, plain, f"article {self.article.number}")
+        return Draft(
+            checked, self.evidence, self.article.number, figures(plain["casualties"], self.source)
+        )
+
+    def _note(self, path: str, start: int, end: int, rule: str, speaker: str | None = None) -> None:
+        text = self.document.raw[start:end]
+        self.evidence.append(Evidence(path, start, end, text, rule, speaker))
+
+    def _quote(self, start: int, end: int) -> str:
+        sentence = next((s for s in self.article.sentences if s.start <= start < s.end), None)
+        first, last = (sentence.start, sentence.end) if sentence else (start, end)
+        words = " ".join(self.document.plain[first:last].split())
+        return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4] + " ..."
+
+    def _title(self, weapons: list[Weapon]) -> str:
+        spot = self.event.spot or self.event.quarter
+        where = spot.mention.name if spot else "a place that the text does not name"
+        what = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
+        if self.event.level != STRIKE:
+            area = f" on {where}" if spot else ""
+            return (
+                what.replace(" strike", f" {self.event.level}").replace(
+                    "Strike", self.event.level.capitalize()
+                )
+                + area
+            )
+        return f"{what} on {where}"
+
+    def _called(self, mention: WeaponMention) -> str:
+        if mention.slug:
+            return " ".join(self.document.plain[mention.start : mention.end].split())
+        return vocabulary("weapon_types").terms[mention.type].label
+
+    def _event_type(self, weapons: list[Weapon]) -> str:
+        if self.event.debris:
+            return "interception_debris"
+        types = {_event_type(w.mention.type) for w in weapons}
+        if len(types) > 1:
+            return "combined_attack"
+        return types.pop() if types else "remote_violence_unspecified"
+
+    def _when(self, when: When | None) -> dict[str, Any]:
+        if when is None:
+            return {}
+        words = " ".join(self.document.plain[when.mention.start : when.mention.end].split())
+        self._note("date_start", when.mention.start, when.mention.end, when.rule)
+        if when.first is None or when.last is None:
+            return {"date_words": words}
+        month = when.precision == "month"
+        return {
+            "date_words": words,
+            "date_start": f"{when.first:%Y-%m}" if month else when.first.isoformat(),
+            "date_end": f"{when.last:%Y-%m}" if month else when.last.isoformat(),
+            "date_precision": when.precision,
+        }
+
+    def _where(self) -> dict[str, Any]:
+        spot = self.event.spot or self.event.quarter
+        if spot is None:
+            return {}
+        quarter = self.event.quarter
+        self._note(
+            "place.name",
+            spot.mention.start,
+            spot.mention.end,
+            "place_resolved" if spot.chosen else "place_named",
+        )
+        if quarter and quarter is not spot:
+            self._note(
+                "location_words", quarter.mention.start, quarter.mention.end, "place_quarter"
+            )
+        words = self.document.plain[spot.mention.start : spot.mention.end]
+        if quarter and quarter is not spot:
+            words = f"{quarter.mention.name}, {words}"
+        return _placed(spot, words)
+
+    def _attacker(self) -> dict[str, Any]:
+        if self.event.attacker is None:
+            return {}
+        code, start, end = self.event.attacker
+        self._note("attacker", start, end, "attacker_worded")
+        return {"attacker": code, "attribution": "alleged"}
+
+    def _weapons(self, weapons: list[Weapon]) -> list[dict[str, Any]]:
+        return [self._use(n, weapon) for n, weapon in enumerate(weapons)]
+
+    def _use(self, number: int, weapon: Weapon) -> dict[str, Any]:
+        mention = weapon.mention
+        rule = "weapon_named" if mention.slug else "weapon_typed"
+        self._note(f"weapons[{number}].type", mention.start, mention.end, rule)
+        use: dict[str, Any] = {
+            "weapon": mention.slug,
+            "type": mention.type,
+            "text": self.document.raw[mention.start : mention.end].strip(),
+            "source": self.key,
+            "quote": self._quote(mention.start, mention.end),
+        }
+        for name, counted in (("launched", weapon.launched), ("hit", weapon.hit)):
+            if counted and counted.count:
+                self._note(
+                    f"weapons[{number}].{name}_low", counted.start, counted.end, "weapon_counted"
+                )
+                use |= {f"{name}_low": counted.count.low, f"{name}_high": counted.count.high}
+        shot = next(
+            (w for w in self.event.intercepted if family_of(w.type) == family_of(mention.type)),
+            None,
+        )
+        if shot and shot.count and number == 0:
+            self._note("weapons[0].intercepted_low", shot.start, shot.end, "weapon_counted")
+            use |= {"intercepted_low": shot.count.low, "intercepted_high": shot.count.high}
+        return use
+
+    def _targets(self) -> list[dict[str, Any]]:
+        found: dict[tuple[str, str | None], dict[str, Any]] = {}
+        for site in self.event.sites:
+            known = found.get((site.category, site.name))
+            if known is None:
+                self._note(f"targets[{len(found)}].category", site.start, site.end, "target_worded")
+                found[site.category, site.name] = {
+                    "category": site.category, "name": site.name, "damage": site.damage,
+                    "source": self.key, "quote": self._quote(site.start, site.end),
+                }  # fmt: skip
+            elif known["damage"] == "unknown":
+                known["damage"] = site.damage
+        return list(found.values())
+
+    def _claim(self, number: int, claim: Claim) -> dict[str, Any]:
+        told, toll = claim.told, claim.told.toll
+        rule = "casualties_none" if toll.none else "casualties_counted"
+        speaker = told.speaker.name if told.speaker else None
+        self._note(f"casualties[{number}]", toll.start, toll.end, rule, speaker)
+        if told.speaker:
+            self._note(
+                f"casualties[{number}].speaker",
+                told.speaker.start,
+                told.speaker.end,
+                "speaker_worded",
+            )
+        status = (
+            "none_reported" if toll.none == "reported" else "claimed" if speaker else "asserted"
+        )
+        return {
+            "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
+            "low": toll.count.low, "best": None, "high": toll.count.high, "words": toll.words, "status": status,
+            "speaker": speaker, "via": told.speaker.via if told.speaker else None, "inferred": claim.inferred,
+            "source": self.key, "quote": self._quote(toll.start, toll.end),
+        }  # fmt: skip
+
+    def _statements(self, when: When | None) -> list[dict[str, Any]]:
+        found = []
+        reasons = [
+            when.inferred if when else None,
+            self.article.published.inferred if self.article.published else None,
+        ]
+        why = "; ".join(reason for reason in reasons if reason)
+        if when and why and when.first:
+            found.append({"field": "date", "value": when.first.isoformat(), "inferred": why, "source": self.key,
+                          "quote": self._quote(when.mention.start, when.mention.end)})  # fmt: skip
+        for launch in self.event.launches[:1]:
+            self._note(f"statements[{len(found)}].value", launch.start, launch.end, "launch_worded")
+            found.append({"field": "launch_site", "value": launch.name, "source": self.key,
+                          "quote": self._quote(launch.start, launch.end)})  # fmt: skip
+        return found
+
+
+def figures(
+    casualties: list[dict[str, Any]], source: dict[str, Any]
+) -> dict[str, dict[str, int | None] | None]:
+    """Killed and injured by the written rule of the store; None where nothing was said."""
+    derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
+    found: dict[str, dict[str, int | None] | None] = {}
+    for outcome in ("killed", "injured"):
+        figure = derived.get((outcome, "total"))
+        said = figure is not None and bool(figure.deciding)
+        found[outcome] = (
+            {"low": figure.low, "best": figure.best, "high": figure.high}
+            if figure and said
+            else None
+        )
+    return found
+
+
+def _placed(spot: Spot, words: str) -> dict[str, Any]:
+    found = spot.chosen
+    name = found.name if found and spot.mention.cyrillic else spot.mention.name
+    if found is None:
+        precision = {
+            "area": "admin1",
+            "district": "admin2",
+            "quarter": "neighbourhood",
+            "site": "site",
+        }
+        return {
+            "place": {"name": name, "admin1": spot.mention.inside},
+            "location_precision": precision.get(spot.mention.kind or "", "settlement"),
+            "location_words": words,
+        }
+    return {
+        "place": {
+            "key": found.key, "name": name, "admin1": found.admin1, "country": found.country,
+            "latitude": found.latitude, "longitude": found.longitude,
+        },
+        "location_precision": found.precision,
+        "uncertainty_m": found.uncertainty_m,
+        "location_words": words,
+        "location_how": "gazetteer",
+    }  # fmt: skip
+
+
+def _event_type(code: str) -> str:
+    if code == "glide_bomb":
+        return "glide_bomb_strike"
+    return _EVENT_TYPES.get(family_of(code), "other")
+
+
+def parent_code(event: Event, document: Document) -> str:
+    """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
+    day = event.days[1].isoformat() if event.days else "undated"
+    return slug(day, event.level, document.sha256[:8], str(event.spans[0][0]))
+
+
+def kept(events: list[Event]) -> list[Event]:
+    """The events that have enough for a record."""
+    return [event for event in events if event.level != STRIKE or event.anchored]

@@ -1,0 +1,85 @@
+"""The extractor: a document in, drafts and unbound facts out. The same text gives the same drafts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from incidents.extract.binding import Binder, Unbound
+from incidents.extract.document import Article, Document
+from incidents.extract.drafts import Draft, Drafting, kept
+from incidents.extract.events import WAVE, Event
+from incidents.extract.mentions.resolve import Resolver
+from incidents.extract.mentions.weapons import WeaponScanner
+from incidents.extract.plugins import ClaimExtractor, add_claims
+from incidents.extract.units import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.geocode.geocoder import Geocoder
+    from incidents.weapon_matcher import WeaponMatcher
+
+_CAPITALS = re.compile(r"\b[A-Z][\w]+")
+
+
+@dataclass
+class Extraction:
+    """What a document gave: its drafts, and the facts that belong to none."""
+
+    document: Document
+    drafts: list[Draft] = field(default_factory=list)
+    unbound: list[tuple[int, Unbound]] = field(default_factory=list)
+    """The number of the article, and the fact."""
+
+
+class Extractor:
+    """Reads articles. It holds the names of a catalogue and a gazetteer, ready for many texts."""
+
+    def __init__(
+        self, matcher: WeaponMatcher, geocoder: Geocoder, plugins: Sequence[ClaimExtractor] = ()
+    ) -> None:
+        self._scanner = WeaponScanner(matcher)
+        self._resolver = Resolver(geocoder)
+        self._plugins = plugins
+
+    def extract(self, document: Document) -> Extraction:
+        """The drafts of a document, article by article."""
+        found = Extraction(document)
+        for article in document.articles:
+            self._article(document, article, found)
+        for plugin in self._plugins:
+            add_claims(found.drafts, plugin, document)
+        return found
+
+    def _article(self, document: Document, article: Article, found: Extraction) -> None:
+        words = _CAPITALS.findall(document.plain, article.start, article.end)
+        binder = Binder(self._resolver, self._resolver.countries_of(words))
+        binder.bind(units_of(document.plain, article, self._scanner))
+        events = kept(binder.events)
+        waves = parents(binder.waves, events)
+        for event in [*waves, *events]:
+            others = [*binder.waves, *events]
+            found.drafts.append(Drafting(document, article, event, others).draft())
+        found.unbound += [(article.number, fact) for fact in binder.unbound]
+
+
+def parents(waves: list[Event], events: list[Event]) -> list[Event]:
+    """The waves and roll-ups that several of the events belong to; others are no record."""
+    for event in events:
+        event.parent = event.parent or next((w for w in waves if _belongs(event, w)), None)
+    kept_waves = [wave for wave in waves if sum(event.parent is wave for event in events) > 1]
+    for event in events:
+        event.parent = event.parent if event.parent in kept_waves else None
+    return kept_waves
+
+
+def _belongs(event: Event, wave: Event) -> bool:
+    """Whether a strike is one of a wave: in its country, on its day, with a weapon like its own."""
+    if wave.level != WAVE or not (
+        wave.spot and wave.spot.chosen and event.spot and event.spot.chosen
+    ):
+        return False
+    here = wave.spot.chosen.country == event.spot.chosen.country
+    return here and wave.days is not None and event.days is not None and event.fits_date(wave.date)

@@ -1,0 +1,149 @@
+"""What a clause says of a strike: it happened, or is claimed, denied, threatened, or in general.
+
+Only what happened or is claimed can be an event. Tests, supplies and threats are not, nor is what
+is said of a whole war.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from incidents.extract import words
+
+HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
+    "happened", "denied", "threatened", "general", "test", "supply", "nothing",
+)  # fmt: skip
+_HEARD = re.compile(
+    r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)|\bcould (?:rise|climb|still)|trapped",
+    re.I,
+)
+_IN_RETURN = re.compile(
+    r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b", re.I
+)
+_REACH = 90
+_HABIT = re.compile(
+    r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I
+)
+_WAR = re.compile(
+    r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ ){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal|investigation|probe)\b",
+    re.I,
+)
+_NOUN_USE = re.compile(
+    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
+    re.I,
+)
+_OTHER_ATTACK = re.compile(
+    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! (?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How a clause speaks of a strike.
+
+    `definite`: of one already spoken of. `apart`: of another one. `debris`: of what fell after an
+    interception. `only_shot_down`: of an interception and nothing that came down to harm.
+    """
+
+    status: str
+    trigger: bool
+    definite: bool
+    apart: bool
+    debris: bool
+    only_shot_down: bool
+    background: bool
+    launched: bool
+
+
+def in_return(clause: str) -> bool:
+    """Whether a clause only says what a strike answers: "in retaliation for ..."."""
+    return _IN_RETURN.match(clause) is not None
+
+
+def meaning_of(text: str, start: int, end: int) -> Meaning:
+    """The meaning of the clause between two offsets."""
+    clause = text[start:end]
+    trigger = words.TRIGGER.search(clause)
+    shot = words.SHOT_DOWN.search(clause)
+    debris = words.DEBRIS.search(clause) is not None
+    rest = clause if shot is None else clause[: shot.start()] + clause[shot.end() :]
+    harm = words.HARM.search(rest) is not None
+    return Meaning(
+        status=_status(clause, trigger),
+        trigger=trigger is not None or (debris and harm),
+        definite=words.DEFINITE.search(clause) is not None,
+        apart=words.APART.search(clause) is not None,
+        debris=debris and (harm or trigger is not None),
+        only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
+        background=words.BACKGROUND.search(clause) is not None,
+        launched=words.LAUNCHED.search(clause) is not None,
+    )
+
+
+def _hits(rest: str) -> bool:
+    """Whether something struck the ground, apart from the interception."""
+    return bool(
+        re.search(
+            r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b",
+            rest,
+            re.I,
+        )
+    )
+
+
+def _status(clause: str, trigger: re.Match[str] | None) -> str:
+    if words.TEST.search(clause):
+        return TEST
+    if _OTHER_ATTACK.search(clause):
+        return GENERAL
+    if trigger is None:
+        return NOTHING
+    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
+        return GENERAL
+    if words.DENIED.search(clause):
+        return DENIED
+    if _threatened(clause, trigger):
+        return THREATENED
+    if _in_general(clause) or _NOUN_USE.search(clause):
+        return GENERAL
+    if words.SUPPLY.search(clause) and not _did(clause):
+        return SUPPLY
+    return HAPPENED
+
+
+def _in_general(clause: str) -> bool:
+    """Of many strikes or of the war; an accusation that names a day is of one strike."""
+    found = words.GENERAL.search(clause)
+    if found is None:
+        return False
+    return not (found[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this morning)\b",
+    re.I,
+)
+
+
+def _threatened(clause: str, trigger: re.Match[str]) -> bool:
+    """A will, could or threat stands before the strike."""
+    before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
+    if _HEARD.search(clause):
+        return False
+    modal = words.MODAL.search(before)
+    toward = words.INFINITIVE.search(clause)
+    if toward and toward.start() <= trigger.start() <= toward.end():
+        return True
+    return (
+        modal is not None and "," not in before[modal.end() :] and '"' not in before[modal.end() :]
+    )
+
+
+def _did(clause: str) -> bool:
+    return bool(
+        words.STRIKE_VERB.search(clause)
+        or words.STRIKE_NOUN.search(clause)
+        or words.LAUNCHED.search(clause)
+    )

@@ -1,0 +1,84 @@
+"""Who says so, and through whom: "the regional administration said", "quoting ... via Suspilne"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_VERB = r"(?:said|says|told|reported|reports|confirmed|announced|added|wrote|stated|claimed|claims|declared|posted|noted|tweeted|acknowledged|alleged|повідоми\w+|повідомляє|заяви\w+|сообщи\w+|сообщает|заявил\w*|зазначи\w+)"
+_ROLE = r"(?:governors?|mayors?|officials?|administration|ministry|authorities|police|spokes(?:man|woman|person|people)|army|military|forces?|command|directorate|head|heads|medics?|doctors?|residents?|witnesses|sources?|services?|agency|observatory|coalition|president|minister|prosecutors?|media|news|statement|council|directorate|department|office|group|chief|rescuers|firefighters|locals|staff|channel|activists?|movement|rebels|union|union's|hospital|newspaper|broadcaster|television|адміністрація|прокуратура|поліція|дснс|губернатор|глава|голова|міністерство|мэр|мер|минобороны)"
+_CAP = r"[A-ZÀ-Þ][\w'.-]*"
+_PHRASE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Ll]ocal|[Rr]egional|[Cc]ity|[Oo]ne|[Ss]everal|[Tt]wo)\s+)?(?:[\w'&-]+\s+){0,7}?[\w'-]+"
+_BEFORE = re.compile(
+    rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<who>{_PHRASE})(?:,[^,]{{3,60}},)?\s+(?:also\s+|later\s+|earlier\s+|had\s+|has\s+|have\s+|on\s+\w+day\s+)*{_VERB}\b"
+)
+_AFTER = re.compile(
+    rf"[,\"]\s*(?:\"\s*)?{_VERB}\s+(?P<who>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,6}}?(?:{_CAP}(?:\s+{_CAP}){{0,3}}|{_ROLE}))(?=[.,;\"]|\s+(?:in|on|via|at|who|after|during|to)\b|\s*$)"
+)
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+|a\s+)?(?:[\w'&-]+\s+){{0,7}}?(?:{_ROLE}(?:\s+{_CAP}){{0,3}}|{_CAP}(?:\s+{_CAP}){{0,3}}))(?=[.,;\"]|\s+(?:in|on|that|at|who)\b|\s*$)",
+    re.M,
+)
+_QUOTING = re.compile(
+    rf"(?P<via>{_CAP}(?:'s)?(?:\s+[\w'-]+){{0,4}}),\s+(?:quoting|citing)\s+(?P<who>[^,]{{4,80}}),",
+    re.S,
+)
+_VIA = re.compile(
+    r"\b(?:quoted|cited) by\s+(?P<via>[^.,;]{3,40})|\b(?:told|interview with)\s+(?P<told>(?:the\s+)?(?:[A-Z][\w.-]*)(?:\s+[A-Z][\w.-]*){0,3})"
+)
+_IS_SOMEBODY = re.compile(rf"\b{_ROLE}\b|(?:^|\s){_CAP}\s+{_CAP}", re.I)
+_NOBODY = re.compile(
+    r"^(?:it|he|she|they|we|i|this|that|which|who|there|what|and|but|also|earlier|later|people|killed|attack|strike|drones?|missiles?)$"
+    r"|\b(?:killed|injured|wounded|struck|attack|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
+)  # fmt: skip
+_PRONOUN = re.compile(rf"\b(?P<who>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I)
+_LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd|[Aa]lso)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something, in the text's words, and through whom it came. `start` and `end` hold
+    the words that name the speaker.
+    """
+
+    start: int
+    end: int
+    name: str
+    via: str | None = None
+
+
+def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> Speaker | None:
+    """The speaker of a sentence. "He said" is whoever spoke last."""
+    words = text[start:end]
+    quoting = _QUOTING.search(words)
+    if quoting:
+        return Speaker(
+            start + quoting.start("who"),
+            start + quoting.end("who"),
+            quoting["who"].strip(),
+            _bare(quoting["via"]).removesuffix(" media") or None,
+        )
+    for sign, pattern in (("ccording", _ACCORDING), ("", _AFTER), ("", _BEFORE)):
+        if sign not in words:
+            continue
+        for match in pattern.finditer(words):
+            who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
+            if (
+                re.match(r"(?:With|In|On|At|For|From|After|When|If|No|By)\b", who)
+                or _NOBODY.search(who)
+                or not _IS_SOMEBODY.search(who)
+            ):
+                continue
+            return Speaker(start + match.start("who"), start + match.end("who"), who, _via(words))
+    if last and _PRONOUN.search(words):
+        return Speaker(last.start, last.end, last.name, last.via)
+    return None
+
+
+def _via(words: str) -> str | None:
+    match = _VIA.search(words)
+    return _bare(match["via"] or match["told"]) if match else None
+
+
+def _bare(text: str) -> str:
+    return text.strip().removeprefix("the ").removesuffix("'s")

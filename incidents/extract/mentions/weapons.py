@@ -1,0 +1,265 @@
+"""Weapons that a text names: of the catalogue by any name in any script, or only by type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.names import lookup_form
+from incidents.weapon_words import is_generic, stem, words_of
+from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from incidents.weapon_matcher import Match, WeaponMatcher
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST = 7
+_TYPES = {
+    "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
+    "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone|explosive drones|explosive-laden drone|explosives-laden drone|bomb-laden drone|booby-trapped drone|booby-trapped drones|дрон-камікадзе|дронами-камікадзе|дрон-камикадзе|дронами-камикадзе|ударними дронами|ударних дронів|ударных дронов|ударных бпла|ударних бпла|ударними бпла",
+    "fpv_drone": "fpv|fpv drone|fpv drones|fpv-drone|fpv-drones|fpv-дрон|fpv-дроном|fpv-дронами|fpv-дрона|first-person-view drone|first-person view drone",
+    "ballistic_missile": "ballistic missile|ballistic missiles|балістична ракета|балістичною ракетою|балістичними ракетами|балістичні ракети|балістичних ракет|баллистическая ракета|баллистической ракетой|баллистическими ракетами|баллистических ракет|баллистические ракеты|балістикою|баллистикой",
+    "intermediate_range_ballistic_missile": "intermediate-range missile|intermediate-range ballistic missile|intermediate range ballistic missile",
+    "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
+    "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided missile|guided missiles",
+    "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile|air defence missile|surface-to-air missile|surface-to-air missiles",
+    "anti_tank_guided_missile": "anti-tank missile|anti-tank missiles|anti-tank guided missile|anti-tank guided missiles",
+    "anti_ship_missile": "anti-ship missile|anti-ship missiles",
+    "rocket": "rocket|rockets|rocket fire|rocket attack",
+    "rocket_launcher_system": "multiple rocket launcher|multiple rocket launchers|multiple launch rocket system|multiple launch rocket systems|mlrs|рсзв|рсзо",
+    "glide_bomb": "glide bomb|glide bombs|guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|gliding bombs|kab|kabs|каб|каби|кабами|кабы|керована авіабомба|керованими авіабомбами|керованою авіабомбою|управляемыми авиабомбами|управляемой авиабомбой|керовані авіабомби",
+    "barrel_bomb": "barrel bomb|barrel bombs",
+    "bomb": "aerial bomb|aerial bombs|bomb|bombs|авіабомба|авіабомбами|авиабомбами|авиабомба|авіабомбу|авиабомбу",
+    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets|war plane|war planes|fighter plane|fighter planes|bombing raid|bombing raids|aerial attack|aerial attacks|aerial raid|aerial raids|aerial strikes|air bombardment|coalition raid|coalition raids|helicopter gunship|helicopter gunships|jets|aircraft strike|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
+    "artillery": "artillery|artillery fire|artillery shelling|artillery shells|artillery shell|shelling|shelled|shells|shell|артилерія|артилерії|артилерією|артиллерия|артиллерии|артиллерией|артобстріл|артобстрел|артобстрелу|артобстрілу",
+    "mortar": "mortar|mortars|mortar shell|mortar shells|mortar fire|mortar bombs|міномет|міномета|мінометів|минометов|миномет|миномёта|мінометним|минометным",
+    "uncrewed_surface_vessel": "sea drone|sea drones|naval drone|naval drones|unmanned surface vessel|drone boat|drone boats|bomb-laden boat|explosive-laden boat",
+    "cluster_munition": "cluster munition|cluster munitions|cluster bomb|cluster bombs",
+    "loitering_munition": "loitering munition|loitering munitions",
+}
+_CONTEXT = re.compile(
+    r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed|intercept\w+|mlrs|systems?|shells?"
+    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*|выпусти\w*|обстрі\w*|обстре\w*)\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponMention:
+    """A weapon in the text: a slug, or only a type. `count` is the number beside it."""
+
+    start: int
+    end: int
+    slug: str | None
+    type: str
+    count: Count | None
+    plural: bool
+    spoken_of: bool = False
+    """Whether it is only talked about: built, supplied, offered."""
+
+
+class WeaponScanner:
+    """Finds the names of a catalogue, and types, in running text: the longest name wins.
+
+    A name that is also a common word counts only in a sentence about weapons.
+    """
+
+    def __init__(self, matcher: WeaponMatcher) -> None:
+        self._matcher = matcher
+        self._starts: dict[str, int] = {}
+        for name in matcher.names:
+            self._note([stem(word) for word in words_of(name.text)])
+        self._types: dict[tuple[str, ...], str] = {}
+        for code, phrases in _type_names().items():
+            for phrase in phrases:
+                key = tuple(words_of(phrase))
+                self._types.setdefault(key, code)
+        self._type_starts = {key[0]: 0 for key in self._types}
+        for key in self._types:
+            self._type_starts[key[0]] = max(self._type_starts[key[0]], len(key))
+
+    def _note(self, words: list[str]) -> None:
+        if words:
+            self._starts[words[0]] = min(max(self._starts.get(words[0], 0), len(words)), _LONGEST)
+
+    def weapons(self, text: str, start: int, end: int) -> list[WeaponMention]:
+        """The weapons between two offsets, in order, none overlapping another."""
+        tokens = [(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+        about = _CONTEXT.search(text, start, end) is not None
+        found, at = list[WeaponMention](), 0
+        while at < len(tokens):
+            length, slug, code = self._at(text, tokens, at, about)
+            if length:
+                found.append(_mention(text, start, tokens[at : at + length], slug, code))
+            at += length or 1
+        return _without_heads(found, text)
+
+    def _at(
+        self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
+    ) -> tuple[int, str | None, str]:
+        named = self._named(text, tokens, at, about)
+        typed = self._typed(tokens, at)
+        if named and named[0] >= typed[0]:
+            return named[0], named[1].slug, named[1].type
+        return typed[0], None, typed[1]
+
+    def _named(
+        self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
+    ) -> tuple[int, Match] | None:
+        word, start, _ = tokens[at]
+        longest = self._starts.get(stem(word), self._starts.get(word, 0))
+        if not longest or not (text[start].isupper() or text[start].isdigit()):
+            return None
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            phrase = text[start : tokens[at + length - 1][2]]
+            if len(phrase) > 40 or "\n" in phrase or (length == 1 and word.isdigit()):
+                continue
+            if match := self._match(phrase, length, about, _near(text, start, start + len(phrase))):
+                return length, match
+        return None
+
+    def _match(self, phrase: str, length: int, about: bool, near: bool) -> Match | None:
+        if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
+            return None
+        plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
+        found = self._matcher.named(phrase)
+        if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
+            return None
+        if plain and length == 1 and not (about and near) and not _acronym(phrase):
+            return None
+        return found[0]
+
+    def _typed(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
+        longest = self._type_starts.get(tokens[at][0], 0)
+        for length in range(min(longest, len(tokens) - at), 0, -1):
+            key = tuple(word for word, _, _ in tokens[at : at + length])
+            if key in self._types:
+                return length, self._types[key]
+        return 0, ""
+
+
+_NAMED_AFTER = re.compile(
+    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
+    re.I,
+)
+
+
+def _acronym(phrase: str) -> bool:
+    """`ATACMS`, `HIMARS`: no other word is written so."""
+    return phrase.isupper() and len(phrase) > 4
+
+
+def _near(text: str, start: int, end: int) -> bool:
+    """Whether a word about weapons stands by a name, and the name goes on in no other."""
+    around = text[max(0, start - 60) : start] + "|" + text[end : end + 60]
+    surname = re.match(r"\s+[A-ZА-Я][a-zа-я]+", text[end : end + 30])
+    other = _NAMED_AFTER.match(text[end : end + 24]) or text[
+        max(0, start - 3) : start
+    ].casefold() in ("al-", "el-")
+    return _CONTEXT.search(around) is not None and surname is None and not other
+
+
+def _type_names() -> dict[str, list[str]]:
+    found = {code: phrases.split("|") for code, phrases in _TYPES.items()}
+    for term in vocabulary("weapon_types").terms.values():
+        if term.code in ("several", "other", "unknown", "explosive_device", "small_arms"):
+            continue
+        names = [term.label, *term.aliases]
+        long = [
+            n for n in names if len(n) > 3 and n.casefold() not in ("imitator", "decoy", "shell")
+        ]
+        found.setdefault(term.code, []).extend([*long, *(f"{n}s" for n in long if n.isascii())])
+    return found
+
+
+def _mention(
+    text: str, start: int, tokens: list[tuple[str, int, int]], slug: str | None, code: str
+) -> WeaponMention:
+    first, last = tokens[0][1], tokens[-1][2]
+    word = tokens[-1][0]
+    plural = word.endswith("s") and word.isascii() and code != "artillery"
+    before = text[max(start, first - 80) : first]
+    count = None if _HEADED.match(text[last : last + 24]) else _count_before(before)
+    return WeaponMention(first, last, slug, code, count, plural, bool(_SPOKEN_OF.search(before)))
+
+
+_HEADED = re.compile(
+    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
+    re.I,
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:built|builds?|building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid\w+|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
+    re.I,
+)
+
+
+def _count_before(before: str) -> Count | None:
+    found = _COUNTED.search(before[-48:])
+    if found is None or "," in found["gap"]:
+        return None
+    counted = found["count"].casefold()
+    if counted in ("a", "an", "another") or counted.startswith("one of"):
+        return Count(1, 1)
+    count = read_count(found["count"])
+    return count if count and count.stated and (count.high or count.low or 0) < 5_000 else None
+
+
+def _without_heads(found: list[WeaponMention], text: str) -> list[WeaponMention]:
+    """`Shahed drones` is one mention: the head noun behind a name says nothing more."""
+    kept: list[WeaponMention] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        between = text[last.end : one.start] if last else ""
+        if last and last.slug and not one.slug and len(between) < 24 and _only_describes(between):
+            headed = _HEADED.match(text[one.end : one.end + 24])
+            count = None if headed else last.count
+            kept[-1] = replace(last, end=one.end, count=count, plural=one.plural or last.plural)
+            continue
+        kept.append(one)
+    return kept
+
+
+def _only_describes(between: str) -> bool:
+    return not re.search(r"[.,;:()]|\b(?:and|or|with|at|on|in)\b", between) and all(
+        is_generic(word) for word in words_of(between)
+    )
+
+
+def family_of(code: str) -> str:
+    """The broad kind of a weapon type: drone, missile, bomb, rocket, artillery or other."""
+    terms = vocabulary("weapon_types").terms
+    top = code
+    while terms[top].parent:
+        top = str(terms[top].parent)
+    return {
+        "loitering_munition": "drone",
+        "aerial_munition": "bomb",
+        "cluster_munition": "bomb",
+    }.get(top, top)
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two types may mean one weapon: the same, or one the kind of the other."""
+    return one == other or _under(one, other) or _under(other, one)
+
+
+def _under(code: str, other: str) -> bool:
+    terms = vocabulary("weapon_types").terms
+    parent = terms[code].parent
+    while parent:
+        if parent == other:
+            return True
+        parent = terms[str(parent)].parent
+    return False
+
+
+def codes(mentions: Iterable[WeaponMention]) -> list[str]:
+    """The types of some mentions, each once."""
+    return list(dict.fromkeys(mention.type for mention in mentions))

@@ -1,0 +1,1 @@
+"""What is read before anything is understood: bytes, markup, articles, blocks, sentences, dates."""

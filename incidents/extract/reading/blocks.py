@@ -1,0 +1,74 @@
+"""The blocks of an article: what is headline, caption, dateline, repeat or body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEADLINE, CAPTION, REPEAT, NOISE, BODY = "headline", "caption", "repeat", "noise", "body"
+_LONGEST_HEADLINE = 160
+_CREDIT = re.compile(
+    r"\((?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|[^()]{0,60}(?:/|via |Photo|Handout|File)[^()]{0,60})"
+    r"\)\s*$|^(?:FILE|Photo|PHOTO|Image|Фото|Caption)\b[^.]{0,20}[:–—-]|\[(?:File|Photo)[^\]]*\]\s*$"
+)
+_ENDS = re.compile(r"[.!?…:\"')\]]\s*$")
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[A-Z][A-Z'./-]+(?: [A-Z][A-Z'./-]+){0,3})(?P<more>,[^()–—\n]{2,40})?"
+    r"(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|--?)\s+(?=[A-Z\"'])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: where it stands and what it is."""
+
+    start: int
+    end: int
+    kind: str
+    body: int
+    """Where its own words begin: after the dateline, if there is one."""
+
+
+def blocks_of(text: str, start: int, end: int) -> list[Block]:
+    """The blocks between two offsets of a text, in order."""
+    found: list[Block] = []
+    seen: set[str] = set()
+    spans = _lines(text, start, end)
+    for number, (first, last) in enumerate(spans):
+        words = " ".join(text[first:last].split())
+        kind = _kind(words, number, len(spans), seen)
+        seen.add(words)
+        dateline = _DATELINE.match(text[first:last]) if kind == BODY else None
+        found.append(Block(first, last, kind, first + (dateline.end() if dateline else 0)))
+    return found
+
+
+def headline_like(words: str) -> bool:
+    """Whether a line reads as a headline: short, and no sentence."""
+    return 0 < len(words) <= _LONGEST_HEADLINE and not _ENDS.search(words)
+
+
+def has_dateline(text: str) -> bool:
+    """Whether a paragraph begins with a dateline: `KYIV (AP) — `."""
+    return _DATELINE.match(text) is not None
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for line in text[start:end].split("\n"):
+        words = line.strip()
+        if words:
+            first = at + len(line) - len(line.lstrip())
+            spans.append((first, first + len(words)))
+        at += len(line) + 1
+    return spans
+
+
+def _kind(words: str, number: int, total: int, seen: set[str]) -> str:
+    if words in seen:
+        return REPEAT
+    if len(words) < 600 and _CREDIT.search(words):
+        return CAPTION
+    if number == 0 and total > 1 and headline_like(words):
+        return HEADLINE
+    return NOISE if len(words) < 4 else BODY

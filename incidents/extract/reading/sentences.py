@@ -1,0 +1,49 @@
+"""Sentences and clauses of a text, as offsets."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 1_500
+_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)|\n")
+_SHORT = re.compile(
+    r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|vs|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z]|U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Inc|Co"
+    r"|обл|р|м|с|г|ул|вул|ім|им)\.$"
+)
+_CLAUSE = re.compile(
+    r";\s+|\s+[–—]\s+|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
+    r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were|had|killed|hit|struck|injured)\b)"
+    r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b)"
+    r"|,?\s+(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
+)
+
+
+def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each sentence between two offsets begins and ends; a text without any is one."""
+    found, at = [], start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _SHORT.search(text[max(at, match.end() - 12) : match.end()]):
+            continue
+        found.append((at, match.end()))
+        at = match.end()
+    if at < end:
+        found.append((at, end))
+    return [piece for one in found for piece in _trimmed(text, *one)]
+
+
+def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a sentence: what `while`, `but`, `after` and semicolons part."""
+    found, at = [], start
+    for match in _CLAUSE.finditer(text, start, end):
+        if match.start() - at > 12:
+            found.append((at, match.start()))
+            at = match.start()
+    return [*found, (at, end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip())
+    return [(at, min(at + _LONGEST, last)) for at in range(first, last, _LONGEST)]

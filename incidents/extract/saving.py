@@ -1,0 +1,57 @@
+"""Drafts into the store with their source: all of a text or nothing, and each text once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from incidents.store.history import Author
+from incidents.store.keys import fetch
+from schema.document.incident import IncidentDocument
+from schema.document.read import Collection, validate
+
+if TYPE_CHECKING:
+    from incidents.extract.extractor import Extraction
+    from incidents.store.engines.base import Database
+    from incidents.store.store import Store
+
+_KNOWN = """
+SELECT DISTINCT i.code FROM incident i JOIN incident_source s ON s.incident_id = i.id
+JOIN source d ON d.id = s.source_id WHERE d.sha256 = :digest ORDER BY i.code"""
+
+
+def already(store: Store, digest: str) -> list[str]:
+    """Codes of the records that rest on a text of this digest."""
+    with store.reading() as database:
+        return [code for (code,) in database.tuples(_KNOWN, {"digest": digest})]
+
+
+def save(store: Store, extraction: Extraction) -> list[str]:
+    """Add all drafts of a text in one transaction; their codes. A text that was extracted before
+    adds nothing.
+    """
+    if not extraction.drafts or already(store, extraction.document.sha256):
+        return []
+    with store.reading() as database:
+        plain = [_fitted(database, draft.plain) for draft in extraction.drafts]
+    documents = [validate(IncidentDocument, one, "draft") for one in plain]
+    return store.add_collection(Collection(incidents=documents), Author("extracted from text"))
+
+
+def _fitted(database: Database, plain: dict[str, Any]) -> dict[str, Any]:
+    """A draft without the keys that this store does not know; their words stay."""
+    attacker = plain.get("attacker")
+    if attacker and attacker not in fetch(database, "actors", [attacker]):
+        del plain["attacker"]
+        _say(plain, "attacker", attacker)
+    place = plain.get("place") or {}
+    if place.get("key") and place["key"] not in fetch(database, "places", [place["key"]]):
+        del place["key"]
+    for use in plain.get("weapons", []):
+        if use.get("weapon") and use["weapon"] not in fetch(database, "weapons", [use["weapon"]]):
+            del use["weapon"]
+    return plain
+
+
+def _say(plain: dict[str, Any], field: str, value: str) -> None:
+    source = plain["sources"][0]["key"]
+    plain.setdefault("statements", []).append({"field": field, "value": value, "source": source})

@@ -1,0 +1,191 @@
+"""Units: the pieces of an article that events are made of, each with all that it mentions.
+
+A unit is a clause, or several that only make sense together; each town of a sentence that says
+something of its own stands in a unit of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from incidents.extract import hints
+from incidents.extract.document import Article, Sentence
+from incidents.extract.meaning import Meaning, in_return, meaning_of
+from incidents.extract.mentions import places as roles
+from incidents.extract.mentions.actors import attacker_of
+from incidents.extract.mentions.casualties import Toll, tolls_of
+from incidents.extract.mentions.dates import DateMention, dates_of
+from incidents.extract.mentions.places import PlaceMention, places_of
+from incidents.extract.mentions.sites import SiteMention, sites_of
+from incidents.extract.mentions.speakers import Speaker, speaker_of
+from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner
+from incidents.extract.reading.sentences import clauses_of
+from incidents.extract.words import MODAL, TRIGGER
+
+_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of text and what it mentions."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    meaning: Meaning
+    weapons: list[WeaponMention]
+    tolls: list[Toll]
+    dates: list[DateMention]
+    places: list[PlaceMention]
+    sites: list[SiteMention]
+    attacker: tuple[str, int, int] | None
+    speaker: Speaker | None
+    told: bool = True
+    """Whether its whole sentence tells of a strike or names a weapon."""
+
+    @property
+    def impacts(self) -> list[PlaceMention]:
+        """The places that the unit says were hit."""
+        return [place for place in self.places if place.role == roles.IMPACT]
+
+    @property
+    def date(self) -> DateMention | None:
+        """The date that the unit gives to what happened."""
+        return next((d for d in self.dates if not d.spoken and not d.span), None)
+
+    @property
+    def spoken(self) -> DateMention | None:
+        """The date on which somebody spoke of it."""
+        return next((d for d in self.dates if d.spoken), None)
+
+
+def units_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Unit]:
+    """The units of an article, in order."""
+    found: list[Unit] = []
+    published = article.published.day if article.published else None
+    last: Speaker | None = None
+    for sentence in article.sentences:
+        speaker = speaker_of(plain, sentence.start, sentence.end, last)
+        last = speaker or last
+        units = _units(plain, sentence, scanner, published)
+        found += [replace(unit, speaker=speaker) for unit in units]
+    return found
+
+
+def _units(
+    plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
+) -> list[Unit]:
+    start, end = sentence.start, sentence.end
+    low = plain[start:end].casefold()
+    weapons = scanner.weapons(plain, start, end)
+    tolls = tolls_of(plain, start, end)
+    dates = dates_of(plain, start, end, published)
+    if not (weapons or tolls or (hints.strike(low) and TRIGGER.search(plain, start, end))):
+        return [_dated(plain, sentence, dates)] if dates else []
+    places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
+    sites = sites_of(plain, start, end)
+    spans = _cuts(plain, sentence, places, tolls)
+    return [
+        _unit(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
+        for number, span in enumerate(spans)
+    ]
+
+
+def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:
+    """A sentence that only tells when somebody spoke."""
+    start, end = sentence.start, sentence.end
+    nothing = meaning_of(plain, start, end)
+    return Unit(start, end, sentence, nothing, [], [], dates, [], [], None, None)
+
+
+def _unit(
+    plain: str,
+    sentence: Sentence,
+    span: tuple[int, int],
+    mentions: tuple[
+        list[WeaponMention], list[Toll], list[DateMention], list[PlaceMention], list[SiteMention]
+    ],
+    first: bool,
+) -> Unit:
+    start, end = span
+    weapons, tolls, dates, places, sites = mentions
+    own = [d for d in dates if start <= d.start < end]
+    planned = MODAL.search(plain, sentence.start, start)
+    shared = [
+        d
+        for d in dates
+        if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
+    ]
+    if len(shared) == 1 and not [d for d in own if not d.spoken]:
+        own += shared
+    return Unit(
+        start,
+        end,
+        sentence,
+        meaning_of(plain, start, end),
+        [w for w in weapons if start <= w.start < end],
+        [t for t in tolls if start <= t.start < end],
+        own,
+        [p for p in places if start <= p.start < end],
+        [s for s in sites if start <= s.start < end],
+        attacker_of(plain, start, end),
+        None,
+        bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
+    )
+
+
+def _cuts(
+    plain: str, sentence: Sentence, places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    """Where a sentence is cut: at its clauses, and between towns that have figures of their own."""
+    clauses = _joined(plain, clauses_of(plain, sentence.start, sentence.end), places, tolls)
+    return [piece for clause in clauses for piece in _by_town(plain, clause, places, tolls)]
+
+
+def _joined(
+    plain: str, clauses: list[tuple[int, int]], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    """Clauses that name no strike and no figure belong to the one before."""
+    kept: list[tuple[int, int]] = []
+    for start, end in clauses:
+        speaks = TRIGGER.search(plain, start, end) or any(start <= t.start < end for t in tolls)
+        if kept and not speaks and not in_return(plain[start:end]):
+            kept[-1] = (kept[-1][0], end)
+        elif kept and MODAL.search(plain, *kept[-1]):
+            kept.append((start, end))
+        elif kept and not TRIGGER.search(plain, *kept[-1]) and not _placed(kept[-1], places):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _placed(clause: tuple[int, int], places: list[PlaceMention]) -> bool:
+    return any(clause[0] <= p.start < clause[1] and p.role == roles.IMPACT for p in places)
+
+
+def _by_town(
+    plain: str, clause: tuple[int, int], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    start, end = clause
+    towns = [
+        p
+        for p in places
+        if start <= p.start < end and p.role == roles.IMPACT and p.kind != "quarter"
+    ]
+    figures = [t for t in tolls if start <= t.start < end]
+    pieces, at = [], start
+    for one, other in itertools.pairwise(towns):
+        cuts = list(_CUT.finditer(plain, one.end, other.start))
+        for cut in cuts:
+            struck_again = TRIGGER.search(plain, cut.end(), other.start)
+            told_before = any(at <= t.start < cut.start() for t in figures) or struck_again
+            told_after = any(cut.end() <= t.start < end for t in figures) or struck_again
+            if told_before and told_after and cut.start() >= one.end:
+                pieces.append((at, cut.start()))
+                at = cut.start()
+                break
+    return [*pieces, (at, end)]

@@ -1,0 +1,186 @@
+"""What an event's mentions amount to: its date, its weapons, its casualty claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from incidents.extract.events import Event, Told, Used
+from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.weapons import WeaponMention, compatible
+
+
+@dataclass(frozen=True)
+class When:
+    """The date of an event. `inferred` says from what, where the text does not state it."""
+
+    mention: DateMention
+    first: dt.date | None
+    last: dt.date | None
+    precision: str
+    rule: str
+    inferred: str | None = None
+
+
+@dataclass(frozen=True)
+class Weapon:
+    """A weapon of an event: what it is called best, and the counts that the text gives."""
+
+    mention: WeaponMention
+    launched: WeaponMention | None
+    hit: WeaponMention | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A casualty claim: `key` names it where another one replaces it (`supersedes`)."""
+
+    told: Told
+    group: str
+    key: str | None = None
+    supersedes: str | None = None
+    inferred: str | None = None
+
+
+def date_of(event: Event, others: list[Event]) -> When | None:
+    """The date: the event's own, or when it was spoken of, or that of the article's other strikes."""
+    if event.date and (event.days or not event.spoken):
+        own = event.date
+        return When(own, own.first, own.last, own.precision, "date_stated")
+    if event.spoken and event.spoken.first and not event.earlier:
+        day = event.spoken
+        return When(
+            day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
+        )
+    for other in others:
+        if other is not event and other.date and other.days and not event.earlier:
+            day = other.date
+            why = "the text gives this date to the other strikes that it reports"
+            return When(day, day.first, day.last, day.precision, "date_shared", why)
+    return None
+
+
+def weapons_of(event: Event) -> list[Weapon]:
+    """The weapons, each once: "drones" and "Shaheds" of one event are Shaheds."""
+    found: list[list[Used]] = []
+    for used in event.weapons:
+        for group in found:
+            if any(_same(used.mention, other.mention) for other in group):
+                group.append(used)
+                break
+        else:
+            found.append([used])
+    weapons = [_weapon(group) for group in found]
+    named = [w for w in weapons if w.mention.type not in ("aerial_munition", "artillery")]
+    return [w for w in weapons if w in named or not _only_manner(w, named)]
+
+
+def _same(one: WeaponMention, other: WeaponMention) -> bool:
+    if one.slug and other.slug:
+        return one.slug == other.slug
+    return compatible(one.type, other.type)
+
+
+def _only_manner(weapon: Weapon, named: list[Weapon]) -> bool:
+    """`Shelled with rockets`, `an air attack by drones`: the manner of what is named."""
+    return bool(named) and weapon.mention.slug is None
+
+
+def _weapon(group: list[Used]) -> Weapon:
+    mentions = [used.mention for used in group]
+    best = max(mentions, key=lambda m: (m.slug is not None, _depth(m.type)))
+    launched = next((u.mention for u in group if u.counts == "launched"), None)
+    hit = next((u.mention for u in group if u.counts == "hit"), None)
+    return Weapon(best, launched, hit)
+
+
+def _depth(code: str) -> int:
+    from schema.vocabulary import vocabulary
+
+    terms, depth = vocabulary("weapon_types").terms, 0
+    while terms[code].parent:
+        code, depth = str(terms[code].parent), depth + 1
+    return depth
+
+
+def claims_of(event: Event) -> list[Claim]:
+    """Every casualty claim, each once, with which replaces which. People described one by one are
+    a group of a total that covers them.
+    """
+    kept: list[Claim] = []
+    for told in _distinct(event.tolls):
+        kept += _claims(told, event)
+    return _ordered(kept)
+
+
+def _distinct(tolls: list[Told]) -> list[Told]:
+    """Equal figures of one outcome and group count once; the one with a speaker stays."""
+    found: dict[tuple[object, ...], Told] = {}
+    for told in tolls:
+        toll = told.toll
+        key = (
+            toll.outcome,
+            toll.group if toll.partial else None,
+            toll.count,
+            toll.none,
+            toll.partial,
+        )
+        if key not in found or (found[key].speaker is None and told.speaker):
+            found[key] = told
+    return list(found.values())
+
+
+def _claims(told: Told, event: Event) -> list[Claim]:
+    toll = told.toll
+    group = toll.group or "other"
+    if toll.partial:
+        return [Claim(told, group)]
+    totals = [
+        o.toll
+        for o in event.tolls
+        if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
+    ]
+    if toll.single and any(
+        _covers(other.count.low, toll.count.low) and not other.single for other in totals
+    ):
+        return [Claim(told, group, inferred="one of those that another figure of the text counts")]
+    whole = [other for other in totals if other.group is None and not other.single]
+    if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
+        return [Claim(told, toll.group)]
+    why = "the sum of the people that are named one by one" if toll.listed else None
+    claims = [Claim(told, "total", inferred=why)]
+    if toll.group and not toll.none and not toll.single:
+        claims.append(Claim(told, toll.group))
+    return claims
+
+
+def _covers(total: int | None, part: int | None) -> bool:
+    return total is not None and part is not None and total >= part and (total, part) != (1, 1)
+
+
+def _ordered(claims: list[Claim]) -> list[Claim]:
+    """`Risen to ten` replaces the lower figures; what was said earlier gives way to the higher."""
+    ordered = list(claims)
+    for number, claim in enumerate(ordered):
+        if claim.group != "total" or claim.told.toll.none:
+            continue
+        newer = _newer(number, ordered)
+        if newer is not None:
+            key = ordered[number].key or f"claim-{number + 1}"
+            ordered[number] = replace(ordered[number], key=key)
+            if ordered[newer].supersedes is None:
+                ordered[newer] = replace(ordered[newer], supersedes=key)
+    return ordered
+
+
+def _newer(number: int, claims: list[Claim]) -> int | None:
+    """The claim that replaces this one, if the text says that the toll rose."""
+    mine = claims[number].told.toll
+    for other, claim in enumerate(claims):
+        toll = claim.told.toll
+        if other == number or claim.group != "total" or toll.outcome != mine.outcome or toll.none:
+            continue
+        larger = (toll.count.low or 0) > (mine.count.low or 0)
+        if larger and ((toll.risen and not mine.risen) or (mine.earlier and not toll.earlier)):
+            return other
+    return None

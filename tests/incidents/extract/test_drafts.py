@@ -1,0 +1,85 @@
+"""Drafts: claims with their speakers, figures by the written rule, waves, evidence."""
+
+TEXT = (
+    "Emergency talks after a missile attack\n\n"
+    "Elsewhere in Ukraine, Russia struck a residential district of Sumy overnight with "
+    "Iranian-designed Shahed drones, killing two people and injuring 13, the regional "
+    "administration said."
+)
+
+
+def test_a_draft_says_when_where_with_what_and_who_was_hurt(extract):
+    (draft,) = extract(TEXT).drafts
+    plain = draft.plain
+    assert (plain["status"], plain["event_type"]) == ("draft", "drone_strike")
+    assert (plain["date_start"], plain["date_end"]) == ("2024-11-21", "2024-11-22")
+    assert plain["date_precision"] == "night"
+    assert plain["place"]["name"] == "Sumy"
+    assert plain["place"]["country"] == "UA"
+    assert [use["weapon"] for use in plain["weapons"]] == ["shahed"]
+    assert plain["attacker"] == "russia"
+    assert [t["category"] for t in plain["targets"]] == ["residential"]
+    assert draft.figures == {
+        "killed": {"low": 2, "best": 2, "high": 2},
+        "injured": {"low": 13, "best": 13, "high": 13},
+    }
+    assert {c["speaker"] for c in plain["casualties"]} == {"regional administration"}
+
+
+def test_none_reported_is_no_zero_and_silence_is_no_claim(extract):
+    (draft,) = extract("A missile hit Odesa on Thursday. No fatalities were reported.").drafts
+    assert draft.figures == {"killed": {"low": 0, "best": None, "high": None}, "injured": None}
+    (claim,) = draft.plain["casualties"]
+    assert (claim["status"], claim["outcome"], claim["low"]) == ("none_reported", "killed", 0)
+
+
+def test_every_claim_is_kept_when_a_toll_rises(extract):
+    text = (
+        "Nine people were killed when a missile hit a market in Zaporizhzhia on Thursday. "
+        "The death toll has since risen to 10, the governor said on Friday."
+    )
+    (draft,) = extract(text).drafts
+    assert [claim["low"] for claim in draft.plain["casualties"]] == [9, 10]
+    assert draft.plain["casualties"][1]["supersedes"] == draft.plain["casualties"][0]["key"]
+    assert draft.figures["killed"] == {"low": 10, "best": 10, "high": 10}
+
+
+def test_a_total_over_towns_is_a_parent_and_is_not_summed(extract):
+    text = (
+        "Russian strikes on Kherson and Mykolaiv killed nine people on Thursday. Six people were "
+        "killed in Kherson by a glide bomb. In Mykolaiv, three people were killed, officials said."
+    )
+    parent, *strikes = extract(text).drafts
+    assert parent.plain["level"] == "rollup"
+    assert parent.figures["killed"]["low"] == 9
+    assert [s.figures["killed"]["low"] for s in strikes] == [6, 3]
+    assert {s.plain["parent"] for s in strikes} == {parent.plain["code"]}
+
+
+def test_what_cannot_be_bound_is_listed(extract):
+    text = "The stalemated war has killed more than 10,000 civilians since March 2015."
+    found = extract(text)
+    assert found.drafts == []
+    (fact,) = [fact for _, fact in found.unbound]
+    assert "10,000" in text[fact.start : fact.end]
+
+
+def test_the_same_text_gives_the_same_drafts(extract):
+    first, second = extract(TEXT), extract(TEXT)
+    assert [d.plain for d in first.drafts] == [d.plain for d in second.drafts]
+    assert [d.evidence for d in first.drafts] == [d.evidence for d in second.drafts]
+
+
+def test_an_inferred_date_says_so(extract):
+    text = "A Russian drone attack on Izmail wounded two people, the governor said on Wednesday."
+    (draft,) = extract(text, "2024-11-20").drafts
+    (statement,) = draft.plain["statements"]
+    assert statement["field"] == "date"
+    assert "reported" in statement["inferred"]
+
+
+def test_offsets_stand_in_the_unchanged_text_whatever_its_signs(extract):
+    text = "\ufeff“Two people were killed,” he said.\r\n\r\nA drone hit Sumy’s bus on Friday.\r\n"
+    for draft in extract(text).drafts:
+        for evidence in draft.evidence:
+            assert text[evidence.start : evidence.end] == evidence.text
