@@ -103,7 +103,7 @@
     }
     const colours = new Map();
     const colour = (name) => colours.get(name) || colours.set(name, incidentMap.theme().colour(name)).get(name);
-    const surface = new incidentMap.Surface(painter(ground, colour), { pane: "ground", opaque: true }).addTo(map);
+    const surface = new incidentMap.Surface(painter(ground, colour), { pane: "ground", opaque: true, steady: true }).addTo(map);
     incidentMap.onTheme(() => { colours.clear(); surface.redraw(); });
     map.groundNames = [...names(countries, "country"), ...names(provinces, "province")];
     return surface;

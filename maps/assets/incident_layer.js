@@ -144,14 +144,15 @@
       if (this.surface) this.surface.redraw();
     },
 
-    _draw(frame) {
+    *_draw(frame) {
+      cancelIdleCallback(this._later);
       this.hits = new incidentMap.Hits();
       Object.assign(this, { circles: 0, lines: 0 });
       this._arrange(frame);
-      for (const [name, layer] of Object.entries(this.layers)) {
-        if (layer.draw && this.shows(name)) layer.draw(frame, this);
-      }
       this._frame = frame;
+      for (const [name, layer] of Object.entries(this.layers)) {
+        if (layer.draw && this.shows(name)) yield* layer.draw(frame, this) || [];
+      }
       this._rest();
     },
 

@@ -31,10 +31,12 @@
   }
 
   incidentMap.Surface = L.Renderer.extend({
-    // `late`: in the frame after, so that two surfaces do not make one frame long.
-    options: { padding: 0.25, pane: "overlayPane", late: false, opaque: false },
+    // `late`: a frame after the others, so that two surfaces do not make one frame long. `steady`: a place looks
+    // the same wherever it stands on the screen, so that a picture that was moved is kept.
+    options: { padding: 0.25, pane: "overlayPane", late: false, opaque: false, steady: false },
 
-    // paint(frame): draws everything.
+    // paint(frame): draws everything; where it is a generator, it rests between the parts of a long
+    // drawing.
     initialize(paint, options) {
       this._paint = paint;
       L.Renderer.prototype.initialize.call(this, options);
@@ -54,16 +56,50 @@
 
     // A surface that still covers what is seen is left as it is.
     _update() {
+      const moving = this._map._animatingZoom && this._bounds;
+      if (!moving && this._covers()) return;
       cancelAnimationFrame(this._later);
-      if (this._map._animatingZoom && this._bounds) return;
-      if (this._covers()) return;
+      if (moving) return;
       if (!this.options.late || !this._bounds) this._again();
-      else this._later = requestAnimationFrame(() => this._again());
+      else this._later = requestAnimationFrame(() => { this._later = requestAnimationFrame(() => this._again()); });
     },
 
+    // At a new zoom nothing of the old picture stays, so that it may fill up over a few frames; one
+    // that was only moved would flicker.
     _again() {
+      const before = this._bounds, zoomed = before && this._zoom !== this._map.getZoom();
+      const moved = before && !zoomed && this.options.steady && this._origin === this._map.getPixelOrigin();
       L.Renderer.prototype._update.call(this);
-      this.redraw();
+      if (zoomed) this._fill(this._begin()); else if (!moved || !this._shift(before)) this.redraw();
+    },
+
+    // Move the picture along and paint only what it does not reach, in whole pixels of the screen or
+    // not at all.
+    _shift(before) {
+      const ratio = devicePixelRatio || 1, { x, y } = before.min.subtract(this._bounds.min);
+      const [width, height] = [this._container.width, this._container.height];
+      const [dx, dy] = [x * ratio, y * ratio];
+      if (!Number.isInteger(dx) || !Number.isInteger(dy) || !before.getSize().equals(this._bounds.getSize())) return false;
+      this._brush.setTransform(1, 0, 0, 1, 0, 0);
+      this._brush.drawImage(this._container, dx, dy);
+      const strips = [[0, dy > 0 ? 0 : height + dy, width, Math.abs(dy)], [dx > 0 ? 0 : width + dx, 0, Math.abs(dx), height]];
+      for (const strip of strips) this._within(strip);
+      return true;
+    },
+
+    // Paint a part of the canvas alone: left, top, width and height in pixels of the screen.
+    _within(box) {
+      this._brush.save();
+      this._brush.setTransform(1, 0, 0, 1, 0, 0);
+      this._brush.beginPath();
+      this._brush.rect(...box);
+      this._brush.clip();
+      for (const parts = this._begin(); !parts.next().done;);
+      this._brush.restore();
+    },
+
+    _fill(parts) {
+      if (!parts.next().done) this._later = requestAnimationFrame(() => this._fill(parts));
     },
 
     _covers() {
@@ -75,6 +111,12 @@
     // Draw now. The canvas follows the map by itself while it moves.
     redraw() {
       if (!this._map || !this._bounds) return;
+      cancelAnimationFrame(this._later);
+      for (const parts = this._begin(); !parts.next().done;);
+    },
+
+    // A clean canvas and what is left to do.
+    _begin() {
       this._origin = this._map.getPixelOrigin();
       const { min } = this._bounds, size = this._bounds.getSize(), ratio = devicePixelRatio || 1;
       const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
@@ -85,7 +127,7 @@
       }
       this._brush.setTransform(ratio, 0, 0, ratio, 0, 0);
       this._brush.clearRect(0, 0, size.x, size.y);
-      this._paint(new Frame(this._map, this._bounds, this._brush, ratio));
+      return this._paint(new Frame(this._map, this._bounds, this._brush, ratio)) || [].values();
     },
   });
 }
