@@ -40,16 +40,36 @@ _FRAMES = """async () => {
     steps.sort((a, b) => a - b);
     return { worst: steps[steps.length - 1], p95: steps[Math.floor(steps.length * 0.95)] };
 }"""
+# A year goes by in twelve steps of a month; the longest time in which the page answered nobody.
+_PLAYED = """async () => {
+    const play = document.querySelector('.play'), words = document.querySelector('.time-words');
+    if (!play) return null;
+    const steps = [], windows = new Set();
+    let last = performance.now();
+    play.click();
+    while (windows.size <= 12 && play.classList.contains('going')) {
+        await new Promise((done) => setTimeout(done));
+        steps.push(performance.now() - last);
+        last = performance.now();
+        windows.add(words.textContent);
+    }
+    play.click();
+    return Math.max(...steps);
+}"""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One page: seconds to draw, milliseconds of frames while moving, memory of its process."""
+    """One page: seconds to draw, milliseconds of frames while moving, memory of its process.
+
+    `played` is the longest pause in milliseconds while its slider runs; None where it has none.
+    """
 
     drawn: float
     worst: float
     p95: float
     memory_mb: float
+    played: float | None
 
 
 @contextmanager
@@ -75,7 +95,8 @@ def look(browser: Any, path: Path, patience: float = 180) -> Seen:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     drawn = time.perf_counter() - started
     frames = page.evaluate(_FRAMES)
-    seen = Seen(drawn, frames["worst"], frames["p95"], _memory(browser))
+    memory = _memory(browser)
+    seen = Seen(drawn, frames["worst"], frames["p95"], memory, page.evaluate(_PLAYED))
     page.close()
     return seen
 

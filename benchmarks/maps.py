@@ -22,12 +22,22 @@ def maps(folder: Path) -> list[Result]:
             seen[kind] = look(browser, folder / f"{kind}-{MANY}.html")
         very_many = _build(folder, "ours", VERY_MANY, notes=False)
         huge = look(browser, folder / f"ours-{VERY_MANY}.html")
+        seed = _seed(folder)
+        collection = min((look(browser, seed) for _ in range(3)), key=lambda seen: seen.drawn)
     weights = {kind: _weight(folder / f"{kind}-{MANY}.html", MANY) for kind in built}
     return [
         *_beside("FastMarkerCluster", built, seen, weights, "cluster"),
         *_beside("GeoJson", built, seen, weights, "geojson"),
         *_very_many(folder, very_many, huge, seen["ours"]),
+        Result("map of the seed records: size", seed.stat().st_size / 1e6, None, "MB", "< 2 MB"),
+        Result("  first complete drawing", collection.drawn, None, "s", "<= 0.5 s"),
     ]
+
+
+def _seed(folder: Path) -> Path:
+    """The map that `incidents demo` makes."""
+    cost([sys.executable, "-m", "incidents", "demo", folder / "demo", "--force"])
+    return next((folder / "demo").glob("*.html"))
 
 
 def _build(folder: Path, kind: str, number: int, notes: bool = True) -> Cost:
@@ -75,4 +85,5 @@ def _very_many(folder: Path, built: Cost, huge: Seen, many: Seen) -> list[Result
         Result("  worst frame while moving", huge.worst, None, "ms"),
         Result("  95th percentile of frames", huge.p95, None, "ms", "< 33 ms"),
         Result("  memory of the page", huge.memory_mb, None, "MB"),
+        Result("  longest pause while a year is played", huge.played or 0, None, "ms"),
     ]
