@@ -62,7 +62,9 @@ def water_in(region: Region) -> dict[str, Any]:
         for line in ground.water()
         if line.rank <= _WORLD_RANK or any(region.holds(y, x) for x, y in line.degrees())
     ]
-    kinds = {kind: [[w.rank, w.points] for w in kept if w.kind == kind] for kind in ("river", "lake")}
+    kinds = {
+        kind: [[w.rank, w.points] for w in kept if w.kind == kind] for kind in ("river", "lake")
+    }
     return {"steps": ground.steps(), **kinds}
 
 

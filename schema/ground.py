@@ -61,7 +61,8 @@ def water() -> list[Water]:
 @cache
 def towns() -> list[Town]:
     """Every town, the largest first."""
-    return [Town(*row[:4], bool(row[4])) for row in _read("towns")["towns"]]
+    rows = _read("towns")["towns"]
+    return [Town(name, y, x, many, bool(capital)) for name, y, x, many, capital in rows]
 
 
 @cache

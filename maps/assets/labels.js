@@ -7,6 +7,8 @@
     country: { order: 2, room: 1.2 }, town: { order: 3 }, province: { order: 4, room: 1.2 },
   };
   const GAP = 4;
+  // From here on a country's name says less than those of its towns.
+  const NEAR = 7;
   // Places named at most; more names than this are no help.
   const MOST = 80;
   // The strip at the lower edge where scale and borders note stand, in pixels.
@@ -123,7 +125,8 @@
     const counted = ["hexagons", "periods", "provinces"].some((one) => layer.shows(one));
     const ground = map.groundNames.filter(({ kind }) => !(counted && kind === "province"));
     const names = [...places(layer, frame), ...layer.names, ...ground, ...(counted ? [] : towns(map, degrees, taken))];
-    return names.filter(({ text }) => text).sort((a, b) => RULES[a.kind].order - RULES[b.kind].order);
+    const order = ({ kind }) => (kind === "country" && map.getZoom() >= NEAR ? RULES.province : RULES[kind]).order;
+    return names.filter(({ text }) => text).sort((a, b) => order(a) - order(b));
   }
 
   function arrange(map, holder, layer, panel, frame) {

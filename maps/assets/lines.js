@@ -3,7 +3,7 @@
 {
   const { mercator } = incidentMap;
   // Points nearer than this on the screen are one, in pixels.
-  const FINE = 1;
+  const FINE = 1.25;
 
   function thin(line, apart) {
     const kept = [line[0], line[1]];

@@ -23,19 +23,20 @@ HERE = (11, 62, 18, 65)  # south, north, west, east: Europe's east and the Middl
 NO_CAPITAL = {"IL", "PS", "EH", "TW"}
 # Districts that stand too far from the middle of their town to be known by it.
 PARTS = {
-    ("UA", name)
-    for name in ("Pravyi Bereh", "Chumakivskyi", "Voznesenskyi", "Khanzhonkivskyi", "Inhulets",
-                 "Arshyntseve", "Molodizhne", "Terny")
-} | {("RU", "Krasnaya Glinka"), ("RU", "Kurortnyy"), ("RU", "Adler"), ("IN", "Rasapūdipalem")}  # fmt: skip
+    "UA": {"Pravyi Bereh", "Chumakivskyi", "Voznesenskyi", "Khanzhonkivskyi", "Inhulets",
+           "Arshyntseve", "Livoberezhnyi", "Molodizhne", "Terny"},
+    "RU": {"Krasnaya Glinka", "Kurortnyy", "Adler"},
+    "IN": {"Rasapūdipalem"},
+}  # fmt: skip
 KM = 111.2
 # Where GeoNames writes an English name with signs that only scholars of the script use.
 OTHER_SCRIPT = set(
-    "AE AF AM BD BG BH BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KR KW KZ LA LB LK LY MA MK "
+    "AE AF AM BD BG BH BY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KR KW KZ LA LB LK LY MA MK "
     "MM MN NP OM PK PS QA RU SA SD SY TH TJ TN UA YE".split()
 )
-# How Ukraine romanises today (resolution 55 of its government, 2010) what GeoNames spells as before.
+# How Ukraine romanises since resolution 55 of its government, 2010, what GeoNames spells as before.
 SPELLING = [
-    ("'", ""), ("yy\\b", "yi"), ("yy", "yi"), ("(?<=[a-z])y(?=[aeu])", "i"),
+    ("yy\\b", "yi"), ("yy", "yi"), ("(?<=[a-z])y(?=[aeu])", "i"),
     ("(?<=[aeiou])yi", "i"), ("(?<=[aeou])y(?![aeiou])", "i"),
 ]  # fmt: skip
 
@@ -65,7 +66,7 @@ def _whole(places: list[Entry], known: Collection[int]) -> Iterator[Entry]:
         cell = (int(entry.latitude // 1), int(entry.longitude // 1))
         beside = [(cell[0] + i, cell[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
         larger = (other for one in beside for other in around[one])
-        if (entry.country, entry.name) in PARTS:
+        if entry.name in PARTS.get(entry.country or "", ()):
             continue
         if int(entry.ref) in known or not any(_holds(other, entry) for other in larger):
             around[cell].append(entry)
@@ -75,7 +76,8 @@ def _whole(places: list[Entry], known: Collection[int]) -> Iterator[Entry]:
 def _holds(town: Entry, part: Entry) -> bool:
     north = (town.latitude - part.latitude) * KM
     east = (town.longitude - part.longitude) * KM * cos(radians(part.latitude))
-    return hypot(north, east) * 1000 < 1.1 * settlement_radius_m(town.population)
+    reach = 1.1 * settlement_radius_m(town.population)
+    return hypot(north, east) * 1000 < (reach if town.population > 5e6 else min(reach, 15_000))
 
 
 def _capitals(towns: list[Entry]) -> set[str]:
@@ -97,7 +99,7 @@ def _row(entry: Entry, capital: bool) -> list[Any]:
 def _spelt(entry: Entry) -> str:
     if entry.country not in OTHER_SCRIPT:
         return entry.name
-    parts = unicodedata.normalize("NFKD", re.sub("[ʻʼʽ‘’`]", "", entry.name))
+    parts = unicodedata.normalize("NFKD", re.sub("['ʻʼʽ‘’`]", "", entry.name))
     name = "".join(letter for letter in parts if not unicodedata.combining(letter))
     for pattern, letters in SPELLING if entry.country == "UA" else ():
         name = re.sub(pattern, letters, name)

@@ -30,7 +30,9 @@ NAMES = {
 def lines(shapes: Path) -> list[dict[str, Any]]:
     """Every line of water: kind, name, rank (0 the greatest) and points; the greatest first."""
     found = [*_rivers(shapes), *_lakes(shapes)]
-    return sorted(found, key=lambda line: (line["rank"], line["kind"], line["name"], line["points"]))
+    return sorted(
+        found, key=lambda line: (line["rank"], line["kind"], line["name"], line["points"])
+    )
 
 
 def places(shapes: Path) -> set[int]:
