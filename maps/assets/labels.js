@@ -79,6 +79,14 @@
     return { view, degrees: [southEast.lat, northWest.lat, northWest.lng, southEast.lng] };
   }
 
+  // What lies over the map beside the panel.
+  function controls() {
+    return [...document.querySelectorAll(".leaflet-control-zoom, .borders")].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return box(x, y, width, height);
+    });
+  }
+
   // Names of the places of what stands alone, and how far their symbols reach.
   function places(layer, frame) {
     const { data } = layer, found = new Map();
@@ -131,10 +139,10 @@
 
   function arrange(map, holder, layer, panel, frame) {
     const { view, degrees } = free(map, panel);
-    const taken = obstacles(map, layer, frame), written = new Set();
+    const marks = obstacles(map, layer, frame), taken = [...marks, ...controls()], written = new Set();
     const isFree = (one) => !taken.some((other) => overlaps(one, other));
     holder.replaceChildren();
-    for (const name of wanted(map, layer, frame, degrees, taken)) {
+    for (const name of wanted(map, layer, frame, degrees, marks)) {
       // A province or a town named like a place already written would only say it twice.
       if ((name.rings || name.kind === "town") && written.has(folded(name.text))) continue;
       if (name.dot && !isFree(name.dot)) continue;

@@ -92,6 +92,7 @@ def test_no_name_of_a_town_covers_another_name_or_a_symbol(visit, sumy):
     boxes = [one.bounding_box() for one in seen.page.locator(".map-name").all()]
     x, y = seen.mark(0)
     boxes.append({"x": x - 9, "y": y - 9, "width": 18, "height": 18})
+    boxes.append(seen.page.locator(".leaflet-control-zoom").bounding_box())
     assert len(boxes) > 5
     for number, a in enumerate(boxes):
         for b in boxes[number + 1 :]:
