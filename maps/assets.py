@@ -46,6 +46,8 @@ LAYER_SCRIPTS = (
 )
 PAGE_STYLES = ("page.css",)
 PAGE_SCRIPTS = (
+    "lines.js",
+    "water.js",
     "basemap.js",
     "labels.js",
     "totals.js",

@@ -1,38 +1,85 @@
-"""The ground: outlines of countries and provinces, drawn without a tile server."""
+"""The ground: outlines, rivers, lakes and towns, drawn without a tile server."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from math import log10
 from typing import Any
 
 from branca.element import MacroElement
 
 from maps import assets
 from maps.outlines import provinces_of, topology
-from maps.payload import to_json
+from maps.packing import Blocks
+from maps.region import Region
+from schema import ground
+
+# Water of these ranks, and towns named up to this zoom, are carried wherever in the world they lie.
+_WORLD_RANK = 4
+_WORLD_ZOOM = 5.0
+# A town of so many thousands is named from _ZOOM on; one ten times as large so much earlier, and
+# none while the whole world is seen.
+_THOUSANDS, _ZOOM, _EARLIER, _CAPITAL_EARLIER, _LEAST_ZOOM = 5, 10.25, 2.25, 1.25, 3.25
 
 
 class Basemap(MacroElement):
-    """Outlines of all countries, and of the provinces of some of them, as data of the page.
+    """The ground of a page: outlines of all countries and the provinces of some, water, towns.
 
-    `countries` are ISO 3166-1 alpha-2 codes; one without provinces on record adds none.
+    `countries` are ISO 3166-1 alpha-2 codes; one without provinces on record adds none. Small
+    rivers and towns are carried for `region` alone.
     """
 
-    def __init__(self, countries: Iterable[str]) -> None:
+    def __init__(self, countries: Iterable[str], region: Region) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Basemap"
         codes = provinces_of(countries)
         self.payload: dict[str, Any] = {
             "countries": topology("countries"),
             "provinces": topology("admin1", codes) if codes else None,
+            "water": water_in(region),
+            "towns": towns_in(region),
         }
 
     @property
     def data(self) -> str:
-        """The outlines as the page carries them."""
-        return to_json(self.payload)
+        """The ground as the page carries it: lengths in bytes, then JSON, compressed."""
+        text = json.dumps(self.payload, ensure_ascii=False, separators=(",", ":"))
+        blocks = Blocks()
+        lengths = blocks.add(text.encode("utf-8"))
+        return f"{json.dumps(lengths)}\n{blocks.texts[0]}"
 
     def render(self, **kwargs: Any) -> str:
-        """Put the outlines into the body of the page."""
-        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
+        """Put the ground into the body of the page."""
+        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data, "text/plain")
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+
+
+def water_in(region: Region) -> dict[str, Any]:
+    """Rivers and lakes by kind: rank and points of each, in `steps` to a degree."""
+    kept = [
+        line
+        for line in ground.water()
+        if line.rank <= _WORLD_RANK or any(region.holds(y, x) for x, y in line.degrees())
+    ]
+    kinds = {
+        kind: [[w.rank, w.points] for w in kept if w.kind == kind] for kind in ("river", "lake")
+    }
+    return {"steps": ground.steps(), **kinds}
+
+
+def towns_in(region: Region) -> list[list[Any]]:
+    """Name, latitude, longitude, zoom from which it is named, and whether it is a capital."""
+    timed = [(town, zoom_of(town)) for town in ground.towns()]
+    return [
+        [town.name, town.latitude, town.longitude, zoom, int(town.capital)]
+        for town, zoom in timed
+        if zoom <= _WORLD_ZOOM or region.holds(town.latitude, town.longitude)
+    ]
+
+
+def zoom_of(town: ground.Town) -> float:
+    """The zoom from which a town is named: the larger the sooner, a capital sooner still."""
+    later = _EARLIER * log10(max(town.thousands, _THOUSANDS) / _THOUSANDS)
+    zoom = _ZOOM - later - _CAPITAL_EARLIER * town.capital
+    return max(_LEAST_ZOOM, round(4 * zoom) / 4)

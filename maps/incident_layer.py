@@ -13,6 +13,7 @@ from maps import assets
 from maps.context import MapContext
 from maps.layers import chosen
 from maps.payload import pack, to_json
+from maps.region import Region
 
 
 class IncidentLayer(Layer):
@@ -53,6 +54,11 @@ class IncidentLayer(Layer):
     def countries(self) -> list[str]:
         """ISO 3166-1 alpha-2 codes of the countries that incidents lie in."""
         return self.payload.countries
+
+    @property
+    def region(self) -> Region:
+        """The part of the world that incidents lie in."""
+        return self.payload.region
 
     def render(self, **kwargs: Any) -> str:
         """Put scripts and styles into the head of the page, once, and the data into its body."""

@@ -108,7 +108,7 @@ def page(
     """
     layer = IncidentLayer(frame, MapContext.of(context, frame), layers)
     made = Page(layer.context.title)
-    ground = Basemap(layer.countries)
+    ground = Basemap(layer.countries, layer.region)
     for element in (layer, ground, Panel(layer, ground)):
         element.add_to(made)
     return made

@@ -13,6 +13,7 @@ from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.payload import to_json
+from schema import ground
 
 BORDERS = "Borders: Natural Earth; Ukraine in its internationally recognised borders"
 _MADE = {
@@ -61,7 +62,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
             for key, label in _MADE.items()
             if _said(context, key)
         ],
-        "credits": list(context.credits),
+        "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
     }
 

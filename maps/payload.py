@@ -15,6 +15,7 @@ from maps.outlines import country_names
 from maps.packing import Blocks
 from maps.palette import STYLES, style_for
 from maps.placing import Placing, place
+from maps.region import Region, region_of
 from maps.table import Table, read
 from schema.columns import COLUMNS, split_list
 from schema.vocabulary import vocabulary
@@ -28,11 +29,15 @@ _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Payload:
-    """The packed incidents of one layer: `head` is JSON, `blocks` are compressed columns."""
+    """The packed incidents of one layer: `head` is JSON, `blocks` are compressed columns.
+
+    `countries` (alpha-2 codes) and `region` are where they lie.
+    """
 
     head: dict[str, Any]
     blocks: list[str]
     countries: list[str]
+    region: Region
 
 
 def pack(frame: Any, context: MapContext) -> Payload:
@@ -52,7 +57,8 @@ def pack(frame: Any, context: MapContext) -> Payload:
         "names": {layer.NAME: layer.LABEL for layer in LAYERS},
         "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
     }
-    return Payload(head, blocks.texts, sorted(map(str.upper, table.texts["country"].used())))
+    countries = sorted(map(str.upper, table.texts["country"].used()))
+    return Payload(head, blocks.texts, countries, region_of(placed))
 
 
 def to_json(value: Any) -> str:

@@ -1,111 +1,81 @@
 "use strict";
-// Land and borders, painted on a canvas under everything else, only as finely as they are seen.
+// Land, water and borders, painted on a canvas under everything else, and the names they bear.
 {
-  const { decode, extent, read, mercator } = incidentMap;
-  // Points nearer than this on the screen are one, in pixels.
-  const FINE = 1;
+  const { Lines, mercator, outlines } = incidentMap;
 
-  // A line as x, y, x, y ... of the world.
-  function project(line) {
-    const made = new Float64Array(2 * line.length);
-    line.forEach(([latitude, longitude], i) => {
-      made[2 * i] = mercator.x(longitude);
-      made[2 * i + 1] = mercator.y(latitude);
-    });
-    return made;
-  }
-
-  function thin(line, apart) {
-    const kept = [line[0], line[1]];
-    for (let i = 2; i < line.length; i += 2) {
-      const last = i + 2 >= line.length;
-      if (last || Math.abs(line[i] - kept[kept.length - 2]) + Math.abs(line[i + 1] - kept[kept.length - 1]) > apart) {
-        kept.push(line[i], line[i + 1]);
-      }
-    }
-    return kept;
-  }
-
-  function boxOf(line) {
-    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < line.length; i += 2) {
-      west = Math.min(west, line[i]); east = Math.max(east, line[i]);
-      north = Math.min(north, line[i + 1]); south = Math.max(south, line[i + 1]);
-    }
-    return { west, north, east, south };
-  }
-
-  // Lines that are thinned out once for each whole zoom at which they are seen.
-  class Lines {
-    constructor(lines) {
-      this.lines = lines.map((line) => ({ line, box: boxOf(line), thinned: [] }));
-    }
-
-    trace(frame, close) {
-      const { brush, box, scale } = frame, zoom = Math.ceil(frame.zoom);
-      brush.beginPath();
-      for (const shape of this.lines) {
-        const least = FINE * (mercator.WORLD / (256 * 2 ** zoom));
-        if (shape.box.south < box.north || shape.box.north > box.south) continue;
-        const tiny = Math.max(shape.box.east - shape.box.west, shape.box.south - shape.box.north) < least;
-        for (const west of tiny ? [] : frame.copies(shape.box.west, (shape.box.east - shape.box.west) / scale)) {
-          if (west > box.east) continue;
-          shape.thinned[zoom] = shape.thinned[zoom] || thin(shape.line, least);
-          this.walk(frame, shape.thinned[zoom], west - shape.box.west, close);
+  // An outer ring that a name may stand in; its degrees are worked out when one might.
+  function room({ line, box }) {
+    let ring = null;
+    return {
+      extent: [mercator.latitude(box.south), mercator.latitude(box.north), mercator.longitude(box.west), mercator.longitude(box.east)],
+      get ring() {
+        if (!ring) {
+          ring = [];
+          for (let i = 0; i < line.length; i += 2) ring.push([mercator.latitude(line[i + 1]), mercator.longitude(line[i])]);
         }
-      }
-    }
-
-    walk({ brush, left, top, scale }, line, shift, close) {
-      const x = left - shift;
-      brush.moveTo((line[0] - x) / scale, (line[1] - top) / scale);
-      for (let i = 2; i < line.length; i += 2) brush.lineTo((line[i] - x) / scale, (line[i + 1] - top) / scale);
-      if (close) brush.closePath();
-    }
+        return ring;
+      },
+    };
   }
 
-  const ringsOf = (areas) => new Lines(areas.flatMap((area) => area.polygons.flat()).map(project));
+  // Areas of one kind: their lines, and their names with the rings that each may stand in.
+  function land(areas, kind) {
+    const lines = new Lines(areas.flatMap((area) => area.polygons.flat()));
+    const shapes = lines.lines.values();
+    const names = areas.map(({ properties, polygons }) => ({
+      kind, text: properties.name,
+      rings: polygons.map((rings) => room(rings.map(() => shapes.next().value)[0])),
+    }));
+    return { lines, names: names.filter(({ text }) => text) };
+  }
 
-  // Names of areas, each with the outer rings that it may stand in.
-  const names = (areas, kind) => areas.filter((area) => area.properties.name).map((area) => ({
-    kind, text: area.properties.name,
-    rings: area.polygons.map(([ring]) => ({ ring, extent: extent(ring) })),
-  }));
+  const townOf = ([text, latitude, longitude, zoom, capital]) =>
+    ({ kind: "town", text, place: [latitude, longitude], zoom, capital: Boolean(capital), reach: 2 });
 
-  function painter(ground, colour) {
+  // `areas`: [lines, fill, border]; `rim`: lines over all others.
+  function painter(areas, water, rim, colour) {
     return (frame) => {
       const { brush } = frame;
       brush.fillStyle = colour("--sea");
       brush.fillRect(0, 0, frame.width, frame.height);
       brush.lineJoin = "round";
-      for (const [lines, fill, stroke, width] of ground) {
-        lines.trace(frame, Boolean(fill));
-        if (fill) {
-          brush.fillStyle = colour(fill);
-          brush.fill("evenodd");
-        }
-        brush.strokeStyle = colour(stroke);
-        brush.lineWidth = width;
-        brush.stroke();
-      }
+      const paths = areas.map(([lines]) => lines.trace(frame, true));
+      areas.forEach(([, fill], n) => { brush.fillStyle = colour(fill); brush.fill(paths[n], "evenodd"); });
+      water(frame, colour);
+      brush.lineWidth = 1;
+      areas.forEach(([, , border], n) => { brush.strokeStyle = colour(border); brush.stroke(paths[n]); });
+      if (!rim) return;
+      brush.strokeStyle = colour("--border");
+      brush.lineWidth = 1.2;
+      brush.stroke(rim.trace(frame, false));
     };
   }
 
-  incidentMap.basemap = function (map, id) {
-    const data = read(id), pane = map.createPane("ground");
+  // What the page carries of the ground, made ready for drawing.
+  incidentMap.ground = async function (id) {
+    const [lengths, block] = document.getElementById(id).textContent.split("\n");
+    const bytes = await incidentMap.unpack(block, JSON.parse(lengths));
+    const data = JSON.parse(new TextDecoder().decode(bytes));
+    const provinces = data.provinces && outlines(data.provinces);
+    return {
+      countries: land(outlines(data.countries).areas, "country"),
+      provinces: provinces && land(provinces.areas, "province"), rim: provinces && new Lines(provinces.rim),
+      water: incidentMap.water(data.water), towns: data.towns.map(townOf),
+    };
+  };
+
+  incidentMap.basemap = function (map, { countries, provinces, rim, water, towns }) {
+    const pane = map.createPane("ground");
     pane.style.zIndex = 250;
     pane.style.pointerEvents = "none";
-    const countries = decode(data.countries), provinces = data.provinces ? decode(data.provinces) : [];
-    const ground = [[ringsOf(countries), "--land", "--border", 1]];
-    if (provinces.length) {
-      ground.push([ringsOf(provinces), "--land-here", "--province", 1]);
-      ground.push([new Lines(incidentMap.rim(data.provinces).map(project)), null, "--border", 1.2]);
-    }
+    const areas = [[countries.lines, "--land", "--border"]];
+    if (provinces) areas.push([provinces.lines, "--land-here", "--province"]);
     const colours = new Map();
     const colour = (name) => colours.get(name) || colours.set(name, incidentMap.theme().colour(name)).get(name);
-    const surface = new incidentMap.Surface(painter(ground, colour), { pane: "ground", opaque: true, steady: true }).addTo(map);
+    const surface = new incidentMap.Surface(painter(areas, water, rim, colour), { pane: "ground", opaque: true, steady: true }).addTo(map);
     incidentMap.onTheme(() => { colours.clear(); surface.redraw(); });
-    map.groundNames = [...names(countries, "country"), ...names(provinces, "province")];
+    map.groundNames = [...countries.names, ...(provinces ? provinces.names : [])];
+    map.groundTowns = towns;
     return surface;
   };
 }

@@ -58,11 +58,12 @@
   // the widest places first, those in the middle preferred; widths in degrees, none below `least`.
   incidentMap.roomsForName = function (rings, view, least) {
     const rooms = [];
-    for (const { ring, extent } of rings) {
+    for (const place of rings) {
+      const { extent } = place;
       const south = Math.max(extent[0], view[0]), north = Math.min(extent[1], view[1]);
       const reach = Math.min(extent[3], view[3]) - Math.max(extent[2], view[2]);
       if (south >= north || reach <= least) continue;
-      for (const { latitude, xs, weight } of crossings(ring, south, north)) {
+      for (const { latitude, xs, weight } of crossings(place.ring, south, north)) {
         for (let i = 0; i + 1 < xs.length; i += 2) {
           const west = Math.max(view[2], xs[i]), width = Math.min(view[3], xs[i + 1]) - west;
           if (width > least) rooms.push({ latitude, longitude: west + width / 2, width, score: width * weight });

@@ -3,6 +3,8 @@
 {
   const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
   const { mercator } = incidentMap;
+  // Up to so many incidents are read whole before anything is drawn.
+  const FEW = 2000;
 
   function count(name, number) {
     document.documentElement.setAttribute(name, number);
@@ -34,7 +36,11 @@
       this._dress();
       this.layers = Object.fromEntries(Object.entries(this.data.layers)
         .map(([name, packed]) => [name, incidentMap.layers[name](packed, this)]));
-      if (this.data.count <= 2000) await this._finish();
+      if (this.isSmall()) await this._finish();
+    },
+
+    isSmall() {
+      return this.data.count <= FEW;
     },
 
     async _finish() {
@@ -58,6 +64,8 @@
 
     async _drawn() {
       if (!this.finished) await this._finish();
+      // What a page puts around the layer.
+      await this.surroundings;
       count("data-drawn", this.data.located);
       count("data-shown", this.shown());
     },

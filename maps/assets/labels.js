@@ -4,9 +4,11 @@
   // Which name goes first where two compete, and how much wider than its name an area must be.
   const RULES = {
     place: { order: 0 }, site: { order: 1 },
-    country: { order: 2, room: 1.2 }, province: { order: 3, room: 1.2 },
+    country: { order: 2, room: 1.2 }, town: { order: 3 }, province: { order: 4, room: 1.2 },
   };
   const GAP = 4;
+  // From here on a country's name says less than those of its towns.
+  const NEAR = 7;
   // Places named at most; more names than this are no help.
   const MOST = 80;
   // The strip at the lower edge where scale and borders note stand, in pixels.
@@ -40,27 +42,31 @@
   }
 
   const FONTS = {
-    place: "650 14px", site: "italic 400 12.5px", country: "500 12px", province: "400 11px",
+    place: "650 14px", site: "italic 400 12.5px", country: "500 12px", town: "500 12px", province: "400 11px",
   };
   const brush = document.createElement("canvas").getContext("2d");
   const sizes = new Map();
+  let typeface = null;
 
   // How much room a name takes, found without laying out the page.
   function roomOf({ kind, text }) {
     const key = `${kind} ${text}`;
     if (sizes.has(key)) return sizes.get(key);
-    brush.font = `${FONTS[kind]} ${incidentMap.theme().colour("--incident-type", "sans-serif")}`;
+    typeface ||= incidentMap.theme().colour("--incident-type", "sans-serif");
+    brush.font = `${FONTS[kind]} ${typeface}`;
     const country = kind === "country", shown = country ? text.toUpperCase() : text;
     const width = Math.ceil(brush.measureText(shown).width) + (country ? 1.7 * text.length : 0) + 2;
     sizes.set(key, { width, height: 17 });
     return sizes.get(key);
   }
 
-  function tag(holder, { kind, text }, position) {
-    const made = incidentMap.element("span", { class: `map-name map-name-${kind}`, dir: "auto" }, text);
+  function put(holder, made, position) {
     L.DomUtil.setPosition(made, position);
     holder.append(made);
   }
+
+  const tag = ({ kind, text, capital }) => incidentMap.element(
+    "span", { class: `map-name map-name-${kind}${capital ? " map-name-capital" : ""}`, dir: "auto" }, text);
 
   // The part of the map that the panel leaves free, in pixels and in degrees.
   function free(map, panel) {
@@ -73,6 +79,14 @@
     return { view, degrees: [southEast.lat, northWest.lat, northWest.lng, southEast.lng] };
   }
 
+  // What lies over the map beside the panel.
+  function controls() {
+    return [...document.querySelectorAll(".leaflet-control-zoom, .borders")].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return box(x, y, width, height);
+    });
+  }
+
   // Names of the places of what stands alone, and how far their symbols reach.
   function places(layer, frame) {
     const { data } = layer, found = new Map();
@@ -82,6 +96,22 @@
       if (text) found.set(`${text} ${data.x[row]}`, { kind: "place", text, place: data.latLng(row), reach: 13 });
     }
     return [...found.values()];
+  }
+
+  const DOT = 3;
+  // Names that differ in accents alone are the same to a reader.
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // Towns that this zoom names, the largest first: each beside its dot, or beside the symbol on it.
+  function towns(map, [south, north, west, east], taken) {
+    const zoom = map.getZoom();
+    const seen = map.groundTowns.filter(({ zoom: from, place: [latitude, longitude] }) =>
+      from <= zoom && latitude > south && latitude < north && longitude > west && longitude < east);
+    return seen.map((town) => {
+      const { x, y } = map.latLngToContainerPoint(town.place), dot = box(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
+      const under = taken.find((other) => overlaps(dot, other));
+      return under ? { ...town, reach: DOT + (under.right - under.left) / 2 } : { ...town, dot };
+    });
   }
 
   function obstacles(map, layer, frame) {
@@ -97,24 +127,33 @@
     return taken;
   }
 
-  function arrange(map, holder, layer, panel, frame) {
-    const { view, degrees } = free(map, panel);
-    // Numbers of their own stand where names of provinces would.
+  // What may be written, what goes first first.
+  function wanted(map, layer, frame, degrees, taken) {
+    // Numbers of their own stand where names of provinces and towns would.
     const counted = ["hexagons", "periods", "provinces"].some((one) => layer.shows(one));
     const ground = map.groundNames.filter(({ kind }) => !(counted && kind === "province"));
-    const names = [...places(layer, frame), ...layer.names, ...ground];
-    const taken = obstacles(map, layer, frame), written = new Set();
+    const names = [...places(layer, frame), ...layer.names, ...ground, ...(counted ? [] : towns(map, degrees, taken))];
+    const order = ({ kind }) => (kind === "country" && map.getZoom() >= NEAR ? RULES.province : RULES[kind]).order;
+    return names.filter(({ text }) => text).sort((a, b) => order(a) - order(b));
+  }
+
+  function arrange(map, holder, layer, panel, frame) {
+    const { view, degrees } = free(map, panel);
+    const marks = obstacles(map, layer, frame), taken = [...marks, ...controls()], written = new Set();
+    const isFree = (one) => !taken.some((other) => overlaps(one, other));
     holder.replaceChildren();
-    for (const name of names.filter(({ text }) => text).sort((a, b) => RULES[a.kind].order - RULES[b.kind].order)) {
-      // A province named like a place already written would only say it twice.
-      if (name.rings && written.has(name.text)) continue;
+    for (const name of wanted(map, layer, frame, degrees, marks)) {
+      // A province or a town named like a place already written would only say it twice.
+      if ((name.rings || name.kind === "town") && written.has(folded(name.text))) continue;
+      if (name.dot && !isFree(name.dot)) continue;
       const room = roomOf(name);
       const choices = name.rings ? insideArea(map, name, room, degrees) : besideSymbol(map, name, room);
-      const found = choices.find((choice) => within(choice, view) && !taken.some((other) => overlaps(choice, other)));
+      const found = choices.find((choice) => within(choice, view) && isFree(choice));
       if (!found) continue;
-      taken.push(found);
-      written.add(name.text);
-      tag(holder, name, map.containerPointToLayerPoint([found.left, found.top]).round());
+      taken.push(found, ...(name.dot ? [name.dot] : []));
+      written.add(folded(name.text));
+      put(holder, tag(name), map.containerPointToLayerPoint([found.left, found.top]).round());
+      if (name.dot) put(holder, incidentMap.element("i", { class: "map-dot" }), map.containerPointToLayerPoint([name.dot.left, name.dot.top]));
     }
   }
 

@@ -28,12 +28,17 @@
       element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
   }
 
-  incidentMap.page = async function (map, layer, textsId, groundId) {
-    const texts = incidentMap.read(textsId);
-    await layer.begun;
-    // A first guess, so that the layer can draw: the panel is not there yet.
+  // A first guess, so that a large layer can draw before there is a panel.
+  function guess(map, layer, ground) {
     frame(map, layer, document.createElement("aside"));
-    incidentMap.basemap(map, groundId);
+    incidentMap.basemap(map, ground);
+  }
+
+  async function surround(map, layer, textsId, groundId) {
+    const texts = incidentMap.read(textsId), reading = incidentMap.ground(groundId);
+    await layer.begun;
+    const ground = await reading, early = !layer.isSmall();
+    if (early) guess(map, layer, ground);
     await layer.ready;
     const state = new incidentMap.State(map, layer);
     const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
@@ -43,11 +48,17 @@
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     frame(map, layer, panel, time);
     if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
+    if (!early) incidentMap.basemap(map, ground);
     incidentMap.labels(map, layer, panel);
     if (state.filtered) state.apply(); else layer.redraw();
     layer.on("choose", ({ row }) => {
       if (NARROW.matches) fold(false);
       layer.open(row);
     });
+  }
+
+  incidentMap.page = (...given) => {
+    const [, layer] = given;
+    layer.surroundings = surround(...given);
   };
 }

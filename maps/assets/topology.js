@@ -1,5 +1,6 @@
 "use strict";
-// Decodes TopoJSON into rings of [latitude, longitude], as Leaflet takes them.
+// Decodes TopoJSON: into rings of [latitude, longitude], as Leaflet takes them, or into lines
+// x, y, x, y ... of the world, which cost no object a point.
 {
   function arcsOf(topology) {
     const { scale, translate } = topology.transform || { scale: [1, 1], translate: [0, 0] };
@@ -22,26 +23,61 @@
     return ring;
   }
 
-  // The lines around all areas together: those that only one area uses.
-  incidentMap.rim = function (topology) {
-    const uses = new Map();
-    for (const object of Object.values(topology.objects)) {
-      for (const index of object.geometries.flatMap((shape) => (shape.arcs || []).flat(3))) {
-        const arc = index < 0 ? ~index : index;
-        uses.set(arc, (uses.get(arc) || 0) + 1);
-      }
-    }
-    return arcsOf(topology).filter((_, arc) => uses.get(arc) === 1);
-  };
+  const shapesOf = (topology) => Object.values(topology.objects)
+    .flatMap((object) => object.geometries).filter((shape) => shape.arcs);
+
+  const areasOf = (topology, made) => shapesOf(topology).map((shape) => ({
+    properties: shape.properties || {},
+    polygons: (shape.type === "Polygon" ? [shape.arcs] : shape.arcs).map((polygon) => polygon.map(made)),
+  }));
 
   // All areas of a topology: {properties, polygons}, a polygon being its rings.
   incidentMap.decode = function (topology) {
     const arcs = arcsOf(topology);
-    const shapes = Object.values(topology.objects).flatMap((object) => object.geometries);
-    return shapes.filter((shape) => shape.arcs).map((shape) => ({
-      properties: shape.properties || {},
-      polygons: (shape.type === "Polygon" ? [shape.arcs] : shape.arcs)
-        .map((polygon) => polygon.map((indexes) => ringOf(indexes, arcs))),
-    }));
+    return areasOf(topology, (indexes) => ringOf(indexes, arcs));
+  };
+
+  function lineOf(arc, { scale, translate }) {
+    const { mercator } = incidentMap, line = new Float64Array(2 * arc.length);
+    let x = 0, y = 0;
+    for (let i = 0; i < arc.length; i += 1) {
+      x += arc[i][0];
+      y += arc[i][1];
+      line[2 * i] = mercator.x(x * scale[0] + translate[0]);
+      line[2 * i + 1] = mercator.y(y * scale[1] + translate[1]);
+    }
+    return line;
+  }
+
+  function joined(indexes, lines) {
+    if (indexes.length === 1 && indexes[0] >= 0) return lines[indexes[0]];
+    const arcs = indexes.map((index) => lines[index < 0 ? ~index : index]);
+    const made = new Float64Array(arcs.reduce((sum, arc) => sum + arc.length - 2, 2));
+    let at = 0;
+    arcs.forEach((arc, n) => {
+      const back = indexes[n] < 0, last = arc.length - 2;
+      for (let i = n ? 2 : 0; i <= last; i += 2) {
+        const from = back ? last - i : i;
+        made[at] = arc[from];
+        made[at + 1] = arc[from + 1];
+        at += 2;
+      }
+    });
+    return made;
+  }
+
+  // The lines around all areas together: those that only one area uses.
+  function rimOf(topology, lines) {
+    const uses = new Uint32Array(lines.length);
+    for (const shape of shapesOf(topology)) {
+      for (const index of shape.arcs.flat(3)) uses[index < 0 ? ~index : index] += 1;
+    }
+    return lines.filter((_, arc) => uses[arc] === 1);
+  }
+
+  // The same areas as lines of the world, and the rim around all of them; needs a transform.
+  incidentMap.outlines = function (topology) {
+    const lines = topology.arcs.map((arc) => lineOf(arc, topology.transform));
+    return { areas: areasOf(topology, (indexes) => joined(indexes, lines)), rim: rimOf(topology, lines) };
   };
 }

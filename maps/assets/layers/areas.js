@@ -17,7 +17,8 @@
     return rows;
   }
 
-  function outline(view, { name, polygons, at }, rows) {
+  function outline(view, area, rows) {
+    const { name, polygons } = area;
     const { styleOf } = view.data;
     const alike = rows.every((row) => styleOf[row] === styleOf[rows[0]]);
     const shape = L.polygon(polygons, {
@@ -25,7 +26,7 @@
       className: `incident-area incident-${alike ? view.data.styleAt(rows[0]).key : "mixed"}`,
     });
     const open = () => (rows.length === 1 ? view.open(rows[0])
-      : view.show(incidentMap.choice(view.data, `Known only to ${name}`, rows, (row) => view.open(row)), at));
+      : view.show(incidentMap.choice(view.data, `Known only to ${name}`, rows, (row) => view.open(row)), area.at));
     const named = rows.slice(0, 5).map((row) => incidentMap.facts.title(view.data, row)).join("; ");
     const more = rows.length > 5 ? ` and ${rows.length - 5} more` : "";
     return incidentMap.interactive(shape, incidentMap.visible(`Somewhere in ${name}: ${named}${more}`), open, view);
@@ -37,7 +38,8 @@
       .map((area) => [area.properties.code, area.polygons]));
     const areas = places.map(({ code, name }) => {
       const polygons = outlines.get(code);
-      return { name, polygons, at: inside(polygons) };
+      let at = null;
+      return { name, polygons, get at() { return (at ||= inside(polygons)); } };
     });
     return {
       group,

@@ -12,11 +12,13 @@
   }
 
   incidentMap.layers.provinces = ({ topology, named }) => {
-    const group = L.featureGroup(), areas = incidentMap.decode(topology);
+    const group = L.featureGroup();
+    let areas = null;
     return {
       group,
       refresh(view) {
         group.clearLayers();
+        areas ||= incidentMap.decode(topology);
         const found = counts(view, named), most = Math.max(1, ...found.values());
         for (const { properties, polygons } of areas) {
           const count = found.get(properties.code);
