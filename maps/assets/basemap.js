@@ -34,14 +34,17 @@
 
   // `areas`: [lines, fill, border]; `rim`: lines over all others.
   function painter(areas, water, rim, colour) {
-    return (frame) => {
+    return function* paint(frame) {
       const { brush } = frame;
       brush.fillStyle = colour("--sea");
       brush.fillRect(0, 0, frame.width, frame.height);
       brush.lineJoin = "round";
       const paths = areas.map(([lines]) => lines.trace(frame, true));
       areas.forEach(([, fill], n) => { brush.fillStyle = colour(fill); brush.fill(paths[n], "evenodd"); });
+      yield;
       water(frame, colour);
+      yield;
+      brush.lineJoin = "round";
       brush.lineWidth = 1;
       areas.forEach(([, , border], n) => { brush.strokeStyle = colour(border); brush.stroke(paths[n]); });
       if (!rim) return;

@@ -52,7 +52,7 @@
     },
 
     _join(map) {
-      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", late: true });
+      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", late: 3 });
       this.focus = new incidentMap.Focus(this, map.getPane("incident-keys"));
       incidentMap.onTheme(() => { this._dress(); this.redraw(); });
       this._groups();

@@ -4,6 +4,9 @@
 {
   const { mercator } = incidentMap;
 
+  // How far a line may reach over its points, in pixels.
+  const EDGE = 8;
+
   // The world as this canvas sees it. Pixels are those of the canvas, `scale` world units a pixel.
   class Frame {
     constructor(map, bounds, brush, ratio) {
@@ -13,6 +16,13 @@
       this.left = (bounds.min.x + origin.x) * scale;
       this.top = (bounds.min.y + origin.y) * scale;
       this.box = { west: this.left, east: this.left + this.width * scale, north: this.top, south: this.top + this.height * scale };
+    }
+
+    // Look at a part of the canvas alone: left, top, width and height in pixels of the screen.
+    narrow([x, y, width, height]) {
+      const size = this.scale / this.ratio, edge = EDGE * this.scale;
+      const [west, north] = [this.left + x * size - edge, this.top + y * size - edge];
+      this.box = { west, north, east: west + width * size + 2 * edge, south: north + height * size + 2 * edge };
     }
 
     pixel(x, y) {
@@ -31,9 +41,10 @@
   }
 
   incidentMap.Surface = L.Renderer.extend({
-    // `late`: a frame after the others, so that two surfaces do not make one frame long. `steady`: a place looks
-    // the same wherever it stands on the screen, so that a picture that was moved is kept.
-    options: { padding: 0.25, pane: "overlayPane", late: false, opaque: false, steady: false },
+    // `late`: so many frames after the others, so that two surfaces do not make one frame long.
+    // `steady`: a place looks the same wherever it stands on the screen, so that a picture that was
+    // moved is kept.
+    options: { padding: 0.25, pane: "overlayPane", late: 0, opaque: false, steady: false },
 
     // paint(frame): draws everything; where it is a generator, it rests between the parts of a long
     // drawing.
@@ -60,15 +71,18 @@
       if (!moving && this._covers()) return;
       cancelAnimationFrame(this._later);
       if (moving) return;
-      if (!this.options.late || !this._bounds) this._again();
-      else this._later = requestAnimationFrame(() => { this._later = requestAnimationFrame(() => this._again()); });
+      this._wait(this._bounds ? this.options.late : 0);
+    },
+
+    _wait(frames) {
+      if (!frames) this._again(); else this._later = requestAnimationFrame(() => this._wait(frames - 1));
     },
 
     // At a new zoom nothing of the old picture stays, so that it may fill up over a few frames; one
     // that was only moved would flicker.
     _again() {
       const before = this._bounds, zoomed = before && this._zoom !== this._map.getZoom();
-      const moved = before && !zoomed && this.options.steady && this._origin === this._map.getPixelOrigin();
+      const moved = before && !zoomed && this.options.steady && this._full && this._origin === this._map.getPixelOrigin();
       L.Renderer.prototype._update.call(this);
       if (zoomed) this._fill(this._begin()); else if (!moved || !this._shift(before)) this.redraw();
     },
@@ -87,19 +101,20 @@
       return true;
     },
 
-    // Paint a part of the canvas alone: left, top, width and height in pixels of the screen.
-    _within(box) {
+    // Paint a part of the canvas alone.
+    _within(part) {
       this._brush.save();
       this._brush.setTransform(1, 0, 0, 1, 0, 0);
       this._brush.beginPath();
-      this._brush.rect(...box);
+      this._brush.rect(...part);
       this._brush.clip();
-      for (const parts = this._begin(); !parts.next().done;);
+      for (const parts = this._begin(part); !parts.next().done;);
       this._brush.restore();
     },
 
     _fill(parts) {
-      if (!parts.next().done) this._later = requestAnimationFrame(() => this._fill(parts));
+      this._full = parts.next().done;
+      if (!this._full) this._later = requestAnimationFrame(() => this._fill(parts));
     },
 
     _covers() {
@@ -113,10 +128,11 @@
       if (!this._map || !this._bounds) return;
       cancelAnimationFrame(this._later);
       for (const parts = this._begin(); !parts.next().done;);
+      this._full = true;
     },
 
-    // A clean canvas and what is left to do.
-    _begin() {
+    // A clean canvas, or part of it, and what is left to do.
+    _begin(part) {
       this._origin = this._map.getPixelOrigin();
       const { min } = this._bounds, size = this._bounds.getSize(), ratio = devicePixelRatio || 1;
       const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
@@ -127,7 +143,9 @@
       }
       this._brush.setTransform(ratio, 0, 0, ratio, 0, 0);
       this._brush.clearRect(0, 0, size.x, size.y);
-      return this._paint(new Frame(this._map, this._bounds, this._brush, ratio)) || [].values();
+      const frame = new Frame(this._map, this._bounds, this._brush, ratio);
+      if (part) frame.narrow(part);
+      return this._paint(frame) || [].values();
     },
   });
 }
