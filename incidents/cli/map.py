@@ -29,6 +29,14 @@ def map(
             metavar="NAME",
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
+    tiles: Annotated[
+        list[str],
+        typer.Option(
+            help="Street or satellite tiles that the reader may switch on, by their name in "
+            "xyzservices, such as OpenStreetMap.Mapnik or Esri.WorldImagery. Several are allowed.",
+            metavar="NAME",
+        ),
+    ] = [],  # noqa: B006  # typer reads the default and copies it
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -40,7 +48,7 @@ def map(
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    count = write_map(context, wanted, out, force, layer)
+    count = write_map(context, wanted, out, force, layer, tiles)
     session(context).note(f"{out}: {count} incident{'' if count == 1 else 's'}")
     if embed:
         sys.stdout.write(_frame(out) + "\n")
@@ -52,6 +60,7 @@ def write_map(
     out: Path,
     force: bool,
     layers: Sequence[str] = (),
+    tiles: Sequence[str] = (),
 ) -> int:
     """Write the map as a page or a picture; how many incidents it holds."""
     from incidents.output import check_free
@@ -60,11 +69,13 @@ def write_map(
     kind = out.suffix.lower()
     if kind not in (".html", ".htm", ".png"):
         raise UsageError(f"{out}: expected a file that ends in .html or .png, found {kind!r}")
+    if tiles and kind == ".png":
+        raise UsageError("--tiles: expected a page, found a still, which asks nothing of a network")
     check_free(out, force)
     import maps
 
     frame = session(context).store().frame(**asdict(wanted))
-    page = maps.render(maps.page(frame, layers=layers))
+    page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
     if kind == ".png":
         maps.picture(page, out)
     else:

@@ -36,8 +36,9 @@
     incidentMap.basemap(map, groundId);
     await layer.ready;
     const state = new incidentMap.State(map, layer);
-    const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
-    document.body.append(panel, layer.data.count ? none : empty(), element("footer", { class: "borders" }, texts.borders));
+    const borders = element("footer", { class: "borders" }, texts.borders);
+    const { panel, fold, none } = incidentMap.panel(state, texts, incidentMap.tiles(map, texts.tiles, borders)), time = incidentMap.timeline(state);
+    document.body.append(panel, layer.data.count ? none : empty(), borders);
     if (time) document.body.append(time);
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);

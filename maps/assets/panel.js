@@ -113,11 +113,11 @@
     parts.none.hidden = all.length > 0;
   }
 
-  function body(state, parts, texts) {
-    if (!state.layer.data.count) return [colophon(texts)];
+  function body(state, parts, texts, tiles) {
+    if (!state.layer.data.count) return [tiles, colophon(texts)];
     return [incidentMap.filters(state),
       section("Totals", element("label", { class: "switch" }, parts.inView, element("span", {}, "Only what the map shows now")), parts.totals),
-      element("section", {}, layers(state)),
+      element("section", {}, layers(state)), tiles,
       section("Legend", parts.legend), section("On the map", parts.list), parts.lost, colophon(texts)];
   }
 
@@ -130,8 +130,8 @@
     return made;
   }
 
-  // {panel, fold, none}: the panel, a function that opens or closes it, a note when nothing matches.
-  incidentMap.panel = function (state, texts) {
+  // `tiles`: what switches them, or "". {panel, fold, none}: the panel, a function that opens or closes it, a note when nothing matches.
+  incidentMap.panel = function (state, texts, tiles) {
     const { data } = state.layer;
     const parts = {
       status: element("p", { role: "status" }, data.count ? "" : "No incident matches"),
@@ -141,7 +141,7 @@
     const toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
     const panel = element("aside", { class: "panel", "aria-label": "About this map" },
       element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), parts.status), toggle),
-      element("div", { id: "panel-body", class: "panel-body" }, body(state, parts, texts)));
+      element("div", { id: "panel-body", class: "panel-body" }, body(state, parts, texts, tiles)));
     const fold = (open) => {
       panel.classList.toggle("folded", !open);
       toggle.setAttribute("aria-expanded", open);
