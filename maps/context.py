@@ -17,9 +17,10 @@ class MapContext:
     `sites`: launch sites as dicts with key, name, latitude, longitude, country, kind; a row's
     `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
     ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
-    vocabulary. `made`: filter, time, version, revision, records. `ranges`: weapons as dicts
-    with weapon (slug), low_km and high_km, as sources print them. `credits`: lines owed to data
-    sets. `title`: heading of the page.
+    vocabulary. `made`: filter, time, version, revision, records, and `blur`
+    where positions are coarsened, in words that go on after "Positions are". `ranges`: weapons
+    as dicts with weapon (slug), low_km and high_km, as sources print them. `credits`: lines owed
+    to data sets. `title`: heading of the page.
     """
 
     sites: Sequence[Mapping[str, Any]] = ()

@@ -23,6 +23,7 @@ _MADE = {
     "version": "Program",
     "revision": "Last revision",
     "records": "Records",
+    "blur": "Positions",
 }
 
 
@@ -65,6 +66,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
         ],
         "credits": list(context.credits),
         "borders": BORDERS,
+        "positions": f"Positions are {context.made['blur']}" if _said(context, "blur") else "",
     }
 
 

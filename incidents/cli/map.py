@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from incidents.cli.options import FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
 
@@ -37,6 +37,7 @@ def map(
             metavar="NAME",
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
+    blur: BLUR = None,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -48,7 +49,7 @@ def map(
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    count = write_map(context, wanted, out, force, layer, tiles)
+    count = write_map(context, wanted, out, force, layer, tiles, blur)
     session(context).note(f"{out}: {count} incident{'' if count == 1 else 's'}")
     if embed:
         sys.stdout.write(_frame(out) + "\n")
@@ -61,6 +62,7 @@ def write_map(
     force: bool,
     layers: Sequence[str] = (),
     tiles: Sequence[str] = (),
+    blur: str | None = None,
 ) -> int:
     """Write the map as a page or a picture; how many incidents it holds."""
     from incidents.output import check_free
@@ -74,7 +76,7 @@ def write_map(
     check_free(out, force)
     import maps
 
-    frame = session(context).store().frame(**asdict(wanted))
+    frame = session(context).store().frame(**asdict(wanted), blur=blur)
     page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
     if kind == ".png":
         maps.picture(page, out)
