@@ -38,6 +38,20 @@
       element("ul", {}, items.map((item) => element("li", {}, item))));
   }
 
+  const links = (addresses) => element("ul", {}, addresses.map((address) => element("li", {}, link(address))));
+
+  // Addresses alone: the page never fetches what stands there. Graphic ones wait behind a warning.
+  function media(data, row) {
+    const plain = data.items("media_urls", row), graphic = data.items("graphic_media_urls", row);
+    if (!plain.length && !graphic.length) return "";
+    return element("div", { class: "incident-sources incident-media" },
+      element("h3", {}, "Pictures and films"), plain.length ? links(plain) : "",
+      graphic.length ? element("details", { class: "incident-graphic" },
+        element("summary", {}, `Warning: ${incidentMap.say.plural(graphic.length, "link")} to graphic images`),
+        element("p", {}, "They show the dead or the wounded. This page does not load them; following a link does."),
+        links(graphic)) : "");
+  }
+
   function parentage(data, row) {
     const parent = data.text("parent", row), at = data.parent(row);
     return parent && element("p", { class: "incident-parent", dir: "auto" },
@@ -47,7 +61,7 @@
   // One incident, whole.
   incidentMap.details = (data, row) => element("article", { class: "incident-details" },
     head(data, row), people(data, row), lines(data, row),
-    parentage(data, row), sources(data, row),
+    parentage(data, row), sources(data, row), media(data, row),
     words("p", "incident-summary", data.text("summary", row)),
     words("p", "incident-code", data.text("code", row)));
 
