@@ -55,6 +55,7 @@ PAGE_SCRIPTS = (
     "filters.js",
     "timeline.js",
     "tiles.js",
+    "unplaced.js",
     "panel.js",
     "page.js",
 )

@@ -36,8 +36,9 @@
     rows.forEach((row) => { counts[data.styleOf[row]] += 1; });
     const kinds = data.styles.map((style, at) => counts[at] && element("li", {},
       symbol(style, 18), element("span", {}, style.label), element("b", {}, say.number(counts[at])))).filter(Boolean);
+    const limit = ({ limit: said }) => (said && said() ? element("small", {}, said()) : "");
     const marks = Object.entries(data.marks).filter(([mark]) => layer.shows(mark)).map(([mark, label]) => element("li", {},
-      element("i", { class: `mark mark-${mark}`, "aria-hidden": "true" }), element("span", {}, label)));
+      element("i", { class: `mark mark-${mark}`, "aria-hidden": "true" }), element("span", {}, label, limit(layer.layers[mark]))));
     return element("ul", { class: "legend" }, kinds, marks);
   }
 
@@ -49,17 +50,6 @@
       button.addEventListener("click", () => layer.fire("choose", { row }));
       return element("li", {}, button);
     })), rest > 0 ? element("p", { class: "note" }, `and ${say.number(rest)} more on the map`) : ""];
-  }
-
-  function unlocated(data, rows) {
-    const lost = rows.filter((row) => !data.isLocated(row));
-    if (!lost.length) return "";
-    return section(`${say.plural(lost.length, "incident")} without a place`,
-      [...lost.slice(0, LISTED)].map((row) => {
-        const more = element("details", {}, element("summary", { dir: "auto" }, incidentMap.facts.title(data, row)));
-        more.addEventListener("toggle", () => more.append(incidentMap.details(data, row)), { once: true });
-        return more;
-      }), lost.length > LISTED ? element("p", { class: "note" }, `and ${say.number(lost.length - LISTED)} more`) : "");
   }
 
   function layers(state) {
@@ -109,7 +99,8 @@
     parts.totals.replaceChildren(...totals(data, rows).filter(Boolean));
     parts.legend.replaceChildren(legend(layer, rows));
     parts.list.replaceChildren(...list(layer, rows).filter(Boolean));
-    parts.lost.replaceChildren(...[unlocated(data, all)].filter(Boolean));
+    parts.lost.show(all.filter((row) => !data.isLocated(row)));
+    parts.undated.show(incidentMap.undated(state, parts.never));
     parts.none.hidden = all.length > 0;
   }
 
@@ -118,7 +109,7 @@
     return [incidentMap.filters(state),
       section("Totals", element("label", { class: "switch" }, parts.inView, element("span", {}, "Only what the map shows now")), parts.totals),
       element("section", {}, layers(state)), tiles,
-      section("Legend", parts.legend), section("On the map", parts.list), parts.lost, colophon(texts)];
+      section("Legend", parts.legend), section("On the map", parts.list), parts.lost.box, parts.undated.box, colophon(texts)];
   }
 
   function nothing(state) {
@@ -135,7 +126,9 @@
     const { data } = state.layer;
     const parts = {
       status: element("p", { role: "status" }, data.count ? "" : "No incident matches"),
-      totals: element("div"), legend: element("div"), list: element("div"), lost: element("div"),
+      totals: element("div"), legend: element("div"), list: element("div"), never: incidentMap.rowsWithoutDate(data),
+      lost: new incidentMap.Listing(data, "without a place", "The map cannot show them."),
+      undated: new incidentMap.Listing(data, "without a date", "The slider cannot place them: a window of dates leaves them out."),
       inView: element("input", { type: "checkbox", name: "in-view" }), none: nothing(state),
     };
     const toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
