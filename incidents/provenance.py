@@ -35,6 +35,14 @@ _RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
     WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
     AND s.status IN ('asserted', 'claimed')
     GROUP BY w.slug"""
+# Records with one use, or without any count, say in their flat row all that there is to say.
+_USES = """WITH hit AS (SELECT i.id, i.code FROM incident i {text}),
+many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM hit)
+    GROUP BY incident_id HAVING count(*) > 1
+    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0)
+    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high
+    FROM hit i JOIN weapon_use u ON {uses} WHERE i.id IN (SELECT incident_id FROM many)
+    ORDER BY u.id"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
@@ -93,7 +101,9 @@ def credits(datasets: Sequence[Row]) -> list[str]:
 def map_context(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
 ) -> dict[str, Any]:
-    """What a map needs beside flat rows: launch sites, names of weapons, credits, what made it."""
+    """What a map needs beside flat rows: launch sites, names of weapons, munitions by weapon,
+    credits, what made it.
+    """
     facts = made(database, wanted, query, records, grid)
     if grid:
         facts["blur"] = grid.credit
@@ -101,6 +111,9 @@ def map_context(
         "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
         "sites": [_moved(site, grid) for site in database.rows(_SITES)],
         "ranges": list(database.rows(_RANGES)),
+        "uses": list(
+            database.rows(_USES.format(text=query.text, uses=query.use_text), query.parameters)
+        ),
         "credits": facts.pop("credits"),
         "made": facts,
     }

@@ -12,8 +12,8 @@
   const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : {},
     figure === null ? "unknown" : say.number(figure)));
 
-  function totals(data, rows) {
-    const sums = incidentMap.totals(data, rows);
+  function totals(data, rows, type) {
+    const sums = incidentMap.totals(data, rows, type), joint = Math.max(sums.launched.joint, sums.intercepted.joint);
     const line = (label, name, ends) => {
       const { unknown } = sums[name];
       return element("tr", {}, element("th", { scope: "row" }, `${label} `,
@@ -27,6 +27,8 @@
         element("tbody", {}, line("Killed", "killed", toll), line("Injured", "injured", toll),
           line("Launched", "launched", span), line("Intercepted", "intercepted", span))),
       element("p", { class: "note" }, "Sums over the records that state a figure; unknown when one of them leaves it open."),
+      type ? element("p", { class: "note" }, `Launched and intercepted: ${data.label("weapon_types", type).toLowerCase()} alone.`) : "",
+      joint ? element("p", { class: "note" }, `${say.plural(joint, "record")} count${joint === 1 ? "s" : ""} several kinds of weapon together, and ${joint === 1 ? "is" : "are"} left out of the sums of munitions.`) : "",
       sums.above ? element("p", { class: "note" }, `${say.plural(sums.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "",
     ];
   }
@@ -96,7 +98,7 @@
     const rows = rowsOf(layer, inView), all = inView ? rowsOf(layer) : rows;
     parts.status.textContent = all.length === data.count
       ? say.plural(data.count, "incident") : `${say.number(all.length)} of ${say.plural(data.count, "incident")}`;
-    parts.totals.replaceChildren(...totals(data, rows).filter(Boolean));
+    parts.totals.replaceChildren(...totals(data, rows, state.asked.weapon_type).filter(Boolean));
     parts.legend.replaceChildren(legend(layer, rows));
     parts.list.replaceChildren(...list(layer, rows).filter(Boolean));
     parts.lost.show(all.filter((row) => !data.isLocated(row)));
