@@ -27,11 +27,13 @@
   // Publishers and addresses are two lists: they are paired only where they pair one to one.
   function sources(data, row) {
     const names = data.items("sources", row), addresses = data.items("source_urls", row);
-    const paired = names.length === addresses.length;
+    const paired = names.length === addresses.length, graphic = new Set(data.items("graphic_media_urls", row));
+    const name = (text) => element("span", { dir: "auto" }, text);
+    // A source that is itself a graphic film is opened from behind the warning alone.
+    const page = (address, text) => (graphic.has(address) ? name(`${text || "a source"} (graphic, see the warning)`) : link(address, text));
     const items = paired
-      ? addresses.map((address, at) => link(address, names[at]))
-      : [...names.map((name) => element("span", { dir: "auto" }, name)),
-         ...addresses.map((address) => link(address))];
+      ? addresses.map((address, at) => page(address, names[at]))
+      : [...names.map(name), ...addresses.map((address) => page(address))];
     if (!items.length) return element("p", { class: "incident-sources" }, "No source on record");
     return element("div", { class: "incident-sources" },
       element("h3", {}, items.length > 1 ? "Sources" : "Source"),

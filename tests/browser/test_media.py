@@ -55,6 +55,19 @@ def test_the_page_loads_no_picture(visit, pictured):
     assert (seen.requests, seen.complaints) == ([], [])
 
 
+def test_a_source_that_is_graphic_itself_is_opened_from_behind_the_warning_alone(visit, pictured):
+    said = {
+        "sources": ["A channel", "A paper"],
+        "source_urls": [GRAPHIC[0], "https://example.org/"],
+    }
+    seen = visit(maps.page([pictured | said]))
+    open_popup(seen)
+    shown = seen.popup.locator("a:visible").evaluate_all("links => links.map((link) => link.href)")
+    assert "https://example.org/" in shown
+    assert GRAPHIC[0] not in shown
+    assert "A channel (graphic, see the warning)" in seen.popup.inner_text()
+
+
 def test_a_record_without_media_says_nothing_of_it(visit, sumy):
     seen = visit(maps.page([sumy]))
     open_popup(seen)
