@@ -27,8 +27,8 @@
         element("tbody", {}, line("Killed", "killed", toll), line("Injured", "injured", toll),
           line("Launched", "launched", span), line("Intercepted", "intercepted", span))),
       element("p", { class: "note" }, "Sums over the records that state a figure; unknown when one of them leaves it open."),
-      type ? element("p", { class: "note" }, `Launched and intercepted: ${data.label("weapon_types", type).toLowerCase()} alone.`) : "",
-      joint ? element("p", { class: "note" }, `${say.plural(joint, "record")} count${joint === 1 ? "s" : ""} several kinds of weapon together, and ${joint === 1 ? "is" : "are"} left out of the sums of munitions.`) : "",
+      type ? element("p", { class: "note" }, `Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`) : "",
+      joint ? element("p", { class: "note" }, `Counts of ${say.plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`) : "",
       sums.above ? element("p", { class: "note" }, `${say.plural(sums.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "",
     ];
   }

@@ -41,7 +41,8 @@
     return [whole];
   }
 
-  // Sums over weapon uses, as `incidents count` has them; `joint` are rows that cannot be parted.
+  // Sums over weapon uses, as `incidents count` has them; `joint` are rows whose counts are of
+  // other weapons, or of several together.
   function munitions(data, name, rows, holds) {
     const sum = { of: rows.length, unknown: 0, joint: 0, low: null, high: 0 };
     let stated = 0;

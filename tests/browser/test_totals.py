@@ -64,7 +64,7 @@ def test_each_kind_of_weapon_has_the_sums_of_count(visit, call, store):
         choose(seen, kind)
         asked = ("--weapon-type", kind) if kind else ()
         assert shown(seen) == counted(call, store, *asked), kind
-    assert "ballistic missile alone" in seen.page.locator(".panel").inner_text()
+    assert "one weapon type alone: ballistic missile" in seen.page.locator(".panel").inner_text()
 
 
 def test_a_map_of_one_weapon_has_the_sums_of_count(visit, call, store):
@@ -82,6 +82,6 @@ def test_counts_of_several_weapons_together_are_left_out_with_the_reason(visit):
     choose(seen, "drone")
     assert seen.figures()["launched_low"] == 3
     panel = seen.page.locator(".panel").inner_text()
-    assert "1 record counts several kinds of weapon together" in panel
+    assert "Counts of 1 record are of other weapons or of several together" in panel
     choose(seen, "missile")
     assert seen.figures()["launched_low"] is None
