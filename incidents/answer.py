@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from incidents.filters import metres
+from incidents.grid import Grid
 from incidents.query import select_expressions, select_rows
 from schema.columns import COLUMNS, NAMES, Column
 from schema.restricted import Location
 
 if TYPE_CHECKING:
     from incidents.conditions import Query
-    from incidents.grid import Grid
     from incidents.store.engines.base import Database, Engine
 
 Values = tuple[Any, ...]
@@ -85,6 +86,11 @@ class Answer:
         seen = self.seen(Location(latitude, longitude, precision, radius))
         location = (seen.latitude, seen.longitude, seen.precision, seen.uncertainty_m)
         return (*row[:at], *location, *row[at + 4 :])
+
+
+def grid_of(words: str | None) -> Grid | None:
+    """The grid that `--blur` asks for, such as 1km; raises UsageError for what is no distance."""
+    return Grid(metres(words, "--blur"), words) if words is not None else None
 
 
 def point(row: Values) -> tuple[float, float] | None:

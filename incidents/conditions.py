@@ -37,6 +37,13 @@ class Query:
         return f"IN ({', '.join(':' + mark for mark in marked)})"
 
     @property
+    def use_text(self) -> str:
+        """The condition that joins weapon uses to their incident: of a filter for weapons, only
+        those asked for.
+        """
+        return " AND ".join(["u.incident_id = i.id", *self.use_conditions])
+
+    @property
     def text(self) -> str:
         """The WHERE clause, empty when there is no condition."""
         return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""

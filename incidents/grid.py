@@ -45,6 +45,11 @@ class Grid:
             " location_precision say how much"
         )
 
+    @property
+    def credit(self) -> str:
+        """What a map says of it under its heading "Positions"."""
+        return f"coarsened to a grid of {self.words}; each circle still holds the true place"
+
     def seen(self, location: Location) -> Location:
         """What a file may say of a location; one without coordinates stays as it is."""
         if location.latitude is None or location.longitude is None:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 class Library(Store):
     """A store, opened for work in Python."""
 
-    def frame(self, **filters: Any) -> pd.DataFrame:
-        """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`."""
+    def frame(self, *, blur: str | None = None, **filters: Any) -> pd.DataFrame:
+        """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`.
+
+        `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
+        """
         from incidents.frame import frame
 
-        return frame(self, filters)
+        return frame(self, filters, blur)

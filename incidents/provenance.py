@@ -5,10 +5,12 @@ Exports and maps carry it, so that a figure can be traced back and made again.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from incidents.store.history import now
 from incidents.version import VERSION
+from schema.restricted import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +35,25 @@ _RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
     WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
     AND s.status IN ('asserted', 'claimed')
     GROUP BY w.slug"""
+# Records with one use, or without any count, say in their flat row all that there is to say.
+_USES = """WITH hit AS (SELECT i.id, i.code FROM incident i {text}),
+many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM hit)
+    GROUP BY incident_id HAVING count(*) > 1
+    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0)
+    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high
+    FROM hit i JOIN weapon_use u ON {uses} WHERE i.id IN (SELECT incident_id FROM many)
+    ORDER BY u.id"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
-def made(database: Database, wanted: Filter, query: Query, records: int) -> dict[str, Any]:
+def made(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
+) -> dict[str, Any]:
     """What made an answer, as plain values that go into every output."""
     last = database.one(_LAST)
     revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
     return {
-        "filter": {name: _plain(value) for name, value in wanted.asked().items()},
+        "filter": {n: _plain(v) for n, v in _asked(wanted, grid).items()},
         "time": now(),
         "version": f"incidents-db {VERSION}",
         "revision": revision,
@@ -59,12 +71,21 @@ def export_facts(
     rows = database.rows(_HELD.format(query.text), query.parameters)
     held = [{**row, "redistributable": bool(row["redistributable"])} for row in rows]
     blurred = {"blur": grid.note} if grid else {}
-    return made(database, wanted, query, records) | {"datasets": held} | blurred
+    return made(database, wanted, query, records, grid) | {"datasets": held} | blurred
 
 
 def datasets_of(database: Database, query: Query) -> list[Row]:
     """The data sets that hold incidents of an answer."""
     return list(database.rows(_DATASETS.format(query.text), query.parameters))
+
+
+def _asked(wanted: Filter, grid: Grid | None) -> dict[str, Any]:
+    """What was asked; where coordinates are coarsened, without those that were asked for."""
+    asked = wanted.asked()
+    if grid is None:
+        return asked
+    hidden = [n for n in ("near", "bbox") if n in asked and re.search(r"\d\s*,", str(asked[n]))]
+    return asked | dict.fromkeys(hidden, "(coordinates, not repeated here)")
 
 
 def _plain(value: Any) -> Any:
@@ -77,13 +98,32 @@ def credits(datasets: Sequence[Row]) -> list[str]:
     return [OWN_CREDIT, *lines]
 
 
-def map_context(database: Database, wanted: Filter, query: Query, records: int) -> dict[str, Any]:
-    """What a map needs beside flat rows: launch sites, names of weapons, credits, what made it."""
-    facts = made(database, wanted, query, records)
+def map_context(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
+) -> dict[str, Any]:
+    """What a map needs beside flat rows: launch sites, names of weapons, munitions by weapon,
+    credits, what made it.
+    """
+    facts = made(database, wanted, query, records, grid)
+    if grid:
+        facts["blur"] = grid.credit
     return {
         "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
-        "sites": list(database.rows(_SITES)),
+        "sites": [_moved(site, grid) for site in database.rows(_SITES)],
         "ranges": list(database.rows(_RANGES)),
+        "uses": list(
+            database.rows(_USES.format(text=query.text, uses=query.use_text), query.parameters)
+        ),
         "credits": facts.pop("credits"),
         "made": facts,
     }
+
+
+def _moved(site: Row, grid: Grid | None) -> Row:
+    """A launch site as it may leave: on the grid, as the places of an export are."""
+    if grid is None:
+        return site
+    names = ("latitude", "longitude", "uncertainty_m")
+    given = Location(site["latitude"], site["longitude"], "unknown", site["uncertainty_m"])
+    seen = grid.seen(given)
+    return site | {name: getattr(seen, name) for name in names}

@@ -72,6 +72,8 @@ _SQL = {
     "statements": _OF_INCIDENTS.replace("{table}", "statement")
     .replace("{more}", "")
     .replace("{joins}", ""),
+    "media": """SELECT c.*, n.code AS incident FROM media c JOIN incident n ON n.id = c.incident_id
+        WHERE c.incident_id IN ({answer}) ORDER BY c.incident_id, c.id""",
     "incident_sources": """SELECT n.code AS incident, s.key AS source, l.position
         FROM incident_source l JOIN incident n ON n.id = l.incident_id
         JOIN source s ON s.id = l.source_id
@@ -84,7 +86,7 @@ _SQL = {
 _LINKS = """SELECT i.code, p.key, a.code, d.code FROM incident i
     LEFT JOIN place p ON p.id = i.place_id LEFT JOIN actor a ON a.id = i.attacker_id
     LEFT JOIN actor d ON d.id = i.defender_id {} ORDER BY i.date_latest DESC, i.code"""
-_FLAGS = ("accepted", "restricted", "redistributable", "ambiguous")
+_FLAGS = ("accepted", "restricted", "redistributable", "ambiguous", "graphic")
 _LISTS = ("origin", "operators")
 
 

@@ -89,7 +89,7 @@ def _harm_sql(query: Query, by: Sequence[str]) -> str:
 
 def _munition_sql(query: Query, by: Sequence[str]) -> str:
     """Munitions: of every use, unless a wave above it states the same count."""
-    uses = f"JOIN weapon_use u ON {_of_incident(query)}"
+    uses = f"JOIN weapon_use u ON {query.use_text}"
     targets = "LEFT JOIN target t ON t.incident_id = i.id" if "target" in by else ""
     counts = [
         f"CASE WHEN i.id NOT IN (SELECT id FROM covered_{name}) THEN u.{name}_{end} END"
@@ -138,13 +138,8 @@ def _names(by: Sequence[str]) -> list[str]:
     return [f"key{number}" for number in range(len(by))]
 
 
-def _of_incident(query: Query) -> str:
-    """The weapon uses of an incident; of a filter for weapons, only those asked for."""
-    return " AND ".join(["u.incident_id = i.id", *query.use_conditions])
-
-
 def _joins(query: Query, by: Sequence[str]) -> str:
-    uses = f"LEFT JOIN weapon_use u ON {_of_incident(query)}" if set(by) & set(_USES) else ""
+    uses = f"LEFT JOIN weapon_use u ON {query.use_text}" if set(by) & set(_USES) else ""
     targets = "LEFT JOIN target t ON t.incident_id = i.id" if "target" in by else ""
     return f"{uses} {targets}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
@@ -55,6 +56,8 @@ PAGE_SCRIPTS = (
     "state.js",
     "filters.js",
     "timeline.js",
+    "tiles.js",
+    "unplaced.js",
     "panel.js",
     "page.js",
 )
@@ -106,15 +109,19 @@ def add_leaflet(figure: Any) -> None:
     figure.header.add_child(Verbatim(f"<style>{_leaflet_css()}</style>"), name="leaflet_css")
 
 
-def policy(html: str) -> str:
-    """A Content-Security-Policy under which only the scripts of this very page run."""
+def policy(html: str, hosts: Iterable[str] = ()) -> str:
+    """A Content-Security-Policy under which only the scripts of this very page run.
+
+    Pictures come out of the page itself, or from these servers.
+    """
     texts = [
         found["text"] for found in _SCRIPT.finditer(html) if "type=" not in found["attributes"]
     ]
     hashes = " ".join(dict.fromkeys(f"'{_digest(text)}'" for text in texts))
+    pictures = " ".join(["data:", "blob:", *hosts])
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"img-src {pictures}; base-uri 'none'; form-action 'none'"
     )
 
 

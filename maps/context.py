@@ -17,9 +17,12 @@ class MapContext:
     `sites`: launch sites as dicts with key, name, latitude, longitude, country, kind; a row's
     `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
     ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
-    vocabulary. `made`: filter, time, version, revision, records. `ranges`: weapons as dicts
-    with weapon (slug), low_km and high_km, as sources print them. `credits`: lines owed to data
-    sets. `title`: heading of the page.
+    vocabulary. `made`: filter, time, version, revision, records, and `blur`
+    where positions are coarsened, in words that go on after "Positions are". `ranges`: weapons
+    as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
+    uses of records that have several, as dicts with code, type and the four counts launched_low
+    to intercepted_high; where sums count one kind of weapon, they go by these. `credits`: lines
+    owed to data sets. `title`: heading of the page.
     """
 
     sites: Sequence[Mapping[str, Any]] = ()
@@ -27,6 +30,7 @@ class MapContext:
     parents: Mapping[str, str | None] = field(default_factory=dict)
     made: Mapping[str, Any] = field(default_factory=dict)
     ranges: Sequence[Mapping[str, Any]] = ()
+    uses: Sequence[Mapping[str, Any]] = ()
     credits: Sequence[str] = ()
     title: str = "Strike incidents"
 

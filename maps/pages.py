@@ -1,8 +1,10 @@
-"""The only maker of a folium map: one HTML file that asks nobody for anything."""
+"""The only maker of a folium map: one HTML file that asks nobody for anything, unless its reader
+switches tiles on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.panel import Panel
+from maps.tiles import Tiles, chosen
 
 # Outlines say nothing more when magnified further.
 _OPTIONS = {
@@ -28,7 +31,14 @@ _OPTIONS = {
 
 
 class SelfContainedFigure(Figure):
-    """A page whose scripts stand in it, under a policy that lets no other script run."""
+    """A page whose scripts stand in it, under a policy that lets no other script run.
+
+    `hosts` are servers that pictures may come from.
+    """
+
+    def __init__(self, title: str, hosts: Iterable[str] = ()) -> None:
+        super().__init__(title=title)
+        self.hosts = list(hosts)
 
     _template = Template(
         """<!DOCTYPE html>
@@ -49,7 +59,8 @@ class SelfContainedFigure(Figure):
     def render(self, **kwargs: Any) -> str:
         """The whole HTML, with its Content-Security-Policy as the first thing in the head."""
         html: str = super().render(**kwargs)
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{assets.policy(html)}">'
+        policy = assets.policy(html, self.hosts)
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
 
 
@@ -77,11 +88,12 @@ class Page(folium.Map):
         """
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, tiles: Sequence[Tiles] = ()) -> None:
         super().__init__(location=(30, 20), tiles=None, zoom_start=3)
         self.default_js, self.default_css = [], []
         self.options.update(_OPTIONS)
-        figure = SelfContainedFigure(title=title)
+        hosts = dict.fromkeys(host for service in tiles for host in service.hosts)
+        figure = SelfContainedFigure(title, hosts)
         figure.add_child(self)
         assets.add_leaflet(figure)
 
@@ -98,18 +110,23 @@ def page(
     *,
     context: MapContext | Mapping[str, Any] | None = None,
     layers: Iterable[str] = (),
+    tiles: Iterable[str] = (),
 ) -> folium.Map:
     """The map of these flat rows, ready to save or to show in a notebook.
 
     `frame` is a DataFrame or an iterable of dict rows; unknown is None, NaN or empty. `context`
     adds sites, labels, credits and what made the map; without it `frame.attrs["context"]` is
-    used. `layers` names what is drawn, of `maps.layers.LAYERS`. Raises InputError for rows that
-    cannot be read, UnknownNameError for a layer that does not exist.
+    used. `layers` names what is drawn, of `maps.layers.LAYERS`. `tiles` names services of
+    xyzservices, such as "Esri.WorldImagery", that the reader of the page may switch on; until
+    then nothing is asked of them. Raises InputError for rows that cannot be read,
+    UnknownNameError for a layer or a service that does not exist, UsageError for a service that
+    a page cannot use.
     """
+    services = chosen(tiles)
     layer = IncidentLayer(frame, MapContext.of(context, frame), layers)
-    made = Page(layer.context.title)
+    made = Page(layer.context.title, services)
     ground = Basemap(layer.countries, layer.region)
-    for element in (layer, ground, Panel(layer, ground)):
+    for element in (layer, ground, Panel(layer, ground, services)):
         element.add_to(made)
     return made
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from branca.element import MacroElement
@@ -13,6 +14,7 @@ from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.payload import to_json
+from maps.tiles import Tiles
 from schema import ground
 
 BORDERS = "Borders: Natural Earth; Ukraine in its internationally recognised borders"
@@ -22,6 +24,7 @@ _MADE = {
     "version": "Program",
     "revision": "Last revision",
     "records": "Records",
+    "blur": "Positions",
 }
 
 
@@ -37,11 +40,11 @@ class Panel(MacroElement):
         """
     )
 
-    def __init__(self, layer: IncidentLayer, ground: Basemap) -> None:
+    def __init__(self, layer: IncidentLayer, ground: Basemap, tiles: Sequence[Tiles] = ()) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Panel"
         self.layer, self.ground = layer, ground
-        self.payload = _pack(layer.context)
+        self.payload = _pack(layer.context) | {"tiles": [asdict(service) for service in tiles]}
 
     @property
     def data(self) -> str:
@@ -64,6 +67,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
         ],
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
+        "positions": f"Positions are {context.made['blur']}" if _said(context, "blur") else "",
     }
 
 

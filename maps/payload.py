@@ -23,6 +23,7 @@ from schema.vocabulary import vocabulary
 # What the page never says, or says in another way.
 _LEFT_OUT = {"status", "datasets", "latitude", "longitude"}
 _CODED = {c.name: c.vocabulary for c in COLUMNS if c.vocabulary and c.name not in _LEFT_OUT}
+_MUNITIONS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 # What could end a script element or a line of script, and halves of characters that UTF-8 lacks.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -52,6 +53,7 @@ def pack(frame: Any, context: MapContext) -> Payload:
         "columns": _columns(table, placed, context, blocks),
         "labels": _labels(table, context),
         "above": _above(table, context),
+        "uses": _uses(table, context),
         "styles": [vars(style) for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
         "names": {layer.NAME: layer.LABEL for layer in LAYERS},
@@ -82,12 +84,27 @@ def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks)
 
 def _parent_rows(table: Table) -> Any:
     """For each row the row of the wave or roll-up that it belongs to, where this map holds it."""
-    parent, code = table.texts["parent"], table.texts["code"]
-    row_of_code = {code.values[p]: row for row, p in enumerate(code.positions) if p >= 0}
+    parent, row_of_code = table.texts["parent"], _row_of_code(table)
     if not parent.values:
         return np.full(table.count, np.nan)
     rows = [row_of_code.get(value, np.nan) for value in parent.values]
     return np.array([*rows, np.nan], np.float64)[parent.positions]
+
+
+def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
+    """For each row with several weapon uses the type of each, and its counts."""
+    rows = _row_of_code(table) if context.uses else {}
+    found: dict[int, list[list[Any]]] = {}
+    for use in context.uses:
+        if use["code"] in rows:
+            counts = [use.get(name) for name in _MUNITIONS]
+            found.setdefault(rows[use["code"]], []).append([use["type"], *counts])
+    return found
+
+
+def _row_of_code(table: Table) -> dict[str, int]:
+    code = table.texts["code"]
+    return {code.values[p]: row for row, p in enumerate(code.positions) if p >= 0}
 
 
 def _labels(table: Table, context: MapContext) -> dict[str, dict[str, str]]:

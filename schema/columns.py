@@ -120,6 +120,12 @@ COLUMNS: tuple[Column, ...] = (
     _list("source_urls", "web addresses of the sources", "#meta+url"),
     _list("datasets", "data sets that hold the event, as name:id", "#meta+dataset"),
     _text("summary", "what is known, in the record's own words", "#description"),
+    _list("media_urls", "addresses of pictures and films not marked as graphic", "#media+url"),
+    _list(
+        "graphic_media_urls",
+        "addresses of pictures and films that show the dead or the wounded",
+        "#media+graphic+url",
+    ),
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)

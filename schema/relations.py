@@ -16,7 +16,7 @@ from schema.document.context import (
     PlaceDocument,
     SourceDocument,
 )
-from schema.document.incident import TargetDocument, WeaponUseDocument
+from schema.document.incident import MediaDocument, TargetDocument, WeaponUseDocument
 from schema.document.specification import SpecificationDocument
 from schema.document.weapon import AliasDocument, WeaponDocument
 
@@ -109,6 +109,14 @@ RELATIONS: tuple[Relation, ...] = (
         ("id",),
         {**_NUMBER, **_INCIDENT},
         {**_OF, **_SOURCE},
+    ),
+    Relation(
+        "media",
+        "Pictures and films of the incidents, by address; graphic ones are marked",
+        MediaDocument,
+        ("id",),
+        {**_NUMBER, **_INCIDENT},
+        {**_OF},
     ),
     Relation(
         "incident_sources",

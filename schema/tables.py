@@ -283,6 +283,8 @@ class Incident(SQLModel, table=True):
     sources: str | None = None
     source_urls: str | None = None
     datasets: str | None = None
+    media_urls: str | None = None
+    graphic_media_urls: str | None = None
     __table_args__ = (
         Index("ix_incident_dates", "date_earliest", "date_latest"),
         Index("ix_incident_coordinates", "latitude", "longitude"),
@@ -360,6 +362,21 @@ class Statement(Claim, table=True):
             name="ck_statement_one_record",
         ).ddl_if(dialect="sqlite"),
     )
+
+
+class Media(SQLModel, table=True):
+    """A picture or film of an incident, by its address; the store holds no copy."""
+
+    id: int | None = _KEY
+    incident_id: int = Field(foreign_key="incident.id", index=True)
+    url: str
+    archive_url: str | None = None
+    graphic: bool = False
+    credit: str | None = None
+    captured: str | None = None
+    published: str | None = None
+    sha256: str | None = None
+    note: str | None = None
 
 
 class IncidentSource(SQLModel, table=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from incidents.cli.options import FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
 
@@ -29,10 +29,7 @@ def export(
     hxl: Annotated[
         bool, typer.Option("--hxl", help="HXL tags under the header (.csv, .tsv, .xlsx).")
     ] = False,
-    blur: Annotated[
-        str | None,
-        typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE"),
-    ] = None,
+    blur: BLUR = None,
     force: FORCE = False,
 ) -> None:
     """Write matching incidents to a file, in the format of its ending.
@@ -84,13 +81,11 @@ def write_file(
 
 
 def _answer(engine: Engine, database: Database, wanted: Filter, blur: str | None) -> Answer:
-    from incidents.answer import Answer
-    from incidents.filters import metres
-    from incidents.grid import Grid
+    from incidents.answer import Answer, grid_of
     from incidents.provenance import export_facts
     from incidents.query import build
 
-    grid = Grid(metres(blur, "--blur"), blur) if blur is not None else None
+    grid = grid_of(blur)
     asked = build(engine, database, wanted)
     (total,) = next(
         database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)

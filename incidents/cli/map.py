@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from incidents.cli.options import FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, with_filters
 from incidents.cli.session import session
 from incidents.filters import Filter
 
@@ -29,6 +29,15 @@ def map(
             metavar="NAME",
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
+    tiles: Annotated[
+        list[str],
+        typer.Option(
+            help="Street or satellite tiles that the reader may switch on, by their name in "
+            "xyzservices, such as OpenStreetMap.Mapnik or Esri.WorldImagery. Several are allowed.",
+            metavar="NAME",
+        ),
+    ] = [],  # noqa: B006  # typer reads the default and copies it
+    blur: BLUR = None,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -40,7 +49,7 @@ def map(
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    count = write_map(context, wanted, out, force, layer)
+    count = write_map(context, wanted, out, force, layer, tiles, blur)
     session(context).note(f"{out}: {count} incident{'' if count == 1 else 's'}")
     if embed:
         sys.stdout.write(_frame(out) + "\n")
@@ -52,6 +61,8 @@ def write_map(
     out: Path,
     force: bool,
     layers: Sequence[str] = (),
+    tiles: Sequence[str] = (),
+    blur: str | None = None,
 ) -> int:
     """Write the map as a page or a picture; how many incidents it holds."""
     from incidents.output import check_free
@@ -60,11 +71,13 @@ def write_map(
     kind = out.suffix.lower()
     if kind not in (".html", ".htm", ".png"):
         raise UsageError(f"{out}: expected a file that ends in .html or .png, found {kind!r}")
+    if tiles and kind == ".png":
+        raise UsageError("--tiles: expected a page, found a still, which asks nothing of a network")
     check_free(out, force)
     import maps
 
-    frame = session(context).store().frame(**asdict(wanted))
-    page = maps.render(maps.page(frame, layers=layers))
+    frame = session(context).store().frame(**asdict(wanted), blur=blur)
+    page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
     if kind == ".png":
         maps.picture(page, out)
     else:

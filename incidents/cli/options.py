@@ -22,6 +22,9 @@ def check_format(given: str, *known: str) -> None:
 
 
 FORCE = Annotated[bool, typer.Option("--force", help="Write over what exists.")]
+BLUR = Annotated[
+    str | None, typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE")
+]
 _PANEL = "Filters"
 _NUMBERS = ("killed_min", "injured_min", "launched_min")
 

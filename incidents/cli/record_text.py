@@ -23,6 +23,7 @@ def print_record(record: Record) -> None:
     _with(page, document, record)
     _casualties(page, record)
     _statements(page, document)
+    _media(page, document)
     _sources(page, document)
     if record.children:
         page.heading("Strikes of it")
@@ -166,6 +167,17 @@ def _statements(page: Page, document: Plain) -> None:
         if statement.get("inferred"):
             page.detail(f"inferred: {statement['inferred']}")
         page.detail(_evidence(statement))
+
+
+def _media(page: Page, document: Plain) -> None:
+    if document.get("media"):
+        page.heading("Media")
+    for item in document.get("media", []):
+        page.line("graphic" if item.get("graphic") else "address", item["url"])
+        days = [f"{name} {item[name]}" for name in ("captured", "published") if item.get(name)]
+        credit = [f"by {item['credit']}"] if item.get("credit") else []
+        page.detail(", ".join([*credit, *days]) or None)
+        page.detail(item.get("note"))
 
 
 def _evidence(part: Plain) -> str | None:

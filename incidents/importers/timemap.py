@@ -125,6 +125,7 @@ def _document(event: Event, ask: Help) -> Plain:
         "weapons": uses,
         "targets": targets(event.tags),
         "statements": _graphic(event, sources),
+        **_media(event, sources),
         "sources": sources,
     }
 
@@ -177,6 +178,14 @@ def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
         return []
     value = "the data set marks its images as graphic"
     return [{"field": "context", "value": value, "source": sources[0]["key"]}]
+
+
+def _media(event: Event, sources: list[Plain]) -> Plain:
+    """What the sources of such an event show, as graphic media: maps give it behind a warning."""
+    addresses = dict.fromkeys(source["url"] for source in sources if source.get("url"))
+    if not (event.graphic and addresses):
+        return {}
+    return {"media": [{"url": url, "graphic": True} for url in addresses]}
 
 
 def _sources(event: Event) -> Iterator[Plain]:

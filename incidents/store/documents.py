@@ -10,6 +10,7 @@ from incidents.store.keys import fetch
 from incidents.store.rows import CHILDREN
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
+from schema.document.write import FLAGS
 from schema.errors import UnknownNameError, nearest
 
 _INCIDENT = """
@@ -30,13 +31,13 @@ _CHILDREN_SQL = {
         FROM casualty_claim u LEFT JOIN source s ON s.id = u.source_id""",
     "statements": """SELECT u.*, s.key AS source
         FROM statement u LEFT JOIN source s ON s.id = u.source_id""",
+    "media": "SELECT u.* FROM media u",
 }
 _SOURCES = """SELECT s.* FROM incident_source l JOIN source s ON s.id = l.source_id
     WHERE l.incident_id = :id ORDER BY l.position"""
 _DATASETS = """SELECT d.slug AS dataset, l.external_id AS id
     FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
     WHERE l.incident_id = :id ORDER BY l.id"""
-_FLAGS = ("accepted", "restricted")
 
 
 def incident_row(database: Database, code: str) -> Row:
@@ -116,8 +117,7 @@ def _kept(row: Row, fields: tuple[str, ...]) -> Plain:
     """The fields of a document that hold something, in its order, flags as true and false."""
     kept: dict[str, Any] = {}
     for field in fields:
-        value = bool(row[field]) if field in _FLAGS else row.get(field)
-        usual = (field, value) in (("accepted", True), ("restricted", False))
-        if value is not None and value != [] and not usual:
+        value = bool(row[field]) if field in FLAGS else row.get(field)
+        if value is not None and value != [] and value is not FLAGS.get(field):
             kept[field] = value
     return kept

@@ -46,6 +46,7 @@ def flat_columns(document: Plain, known: References) -> Plain:
         **_what(document, known),
         **_casualties(document, known),
         **_provenance(document, known),
+        **media_columns(document.get("media", [])),
     }
 
 
@@ -165,6 +166,16 @@ def _provenance(document: Plain, known: References) -> Plain:
         "sources": _joined(source["publisher"] for source in cited),
         "source_urls": _joined(source.get("url") for source in cited),
         "datasets": _joined(datasets),
+    }
+
+
+def media_columns(media: Iterable[Plain]) -> Plain:
+    """Addresses of media, those that are graphic apart: one is never among the others."""
+    listed = list(media)
+    graphic = dict.fromkeys(item["url"] for item in listed if item.get("graphic"))
+    return {
+        "media_urls": _joined(item["url"] for item in listed if item["url"] not in graphic),
+        "graphic_media_urls": _joined(graphic),
     }
 
 

@@ -15,6 +15,7 @@ from incidents.store.flat import Plain, References, flat_columns, source_keys
 from schema.document.claims import CasualtyClaimDocument, StatementDocument
 from schema.document.incident import (
     IncidentDocument,
+    MediaDocument,
     TargetDocument,
     WeaponUseDocument,
 )
@@ -29,14 +30,15 @@ _POINTERS = {
     "parent": ("parent_id", "incidents"),
     "dataset": ("dataset_id", "datasets"),
 }
-_DEFAULTS = {"accepted": True, "restricted": False, "ambiguous": False}
-_LISTS = ("weapons", "targets", "casualties", "statements", "datasets", "sources")
+_DEFAULTS = {"accepted": True, "restricted": False, "ambiguous": False, "graphic": False}
+_LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _EXACT = ("location_precision", "uncertainty_m")
 
 USE_FIELDS = tuple(WeaponUseDocument.model_fields)
 TARGET_FIELDS = tuple(TargetDocument.model_fields)
 CASUALTY_FIELDS = tuple(CasualtyClaimDocument.model_fields)
 STATEMENT_FIELDS = tuple(StatementDocument.model_fields)
+MEDIA_FIELDS = tuple(MediaDocument.model_fields)
 INCIDENT_FIELDS = tuple(
     name for name in IncidentDocument.model_fields if name not in (*_LISTS, *_EXACT, "place")
 )
@@ -45,6 +47,7 @@ CHILDREN = {
     "targets": ("target", TARGET_FIELDS),
     "casualties": ("casualty_claim", CASUALTY_FIELDS),
     "statements": ("statement", STATEMENT_FIELDS),
+    "media": ("media", MEDIA_FIELDS),
 }
 
 

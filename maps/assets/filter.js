@@ -13,6 +13,12 @@
     killed_min: "", injured_min: "", from: "", to: "",
   });
 
+  // A weapon type takes its sub-types.
+  incidentMap.isBelow = function (data, code, wanted) {
+    for (let up = code, steps = 0; up && steps < 64; up = data.above[up], steps += 1) if (up === wanted) return true;
+    return false;
+  };
+
   incidentMap.Filter = class {
     constructor(data) {
       Object.assign(this, { data, words: {} });
@@ -41,15 +47,9 @@
       };
     }
 
-    // A weapon type takes its sub-types.
-    below(code, wanted) {
-      for (let up = code, steps = 0; up && steps < 64; up = this.data.above[up], steps += 1) if (up === wanted) return true;
-      return false;
-    }
-
     items(asked) {
       return Object.keys(ITEM).filter((name) => asked[name]).map((name) => this.byValue(ITEM[name],
-        (cell) => incidentMap.split(cell).some((code) => this.below(code, asked[name]))));
+        (cell) => incidentMap.split(cell).some((code) => incidentMap.isBelow(this.data, code, asked[name]))));
     }
 
     equals(asked) {

@@ -3,6 +3,7 @@
 {
   // One stop for the tabulator; the arrows go from mark to mark.
   const MOST = 120;
+  const NAME = "Incidents on the map; arrow keys move between them";
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   function label(view, mark) {
@@ -29,7 +30,7 @@
     constructor(view, pane) {
       Object.assign(this, { view, pane, buttons: [] });
       pane.setAttribute("role", "group");
-      pane.setAttribute("aria-label", "Incidents on the map; arrow keys move between them");
+      pane.setAttribute("aria-label", NAME);
       pane.addEventListener("keydown", (event) => this.key(event));
     }
 
@@ -48,7 +49,9 @@
       const size = this.view._map.getSize(), corner = this.view._map.containerPointToLayerPoint([0, 0]);
       const [left, top] = [corner.x - bounds.min.x, corner.y - bounds.min.y];
       const inView = ({ x, y }) => x >= left && y >= top && x <= left + size.x && y <= top + size.y;
-      const marks = this.view.hits.marks.filter(inView).slice(0, MOST);
+      const seen = this.view.hits.marks.filter(inView), marks = seen.slice(0, MOST);
+      const rest = seen.length > MOST ? `; ${MOST} of ${seen.length} marks can be reached, going closer brings others` : "";
+      this.pane.setAttribute("aria-label", NAME + rest);
       const focused = this.buttons.indexOf(document.activeElement);
       marks.forEach((mark, number) => {
         const button = this.button(number);

@@ -245,13 +245,14 @@
       return box[0] === Infinity ? L.latLngBounds([]) : L.latLngBounds(at(box[0], box[3]), at(box[2], box[1]));
     },
 
-    // What the map has to show: dots and launch sites; areas when nothing is known more closely, since
+    // What the map has to show: dots, launch sites and rings; areas when nothing is known more closely, since
     // a whole country would push the dots together.
     getBounds() {
       const bounds = this._boundsOf(this.data.points);
       const areas = this.layers && this.layers.areas;
       if (!bounds.isValid() && areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
       if (this.shows("launches")) this.data.layers.launches.forEach(({ latitude, longitude }) => bounds.extend([latitude, longitude]));
+      if (this.shows("ranges")) this.layers.ranges.places().forEach((place) => bounds.extend(place));
       return bounds;
     },
 

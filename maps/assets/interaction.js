@@ -20,6 +20,8 @@
     const popup = L.popup({ ...POPUP, ...room(map), offset: [dx, dy - 4] }).setLatLng(place).setContent(content);
     popup.once("remove", () => before && before.isConnected && before.focus());
     popup.openOn(map);
+    // What is opened inside makes the popup taller.
+    content.addEventListener("toggle", () => { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); }, true);
     content.tabIndex = -1;
     content.focus({ preventScroll: true });
   };

@@ -41,8 +41,10 @@
     if (early) guess(map, layer, ground);
     await layer.ready;
     const state = new incidentMap.State(map, layer);
-    const { panel, fold, none } = incidentMap.panel(state, texts), time = incidentMap.timeline(state);
-    document.body.append(panel, layer.data.count ? none : empty(), element("footer", { class: "borders" }, texts.borders));
+    const borders = element("span", {}, texts.borders);
+    const edge = element("footer", { class: "borders" }, texts.positions && element("span", { class: "positions" }, texts.positions), borders);
+    const { panel, fold, none } = incidentMap.panel(state, texts, incidentMap.tiles(map, texts.tiles, borders)), time = incidentMap.timeline(state);
+    document.body.append(panel, layer.data.count ? none : empty(), edge);
     if (time) document.body.append(time);
     L.control.zoom({ position: "topright" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);

@@ -12,8 +12,8 @@
   const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : {},
     figure === null ? "unknown" : say.number(figure)));
 
-  function totals(data, rows) {
-    const sums = incidentMap.totals(data, rows);
+  function totals(data, rows, type) {
+    const sums = incidentMap.totals(data, rows, type), joint = Math.max(sums.launched.joint, sums.intercepted.joint);
     const line = (label, name, ends) => {
       const { unknown } = sums[name];
       return element("tr", {}, element("th", { scope: "row" }, `${label} `,
@@ -27,6 +27,8 @@
         element("tbody", {}, line("Killed", "killed", toll), line("Injured", "injured", toll),
           line("Launched", "launched", span), line("Intercepted", "intercepted", span))),
       element("p", { class: "note" }, "Sums over the records that state a figure; unknown when one of them leaves it open."),
+      type ? element("p", { class: "note" }, `Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`) : "",
+      joint ? element("p", { class: "note" }, `Counts of ${say.plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`) : "",
       sums.above ? element("p", { class: "note" }, `${say.plural(sums.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`) : "",
     ];
   }
@@ -36,8 +38,9 @@
     rows.forEach((row) => { counts[data.styleOf[row]] += 1; });
     const kinds = data.styles.map((style, at) => counts[at] && element("li", {},
       symbol(style, 18), element("span", {}, style.label), element("b", {}, say.number(counts[at])))).filter(Boolean);
+    const limit = ({ limit: said }) => (said && said() ? element("small", {}, said()) : "");
     const marks = Object.entries(data.marks).filter(([mark]) => layer.shows(mark)).map(([mark, label]) => element("li", {},
-      element("i", { class: `mark mark-${mark}`, "aria-hidden": "true" }), element("span", {}, label)));
+      element("i", { class: `mark mark-${mark}`, "aria-hidden": "true" }), element("span", {}, label, limit(layer.layers[mark]))));
     return element("ul", { class: "legend" }, kinds, marks);
   }
 
@@ -49,17 +52,6 @@
       button.addEventListener("click", () => layer.fire("choose", { row }));
       return element("li", {}, button);
     })), rest > 0 ? element("p", { class: "note" }, `and ${say.number(rest)} more on the map`) : ""];
-  }
-
-  function unlocated(data, rows) {
-    const lost = rows.filter((row) => !data.isLocated(row));
-    if (!lost.length) return "";
-    return section(`${say.plural(lost.length, "incident")} without a place`,
-      [...lost.slice(0, LISTED)].map((row) => {
-        const more = element("details", {}, element("summary", { dir: "auto" }, incidentMap.facts.title(data, row)));
-        more.addEventListener("toggle", () => more.append(incidentMap.details(data, row)), { once: true });
-        return more;
-      }), lost.length > LISTED ? element("p", { class: "note" }, `and ${say.number(lost.length - LISTED)} more`) : "");
   }
 
   function layers(state) {
@@ -106,19 +98,20 @@
     const rows = rowsOf(layer, inView), all = inView ? rowsOf(layer) : rows;
     parts.status.textContent = all.length === data.count
       ? say.plural(data.count, "incident") : `${say.number(all.length)} of ${say.plural(data.count, "incident")}`;
-    parts.totals.replaceChildren(...totals(data, rows).filter(Boolean));
+    parts.totals.replaceChildren(...totals(data, rows, state.asked.weapon_type).filter(Boolean));
     parts.legend.replaceChildren(legend(layer, rows));
     parts.list.replaceChildren(...list(layer, rows).filter(Boolean));
-    parts.lost.replaceChildren(...[unlocated(data, all)].filter(Boolean));
+    parts.lost.show(all.filter((row) => !data.isLocated(row)));
+    parts.undated.show(incidentMap.undated(state, parts.never));
     parts.none.hidden = all.length > 0;
   }
 
-  function body(state, parts, texts) {
-    if (!state.layer.data.count) return [colophon(texts)];
+  function body(state, parts, texts, tiles) {
+    if (!state.layer.data.count) return [tiles, colophon(texts)];
     return [incidentMap.filters(state),
       section("Totals", element("label", { class: "switch" }, parts.inView, element("span", {}, "Only what the map shows now")), parts.totals),
-      element("section", {}, layers(state)),
-      section("Legend", parts.legend), section("On the map", parts.list), parts.lost, colophon(texts)];
+      element("section", {}, layers(state)), tiles,
+      section("Legend", parts.legend), section("On the map", parts.list), parts.lost.box, parts.undated.box, colophon(texts)];
   }
 
   function nothing(state) {
@@ -130,18 +123,20 @@
     return made;
   }
 
-  // {panel, fold, none}: the panel, a function that opens or closes it, a note when nothing matches.
-  incidentMap.panel = function (state, texts) {
+  // `tiles`: what switches them, or "". {panel, fold, none}: the panel, a function that opens or closes it, a note when nothing matches.
+  incidentMap.panel = function (state, texts, tiles) {
     const { data } = state.layer;
     const parts = {
       status: element("p", { role: "status" }, data.count ? "" : "No incident matches"),
-      totals: element("div"), legend: element("div"), list: element("div"), lost: element("div"),
+      totals: element("div"), legend: element("div"), list: element("div"), never: incidentMap.rowsWithoutDate(data),
+      lost: new incidentMap.Listing(data, "without a place", "The map cannot show them."),
+      undated: new incidentMap.Listing(data, "without a date", "The slider cannot place them: a window of dates leaves them out."),
       inView: element("input", { type: "checkbox", name: "in-view" }), none: nothing(state),
     };
     const toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
     const panel = element("aside", { class: "panel", "aria-label": "About this map" },
       element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), parts.status), toggle),
-      element("div", { id: "panel-body", class: "panel-body" }, body(state, parts, texts)));
+      element("div", { id: "panel-body", class: "panel-body" }, body(state, parts, texts, tiles)));
     const fold = (open) => {
       panel.classList.toggle("folded", !open);
       toggle.setAttribute("aria-expanded", open);

@@ -27,15 +27,31 @@
   // Publishers and addresses are two lists: they are paired only where they pair one to one.
   function sources(data, row) {
     const names = data.items("sources", row), addresses = data.items("source_urls", row);
-    const paired = names.length === addresses.length;
+    const paired = names.length === addresses.length, graphic = new Set(data.items("graphic_media_urls", row));
+    const name = (text) => element("span", { dir: "auto" }, text);
+    // A source that is itself a graphic film is opened from behind the warning alone.
+    const page = (address, text) => (graphic.has(address) ? name(`${text || "a source"} (graphic, see the warning)`) : link(address, text));
     const items = paired
-      ? addresses.map((address, at) => link(address, names[at]))
-      : [...names.map((name) => element("span", { dir: "auto" }, name)),
-         ...addresses.map((address) => link(address))];
+      ? addresses.map((address, at) => page(address, names[at]))
+      : [...names.map(name), ...addresses.map((address) => page(address))];
     if (!items.length) return element("p", { class: "incident-sources" }, "No source on record");
     return element("div", { class: "incident-sources" },
       element("h3", {}, items.length > 1 ? "Sources" : "Source"),
       element("ul", {}, items.map((item) => element("li", {}, item))));
+  }
+
+  const links = (addresses) => element("ul", {}, addresses.map((address) => element("li", {}, link(address))));
+
+  // Addresses alone: the page never fetches what stands there. Graphic ones wait behind a warning.
+  function media(data, row) {
+    const plain = data.items("media_urls", row), graphic = data.items("graphic_media_urls", row);
+    if (!plain.length && !graphic.length) return "";
+    return element("div", { class: "incident-sources incident-media" },
+      element("h3", {}, "Pictures and films"), plain.length ? links(plain) : "",
+      graphic.length ? element("details", { class: "incident-graphic" },
+        element("summary", {}, `Warning: ${incidentMap.say.plural(graphic.length, "link")} to graphic images`),
+        element("p", {}, "They show the dead or the wounded. This page does not load them; following a link does."),
+        links(graphic)) : "");
   }
 
   function parentage(data, row) {
@@ -47,7 +63,7 @@
   // One incident, whole.
   incidentMap.details = (data, row) => element("article", { class: "incident-details" },
     head(data, row), people(data, row), lines(data, row),
-    parentage(data, row), sources(data, row),
+    parentage(data, row), sources(data, row), media(data, row),
     words("p", "incident-summary", data.text("summary", row)),
     words("p", "incident-code", data.text("code", row)));
 

@@ -38,6 +38,13 @@
       this.listeners.forEach((act) => act(this.asked));
     }
 
+    // What answers every filter but the window of dates, worked out once for each question.
+    beyondTime() {
+      const asked = { ...this.asked, from: "", to: "" }, key = JSON.stringify(asked);
+      if (this.key !== key) Object.assign(this, { key, timeless: this.filter.mask(asked) });
+      return this.timeless;
+    }
+
     // Somebody wrote another address, or went back.
     follow() {
       const { asked, view } = read();

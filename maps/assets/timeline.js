@@ -127,15 +127,13 @@
     }
 
     draw() {
-      const { layer } = this.state;
-      paint(this.canvas, histogram(this.starts, this.spans, this.others(layer)), this.window());
+      paint(this.canvas, histogram(this.starts, this.spans, this.others()), this.window());
     }
 
     // What is counted in the bars: every other filter, but not the window itself.
-    others(layer) {
-      const asked = { ...this.state.asked, from: "", to: "" }, key = JSON.stringify(asked);
-      if (this.key !== key) Object.assign(this, { key, mask: this.state.filter.mask(asked) });
-      return (row) => layer && (!this.mask || this.mask[row] === 1);
+    others() {
+      const mask = this.state.beyondTime();
+      return (row) => !mask || mask[row] === 1;
     }
 
     say(narrowed) {

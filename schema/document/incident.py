@@ -21,6 +21,7 @@ from schema.document.base import (
     PartialDate,
     Slug,
     Text,
+    Url,
     check_range,
 )
 from schema.document.claims import (
@@ -133,6 +134,25 @@ class DatasetReference(Document):
     id: Text
 
 
+class MediaDocument(Document):
+    """A picture or film of the incident: where it stands, never the thing itself."""
+
+    url: Url
+    """Web address, http or https."""
+    archive_url: Url | None = None
+    """Address of an archived copy."""
+    graphic: bool = False
+    """True when it shows the dead or the wounded: maps give its address behind a warning."""
+    credit: Text | None = None
+    """Who made it."""
+    captured: PartialDate | None = None
+    """When it was taken."""
+    published: PartialDate | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """Digest of a stored copy."""
+    note: Text | None = None
+
+
 class IncidentDocument(Document):
     """One attack at one place and time, or a wave of them."""
 
@@ -174,6 +194,8 @@ class IncidentDocument(Document):
     targets: list[TargetDocument] = []
     casualties: list[CasualtyClaimDocument] = []
     statements: list[StatementDocument] = []
+    media: list[MediaDocument] = []
+    """Pictures and films, by address."""
     datasets: list[DatasetReference] = []
     sources: list[SourceDocument] = []
     """Sources in full; one that the store knows may be cited by key alone."""
@@ -189,6 +211,7 @@ class IncidentDocument(Document):
         check_location(located, placed, self.location_precision, found)
         _check_claim_keys([*self.casualties, *self.statements])
         check_fields(self.statements, IncidentDocument)
+        _check_media(self.media)
         if self.parent and self.parent == self.code:
             raise InputError("the code of another record in `parent`", f"its own, {self.code!r}")
         return self
@@ -230,6 +253,13 @@ def check_location(located: bool, placed: bool, precision: str, found: bool) -> 
         raise InputError("location_how (how they were found) with coordinates", "none")
     if not placed and precision != "unknown":
         raise InputError("a place with location_precision", "none")
+
+
+def _check_media(media: list[MediaDocument]) -> None:
+    addresses = [item.url for item in media]
+    for address in addresses:
+        if addresses.count(address) > 1:
+            raise InputError("each address of media once", f"{address!r} twice")
 
 
 def _check_claim_keys(claims: list[ClaimDocument]) -> None:

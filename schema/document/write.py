@@ -8,6 +8,9 @@ from typing import Any
 from schema.document.base import Document
 from schema.document.yaml import dump_yaml
 
+FLAGS = {"accepted": True, "restricted": False, "graphic": False}
+"""Fields that are true or false, with the usual value, which a document leaves out."""
+
 
 def to_plain(document: Document) -> dict[str, Any]:
     """A document as plain dicts and lists, in the order of its model, without empty fields."""
@@ -29,11 +32,7 @@ def _without_empty(plain: dict[str, Any]) -> dict[str, Any]:
     """Drop what a reader need not see: nothing, empty lists, and flags at their usual value."""
     kept = {}
     for key, value in plain.items():
-        if (
-            value is None
-            or value == []
-            or (key, value) in (("accepted", True), ("restricted", False))
-        ):
+        if value is None or value == [] or value is FLAGS.get(key):
             continue
         kept[key] = _clean(value)
     return kept

@@ -64,6 +64,17 @@ class Visit:
         self.page.mouse.click(*self.mark(which))
         self.page.wait_for_timeout(150)
 
+    def figures(self):
+        """The sums of the panel by the names that `count` has."""
+        found = {}
+        for line in self.page.locator(".panel tbody tr").all():
+            name = line.locator("th").evaluate("node => node.firstChild.textContent")
+            ends = [cell.strip() for cell in line.locator("td").all_inner_texts()]
+            for end, text in zip(("low", "best", "high"), ends, strict=True):
+                known = None if text in ("unknown", "") else int(text.replace(",", ""))
+                found[f"{name.strip().lower()}_{end}"] = known
+        return found
+
     def painted(self):
         """Whether anything stands on the canvas of incidents."""
         return self.page.evaluate("""() => {

@@ -101,22 +101,11 @@ def ask(seen, asked):
     seen.page.wait_for_timeout(500)
 
 
-def figures(seen):
-    """The sums of the panel by the names that `count` has."""
-    found = {}
-    for line in seen.page.locator(".panel tbody tr").all():
-        name = line.locator("th").evaluate("node => node.firstChild.textContent").strip().lower()
-        ends = [cell.strip() for cell in line.locator("td").all_inner_texts()]
-        for end, text in zip(("low", "best", "high"), ends, strict=True):
-            found[f"{name}_{end}"] = None if text in ("unknown", "") else int(text.replace(",", ""))
-    return found
-
-
 @pytest.mark.parametrize("asked", QUESTIONS, ids=str)
 def test_filters_change_the_totals_to_what_count_gives(seen, call, store, asked):
     ask(seen, asked)
     expected = counted(call, store, asked)
-    got = figures(seen)
+    got = seen.figures()
     munitions = ("launched_best", "intercepted_best")
     assert {n: v for n, v in got.items() if n not in munitions} == {
         name: expected[name] for name in got if name not in munitions

@@ -18,7 +18,7 @@ _TOGETHER = (
     ("attacker", "attribution"),
 )  # fmt: skip
 """Fields that mean something only together: one of them is never taken without the others."""
-_LISTS = ("weapons", "targets", "casualties", "statements", "datasets", "sources")
+_LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _DAILY = "location_at"
 
 

@@ -58,6 +58,18 @@ def _urls(cells: CellReader, rule: CellRule) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def media(cells: CellReader, fields: Rules) -> list[Plain]:
+    """Pictures and films by address; one that is named as graphic too is graphic."""
+    plain, graphic = (
+        _urls(cells, fields[name]) if name in fields else []
+        for name in ("media_urls", "graphic_media_urls")
+    )
+    return [
+        *({"url": url} for url in plain if url not in graphic),
+        *({"url": url, "graphic": True} for url in graphic),
+    ]
+
+
 def casualties(
     cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str
 ) -> list[Plain]:

@@ -88,6 +88,7 @@ class Translator:
             **what(cells, fields, self.ask, source),
             "casualties": said.casualties(cells, fields, self.mapping.casualties, source),
             "statements": self._statements(cells, unknown, source),
+            "media": said.media(cells, fields),
             "sources": sources,
         }
         texts = {name: cells.text(fields[name]) for name in ("title", "summary") if name in fields}

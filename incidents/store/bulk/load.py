@@ -15,6 +15,7 @@ from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.cited import Cited
 from incidents.store.bulk.known import Known
 from incidents.store.bulk.lists import items
+from incidents.store.bulk.media import media_of
 from incidents.store.bulk.sources import Sources
 from incidents.store.bulk.tables import Resolved, Writer
 from incidents.store.bulk.targets import targets_of
@@ -116,6 +117,7 @@ class _Load:
         self._known = Known(database)
         self._sources = Sources(database, source)
         self._targets: Memo[Any] = Memo(tried(targets_of))
+        self._media: Memo[Any] = Memo(tried(media_of))
         self._writer = Writer(database, self._known, self._sources, batch_id)
         self._waiting = parents.Waiting(database)
 
@@ -201,12 +203,14 @@ class _Load:
         known = self._known
         self._check(chunk)
         targets = zip(chunk["target_types"], chunk["target_names"], strict=True)
+        media = zip(chunk["media_urls"], chunk["graphic_media_urls"], strict=True)
         return Resolved(
             spans=rules.spans(chunk),
             figures={name: rules.figures(chunk, name) for name in rules.FIGURES},
             uses=self._uses(chunk),
             targets=chunk.answers(self._targets, targets, "target_types"),
             cited=self._cited(chunk),
+            media=chunk.answers(self._media, media, "media_urls"),
             actors=chunk.answers(known.actors, zip(chunk["attacker"], strict=True), "attacker"),
             datasets=datasets.numbers(chunk, known.datasets),
         )

@@ -13,6 +13,7 @@ from incidents.store.bulk.cited import Cited
 from incidents.store.bulk.datasets import Number
 from incidents.store.bulk.known import Known
 from incidents.store.bulk.lists import items
+from incidents.store.bulk.media import Media
 from incidents.store.bulk.sources import Sources
 from incidents.store.bulk.targets import Targets
 from incidents.store.bulk.uses import Uses
@@ -50,6 +51,7 @@ class Resolved:
     uses: list[Uses]
     targets: list[Targets]
     cited: list[Cited]
+    media: list[Media]
     actors: list[tuple[int | None, str | None]]
     datasets: list[list[Number]]
 
@@ -72,6 +74,7 @@ class Writer:
         self._links(ids, found)
         self._uses(chunk, ids, found.uses, [[number for number, _ in row] for row in sites])
         self._targets(ids, found.targets)
+        self._media(ids, found.media)
         self._claims(ids)
         self._database.index_new_text(ids[0], ids[-1])
 
@@ -102,6 +105,8 @@ class Writer:
             "weapon_types": [uses.types for uses in found.uses],
             "sources": [cited.publishers for cited in found.cited],
             "source_urls": [cited.urls for cited in found.cited],
+            "media_urls": [media.urls for media in found.media],
+            "graphic_media_urls": [media.graphic_urls for media in found.media],
             "datasets": [cell and join_list(items(cell)) for cell in chunk["datasets"]],
         }
 
@@ -163,6 +168,12 @@ class Writer:
         )
         columns = ["incident_id", "category", "name", "note", "damage"]
         self._database.insert_many("target", columns, rows)
+
+    def _media(self, ids: range, media: Sequence[Media]) -> None:
+        rows = (
+            (number, *item) for number, row in zip(ids, media, strict=True) for item in row.media
+        )
+        self._database.insert_many("media", ["incident_id", "url", "graphic"], rows)
 
     def _claims(self, ids: range) -> None:
         """One claim for each figure of each row."""

@@ -1,7 +1,8 @@
 "use strict";
 // Dashed great circles from reported launch sites, and the sites themselves.
 {
-  // More lines than this are a blot; the most recent record of a line stands for it.
+  // More lines than this are a blot: those of most incidents are drawn, and the legend says so. The
+  // most recent record of a line stands for it.
   const MOST = 1500;
 
   function way(from, to) {
@@ -48,11 +49,11 @@
 
   incidentMap.layers.launches = (sites) => {
     const group = L.featureGroup();
-    let lines = [];
+    let lines = [], all = [];
     return {
       group,
       refresh(view) {
-        const all = linesOf(view, sites);
+        all = linesOf(view, sites);
         const seen = new Map();
         for (const { site, rows } of all) seen.set(site, [...(seen.get(site) || []), ...rows]);
         lines = all.slice(0, MOST).map((line) => ({
@@ -72,6 +73,9 @@
         brush.globalAlpha = 1;
         view.lines = lines.length;
       },
+      // What the legend adds where not everything is drawn.
+      limit: () => (all.length > MOST
+        ? `${incidentMap.say.number(MOST)} of ${incidentMap.say.number(all.length)} lines drawn, those of most incidents` : ""),
       obstacles: () => (lines.length > 60 ? [] : lines.flatMap(({ points }) => points)),
     };
   };

@@ -1,6 +1,7 @@
 "use strict";
 // Rings at the least and the greatest range of a weapon around a launch site, true on the ground.
 {
+  const FURTHEST = 85;
   const EARTH_KM = 6371.0088, RADIANS = Math.PI / 180;
 
   // Points at a distance all around a place; longitudes run on beyond 180.
@@ -41,5 +42,8 @@
       }
       brush.setLineDash([]);
     },
+    // As far as the rings reach, for the first view; the map ends before the poles.
+    places: () => rings.flatMap(({ place, low, high }) => ring(place, high || low))
+      .map(([latitude, longitude]) => [Math.max(-FURTHEST, Math.min(FURTHEST, latitude)), longitude]),
   });
 }

@@ -47,3 +47,30 @@ def test_a_frame_is_all_that_stdout_holds(draw):
     assert ended.out.startswith('<iframe src="a%20map.html"')
     assert 'sandbox="allow-scripts allow-popups"' in ended.out
     assert len(ended.out.splitlines()) == 1
+
+
+def test_tiles_are_in_the_policy_only_when_asked_for(draw):
+    ended, page = draw("map.html", "--tiles", "esri.worldimagery")
+    assert ended.code == 0
+    assert "img-src data: blob: https://server.arcgisonline.com;" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("OpenStreetMap.Mapnick", "did you mean OpenStreetMap.Mapnik"),
+        ("CartoDB.Positron", "found one that needs a key"),
+    ],
+)
+def test_tiles_that_a_page_cannot_have_are_refused(draw, name, said):
+    ended, page = draw("map.html", "--tiles", name)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert not page.exists()
+
+
+def test_a_still_has_no_tiles(draw):
+    ended, picture = draw("map.png", "--tiles", "mapnik")
+    assert ended.code == 2
+    assert "--tiles: expected a page, found a still" in ended.err
+    assert not picture.exists()

@@ -64,6 +64,11 @@ def test_a_warning_of_graphic_images_is_kept(run, load):
     rows = run("query", "--event-type", "remote_violence_unspecified", "--format", "json").json
     record = run("show", rows[0]["code"], "--format", "json").json
     assert record["statements"][0]["value"] == "the data set marks its images as graphic"
+    linked = [source["url"] for source in record["sources"] if source.get("url")]
+    assert linked
+    assert [(item["url"], item["graphic"]) for item in record["media"]] == [
+        (url, True) for url in linked
+    ]
 
 
 def test_the_relational_table_says_the_same(run, load):
