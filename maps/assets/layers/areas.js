@@ -1,6 +1,9 @@
 "use strict";
 // Outlines of areas, for incidents of which no more than the area is known.
 {
+  // From here on an area may fill the screen, and its hatching steps back behind the ground.
+  const NEAR = 7.5;
+
   // A place within the area, for the popup to point at.
   function inside(polygons) {
     const rings = polygons.map(([ring]) => ({ ring, extent: incidentMap.extent(ring) }));
@@ -34,6 +37,11 @@
 
   incidentMap.layers.areas = ({ topologies, places }) => {
     const group = L.featureGroup();
+    group.once("add", ({ target: { _map: map } }) => {
+      const near = () => map.getPane("incident-areas").classList.toggle("near", map.getZoom() >= NEAR);
+      map.on("zoomend", near);
+      if (map._loaded) near();
+    });
     const outlines = new Map(topologies.flatMap(incidentMap.decode)
       .map((area) => [area.properties.code, area.polygons]));
     const areas = places.map(({ code, name }) => {
