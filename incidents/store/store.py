@@ -146,13 +146,16 @@ class Store:
         return self.revise_all({code: document}, author)[0]
 
     def revise_all(
-        self, documents: Mapping[str, IncidentDocument], author: Author | None = None
+        self,
+        documents: Mapping[str, IncidentDocument],
+        author: Author | None = None,
+        action: str = "revise",
     ) -> list[int]:
         """Put other states of incidents in place, all or none; the numbers of the revisions."""
         author = author or Author()
         with self.engine.writing() as database:
             return [
-                _revise(database, code, to_plain(document), "revise", author)
+                _revise(database, code, to_plain(document), action, author)
                 for code, document in documents.items()
             ]
 
