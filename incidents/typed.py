@@ -80,7 +80,7 @@ def where(database: Database, name: str, asked: Asked, locate: Locate) -> dict[s
 
 
 def _recorded(database: Database, name: str) -> dict[str, Any]:
-    row = place_named(database, name)
+    row = place_named(database, name, located=True)
     reference = {k: row[k] for k in ("key", "name", "admin1", "country", "latitude", "longitude")}
     if row["latitude"] is None:
         if name != row["key"]:

@@ -247,7 +247,7 @@ def _actor_code(database: Database, text: str) -> str:
     found = [c for (c,) in database.tuples(sql, {"form": lookup_form(text), "code": text})]
     if len(found) == 1:
         return str(found[0])
-    names = [n for (n,) in database.tuples("SELECT name FROM actor_name")]
+    names = [n for (n,) in database.tuples("SELECT name FROM actor")]
     raise UnknownNameError("actor", text, found or nearest(text, names))
 
 

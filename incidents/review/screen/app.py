@@ -24,6 +24,7 @@ from schema.errors import IncidentsError
 
 _KEYS = "a accept e correct r refuse 1-9 place d same u undo n next p back ? help q quit"
 _BELOW = 5
+_HALF = 36
 
 
 def run(sitting: Sitting) -> None:
@@ -93,7 +94,7 @@ class Checking(Screen[None]):
 
     def action_accept(self) -> None:
         """Accept, and go to the next."""
-        self._decide(self.sitting.accept, "accepted")
+        self._try(self.sitting.accept, "accepted", onwards=True)
 
     def action_choose(self, number: int) -> None:
         """Take a candidate place."""
@@ -168,9 +169,6 @@ class Checking(Screen[None]):
 
         self.app.push_screen(Prompt(label, value, act), after)
 
-    def _decide(self, act: Callable[[], object], done: str) -> None:
-        self._try(act, done, onwards=True)
-
     def _try(self, act: Callable[[], object], done: str, onwards: bool = False) -> None:
         try:
             act()
@@ -198,7 +196,8 @@ class Checking(Screen[None]):
         list_.clear_options()
         list_.add_options([fact_text(fact) for fact in sheet.facts])
         list_.highlighted = min(at, len(sheet.facts) - 1)
-        self.query_one("#places", Static).update(places_text(sheet, _BELOW))
+        places = self.query_one("#places", Static)
+        places.update(places_text(sheet, _BELOW, places.size.width or _HALF))
         self.query_one("#alike", Static).update(alike_text(sheet, _BELOW))
         self._say("")
 

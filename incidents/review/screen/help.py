@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -33,6 +34,7 @@ class Help(ModalScreen[None]):
         """The text."""
         yield Static(HELP, id="help", markup=False)
 
-    def on_key(self) -> None:
-        """Close."""
+    def on_key(self, event: Key) -> None:
+        """Close, and let the key do nothing else."""
+        event.stop()
         self.dismiss(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -33,20 +35,26 @@ def fact_text(fact: Fact) -> Table:
     return row
 
 
-def places_text(sheet: Sheet, height: int) -> Text:
-    """Candidate places by their number, and what the gazetteer says."""
-    shown = _headed("Places", sheet.place_reason if not sheet.offers else "")
+def places_text(sheet: Sheet, height: int, width: int) -> Text:
+    """Candidate places by their number, or why there is none."""
+    shown = _headed("Places")
+    if not sheet.offers:
+        for line in textwrap.wrap(visible(sheet.place_reason), max(width, 20)):
+            shown.append(f"\n{line}", FAINT)
+    gap = "\n  " if 2 * len(sheet.offers) < height else "  "
     for number, offer in enumerate(sheet.offers[: height - 1], 1):
         shown.append(f"\n{number} ", Style(bold=True))
         shown.append(visible(offer.where), Style(color=COLOURS["place"]))
-        shown.append(f"  {offer.how}", FAINT)
+        shown.append(f"{gap}{offer.how}", FAINT)
     _more(shown, len(sheet.offers) - height + 1)
     return shown
 
 
 def alike_text(sheet: Sheet, height: int) -> Text:
     """Records that may be the same event, two lines each."""
-    shown = _headed("May be the same", "" if sheet.alike else "none found")
+    shown = _headed("May be the same")
+    if not sheet.alike:
+        shown.append("\nnone found", FAINT)
     fit = (height - 1) // 2
     for one in sheet.alike[:fit]:
         draft = " (draft)" if one.status == "draft" else ""
@@ -61,14 +69,14 @@ def keys_text(keys: str) -> Text:
     """The line of keys: the first word of each pair is the key."""
     shown = Text()
     for number, word in enumerate(keys.split()):
-        shown.append(f"{word} ", Style(bold=True, underline=True) if number % 2 == 0 else "")
+        shown.append(word, Style(bold=True, underline=True) if number % 2 == 0 else "")
+        shown.append(" ")
     return shown
 
 
-def _headed(title: str, more: str) -> Text:
+def _headed(title: str) -> Text:
     shown = Text()
     shown.append(title, Style(bold=True, underline=True))
-    shown.append(f"  {visible(more)}" if more else "", FAINT)
     return shown
 
 
