@@ -83,8 +83,6 @@ def _recorded(database: Database, name: str) -> dict[str, Any]:
     row = place_named(database, name, located=True)
     reference = {k: row[k] for k in ("key", "name", "admin1", "country", "latitude", "longitude")}
     if row["latitude"] is None:
-        if name != row["key"]:
-            raise UnknownNameError("recorded place with coordinates", name)
         return {"place": reference, "location_precision": "settlement", "location_words": name}
     return {
         "place": reference,

@@ -63,7 +63,16 @@ def change(plain: Plain, name: str, text: str, desk: Desk) -> None:
     known(plain, text.strip(), desk)
 
 
+_OTHERWISE = {
+    "latitude": "--set at=LAT,LON", "longitude": "--set at=LAT,LON",
+    "status": "--accept or --refuse", "launch_sites": "`incidents edit`",
+    "target_names": "`incidents edit`", "sources": "`incidents edit`",
+}  # fmt: skip
+
+
 def _unknown(name: str) -> UsageError:
+    if name in _OTHERWISE:
+        return UsageError(f"{name} is set by {_OTHERWISE[name]}")
     for outcome in (*FIGURES, *_COUNTS):
         if name.startswith(f"{outcome}_"):
             return UsageError(

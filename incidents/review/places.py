@@ -33,7 +33,13 @@ class Offer:
     def how(self) -> str:
         """Precision, the way it was found, its score among the candidates, and its distance."""
         one = self.candidate
-        far = "" if self.km is None else "as it is" if self.km < 0.1 else f"{self.km:.0f} km off"
+        far = (
+            ""
+            if self.km is None
+            else "the one it has"
+            if self.km < 0.1
+            else f"{self.km:.0f} km off"
+        )
         parts = (one.precision, one.how, f"score {one.score:.2f}", far)
         return ", ".join(part for part in parts if part)
 

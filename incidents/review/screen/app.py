@@ -37,6 +37,7 @@ class ReviewApp(App[None]):
 
     CSS_PATH = "screen.tcss"
     ENABLE_COMMAND_PALETTE = False
+    TITLE = "incidents review"
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
