@@ -116,7 +116,7 @@ def _undo(asked: CliSession, codes: list[str]) -> None:
     from incidents.review.decisions import undo
 
     codes, store = _named(codes), asked.store()
-    _say(asked, codes, [undo(store, code) for code in codes], "taken back")
+    _say(asked, codes, undo(store, codes), "taken back")
 
 
 def _named(codes: list[str]) -> list[str]:

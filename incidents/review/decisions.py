@@ -90,18 +90,23 @@ def last_revision(store: Store, code: str) -> int:
     return int(links[-1]["number"]) if links else 0
 
 
-def undo(store: Store, code: str) -> int:
-    """Take back the newest revision of a record; the number of the revision that does so."""
+def undo(store: Store, codes: Sequence[str]) -> list[int]:
+    """Take back the newest revision of each record; the numbers of the revisions that do so."""
+    steps = [_newest(store, code) for code in codes]
+    return [take_back(store, code, to, last) for code, to, last in steps]
+
+
+def _newest(store: Store, code: str) -> tuple[str, int, int]:
+    """A record, the number of its revision before the newest, and that of the newest."""
     links = store.history(code, include_restricted=True)
     if len(links) < 2:
         raise UsageError(f"{code}: expected a decision to take back, found none")
-    last = links[-1]
-    if last["action"] == "restore":
+    if links[-1]["action"] == "restore":
         raise UsageError(
             f"{code}: its last change was taken back already\n"
             f"  `incidents history {code}` lists its revisions, `incidents restore` goes to any"
         )
-    return take_back(store, code, int(links[-2]["number"]), int(last["number"]))
+    return code, int(links[-2]["number"]), int(links[-1]["number"])
 
 
 def take_back(store: Store, code: str, to: int, last: int) -> int:

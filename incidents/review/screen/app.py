@@ -117,7 +117,7 @@ class Checking(Screen[None]):
         def act(text: str) -> None:
             self._set(name, text)
 
-        self._ask(name, fact.typed, act, f"{name} set")
+        self._ask(f"{name}  {_how_typed(name)}".strip(), fact.typed, act, f"{name} set")
 
     def action_refuse(self) -> None:
         """Refuse with a reason, and go to the next."""
@@ -204,3 +204,11 @@ class Checking(Screen[None]):
 
     def _say(self, text: str) -> None:
         self.query_one("#message", Static).update(text)
+
+
+def _how_typed(name: str) -> str:
+    if name in FIGURES:
+        return '2, 2-5 or 2+, then its words: 2 "two died"'
+    return {"date": "2024-11-21, 2024-11 or 2024-11-21/22", "weapons": "shahed; kh-101"}.get(
+        name, ""
+    )

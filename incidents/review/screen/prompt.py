@@ -25,9 +25,9 @@ class Prompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A label, the line, and room for what is wrong with it."""
         with Vertical(id="prompt"):
-            yield Static(f"{self.label}   [Enter] write   [Esc] leave", markup=False)
+            yield Static(self.label, markup=False)
             yield Input(self.value, select_on_focus=True)
-            yield Static(id="fault", markup=False)
+            yield Static("Enter writes, Esc leaves", id="fault", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Try it; stay when it cannot be."""

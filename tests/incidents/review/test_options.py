@@ -130,6 +130,8 @@ def test_a_first_day_moves_a_last_day_that_was_the_same(run, drafts, shown):
     [
         ("kiled=2", ["field that can be set", "killed"]),
         ("killed_low=2", ["derived", "killed=2"]),
+        ("latitude=50.9", ["--set at=LAT,LON"]),
+        ("status=published", ["--accept or --refuse"]),
         ("killed=two", ["2-5 or 2+"]),
         ("weapons=Shahid", ["no weapon is called", "shahed"]),
         ("event_type=missle strike", ["missile_strike"]),
@@ -187,7 +189,11 @@ def test_undo_takes_back_the_newest_revision_once(run, drafts, shown):
     assert run("review", code, "--undo").code == 0
     assert shown(code) == before
     assert [link["action"] for link in revisions(run, code)] == ["add", "revise", "restore"]
-    again = run("review", code, "--undo")
+    again = run("review", drafts[1], code, "--undo")
+    assert again.code == 2
+    run("review", drafts[1], "--accept")
+    again = run("review", drafts[1], code, "--undo")
+    assert shown(drafts[1])["status"] == "published"
     assert (again.code, "taken back already" in again.err) == (2, True)
 
 
