@@ -96,7 +96,8 @@ class _Sheet:
         refused = not claim.get("accepted", True)
         notes = [claim.get("refused_because") if refused else self._band(path),
                  _said(claim), claim.get("inferred")]  # fmt: skip
-        return Fact(_toll_field(claim), label, value, "" if refused else _span(claim), "toll",
+        field = "" if refused else f"claim_{number + 1}"
+        return Fact(field, label, value, "" if refused else _span(claim), "toll",
                     self._at((path,)), tuple(n for n in notes if n), refused=refused)  # fmt: skip
 
     def others(self) -> Iterator[Fact]:
@@ -212,13 +213,6 @@ def _range(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{low}+"
     return f"{low}" if low == high else f"{0 if low is None else low}-{high}"
-
-
-def _toll_field(claim: Plain) -> str:
-    from incidents.review.figures import FIGURES
-
-    kinds = {kind: name for name, kind in FIGURES.items()}
-    return kinds.get((claim["outcome"], claim.get("group", "total")), "")
 
 
 def _said(claim: Plain) -> str | None:

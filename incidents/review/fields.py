@@ -4,6 +4,7 @@ a document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,14 +54,19 @@ _INSTEAD = {
 
 
 def change(plain: Plain, name: str, text: str, desk: Desk) -> None:
-    """Set a field of a document to what was typed; empty text empties it.
+    """Set a field of a document to what was typed; empty text empties it. `claim_2` is one claim
+    of casualties, by its number.
 
     Raises UnknownNameError with the nearest names for a field or a value that nothing is called.
     """
+    claim = re.fullmatch(r"claim_(\d{1,4})", name)
+    if claim:
+        _check_quote(plain, desk)
+        return figures.correct_claim(plain, int(claim[1]), text.strip(), desk.words)
     known = FIELDS.get(_INSTEAD.get(name, name))
     if known is None:
         raise _unknown(name)
-    known(plain, text.strip(), desk)
+    return known(plain, text.strip(), desk)
 
 
 _OTHERWISE = {
@@ -262,16 +268,16 @@ def _actor_code(database: Database, text: str) -> str:
 
 def _toll(name: str) -> Change:
     def set_toll(plain: Plain, text: str, desk: Desk) -> None:
-        if desk.words.quote:
-            _check_quote(desk.words.quote, texts.text_of(desk.database, plain["code"]))
+        _check_quote(plain, desk)
         figures.correct(plain, name, text, desk.words)
 
     return set_toll
 
 
-def _check_quote(quote: str, text: str | None) -> None:
+def _check_quote(plain: Plain, desk: Desk) -> None:
     """Refuse words that the kept text does not hold; blanks and kinds of quotation mark apart."""
-    if text is not None and _folded(quote) not in _folded(text):
+    quote, text = desk.words.quote, texts.text_of(desk.database, plain["code"])
+    if quote and text is not None and _folded(quote) not in _folded(text):
         raise UsageError(f"--quote: expected words of the article, found {quote!r}")
 
 

@@ -4,6 +4,7 @@ The rule: every standing claim of the outcome and group is refused with the reas
 review", its figure, quote and speaker untouched. The corrected figure is a claim of its own, with
 the words and the speaker that the reviewer names. Without words it is marked as inferred: read by
 the reviewer, without a quote. No figure at all refuses what stood and puts nothing in its place.
+One claim of several can be corrected or refused alone, by its number in the record.
 """
 
 from __future__ import annotations
@@ -40,15 +41,43 @@ def correct(plain: dict[str, Any], name: str, text: str, words: Words) -> None:
     outcome, group = FIGURES[name]
     claims = plain.setdefault("casualties", [])
     standing = [claim for claim in claims if _stands(claim, outcome, group)]
-    new = typed.figure(text, f"--set {name}") if text else None
+    _replace(plain, (outcome, group), standing, text, words, f"--set {name}")
+
+
+def correct_claim(plain: dict[str, Any], number: int, text: str, words: Words) -> None:
+    """Correct or refuse one claim; `number` counts from 1, as `show` does."""
+    claims = plain.get("casualties", [])
+    if not 1 <= number <= len(claims):
+        raise UsageError(
+            f"--set claim_{number}: expected the number of a claim, 1 to {len(claims)}"
+            if claims
+            else f"--set claim_{number}: expected a record with claims, found none"
+        )
+    claim = claims[number - 1]
+    if not claim.get("accepted", True):
+        raise UsageError(f"--set claim_{number}: expected a claim that stands, found a refused one")
+    kind = (claim["outcome"], claim.get("group", "total"))
+    _replace(plain, kind, [claim], text, words, f"--set claim_{number}")
+
+
+def _replace(
+    plain: dict[str, Any],
+    kind: tuple[str, str],
+    standing: list[dict[str, Any]],
+    text: str,
+    words: Words,
+    option: str,
+) -> None:
+    new = typed.figure(text, option) if text else None
     if new and not words.quote and [_value(claim) for claim in standing] == [new]:
         return
-    source = _source(plain, standing, name) if new else None
+    source = _source(plain, standing, option) if new else None
     for claim in standing:
         claim["accepted"] = False
         claim["refused_because"] = _reason(text, words.why)
     if new:
-        claims.append({"outcome": outcome, "group": group, **new, **_said(words), "source": source})
+        own = {"outcome": kind[0], "group": kind[1], **new, **_said(words), "source": source}
+        plain["casualties"].append(own)
 
 
 def _stands(claim: dict[str, Any], outcome: str, group: str) -> bool:
@@ -62,11 +91,11 @@ def _value(claim: dict[str, Any]) -> dict[str, int | None] | None:
     return {"low": claim.get("low"), "high": claim.get("high")} if plain else None
 
 
-def _source(plain: dict[str, Any], standing: list[dict[str, Any]], name: str) -> str:
+def _source(plain: dict[str, Any], standing: list[dict[str, Any]], option: str) -> str:
     for part in (*standing, *({"source": s["key"]} for s in plain.get("sources", []))):
         return str(part["source"])
     raise UsageError(
-        f"--set {name}: expected a record with a source, found none: every figure has a source\n"
+        f"{option}: expected a record with a source, found none: every figure has a source\n"
         f"  `incidents edit {plain.get('code')}` adds one"
     )
 

@@ -117,7 +117,8 @@ class Checking(Screen[None]):
         def act(text: str) -> None:
             self._set(name, text)
 
-        self._ask(f"{name}  {_how_typed(name)}".strip(), fact.typed, act, f"{name} set")
+        label = f"{fact.label}  {_how_typed(name)}".strip()
+        self._ask(label, fact.typed, act, f"{fact.label} set")
 
     def action_refuse(self) -> None:
         """Refuse with a reason, and go to the next."""
@@ -153,7 +154,7 @@ class Checking(Screen[None]):
         self.app.exit()
 
     def _set(self, name: str, text: str) -> None:
-        figure, words = split_words(text) if name in FIGURES else (text, None)
+        figure, words = split_words(text) if _is_toll(name) else (text, None)
         self.sitting.set(name, figure, words)
 
     def _fact(self) -> Fact | None:
@@ -206,9 +207,13 @@ class Checking(Screen[None]):
         self.query_one("#message", Static).update(text)
 
 
+def _is_toll(name: str) -> bool:
+    return name in FIGURES or name.startswith("claim_")
+
+
 def _how_typed(name: str) -> str:
-    if name in FIGURES:
-        return '2, 2-5 or 2+, then its words: 2 "two died"'
+    if _is_toll(name):
+        return '2, 2-5 or 2+, then its words: 2 "two died"; empty refuses it'
     return {"date": "2024-11-21, 2024-11 or 2024-11-21/22", "weapons": "shahed; kh-101"}.get(
         name, ""
     )

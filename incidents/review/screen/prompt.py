@@ -34,7 +34,9 @@ class Prompt(ModalScreen[str | None]):
         try:
             self.act(event.value.strip())
         except IncidentsError as error:
-            self.query_one("#fault", Static).update(str(error))
+            fault = self.query_one("#fault", Static)
+            fault.update(str(error).replace("--set ", ""))
+            fault.add_class("wrong")
             return
         self.dismiss(event.value.strip())
 

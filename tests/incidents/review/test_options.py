@@ -85,6 +85,24 @@ def test_the_same_toll_again_changes_nothing(run, drafts, shown):
     assert shown(drafts[0]) == before
 
 
+def test_one_claim_of_several_is_refused_alone(run, drafts, shown, tmp_path):
+    path = tmp_path / "two.txt"
+    path.write_text(
+        "A drone hit Poltava on Thursday, killing two people, the mayor said.\n\n"
+        "The drone on Poltava killed three people, police said.\n", "utf-8",
+    )  # fmt: skip
+    run("extract", path, "--published", "2024-11-22", "--save")
+    code = run("review", "--format", "json").json[-1]["code"]
+    first, second = claims(shown(code), "killed")
+    assert run("review", code, "--set", "claim_2=", "--reason", "another strike").code == 0
+    assert claims(shown(code), "killed")[0] == first
+    refused = claims(shown(code), "killed")[1]
+    assert refused["refused_because"] == "refused in review: another strike"
+    assert {k: refused[k] for k in second} == second
+    for wrong in ("claim_2=1", "claim_9=1", "claim_0="):
+        assert run("review", code, "--set", wrong).code == 2
+
+
 def test_a_toll_can_be_taken_out(run, drafts, shown):
     assert run("review", drafts[0], "--set", "injured=").code == 0
     (claim,) = claims(shown(drafts[0]), "injured")
