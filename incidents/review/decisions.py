@@ -10,9 +10,11 @@ from typing import Any
 from incidents import settings, typed
 from incidents.geocode.answer import Candidate
 from incidents.geocode.pending import Locate
-from incidents.review.fields import Desk, change, put_place
+from incidents.review.desk import Desk
+from incidents.review.fields import change
 from incidents.review.figures import Words
 from incidents.review.needs import missing
+from incidents.review.where import put_place
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.history import Author

@@ -5,34 +5,18 @@ a document.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
 
-from incidents import settings, typed
-from incidents.geocode.pending import Locate
+from incidents import typed
 from incidents.names import lookup_form
-from incidents.review import figures
-from incidents.review.figures import FIGURES, Words
+from incidents.review import figures, where
+from incidents.review.desk import Change, Desk, Plain, put
+from incidents.review.figures import FIGURES
 from incidents.store import texts
 from incidents.store.engines.base import Database
 from schema.columns import split_list
 from schema.errors import UnknownNameError, UsageError, nearest
 from schema.vocabulary import vocabulary
 
-Plain = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a change may ask: the store, the gazetteer, and what the reviewer says with it."""
-
-    database: Database
-    locate: Locate
-    words: Words = field(default_factory=Words)
-
-
-Change = Callable[[Plain, str, Desk], None]
 _CODES = {
     "event_type": "event_types",
     "verification": "verifications",
@@ -45,8 +29,6 @@ _TEXTS = (
     "title", "summary", "date_words", "time_local", "timezone", "location_words", "parent",
 )  # fmt: skip
 _COUNTS = ("launched", "intercepted", "lost", "hit")
-_PLACE = ("key", "name")
-_FOUND = ("uncertainty_m", "location_how", "location_by", "location_at")
 _INSTEAD = {
     "weapon": "weapons", "weapon_types": "weapons", "targets": "target_types",
     "coordinates": "at", "near": "place",
@@ -90,20 +72,13 @@ def _unknown(name: str) -> UsageError:
     )
 
 
-def _set(plain: Plain, name: str, value: Any) -> None:
-    if value in (None, ""):
-        plain.pop(name, None)
-    else:
-        plain[name] = value
-
-
 def _text(name: str) -> Change:
-    return lambda plain, text, desk: _set(plain, name, text)
+    return lambda plain, text, desk: put(plain, name, text)
 
 
 def _code(name: str) -> Change:
     def set_code(plain: Plain, text: str, desk: Desk) -> None:
-        _set(plain, name, vocabulary(_CODES[name]).encode(text) if text else None)
+        put(plain, name, vocabulary(_CODES[name]).encode(text) if text else None)
 
     return set_code
 
@@ -137,54 +112,10 @@ def _refuse_statements(plain: Plain, name: str, value: str | None) -> None:
             statement |= {"accepted": False, "refused_because": "corrected in review"}
 
 
-def _place(plain: Plain, text: str, desk: Desk) -> None:
-    place = plain.get("place") or {}
-    if not text:
-        return put_place(plain, {"location_precision": "unknown"})
-    asked = typed.Asked("--set place", "--set at=", place.get("country"))
-    return put_place(plain, typed.where(desk.database, text, asked, desk.locate))
-
-
-def put_place(plain: Plain, found: Plain) -> None:
-    """Put another place into a document; the words of the source stay."""
-    words = plain.get("location_words")
-    for name in (*_FOUND, "place", "location_words"):
-        plain.pop(name, None)
-    plain |= {name: value for name, value in found.items() if value is not None}
-    if words:
-        plain["location_words"] = words
-
-
-def _area(name: str) -> Change:
-    def set_area(plain: Plain, text: str, desk: Desk) -> None:
-        place = {k: v for k, v in (plain.get("place") or {}).items() if k != "key"}
-        _set(place, name, text)
-        _set(plain, "place", place)
-
-    return set_area
-
-
-def _at(plain: Plain, text: str, desk: Desk) -> None:
-    """Coordinates that the reviewer sets by hand; how closely is `location_precision`."""
-    from incidents.filters import coordinates
-
-    place = {**(plain.get("place") or {})}
-    pair = coordinates(text) if text else None
-    if text and pair is None:
-        raise UsageError(f"--set at: expected LAT,LON, found {text!r}")
-    for name, value in zip(("latitude", "longitude"), pair or (None, None), strict=True):
-        _set(place, name, value)
-    for name in _FOUND:
-        plain.pop(name, None)
-    if pair:
-        plain |= {"location_how": "hand", "location_by": settings.who()}
-    plain["place"] = place
-
-
 def _number(name: str) -> Change:
     def set_number(plain: Plain, text: str, desk: Desk) -> None:
         try:
-            _set(plain, name, float(text) if text else None)
+            put(plain, name, float(text) if text else None)
         except ValueError:
             raise UsageError(f"--set {name}: expected a number, found {text!r}") from None
 
@@ -229,8 +160,8 @@ def _count(name: str) -> Change:
             )
         counts = typed.figure(text, f"--set {name}") if text else {"low": None, "high": None}
         for end, value in counts.items():
-            _set(uses[0], f"{name}_{end}", value)
-        _set(uses[0], "source", uses[0].get("source") or _first_source(plain))
+            put(uses[0], f"{name}_{end}", value)
+        put(uses[0], "source", uses[0].get("source") or _first_source(plain))
 
     return set_count
 
@@ -246,7 +177,7 @@ def _targets(plain: Plain, text: str, desk: Desk) -> None:
 
 def _actor(name: str) -> Change:
     def set_actor(plain: Plain, text: str, desk: Desk) -> None:
-        _set(plain, name, _actor_code(desk.database, text) if text else None)
+        put(plain, name, _actor_code(desk.database, text) if text else None)
         if name == "attacker":
             known = plain.get("attribution", "unknown")
             plain["attribution"] = (
@@ -292,10 +223,10 @@ FIELDS: dict[str, Change] = {
     "date": _date,
     "date_start": _date_start,
     "date_end": _text("date_end"),
-    "place": _place,
-    "admin1": _area("admin1"),
-    "country": _area("country"),
-    "at": _at,
+    "place": where.by_name,
+    "admin1": where.by_area("admin1"),
+    "country": where.by_area("country"),
+    "at": where.by_coordinates,
     "uncertainty_m": _number("uncertainty_m"),
     "weapons": _weapons,
     "target_types": _targets,
