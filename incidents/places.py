@@ -19,11 +19,17 @@ _EARTH_M = 6_371_008.8
 _DEGREE_M = 110_574.0
 
 
-def place_named(database: Database, name: str) -> Row:
+def place_named(database: Database, name: str, located: bool = False) -> Row:
     """The one recorded place of this key or name, in any script; raises when there are more or
     none. A key as it stands wins, so that one of several places of a name can be asked for.
+
+    With `located`, a place that records merely name, without coordinates, is found by its key
+    alone.
     """
     named = list(database.rows(_BY_NAME, {"form": lookup_form(name), "key": name.strip()}))
+    if located:
+        key = name.strip()
+        named = [row for row in named if row["latitude"] is not None or row["key"] == key]
     found = [row for row in named if row["key"] == name.strip()] or named
     if len(found) == 1:
         return found[0]

@@ -440,6 +440,36 @@ class ImportedRow(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("dataset", "external_id"),)
 
 
+class SourceText(SQLModel, table=True):
+    """The text of an article as it was given to `extract`, by its digest.
+
+    It is kept so that a person can check a draft against it. It belongs to its publisher: no
+    export holds it.
+    """
+
+    __tablename__ = "source_text"
+    id: int | None = _KEY
+    sha256: str = Field(unique=True)
+    text: str
+
+
+class Reading(SQLModel, table=True):
+    """Where in a kept text a value of a draft was read, and by which rule.
+
+    `field` is the value's path in the draft as it was extracted; `start_at` and `end_at` count the
+    characters (code points) of the text.
+    """
+
+    id: int | None = _KEY
+    incident_id: int = Field(foreign_key="incident.id", index=True)
+    text_id: int = Field(foreign_key="source_text.id", index=True)
+    field: str
+    start_at: int
+    end_at: int
+    rule: str
+    speaker: str | None = None
+
+
 class Revision(SQLModel, table=True):
     """What changed in a record, who changed it, when and why, as a link of a chain.
 

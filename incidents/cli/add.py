@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from incidents.cli.session import CliSession, session
-
-if TYPE_CHECKING:
-    from incidents.geocode.answer import Answer, Hints
-    from incidents.geocode.pending import Locate
+from incidents.cli.session import session
 
 
 def add(
@@ -62,6 +58,7 @@ def add(
     Example: incidents add --date 2024-11-22 --place Sumy --weapon Shahed --killed 2 --source https://example.org/report --publisher "Example News"
     """  # noqa: E501  # one example a line
     from incidents.cli.add_options import NewIncident, incident_of
+    from incidents.cli.gazetteer import locator
     from incidents.store.history import Author
     from schema.document.read import Collection, read_files
     from schema.errors import UsageError
@@ -78,24 +75,12 @@ def add(
         collection = read_files(files)
     else:
         with store.reading() as database:
-            collection = Collection(incidents=[incident_of(database, given, _locator(asked))])
+            collection = Collection(incidents=[incident_of(database, given, locator(asked))])
     codes = store.add_collection(collection, Author(why), replace)
     others = len(collection) - len(collection.incidents)
     for code in codes:
         typer.echo(code)
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
-
-
-def _locator(asked: CliSession) -> Locate:
-    """Looks a place up in the gazetteer, which is opened when it is first needed."""
-
-    def locate(text: str, hints: Hints) -> Answer:
-        from incidents.cli.gazetteer import opened
-        from incidents.geocode.geocoder import Geocoder
-
-        return Geocoder(opened(asked)).geocode(text, hints)
-
-    return locate
 
 
 def _number(count: int, what: str) -> str:

@@ -13,7 +13,10 @@ from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 
 if TYPE_CHECKING:
+    from incidents.geocode.answer import Answer, Hints
     from incidents.geocode.gazetteer.index import Gazetteer
+    from incidents.geocode.geocoder import Geocoder
+    from incidents.geocode.pending import Locate
 
 group = typer.Typer(help="The offline gazetteer: build, add, info.", no_args_is_help=True)
 
@@ -23,6 +26,20 @@ def opened(asked: CliSession) -> Gazetteer:
     from incidents.geocode.gazetteer import home
 
     return home.gazetteer(asked.note, lambda path, stamp: _build(asked, path, stamp))
+
+
+def locator(asked: CliSession) -> Locate:
+    """Looks places up in the gazetteer, which is opened when it is first needed."""
+    geocoders: list[Geocoder] = []
+
+    def locate(text: str, hints: Hints) -> Answer:
+        from incidents.geocode.geocoder import Geocoder
+
+        if not geocoders:
+            geocoders.append(Geocoder(opened(asked)))
+        return geocoders[0].geocode(text, hints)
+
+    return locate
 
 
 def _build(asked: CliSession, path: Path, stamp: str) -> None:

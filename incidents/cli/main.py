@@ -29,6 +29,7 @@ COMMANDS = {
     "geocode": "geocode",
     "gazetteer": "gazetteer",
     "extract": "extract",
+    "review": "review",
     "export": "export",
     "map": "map",
     "history": "history",

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from incidents.visible import visible
+
 _LABEL = 16
 _PAGE = 100
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -133,11 +135,6 @@ class Page:
         sys.stdout.write(line + "\n")
 
 
-def visible(text: str) -> str:
-    """A text without what would move the cursor or turn the terminal's writing around."""
-    return "".join(_sign(letter) for letter in text)
-
-
 def span(low: Any, high: Any, best: Any = None) -> str:
     """A figure for reading: `2`, `2-5`, `2-5 (best 3)`, `2+` for at least, empty for unknown."""
     if low is None and high is None:
@@ -146,17 +143,6 @@ def span(low: Any, high: Any, best: Any = None) -> str:
         return f"{low}+"
     text = f"{low}" if low == high else f"{'?' if low is None else low}-{high}"
     return f"{text} (best {best})" if best is not None and low != high else text
-
-
-def _sign(letter: str) -> str:
-    code = ord(letter)
-    if letter in "\n\t":
-        return " "
-    if code < 32:
-        return chr(0x2400 + code)
-    if code == 127 or 0x80 <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
-        return "\ufffd"
-    return letter
 
 
 def _width(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.texts import Reading
 from schema.document.incident import IncidentDocument
-from schema.document.read import Collection, validate
+from schema.document.read import validate
 
 if TYPE_CHECKING:
     from incidents.extract.extractor import Extraction
@@ -26,15 +27,20 @@ def already(store: Store, digest: str) -> list[str]:
 
 
 def save(store: Store, extraction: Extraction) -> list[str]:
-    """Add all drafts of a text in one transaction; their codes. A text that was extracted before
-    adds nothing.
+    """Add all drafts of a text, and the text, in one transaction; their codes. A text that was
+    extracted before adds nothing.
     """
     if not extraction.drafts or already(store, extraction.document.sha256):
         return []
     with store.reading() as database:
         plain = [_fitted(database, draft.plain) for draft in extraction.drafts]
     documents = [validate(IncidentDocument, one, "draft") for one in plain]
-    return store.add_collection(Collection(incidents=documents), Author("extracted from text"))
+    readings = [
+        [Reading(e.field, e.start, e.end, e.rule, e.speaker) for e in draft.evidence]
+        for draft in extraction.drafts
+    ]
+    author = Author("extracted from text")
+    return store.add_drafts(documents, extraction.document.raw, readings, author)
 
 
 def _fitted(database: Database, plain: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from incidents.store import context, history, imported, writing
+from incidents.store import context, history, imported, texts, writing
 from incidents.store.documents import incident_document, incident_row, public_row
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
@@ -92,6 +92,22 @@ class Store:
             ]
             return _put_incidents(database, plain, replace, author)
 
+    def add_drafts(
+        self,
+        documents: Sequence[IncidentDocument],
+        text: str,
+        readings: Sequence[Sequence[texts.Reading]],
+        author: Author | None = None,
+    ) -> list[str]:
+        """Add drafts with the text that they were extracted from, and where in it each value was
+        read (one list a draft); their codes.
+        """
+        with self.engine.writing() as database:
+            plain = [to_plain(document) for document in documents]
+            codes = _put_incidents(database, plain, False, author or Author())
+            texts.keep(database, text, dict(zip(codes, readings, strict=True)))
+        return codes
+
     def add_many(
         self, documents: Iterable[IncidentDocument], name: str, importer: str = "library"
     ) -> int:
@@ -127,8 +143,21 @@ class Store:
 
     def revise(self, code: str, document: IncidentDocument, author: Author | None = None) -> int:
         """Put another state of an incident in place; the number of the revision, 0 if unchanged."""
+        return self.revise_all({code: document}, author)[0]
+
+    def revise_all(
+        self,
+        documents: Mapping[str, IncidentDocument],
+        author: Author | None = None,
+        action: str = "revise",
+    ) -> list[int]:
+        """Put other states of incidents in place, all or none; the numbers of the revisions."""
+        author = author or Author()
         with self.engine.writing() as database:
-            return _revise(database, code, to_plain(document), "revise", author or Author())
+            return [
+                _revise(database, code, to_plain(document), action, author)
+                for code, document in documents.items()
+            ]
 
     def retract(self, code: str, why: str, who: str = "") -> int:
         """Take an incident back: it is kept with its reason and left out of answers."""
@@ -148,13 +177,15 @@ class Store:
     def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
         """Drop for ever what these revisions changed; tombstones stay and the chain verifies.
 
-        The row of a data set that the record came from goes with them: it may say the same.
+        The row of a data set or the text that the record came from goes with them: it may say the
+        same.
         """
         record = f"incident:{code}"
         with self.engine.writing() as database:
             if history.purge(database, record, numbers) < len(numbers):
                 raise InputError("numbers of the record's revisions", str(numbers), code)
             imported.forget_original(database, code)
+            texts.forget(database, code)
             changes: history.Changes = {"purged_revisions": [None, numbers]}
             history.append(database, record, "purge", changes, Author(why, who))
 

@@ -44,6 +44,7 @@ def run(command: str, folder: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("readme")
+    (made / "docs").symlink_to(PROJECT / "docs")
     run("incidents init", made)
     return made
 

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "numpy", "folium", "sqlalchemy", "sqlmodel", "alembic", "maps", "geopy")
+HEAVY = ("pandas", "numpy", "folium", "sqlalchemy", "sqlmodel", "alembic", "maps", "geopy",
+         "textual")  # fmt: skip
 WRAPPER = """
 import json, sys
 from incidents.cli.start import run
@@ -43,6 +44,7 @@ def start(*words):
         ["query"],
         ["count", "--by", "month"],
         ["show", "home"],
+        ["review", "--list"],
     ],
 )
 def test_reading_starts_without_heavy_libraries(ledger_file, words):

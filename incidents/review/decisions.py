@@ -1,0 +1,159 @@
+"""What a reviewer decides: change, accept, refuse, take back. Each decision is one revision."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incidents import settings, typed
+from incidents.geocode.answer import Candidate
+from incidents.geocode.pending import Locate
+from incidents.review.desk import Desk
+from incidents.review.fields import change
+from incidents.review.figures import Words
+from incidents.review.needs import missing
+from incidents.review.where import put_place
+from incidents.store.documents import incident_document
+from incidents.store.engines.base import Database
+from incidents.store.history import Author
+from incidents.store.store import Store
+from schema.document.incident import IncidentDocument
+from schema.document.read import validate
+from schema.errors import DocumentError, UsageError
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Values to set, as (field, text), and whether the record is accepted then."""
+
+    values: tuple[tuple[str, str], ...] = ()
+    accept: bool = False
+    words: Words = Words()
+
+    @property
+    def why(self) -> str:
+        """The reason that the history keeps."""
+        names = ", ".join(dict.fromkeys(name for name, _ in self.values))
+        done = [f"{names} set"] if names else []
+        done += ["accepted"] if self.accept else []
+        because = f": {self.words.why}" if self.words.why else ""
+        return f"{' and '.join(done)} in review{because}"
+
+
+def decide(store: Store, codes: Sequence[str], decision: Decision, locate: Locate) -> list[int]:
+    """Change and accept records, all or none; the numbers of their revisions, 0 for unchanged.
+
+    Everything is checked before anything is written. A person's figure keeps what the draft said
+    (`figures`); every other value that is replaced stays in the history.
+    """
+    with store.reading() as database:
+        desk = Desk(database, locate, decision.words)
+        documents = {code: _decided(code, decision, desk) for code in dict.fromkeys(codes)}
+    return store.revise_all(documents, Author(decision.why))
+
+
+def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
+    """Retract records with the reason, all or none: they are kept and left out of answers."""
+    if not reason.strip():
+        raise UsageError("expected a reason for refusing, found none: --reason TEXT")
+    with store.reading() as database:
+        documents = {code: _refused(database, code) for code in dict.fromkeys(codes)}
+    return store.revise_all(documents, Author(reason.strip()), "retract")
+
+
+def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
+    """Refuse records as duplicates of another one, which has to be recorded and not retracted."""
+    with store.reading() as database:
+        kept = incident_document(database, other)
+    if other in codes:
+        raise UsageError(f"expected another record than {other} itself")
+    if kept["status"] == "retracted":
+        raise UsageError(f"expected a record that stands, found {other}, which was retracted")
+    return refuse(store, codes, f"the same as {other}")
+
+
+def choose(store: Store, code: str, candidate: Candidate) -> int:
+    """Put a candidate of the gazetteer in as the place; the words of the source stay."""
+    with store.reading() as database:
+        plain = copy.deepcopy(incident_document(database, code))
+    found = typed.placed(candidate, _named(plain))
+    if found.get("location_by"):
+        found["location_by"] += f", chosen by {settings.who()}"
+    put_place(plain, found)
+    author = Author(f"place chosen in review: {candidate.name}")
+    return store.revise_all({code: _checked(plain, code)}, author)[0]
+
+
+def last_revision(store: Store, code: str) -> int:
+    """The number of the newest revision of a record; 0 when a load brought it unchanged."""
+    links = store.history(code, include_restricted=True)
+    return int(links[-1]["number"]) if links else 0
+
+
+def undo(store: Store, codes: Sequence[str]) -> list[int]:
+    """Take back the newest revision of each record; the numbers of the revisions that do so."""
+    steps = [_newest(store, code) for code in codes]
+    return [take_back(store, code, to, last) for code, to, last in steps]
+
+
+def _newest(store: Store, code: str) -> tuple[str, int, int]:
+    """A record, the number of its revision before the newest, and that of the newest."""
+    links = store.history(code, include_restricted=True)
+    if len(links) < 2:
+        raise UsageError(f"{code}: expected a decision to take back, found none")
+    if links[-1]["action"] == "restore":
+        raise UsageError(
+            f"{code}: its last change was taken back already\n"
+            f"  `incidents history {code}` lists its revisions, `incidents restore` goes to any"
+        )
+    return code, int(links[-2]["number"]), int(links[-1]["number"])
+
+
+def take_back(store: Store, code: str, to: int, last: int) -> int:
+    """Bring a record back to the state after revision `to`, undoing what came until `last`."""
+    return store.restore(code, to, Author(f"revision {last} taken back in review"))
+
+
+def _decided(code: str, decision: Decision, desk: Desk) -> IncidentDocument:
+    plain = copy.deepcopy(incident_document(desk.database, code))
+    # The kind of event follows the weapons, unless it is said: so it is set after them.
+    for name, text in sorted(decision.values, key=lambda value: value[0] == "event_type"):
+        change(plain, name, text, desk)
+    if decision.accept:
+        _accept(plain, code)
+    return _checked(plain, code)
+
+
+def _accept(plain: dict[str, Any], code: str) -> None:
+    """Publish a draft. One that was unverified and rests on one source is then single-source."""
+    if plain["status"] != "draft":
+        raise UsageError(f"expected a draft to accept, found {code}, which is {plain['status']}")
+    lacking = missing(plain)
+    if lacking:
+        sets = " ".join(f"--set {name}=..." for name in lacking if name != "source")
+        edit = f"`incidents edit {code}` adds a source" if "source" in lacking else ""
+        hint = "; ".join(part for part in (sets and f"give {sets}", edit) if part)
+        raise UsageError(f"{code} cannot be accepted: no {', no '.join(lacking)}\n  {hint}")
+    plain["status"] = "published"
+    if plain["verification"] == "unverified" and len(plain.get("sources", [])) == 1:
+        plain["verification"] = "single_source"
+
+
+def _refused(database: Database, code: str) -> IncidentDocument:
+    plain = incident_document(database, code)
+    if plain["status"] == "retracted":
+        raise UsageError(f"{code} was refused already")
+    return _checked({**plain, "status": "retracted"}, code)
+
+
+def _checked(plain: dict[str, Any], code: str) -> IncidentDocument:
+    try:
+        return validate(IncidentDocument, plain, code)
+    except DocumentError as error:
+        raise UsageError(str(error)) from None
+
+
+def _named(plain: dict[str, Any]) -> str:
+    return str(plain.get("location_words") or (plain.get("place") or {}).get("name") or "")

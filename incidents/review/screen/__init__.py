@@ -1,0 +1,1 @@
+"""The terminal screen of `incidents review`; the only part that imports textual."""

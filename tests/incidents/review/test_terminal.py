@@ -1,0 +1,59 @@
+"""`incidents review` in a terminal of its own: the screen opens, takes keys and ends."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+RUN = [sys.executable, "-m", "incidents"]
+WITHOUT = [sys.executable, "-c", """
+import sys
+sys.modules["textual"] = None
+from incidents.cli.start import run
+run()"""]  # fmt: skip
+
+
+def in_terminal(command, keys, until, timeout=60):
+    """Start a program in a terminal, press keys once `until` is on the screen; code and output."""
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True
+    ) as process:
+        os.close(theirs)
+        seen, pressed, end = b"", False, time.monotonic() + timeout
+        while process.poll() is None and time.monotonic() < end:
+            seen += _read(ours)
+            if not pressed and until in seen:
+                os.write(ours, keys)
+                pressed = True
+        process.kill()
+        seen += _read(ours)
+    os.close(ours)
+    return process.returncode, seen.decode("utf-8", "replace")
+
+
+def _read(terminal):
+    import select
+
+    ready, _, _ = select.select([terminal], [], [], 0.1)
+    try:
+        return os.read(terminal, 65536) if ready else b""
+    except OSError:
+        return b""
+
+
+def test_the_screen_opens_and_what_is_accepted_is_written(store_file, drafts, shown):
+    command = [*RUN, "--db", store_file, "review"]
+    code, seen = in_terminal(command, b"aq", drafts[0].encode())
+    assert code == 0, seen
+    assert "1 accepted, 0 refused, 2 left" in seen
+    assert shown(drafts[0])["status"] == "published"
+
+
+def test_without_the_extra_it_says_what_to_install(store_file, drafts):
+    code, seen = in_terminal([*WITHOUT, "--db", store_file, "review"], b"", b"pip install")
+    assert code == 1
+    assert "incidents-db[review]" in seen
+    assert "Traceback" not in seen
