@@ -10,7 +10,7 @@ from incidents.extract import hints
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, read_people
 
-_ADVERB = r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have been|found|left|feared|then|so far))*"
+_ADVERB = r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have been|found|left|feared|then|so far))*"
 _AUX = rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got|remain){_ADVERB}"
 _OUTCOMES = {
     "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) life",
@@ -19,10 +19,16 @@ _OUTCOMES = {
     "missing": r"missing|unaccounted for|trapped",
 }
 _DONE = "|".join(f"(?P<{code}>{words})" for code, words in _OUTCOMES.items())
+_FAMILY = (
+    r"\s+(?:of|from|in|belonging to)\s+(?:the\s+|a\s+|one\s+|his\s+|her\s+)?"
+    r"(?:[\w'-]+\s+){0,4}?(?:famil(?:y|ies)|household|clan)"
+)
 _PASSIVE = re.compile(
-    rf"(?P<people>{LIST})(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},)?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?P<people>{LIST})(?P<of>{_FAMILY})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
+_DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
+_HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{LIST})", re.I)
 _BOTH = re.compile(r"^\s+(?:and|or)\s+(?:killed|injured|wounded)\b", re.I)
 _ACTIVE = re.compile(
     rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
@@ -31,7 +37,7 @@ _ACTIVE = re.compile(
 )
 _LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I)
 _AND = re.compile(
-    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE})\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
+    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE}|another)\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
     re.I,
 )
 _NOUNS = re.compile(
@@ -39,7 +45,7 @@ _NOUNS = re.compile(
     re.I,
 )
 _TOLL = re.compile(
-    rf"\b(?P<what>death toll|number of (?:the )?(?:dead|killed|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших|раненых|пострадавших))"
+    rf"\b(?P<what>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших|раненых|пострадавших))"
     rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
     re.I,
 )
@@ -78,11 +84,14 @@ _RISEN = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|зросла|возросло|виросла)\b",
     re.I,
 )
-_EARLIER = re.compile(r"\b(?:earlier|initially|previously|at first|initial reports?)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at the time)\b", re.I
+)
+_TURNS = re.compile(r"\b(?:but|while|whilst|whereas|though|although)\b|;", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the (?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
-    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ ){0,2}(?:war|conflict) has|throughout the|a year ago|years ago|months ago)",
+    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ ){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago|months ago)",
     re.I,
 )
 
@@ -121,6 +130,8 @@ _GATED = (
     (("died", "succumbed"), _DIED),
     (("toll", "number", "кільк", "число"), _TOLL),
     (("left", "leav"), _LEFT),
+    (("death", "killing of", "martyrdom"), _DEATH_OF),
+    (("injury to", "injuries to"), _HARM_TO),
 )
 
 
@@ -145,13 +156,22 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
 
 def _marked(toll: Toll, words: str) -> Toll:
     """A figure with what its sentence says of its standing among others."""
+    clause = _clause(words, toll)
     return replace(
         toll,
         words=" ".join(words[toll.start : toll.end].split()),
-        risen=_RISEN.search(words) is not None,
-        earlier=_EARLIER.search(words) is not None,
+        risen=_RISEN.search(clause) is not None,
+        earlier=_EARLIER.search(clause) is not None,
         cumulative=_CUMULATIVE.search(words) is not None,
     )
+
+
+def _clause(words: str, toll: Toll) -> str:
+    """The words around a figure up to where the sentence turns: "but", "while"."""
+    turns = [match.span() for match in _TURNS.finditer(words)]
+    start = max((end for _, end in turns if end <= toll.start), default=0)
+    end = min((first for first, _ in turns if first >= toll.end), default=len(words))
+    return words[start:end]
 
 
 def _moved(toll: Toll, by: int) -> Toll:
@@ -232,6 +252,8 @@ def _second(words: str, at: int) -> Iterator[Toll]:
 
 
 def _outcome(match: re.Match[str]) -> str | None:
+    if match.re in (_DEATH_OF, _HARM_TO):
+        return "killed" if match.re is _DEATH_OF else "injured"
     named = match.groupdict()
     for code in ("killed", "injured", "missing"):
         if named.get(code):

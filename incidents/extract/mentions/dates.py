@@ -175,10 +175,20 @@ def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> lis
         possessive = text[match.end() : match.end() + 2] == "'s"
         spoken = not possessive and (
             _spoken(text, start, match.start())
-            or _speech_follows(text[match.end() : min(end, match.end() + 90)])
+            or (
+                _speech_follows(text[match.end() : min(end, match.end() + 90)])
+                and not _told_before(text, start, match)
+            )
         )
         found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
     return found
+
+
+def _told_before(text: str, start: int, match: re.Match[str]) -> bool:
+    """`Killed 12 on Tuesday, the group said`: the day belongs to what stands before it."""
+    before = text[start : match.start()]
+    struck = any(pattern.search(before) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))
+    return struck and text[match.end() : match.end() + 1] == ","
 
 
 def _months(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:

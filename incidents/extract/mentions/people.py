@@ -13,8 +13,8 @@ GROUPS = {
     r"|gunmen|rebels|військовослужбовц\w+|военнослужащ\w+",
     "child": r"child(?:ren)?|minors?|boys?|girls?|toddlers?|infants?|babies|baby|teenagers?|sons?"
     r"|daughters?|kids|дитин\w|діт\w+|дет\w+|реб[её]н\w+|хлопчик\w*|дівчин\w+",
-    "woman": r"wom[ae]n|mothers?|жінк\w*|жінок|женщин\w*|wife",
-    "man": r"m[ae]n|fathers?|чоловік\w?|мужчин\w*|husband",
+    "woman": r"females?|wom[ae]n|mothers?|жінк\w*|жінок|женщин\w*|wife",
+    "man": r"males?|m[ae]n|fathers?|чоловік\w?|мужчин\w*|husband",
     "medical": r"medics?|paramedics?|doctors?|nurses?",
     "journalist": r"journalists?|reporters?|cameram[ae]n",
     "rescuer": r"rescuers?|firefighters?|рятувальник\w*|спасател\w*",
@@ -29,9 +29,9 @@ NOUN = rf"(?:{_OTHERS}|{'|'.join(GROUPS.values())})\b"
 _GAP = (
     r"(?:(?!(?:and|or|were|was|have|has|had|are|is|in|on|at|by|from|near|that|who|which|with|after"
     r"|when|as|to|killed|injured|wounded|hurt|dead|died|drones?|missiles?|rockets?|bombs?|shells?"
-    r"|people|times|strikes?|attacks?|homes?|houses?|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
+    r"|saying|says|said|outlets|sources|reports?|people|times|strikes?|attacks?|homes?|houses?|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
 )
-_AGED = r"(?:\d{1,3}-(?:year|month)-old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
+_AGED = r"(?:\d{1,3}[- ](?:year|month|week)s?[- ]old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
 _PERSON = rf"(?:(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?|{_AGED}\s+){NOUN}"
 _COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
@@ -44,7 +44,7 @@ _OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)
 _ONE_PERSON = re.compile(
     rf"(?:an?|another)\s+(?!dozen|couple|number)|(?:(?:an?|another)\s+)?{_AGED}", re.I
 )
-_STARTS_ONE = re.compile(rf"(?:an?|another|one|his|her|their|{_AGED})\b", re.I)
+_STARTS_ONE = re.compile(rf"(?:an?(?! number| dozen| couple)|another|one|his|her|their|{_AGED})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

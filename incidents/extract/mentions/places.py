@@ -19,7 +19,7 @@ IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER = (
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]t|[Aa]r|[Aa]z|[Aa]n|[Aa]d|[Ee]d|[Ee]s|[Uu]m|[Bb]et|[Dd]eir|[Bb]eit|[Kk]hirbet)"
 _WORD = rf"(?:{_ARTICLE}[- ]['`]?)?[A-ZÀ-ÞŁŚŻČŠŽḨ][\w'`ʿ]*(?:-[\w'`]+)*"
 _NAME = re.compile(rf"(?<![\w'-]){_WORD}(?:\s+(?:(?:of|bin|us|on)\s+)?{_WORD}){{0,4}}")
-_AREA = r"(?:regions?|oblasts?|provinces?|governorates?|states?|counties|county|krai|republic|prefecture|territory)"
+_AREA = r"(?:strip|regions?|oblasts?|provinces?|governorates?|states?|counties|county|krai|republic|prefecture|territory)"
 _DISTRICT = r"(?:districts?|raions?|municipality|communit(?:y|ies)|subdistrict|hromada)"
 _TOWN = r"(?:cent(?:er|re)|heart|middle|edge|parts?|cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|capital|suburbs?|port city|port|camps?|refugee camp|locality|outskirts|stronghold|islands?|municipalit(?:y|ies)|area)"
 _QUARTER = (
@@ -27,7 +27,7 @@ _QUARTER = (
 )
 _SITE = (
     r"(?:airport|airfield|air ?base|base|port|refinery|oil depot|depot|plant|power (?:plant|station)|hospital|university|bridge|dam"
-    r"|terminal|factory|shipyard|barracks|substation|station|market|mosque|church|school|oil (?:field|facility|terminal)|facility|test range|range|cosmodrome|mill|works)"
+    r"|terminal|factory|shipyard|barracks|substation|station|market|mosque|church|school|oil (?:field|facility|terminal)|facility|building|tower|compound|test range|range|cosmodrome|mill|works)"
 )
 _AFTER = re.compile(
     rf"^(?:'s)?\s+(?:(?P<area>{_AREA})|(?P<district>{_DISTRICT})|(?P<quarter>{_QUARTER})|(?P<town>city|town|village|suburb)|(?P<site>(?:[a-z]+\s+){{0,2}}?{_SITE}))\b",
@@ -63,14 +63,27 @@ _TAKEN = re.compile(
 )
 _BORDER = re.compile(
     r"\b(?:(?:borders|bordering|frontier|border with|border from|border of|known as|nicknamed)\s+(?:with\s+|of\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,2}"
-    r"|(?:located|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
+    r"|(?:(?:is|are|was|were) located|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
+)
+_SUFFERS = re.compile(
+    r"\s+(?:(?:was|were|has been|had been|have been|is|are)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:hit|struck|attacked|targeted|shelled|bombed|pounded|rocked|damaged|destroyed|under)"
+    r"|came under|suffered|and\s+[A-Z][\w' -]+\s+(?:were|came|suffered))\b"
+)
+_OWNER = re.compile(
+    r"['\"]?(?:'s)?(?:\s+\([^()]{1,30}\))?\s+(?:[a-z]+\s+)?(?:family|families|home|house|residence|clan|tribe|household"
+    r"|archive|database|investigations?|account|brothers|siblings)\b"
+)
+_OWNED_BY = re.compile(
+    r"\b(?:family|families|homes?|house|residence|apartment|flat|car|vehicle|relatives?|death|killing|son|daughter|father|mother)"
+    r"\s+(?:of|belonging to|owned by)\s+(?:the\s+)?$"
 )
 _COMPASS = re.compile(
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+(?:the\s+)?(?:city of\s+)?)?$",
     re.I,
 )
 _PERSON = re.compile(
-    r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter)\s+$",
+    r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|nephew|niece|father|mother|grandfather|grandmother|user|victims?)\s+$",
     re.I,
 )
 _PEOPLE_OF = re.compile(
@@ -111,7 +124,7 @@ _STOP = frozenset(
     January February March April May June July August September October November December Monday Wednesday Thursday Friday Saturday Sunday
     Early Late Last Next Only Just Still Even Then Thus Such Since Due Despite Although Though Because Initial Preliminary Following Separately Elsewhere Additionally
     Overall Between Around About Nearly At-least Up More Less Emergency Rescue Operation Operations Ground Special Northern Southern Eastern Western Central
-    Patriot HIMARS ATACMS Storm Shadow Scud Grad Katyusha Qassam Badr Burkan Tochka Tochka-U Bayraktar Lancet KAB KABs""".split()
+    Kingdom Patriot HIMARS ATACMS Storm Shadow Scud Grad Katyusha Qassam Badr Burkan Tochka Tochka-U Bayraktar Lancet KAB KABs""".split()
 )
 _PLACE_WORDS = frozenset(
     "North South East West New Old Upper Lower Great Mount Saint St Port Fort Camp Black Red Gulf Sea Lake San Central Northern Southern Eastern Western City Town Village Al El".split()
@@ -224,18 +237,14 @@ def _mention(
     if joined:
         return replace(joined, start=start, end=end, name=name, inside=None)
     kind = _kind(before, after) or _own_kind(name)
-    if re.match(
-        r"^['\"]?(?:'s)?\s+(?:family|home|house|residence|clan|tribe)\b", after
-    ) or re.search(r"\b(?:family|families) of (?:the )?$", before):
+    if _OWNER.match(after) or _OWNED_BY.search(before) or before.endswith("@"):
         return None
     if _PERSON.search(before) or (
         _SPEAKS.match(after) and kind is None and not _PREP.search(before)
     ):
         return None
     prep = _PREP.search(before)
-    hit = re.match(
-        r"^\s+(?:was|were|came under|has been|had been|have been|is|suffered|and)\s", after
-    )
+    hit = _SUFFERS.match(after)
     if _SPEAKER_AFTER.match(after):
         return PlaceMention(start, end, name, kind, RESIDENCE)
     if not (prep or kind or hit or re.match(r"^'s\s", after)):
@@ -245,7 +254,7 @@ def _mention(
             start, end, name, kind, LAUNCHED if _LAUNCH_SEA.search(before) else REFERENCE
         )
     role = _role(text, sentence, span, before, prep["prep"].lower() if prep else "")
-    if not prep and not kind and not (hit and HARM.search(after)):
+    if not prep and not kind and not hit:
         role = REFERENCE
     return PlaceMention(start, end, name, kind, role)
 
@@ -371,9 +380,13 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     for one in found:
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last and last.end <= one.start else ""
+        if last and last.role in _HELD and re.fullmatch(r"\s+suburb\s+of\s+(?:the\s+)?", between):
+            kept[-1] = replace(last, kind=None, role=CONTAINER)
+            kept.append(replace(one, kind="town", role=last.role, inside=last.name))
+            continue
         if (
             last
-            and last.role in (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
+            and (last.role in _HELD or last.role == CONTAINER)
             and 0 < len(between) < 60
             and _lies_in(between, one, text)
         ):
@@ -384,9 +397,12 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     return kept
 
 
+_HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
+
+
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
-        r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?",
+        r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?",
         between,
     ):
         return True

@@ -195,7 +195,7 @@ _HEADED = re.compile(
     re.I,
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:built|builds?|building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid\w+|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
+    r"\b(?:built|builds?|(?:(?:is|are|was|were|been|began|started|of|for|from|by) )building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid(?:es?|ing)|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
     re.I,
 )
 
