@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from incidents.geocode.romanise import sound_key
+from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
 
 _TYPES = {
@@ -112,7 +115,12 @@ def _value(
             score.faults.append(f"{name}: {key} blank, gold {wanted}")
         return
     tally.given += 1
-    right = bool(wanted) and _RIGHT[key](_closed(draft, event, key), wanted)
+    given_by = _closed(draft, event, key)
+    right = bool(wanted) and (
+        _placed(given_by, wanted, event.get("point"))
+        if key == "place"
+        else _RIGHT[key](given_by, wanted)
+    )
     tally.right += right
     if not right:
         score.faults.append(f"{name}: {key} {given}, gold {wanted}")
@@ -157,18 +165,41 @@ def _pairs(gold: list[dict[str, Any]], drafts: list[dict[str, Any]]) -> dict[int
 
 
 def _alike(event: dict[str, Any], draft: dict[str, Any]) -> int:
-    place = 4 * _placed(draft, event.get("place") or [])
+    place = 4 * _placed(draft, event.get("place") or [], event.get("point"))
     rest = [2 * _dated(draft, event.get("date")), _armed(draft, event.get("weapon") or [])]
     rest += [2 * _counted(draft, event.get(k), k) for k in ("killed", "injured")]
     return place + sum(rest)
 
 
-def _placed(draft: dict[str, Any], names: list[str]) -> bool:
-    own = lookup_form((draft.get("place") or {}).get("name") or "")
-    forms = [lookup_form(name) for name in names]
-    return bool(own) and any(
-        own == f or (min(len(own), len(f)) > 4 and (own in f or f in own)) for f in forms
-    )
+def _placed(
+    draft: dict[str, Any], names: list[str], point: tuple[float, float] | None = None
+) -> bool:
+    """Whether a draft's place is the one that readers name, in whichever spelling, or stands where
+    they put it: within the size of a town, where the gold has coordinates.
+    """
+    place = draft.get("place") or {}
+    if point and place.get("latitude") is not None and draft.get("location_precision") in _CLOSE:
+        here = (place["latitude"], place["longitude"])
+        if kilometres(here, point) <= _TOWN_KM:
+            return True
+    own = _bare(place.get("name") or "")
+    return bool(own) and any(_alike_names(own, _bare(name)) for name in names)
+
+
+_TOWN_KM = 5
+_CLOSE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
+_GENERIC = re.compile(r"(?:vicinity of|refugee camp|camp|city|neighbou?rhood|area)", re.I)
+
+
+def _bare(name: str) -> str:
+    return _GENERIC.sub(" ", name).strip() or name
+
+
+def _alike_names(own: str, wanted: str) -> bool:
+    mine, theirs = lookup_form(own), lookup_form(wanted)
+    if mine == theirs or sound_key(own) == sound_key(wanted):
+        return True
+    return min(len(mine), len(theirs)) > 4 and (mine in theirs or theirs in mine)
 
 
 def _dated(draft: dict[str, Any], days: list[str] | None) -> bool:
@@ -206,7 +237,7 @@ def _spoken(draft: dict[str, Any], names: list[str]) -> bool:
 
 
 _RIGHT = {
-    "place": _placed, "date": _dated, "weapon": _armed, "speaker": _spoken,
+    "date": _dated, "weapon": _armed, "speaker": _spoken,
     "killed": lambda d, w: _counted(d, w, "killed"), "injured": lambda d, w: _counted(d, w, "injured"),
 }  # fmt: skip
 

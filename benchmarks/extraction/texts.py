@@ -73,6 +73,7 @@ def _coded(entry: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
     parts = [part.strip() for part in entry["location"].split(",")]
     event = {
         "place": [part for part in parts if part.isascii() and part != "the Gaza Strip"],
+        "point": _point(entry.get("geolocation") or ""),
         "date": [day],
         "weapon": _means(summary.get("Strike type", "")),
         "killed": _range(summary.get("Civilians reported killed", "")),
@@ -81,6 +82,11 @@ def _coded(entry: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
         "open_is_closed": True,
     }
     return day, [event]
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    found = re.fullmatch(r"\s*(-?\d+\.\d+),\s*(-?\d+\.\d+)\s*", text)
+    return (float(found[1]), float(found[2])) if found else None
 
 
 def _means(kind: str) -> list[str] | None:

@@ -17,7 +17,10 @@ from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE
 from incidents.extract.units import Unit
 
+_BESIDE_M = 10_000
+
 if TYPE_CHECKING:
+    from incidents.geocode.answer import Candidate
     from incidents.extract.mentions.resolve import Resolver
 
 
@@ -41,6 +44,8 @@ class Binder:
     waves: list[Event] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
     focus: Event | None = None
+    counting: bool = False
+    """Whether the sentence before gave the totals of a war, so that a bare figure goes on so."""
 
     def bind(self, units: list[Unit]) -> None:
         """Take the units in order; the headline only speaks when nothing else does."""
@@ -72,7 +77,9 @@ class Binder:
         meaning = unit.meaning
         if meaning.status in (TEST, THREATENED, SUPPLY, GENERAL) or self._cumulative(unit):
             self._leave(unit)
+            self.counting = self._cumulative(unit) or meaning.status == GENERAL
             return
+        self.counting = False
         if meaning.status == DENIED:
             self._add_tolls(self.focus, unit)
             return
@@ -97,6 +104,8 @@ class Binder:
     def _cumulative(self, unit: Unit) -> bool:
         """Totals of a time longer than a strike, and strikes of long ago without a day."""
         if any(toll.cumulative for toll in unit.tolls):
+            return True
+        if self.counting and unit.tolls and not (unit.places or unit.meaning.trigger or unit.date):
             return True
         span = any(date.span for date in unit.dates)
         return (span or unit.meaning.background) and unit.date is None
@@ -158,9 +167,11 @@ class Binder:
     def _spots(self, unit: Unit) -> list[Spot]:
         """The places that a unit says were hit, the smallest where one lies in another."""
         mentions = unit.impacts
-        if not mentions and unit.meaning.debris:
+        if not mentions and (unit.meaning.debris or any(not toll.none for toll in unit.tolls)):
             mentions = [p for p in unit.places if p.role == roles.INTERCEPTED]
         spots = [self.spot(mention) for mention in mentions]
+        if all(spot.broad for spot in spots):
+            spots += [self.spot(p) for p in unit.places if p.role == roles.NEARBY][:1]
         named = [s for s in spots if not s.country_wide]
         chosen = named or spots
         known = [s for s in chosen if s.chosen or s.mention.kind]
@@ -180,11 +191,17 @@ class Binder:
 
     def spot(self, mention: PlaceMention) -> Spot:
         """A place with what the gazetteer has for it."""
-        return Spot(mention, self.resolver.where(mention, self.countries))
+        where = self.resolver.where(mention, self.countries)
+        if mention.role == roles.NEARBY and where.chosen:
+            where = replace(where, chosen=_around(where.chosen))
+        return Spot(mention, where)
 
     def _placed(self, unit: Unit, spots: list[Spot]) -> None:
         small = [s for s in spots if s.small]
         large = [s for s in spots if s not in small]
+        if small and all(spot.broad for spot in large):
+            held = self._seat_of(unit, small[0])
+            large = [held] if held else large
         if all(spot.country_wide for spot in large) and not small:
             self._country(unit, large)
             return
@@ -200,11 +217,21 @@ class Binder:
         self._fill(event, unit)
         self.focus = event
 
+    def _seat_of(self, unit: Unit, spot: Spot) -> Spot | None:
+        """The town that the sentence puts a street, a quarter or a site in, where it is known."""
+        for mention in unit.places:
+            if mention.role == roles.CONTAINER and mention.name == spot.mention.inside:
+                found = self.spot(mention)
+                return None if found.broad or found.chosen is None else found
+        return None
+
     def _vague(self, unit: Unit, spot: Spot) -> bool:
         """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
         unknown = (spot.chosen is None and spot.mention.kind is None) or spot.mention.kind == "site"
         focus = self.focus
-        return unknown and focus is not None and focus.spot is not None and unit.meaning.definite
+        if not unknown or focus is None or focus.spot is None:
+            return False
+        return unit.meaning.definite or focus.retold(unit)
 
     def _unexplained(self, unit: Unit) -> bool:
         """People hurt somewhere, and no strike in the sentence nor before it."""
@@ -274,7 +301,7 @@ class Binder:
                 event.spot
                 and spot.holds(event.spot)
                 and event is self.focus
-                and (unit.meaning.definite or not unit.tolls)
+                and (unit.meaning.definite or event.retold(unit))
             ):
                 return event
         for event in fitting:
@@ -389,6 +416,12 @@ class Binder:
                 )
             else:
                 event.tolls.append(Told(toll, unit.speaker))
+
+
+def _around(place: Candidate) -> Candidate:
+    """Somewhere beside a place: "east of Jabalia"."""
+    wide = max(place.uncertainty_m, _BESIDE_M)
+    return replace(place, precision="near_settlement", uncertainty_m=wide)
 
 
 def _counts(unit: Unit, weapon: WeaponMention) -> str | None:

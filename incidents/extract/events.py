@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
@@ -15,6 +16,9 @@ from incidents.extract.mentions.weapons import WeaponMention, compatible, family
 from incidents.geocode.answer import Candidate
 from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
+
+if TYPE_CHECKING:
+    from incidents.extract.units import Unit
 
 _NEAR_KM = 40
 STRIKE, WAVE, ROLLUP = "strike", "wave", "rollup"
@@ -87,7 +91,7 @@ class Spot:
             return True
         mine, theirs = self.chosen, other.chosen
         if mine is None or theirs is None:
-            return mine is None and theirs is None
+            return theirs is None
         if mine.precision == "country":
             return mine.country == theirs.country
         return (mine.country, mine.admin1) == (theirs.country, theirs.admin1)
@@ -176,6 +180,13 @@ class Event:
         return any(
             compatible(w.type, t) or family_of(w.type) == family_of(t) for w in weapons for t in own
         )
+
+    def retold(self, unit: Unit) -> bool:
+        """Whether a unit says nothing that this strike has not: no other figure, day or weapon."""
+        if unit.meaning.apart or not (self.fits_date(unit.date) and self.fits_weapons(unit.weapons)):
+            return False
+        known = {(told.toll.outcome, told.toll.count.low) for told in self.tolls}
+        return all(t.none or t.partial or (t.outcome, t.count.low) in known for t in unit.tolls)
 
     @property
     def anchored(self) -> bool:

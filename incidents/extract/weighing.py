@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass, replace
 
 from incidents.extract.events import Event, Told, Used
+from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
@@ -44,6 +46,13 @@ class Claim:
 
 def date_of(event: Event, others: list[Event]) -> When | None:
     """The date: the event's own, or when it was spoken of, or that of the article's other strikes."""
+    own = _own_date(event)
+    if own or event.earlier:
+        return own
+    return _shared([other for other in others if other is not event])
+
+
+def _own_date(event: Event) -> When | None:
     if event.date and (event.days or not event.spoken):
         own = event.date
         return When(own, own.first, own.last, own.precision, "date_stated")
@@ -52,12 +61,16 @@ def date_of(event: Event, others: list[Event]) -> When | None:
         return When(
             day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
         )
-    for other in others:
-        if other is not event and other.date and other.days and not event.earlier:
-            day = other.date
-            why = "the text gives this date to the other strikes that it reports"
-            return When(day, day.first, day.last, day.precision, "date_shared", why)
     return None
+
+
+def _shared(others: list[Event]) -> When | None:
+    """The date of the text's other strikes, if they have one: a night and its two days do."""
+    found = [w for o in others if (w := _own_date(o)) and w.first and w.last]
+    if not found or max(w.first for w in found) > min(w.last for w in found):
+        return None
+    why = "the text gives this date to the other strikes that it reports"
+    return replace(found[0], rule="date_shared", inferred=why)
 
 
 def weapons_of(event: Event) -> list[Weapon]:
@@ -159,13 +172,16 @@ def _covers(total: int | None, part: int | None) -> bool:
 
 
 def _ordered(claims: list[Claim]) -> list[Claim]:
-    """`Risen to ten` replaces the lower figures; what was said earlier gives way to the higher."""
+    """Which figures give way to which: each names the next, so that one stands at the end."""
+    heirs: dict[int, list[int]] = {}
+    for number, claim in enumerate(claims):
+        heir = _heir(number, claims) if claim.group == "total" else None
+        if heir is not None and heirs.get(number) is None:
+            heirs.setdefault(heir, []).append(number)
     ordered = list(claims)
-    for number, claim in enumerate(ordered):
-        if claim.group != "total" or claim.told.toll.none:
-            continue
-        newer = _newer(number, ordered)
-        if newer is not None:
+    for heir, older in heirs.items():
+        rising = sorted(older, key=lambda n: ordered[n].told.toll.count.low or 0)
+        for number, newer in itertools.pairwise([*rising, heir]):
             key = ordered[number].key or f"claim-{number + 1}"
             ordered[number] = replace(ordered[number], key=key)
             if ordered[newer].supersedes is None:
@@ -173,14 +189,40 @@ def _ordered(claims: list[Claim]) -> list[Claim]:
     return ordered
 
 
-def _newer(number: int, claims: list[Claim]) -> int | None:
-    """The claim that replaces this one, if the text says that the toll rose."""
-    mine = claims[number].told.toll
+def _heir(number: int, claims: list[Claim]) -> int | None:
+    """The claim that this one gives way to, if there is one."""
+    mine = claims[number].told
+    if mine.toll.none:
+        return None
+    first = next(n for n, c in enumerate(claims) if _rivals(c, claims[number]))
     for other, claim in enumerate(claims):
-        toll = claim.told.toll
-        if other == number or claim.group != "total" or toll.outcome != mine.outcome or toll.none:
+        if other == number or not _rivals(claim, claims[number]):
             continue
-        larger = (toll.count.low or 0) > (mine.count.low or 0)
-        if larger and ((toll.risen and not mine.risen) or (mine.earlier and not toll.earlier)):
+        leads = other == first and claim.told.speaker is None
+        if _gives_way(mine.toll, claim.told.toll, leads):
             return other
     return None
+
+
+def _rivals(one: Claim, other: Claim) -> bool:
+    toll = one.told.toll
+    return (one.group, toll.outcome) == ("total", other.told.toll.outcome) and not toll.none
+
+
+def _gives_way(mine: Toll, other: Toll, leads: bool) -> bool:
+    """Whether a figure gives way to another one.
+
+    To a higher one when the text says that the toll rose or that this was said earlier, when the
+    text opens with the higher one as its own (`leads`), or when this counts those in hospital; to
+    an exact one that it only rounds.
+    """
+    low, high = mine.count.low, mine.count.high
+    theirs = other.count.low or 0
+    if mine.rounded and not other.rounded and other.count.low == other.count.high:
+        return low is None or (low <= theirs and (high is None or theirs <= high))
+    if theirs <= (low or 0) and not (theirs == low and mine.earlier and high is not None):
+        return False
+    if mine.treated and not other.treated:
+        return True
+    later = (other.risen and not mine.risen) or (mine.earlier and not other.earlier)
+    return later or (leads and theirs > (high or low or 0))

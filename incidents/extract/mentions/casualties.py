@@ -87,6 +87,12 @@ _RISEN = re.compile(
 _EARLIER = re.compile(
     r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at the time)\b", re.I
 )
+_ROUNDED = re.compile(
+    r"\b(?:more than|over|nearly|almost|close to|about|around|approximately|roughly|some|dozen"
+    r"|an estimated|близько|понад|більше|около|более|свыше)\b",
+    re.I,
+)
+_TREATED = re.compile(r"\bhospital", re.I)
 _TURNS = re.compile(r"\b(?:but|while|whilst|whereas|though|although)\b|;", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
@@ -101,7 +107,7 @@ class Toll:
     """One casualty figure of a text. `group` is the subset that it counts, if it counts one.
 
     `partial`: it counts some of others ("including two children"). `single`: people described one
-    by one. `none`: "reported" when none were reported, "said" when somebody says that there were
+    by one. `rounded`: "nearly 30", "two dozen". `treated`: it counts those in hospital. `none`: "reported" when none were reported, "said" when somebody says that there were
     none. `risen` and `earlier` order it among figures of one event.
     """
 
@@ -117,6 +123,8 @@ class Toll:
     risen: bool = False
     earlier: bool = False
     cumulative: bool = False
+    rounded: bool = False
+    treated: bool = False
     words: str = ""
 
 
@@ -157,11 +165,14 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
 def _marked(toll: Toll, words: str) -> Toll:
     """A figure with what its sentence says of its standing among others."""
     clause = _clause(words, toll)
+    own = words[toll.start : toll.end]
     return replace(
         toll,
         words=" ".join(words[toll.start : toll.end].split()),
         risen=_RISEN.search(clause) is not None,
         earlier=_EARLIER.search(clause) is not None,
+        rounded=toll.outcome != "missing" and _ROUNDED.search(own) is not None,
+        treated=_TREATED.search(own) is not None,
         cumulative=_CUMULATIVE.search(words) is not None,
     )
 

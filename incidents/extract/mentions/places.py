@@ -13,8 +13,8 @@ from incidents.extract.mentions.calendar import MONTHS, WEEKDAYS
 from incidents.extract.mentions.numbers import WORDS
 from incidents.extract.words import HARM, LAUNCH, SHOT_DOWN, SPEECH
 
-IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER = (
-    "impact", "launch", "interception", "speech", "residence", "reference", "container",
+IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY = (
+    "impact", "launch", "interception", "speech", "residence", "reference", "container", "nearby",
 )  # fmt: skip
 _ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]t|[Aa]r|[Aa]z|[Aa]n|[Aa]d|[Ee]d|[Ee]s|[Uu]m|[Bb]et|[Dd]eir|[Bb]eit|[Kk]hirbet)"
 _WORD = rf"(?:{_ARTICLE}[- ]['`]?)?[A-ZÀ-ÞŁŚŻČŠŽḨ][\w'`ʿ]*(?:-[\w'`]+)*"
@@ -82,6 +82,11 @@ _COMPASS = re.compile(
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+(?:the\s+)?(?:city of\s+)?)?$",
     re.I,
 )
+_BESIDE = re.compile(
+    r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+(?:the\s+)?(?:city of\s+)?$",
+    re.I,
+)
+_DISTANCE = re.compile(r"\b(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,30}$", re.I)
 _PERSON = re.compile(
     r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|nephew|niece|father|mother|grandfather|grandmother|user|victims?)\s+$",
     re.I,
@@ -338,6 +343,8 @@ def _role(
         return SPOKEN
     if _BORDER.search(before):
         return REFERENCE
+    if _BESIDE.search(before) and not _DISTANCE.search(before):
+        return NEARBY
     if _COMPASS.search(before) or (
         prep in ("from", "to", "of", "toward", "towards", "for", "by", "left")
         and _RELATIVE.search(before)
