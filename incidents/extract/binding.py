@@ -197,7 +197,7 @@ class Binder:
         return Spot(mention, where)
 
     def _placed(self, unit: Unit, spots: list[Spot]) -> None:
-        small = [s for s in spots if s.small]
+        small = [s for s in spots if s.small or (s.unexplained and self._seat_of(unit, s))]
         large = [s for s in spots if s not in small]
         if small and all(spot.broad for spot in large):
             held = self._seat_of(unit, small[0])
@@ -219,15 +219,18 @@ class Binder:
 
     def _seat_of(self, unit: Unit, spot: Spot) -> Spot | None:
         """The town that the sentence puts a street, a quarter or a site in, where it is known."""
+        inside = spot.mention.inside
         for mention in unit.places:
-            if mention.role == roles.CONTAINER and mention.name == spot.mention.inside:
+            if mention.role == roles.CONTAINER and mention.name == inside:
                 found = self.spot(mention)
-                return None if found.broad or found.chosen is None else found
+                if found.chosen and not found.small:
+                    return None if found.broad else found
+                inside = mention.inside
         return None
 
     def _vague(self, unit: Unit, spot: Spot) -> bool:
         """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
-        unknown = (spot.chosen is None and spot.mention.kind is None) or spot.mention.kind == "site"
+        unknown = spot.unexplained or spot.mention.kind == "site"
         focus = self.focus
         if not unknown or focus is None or focus.spot is None:
             return False
@@ -399,7 +402,7 @@ class Binder:
         event.sites += unit.sites
         event.launches += [p for p in unit.places if p.role == roles.LAUNCHED]
         if unit.told:
-            used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w)]
+            used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w, event)]
             event.weapons += [Used(w, _counts(unit, w)) for w in used]
         self._add_tolls(event, unit)
 
@@ -430,11 +433,12 @@ def _counts(unit: Unit, weapon: WeaponMention) -> str | None:
     return "launched" if unit.meaning.launched else "hit"
 
 
-def _defends(unit: Unit, weapon: WeaponMention) -> bool:
-    """Air defence that shot something down is no weapon of the attack."""
-    return weapon.type == "surface_to_air_missile" and (
-        unit.meaning.only_shot_down or unit.meaning.debris
-    )
+def _defends(unit: Unit, weapon: WeaponMention, event: Event) -> bool:
+    """Air defence that shot something down, or that one side blames, is no weapon of the attack."""
+    if weapon.type != "surface_to_air_missile":
+        return False
+    blamed = weapon.slug is None and bool(event.weapons)
+    return blamed or unit.meaning.only_shot_down or unit.meaning.debris
 
 
 __all__ = ["Binder", "Unbound", "family_of"]

@@ -57,6 +57,11 @@ class Spot:
             return found.precision in ("site", "neighbourhood")
         return self.mention.kind in ("quarter", "district", "site")
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether neither the gazetteer nor the text says what it is."""
+        return self.chosen is None and self.mention.kind is None
+
     def near(self, other: Spot) -> bool:
         """Whether the other may lie in or by this one, as far as coordinates tell."""
         mine, theirs = self.chosen, other.chosen

@@ -25,6 +25,7 @@ from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner
 from incidents.extract.reading.sentences import clauses_of
 from incidents.extract.words import MODAL, TRIGGER
 
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 
 
@@ -85,6 +86,7 @@ def _units(
     dates = dates_of(plain, start, end, published)
     if not (weapons or tolls or (hints.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
+    dates = _of_the_strike(plain, sentence, dates)
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
@@ -92,6 +94,18 @@ def _units(
         _unit(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
         for number, span in enumerate(spans)
     ]
+
+
+def _of_the_strike(
+    plain: str, sentence: Sentence, dates: list[DateMention]
+) -> list[DateMention]:
+    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
+    asides = [
+        match.span()
+        for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
+        if not TRIGGER.search(match[0])
+    ]
+    return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
 
 
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:

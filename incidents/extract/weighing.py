@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from dataclasses import dataclass, replace
 
-from incidents.extract.events import Event, Told, Used
+from incidents.extract.events import STRIKE, Event, Told, Used
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.weapons import WeaponMention, compatible
@@ -49,7 +49,8 @@ def date_of(event: Event, others: list[Event]) -> When | None:
     own = _own_date(event)
     if own or event.earlier:
         return own
-    return _shared([other for other in others if other is not event])
+    rest = [other for other in others if other is not event]
+    return _shared([o for o in rest if o.level == STRIKE]) or _shared(rest)
 
 
 def _own_date(event: Event) -> When | None:
@@ -120,10 +121,8 @@ def claims_of(event: Event) -> list[Claim]:
     """Every casualty claim, each once, with which replaces which. People described one by one are
     a group of a total that covers them.
     """
-    kept: list[Claim] = []
-    for told in _distinct(event.tolls):
-        kept += _claims(told, event)
-    return _ordered(kept)
+    distinct = _distinct(event.tolls)
+    return _ordered([claim for told in distinct for claim in _claims(told, distinct)])
 
 
 def _distinct(tolls: list[Told]) -> list[Told]:
@@ -133,7 +132,7 @@ def _distinct(tolls: list[Told]) -> list[Told]:
         toll = told.toll
         key = (
             toll.outcome,
-            toll.group if toll.partial else None,
+            toll.group,
             toll.count,
             toll.none,
             toll.partial,
@@ -143,14 +142,14 @@ def _distinct(tolls: list[Told]) -> list[Told]:
     return list(found.values())
 
 
-def _claims(told: Told, event: Event) -> list[Claim]:
+def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
     toll = told.toll
     group = toll.group or "other"
     if toll.partial:
         return [Claim(told, group)]
     totals = [
         o.toll
-        for o in event.tolls
+        for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
     if toll.single and any(

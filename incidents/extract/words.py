@@ -67,11 +67,11 @@ DEFINITE = re.compile(
     re.I,
 )
 APART = re.compile(
-    r"\b(?:separate(?:ly)?|another|elsewhere|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?|additionally|later|in addition|earlier|інш\w+|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
+    r"\b(?:separate(?:ly)?|another|elsewhere|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december)|(?:weeks?|months?|years?) (?:ago|earlier|before)|(?:in|of|back in|during) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)|(?:19|20)\d\d\b)|previous(?:ly)?|history|anniversary|in the past)\b",
+    r"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december)|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier|(?:in|of|back in|during) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)|(?:19|20)\d\d\b)|previous(?:ly)?|history|anniversary|in the past)\b",
     re.I,
 )
 HARM = re.compile(

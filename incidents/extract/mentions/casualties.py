@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extract import hints
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
-from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, read_people
+from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, People, read_people
 
 _ADVERB = r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have been|found|left|feared|then|so far))*"
 _AUX = rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got|remain){_ADVERB}"
@@ -23,8 +23,9 @@ _FAMILY = (
     r"\s+(?:of|from|in|belonging to)\s+(?:the\s+|a\s+|one\s+|his\s+|her\s+)?"
     r"(?:[\w'-]+\s+){0,4}?(?:famil(?:y|ies)|household|clan)"
 )
+_NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _PASSIVE = re.compile(
-    rf"(?P<people>{LIST})(?P<of>{_FAMILY})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
 _DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
@@ -55,7 +56,7 @@ _OF_THE = re.compile(
 )
 _NONE = re.compile(
     r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed|injured|wounded|hurt))?"
-    r"|\b(?:no|without(?: any)?|zero|any)\s+(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths|injuries|wounded|injured|damage))?"
+    r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths|injuries|wounded|injured|damage))?"
     r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
     re.I,
 )
@@ -81,7 +82,7 @@ _PARTLY = re.compile(
     re.I,
 )
 _RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|зросла|возросло|виросла)\b",
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|later (?:reports?|estimates?|counts?)|зросла|возросло|виросла)\b",
     re.I,
 )
 _EARLIER = re.compile(
@@ -136,7 +137,7 @@ _DIED = re.compile(
 
 _GATED = (
     (("died", "succumbed"), _DIED),
-    (("toll", "number", "кільк", "число"), _TOLL),
+    (("toll", "number", "death", "кільк", "число"), _TOLL),
     (("left", "leav"), _LEFT),
     (("death", "killing of", "martyrdom"), _DEATH_OF),
     (("injury to", "injuries to"), _HARM_TO),
@@ -246,10 +247,13 @@ def _negated(words: str, match: re.Match[str]) -> bool:
     )
 
 
+_ANOTHER = People(Count(1, 1), None, False, False)
+
+
 def _second(words: str, at: int) -> Iterator[Toll]:
     """`and five others wounded` behind the first figure."""
     match = _AND.match(words[at:])
-    people = match and read_people(match["people"])
+    people = match and (_ANOTHER if match["people"] == "another" else read_people(match["people"]))
     outcome = match and _outcome(match)
     if match and people and outcome:
         yield Toll(

@@ -45,10 +45,11 @@ _MONTH = re.compile(
     re.I,
 )
 _SPAN = re.compile(
-    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|this\s+(?:week|month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january|february|march|april|may|june|july|august|september|october|november|december|russia|ukraine|israel|hamas|moscow|\d{4})\b)",
+    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|(?<!strike )(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january|february|march|april|may|june|july|august|september|october|november|december|russia|ukraine|israel|hamas|moscow|\d{4})\b)",
     re.I,
 )
-_SPOKEN = re.compile(rf"\b{SPEECH}\b(?P<between>[^.;\"]{{0,60}})$", re.I)
+_RANGE = re.compile(rf"\s?(?:[–-]|to|until|through)\s?(?:\d{{1,2}}\b|{MONTH}\s+\d)", re.I)
+_SPOKEN = re.compile(rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$", re.I)
 _SPOKEN_AFTER = re.compile(
     rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b",
     re.I,
@@ -142,8 +143,11 @@ def _days(text: str, start: int, end: int, published: dt.date | None) -> list[Da
     found = []
     for match in WRITTEN.finditer(text, start, end):
         day = written(match, published)
+        if published and day and day > published:
+            continue
         spoken = _spoken(text, start, match.start())
-        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
+        span = _RANGE.match(text, match.end(), end) is not None
+        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken, span))
     return found
 
 

@@ -32,7 +32,7 @@ _GAP = (
     r"|saying|says|said|outlets|sources|reports?|people|times|strikes?|attacks?|homes?|houses?|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
 )
 _AGED = r"(?:\d{1,3}[- ](?:year|month|week)s?[- ]old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
-_PERSON = rf"(?:(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?|{_AGED}\s+){NOUN}"
+_PERSON = rf"(?:\b(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?|{_AGED}\s+){NOUN}"
 _COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
 PEOPLE = rf"(?:{_COUNTED}|{_PERSON})"

@@ -63,7 +63,8 @@ _TAKEN = re.compile(
 )
 _BORDER = re.compile(
     r"\b(?:(?:borders|bordering|frontier|border with|border from|border of|known as|nicknamed)\s+(?:with\s+|of\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,2}"
-    r"|(?:(?:is|are|was|were) located|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
+    r"|(?:(?<!building )(?<!zone )(?<!house )(?<!home )(?<!area )(?<!school )(?<!tower )(?<!apartment )(?<!camp )(?<!family )located"
+    r"|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
 )
 _SUFFERS = re.compile(
     r"\s+(?:(?:was|were|has been|had been|have been|is|are)\s+(?:[a-z]+\s+){0,2}?"
@@ -88,7 +89,7 @@ _BESIDE = re.compile(
 )
 _DISTANCE = re.compile(r"\b(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,30}$", re.I)
 _PERSON = re.compile(
-    r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter|uncle|aunt|cousin|nephew|niece|father|mother|grandfather|grandmother|user|victims?)\s+$",
+    r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother|sister|wife|husband|son|daughter|[- ]old|uncle|aunt|cousin|nephew|niece|father|mother|grandfather|grandmother|user|victims?)\s+$",
     re.I,
 )
 _PEOPLE_OF = re.compile(
@@ -96,7 +97,9 @@ _PEOPLE_OF = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(
-    rf"^\s*,?\s*(?:who\s+|which\s+)?(?:also\s+|later\s+|earlier\s+|on \w+day\s+)?{SPEECH}\b", re.I
+    rf"^\s*,?\s*(?:who\s+|which\s+)?(?:also\s+|later\s+|earlier\s+|on \w+day\s+)?"
+    rf"(?:{SPEECH}|mention(?:s|ed)|describe[sd]|recalled|recounted|remembered|wrote|posted|shared|asked)\b",
+    re.I,
 )
 _SPEECH_BEFORE = re.compile(
     r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally|visit|reported from|reporting|arrived)\b[^.;]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
@@ -409,7 +412,7 @@ _HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
 
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
-        r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?",
+        r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate|district|city|part|town|stronghold|Republic) of\s+)?",
         between,
     ):
         return True

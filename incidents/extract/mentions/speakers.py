@@ -29,10 +29,10 @@ _VIA = re.compile(
 _IS_SOMEBODY = re.compile(rf"\b{_ROLE}\b|(?:^|\s){_CAP}\s+{_CAP}", re.I)
 _NOBODY = re.compile(
     r"^(?:it|he|she|they|we|i|this|that|which|who|there|what|and|but|also|earlier|later|people|killed|attack|strike|drones?|missiles?)$"
-    r"|\b(?:killed|injured|wounded|struck|attack|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
+    r"|\b(?:an?|the|by)$|\b(?:no|been|being|had|number|killed|injured|wounded|struck|attack|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
 )  # fmt: skip
 _PRONOUN = re.compile(rf"\b(?P<who>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I)
-_LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd|[Aa]lso)\s+")
+_LEADING = re.compile(r"^(?:[Ww]hil(?:e|st)|[Hh]owever|[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd|[Aa]lso)\s+")
 
 
 @dataclass(frozen=True, slots=True)

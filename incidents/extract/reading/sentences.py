@@ -11,6 +11,8 @@ _SHORT = re.compile(
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z]|U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Inc|Co"
     r"|обл|р|м|с|г|ул|вул|ім|им)\.$"
 )
+_LONGEST_ASIDE = 90
+_DASH = re.compile(r"\s+[–—]\s+")
 _CLAUSE = re.compile(
     r";\s+|\s+[–—]\s+|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
     r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were|had|killed|hit|struck|injured)\b)"
@@ -35,7 +37,11 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: what `while`, `but`, `after` and semicolons part."""
     found, at = [], start
+    dashes = [m.span() for m in _DASH.finditer(text, start, end)]
+    aside = len(dashes) == 2 and dashes[1][0] - dashes[0][1] < _LONGEST_ASIDE
     for match in _CLAUSE.finditer(text, start, end):
+        if aside and match.span() in dashes:
+            continue
         if match.start() - at > 12:
             found.append((at, match.start()))
             at = match.start()
