@@ -16,6 +16,7 @@ from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE
 from incidents.extract.units import Unit
+from incidents.names import lookup_form
 
 _BESIDE_M = 10_000
 
@@ -93,7 +94,7 @@ class Binder:
         if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
             self._launch(unit, spots)
             return
-        if self._unexplained(unit):
+        if self._unexplained(unit) or (self.events and unit.meaning.several and not unit.date):
             self._leave(unit)
             return
         if spots:
@@ -291,6 +292,9 @@ class Binder:
             if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
                 return event
         for event in fitting:
+            if spot.form in event.around and not unit.meaning.apart and event.fits_weapons(unit.weapons):
+                return event
+        for event in fitting:
             if (
                 event.spot
                 and event.spot.holds(spot)
@@ -335,6 +339,8 @@ class Binder:
         event = self._spoken_of(unit)
         if event is None:
             event = self._begin(unit)
+        if event and event.spot is None and unit.meaning.home:
+            event.spot = self._home(unit)
         if event is None:
             for toll in unit.tolls:
                 self.unbound.append(
@@ -385,6 +391,12 @@ class Binder:
                     return event
         return None
 
+    def _home(self, unit: Unit) -> Spot | None:
+        """`Kharkiv's mayor said that a bomb hit the city`: the town of whoever speaks."""
+        homes = [self.spot(p) for p in unit.places if p.role == roles.RESIDENCE]
+        known = [spot for spot in homes if spot.chosen and not spot.country_wide]
+        return known[0] if len(known) == 1 else None
+
     def _mention(self, unit: Unit) -> None:
         """A sentence that says nothing of a strike may still give the day of the last one."""
         if unit.meaning.status == NOTHING and self.focus and self.focus.spoken is None:
@@ -400,6 +412,8 @@ class Binder:
         event.debris = event.debris or unit.meaning.debris
         event.earlier = event.earlier or unit.meaning.background
         event.sites += unit.sites
+        beside = [p for p in unit.places if p.role in (roles.CONTAINER, roles.NEARBY)]
+        event.around |= {lookup_form(p.name).removesuffix(" strip") for p in beside}
         event.launches += [p for p in unit.places if p.role == roles.LAUNCHED]
         if unit.told:
             used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w, event)]

@@ -139,6 +139,8 @@ class Event:
     speaker: Speaker | None = None
     parent: Event | None = None
     earlier: bool = False
+    around: set[str] = field(default_factory=set)
+    """The names that the text gives beside its place: the town it is in, a town it is near."""
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

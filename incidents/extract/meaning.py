@@ -45,6 +45,7 @@ class Meaning:
 
     `definite`: of one already spoken of. `apart`: of another one. `debris`: of what fell after an
     interception. `only_shot_down`: of an interception and nothing that came down to harm.
+    `several`: of places that it does not name. `home`: of the town or area of whoever speaks.
     """
 
     status: str
@@ -55,6 +56,8 @@ class Meaning:
     only_shot_down: bool
     background: bool
     launched: bool
+    several: bool
+    home: bool
 
 
 def in_return(clause: str) -> bool:
@@ -79,6 +82,8 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
         only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
         background=words.BACKGROUND.search(clause) is not None,
         launched=words.LAUNCHED.search(clause) is not None,
+        several=words.SEVERAL.search(clause) is not None,
+        home=words.HOME.search(clause) is not None,
     )
 
 

@@ -156,7 +156,13 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
         _covers(other.count.low, toll.count.low) and not other.single for other in totals
     ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
-    whole = [other for other in totals if other.group is None and not other.single]
+    whole = [
+        other
+        for other in totals
+        if other.group is None
+        and not other.single
+        and (toll.group != "civilian" or other.start < toll.start)
+    ]
     if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
         return [Claim(told, toll.group)]
     why = "the sum of the people that are named one by one" if toll.listed else None
@@ -197,10 +203,17 @@ def _heir(number: int, claims: list[Claim]) -> int | None:
     for other, claim in enumerate(claims):
         if other == number or not _rivals(claim, claims[number]):
             continue
-        leads = other == first and claim.told.speaker is None
+        leads = other == first and (claim.told.speaker is None or _repeated(claim, claims))
         if _gives_way(mine.toll, claim.told.toll, leads):
             return other
     return None
+
+
+def _repeated(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether the text gives a figure more than once."""
+    toll = claim.told.toll
+    equal = [c.told for c in claims if c.told.toll.count == toll.count]
+    return any(told is not claim.told and told.toll.outcome == toll.outcome for told in equal)
 
 
 def _rivals(one: Claim, other: Claim) -> bool:

@@ -67,7 +67,7 @@ DEFINITE = re.compile(
     re.I,
 )
 APART = re.compile(
-    r"\b(?:separate(?:ly)?|another|elsewhere|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
+    r"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){0,3}?(?:attacks?|strikes?|airstrikes?|raids?|missiles?|drones?|rockets?|bombs?|bombing|shelling|explosion|incident|projectile|shell|assault|town|village|city|district|settlement|region|area)|elsewhere|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
     re.I,
 )
 BACKGROUND = re.compile(
@@ -78,3 +78,9 @@ HARM = re.compile(
     r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell|falling|landed|crashed|exploded|smashed|загин\w+|поранен\w+|погиб\w+|ранен\w*|пошкодж\w+|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
     re.I,
 )
+SEVERAL = re.compile(
+    r"\b(?:several|other|various|multiple|many|a number of|numerous|different)\s+(?:[a-z]+\s+(?:and\s+)?){0,3}?"
+    r"(?:towns|villages|areas|cities|regions|districts|settlements|communities|neighbou?rhoods|places)\b",
+    re.I,
+)
+HOME = re.compile(r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b", re.I)

@@ -94,7 +94,7 @@ _ROUNDED = re.compile(
     re.I,
 )
 _TREATED = re.compile(r"\bhospital", re.I)
-_TURNS = re.compile(r"\b(?:but|while|whilst|whereas|though|although)\b|;", re.I)
+_TURNS = re.compile(r"\b(?:but|while|whilst|whereas|though|although)\b|;|,\s(?=later\b|then\b)", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
     r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the (?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
@@ -222,7 +222,8 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
             or (pattern is _PASSIVE and _BOTH.match(words[match.end() :]))
         ):
             continue
-        partial = bool(_PARTLY.search(words[: match.start()])) or _negated(words, match)
+        of_them = re.search(r"\bof (?:the|those|them)\b", match["people"], re.I)
+        partial = bool(_PARTLY.search(words[: match.start()]) or of_them)
         if _negated(words, match):
             continue
         yield Toll(

@@ -41,6 +41,7 @@ _ITEM = re.compile(rf"{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN}", re.I)
 _NOUN = re.compile(NOUN, re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
 _OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)
+_COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids|couple)$", re.I)
 _ONE_PERSON = re.compile(
     rf"(?:an?|another)\s+(?!dozen|couple|number)|(?:(?:an?|another)\s+)?{_AGED}", re.I
 )
@@ -72,6 +73,8 @@ def read_people(text: str) -> People | None:
 
 def _count(item: str) -> Count:
     owned = _OWNED.match(item)
+    if owned and _COLLECTIVE.search(item) and not read_count(item):
+        return Count(None, None)
     words = item[owned.end() :].split(maxsplit=1)[0] if owned else item
     found = None if _ONE_PERSON.match(item) else read_count(words)
     return Count(1, 1) if found is None else found

@@ -30,7 +30,7 @@ _SITE = (
     r"|terminal|factory|shipyard|barracks|substation|station|market|mosque|church|school|oil (?:field|facility|terminal)|facility|building|tower|compound|test range|range|cosmodrome|mill|works)"
 )
 _AFTER = re.compile(
-    rf"^(?:'s)?\s+(?:(?P<area>{_AREA})|(?P<district>{_DISTRICT})|(?P<quarter>{_QUARTER})|(?P<town>city|town|village|suburb)|(?P<site>(?:[a-z]+\s+){{0,2}}?{_SITE}))\b",
+    rf"^(?:'s)?\s+(?:(?P<area>{_AREA})|(?P<district>{_DISTRICT})|(?P<quarter>{_QUARTER})|(?P<town>city|town|village|suburb|refugee camp)|(?P<site>(?:[a-z]+\s+){{0,2}}?{_SITE}))\b",
     re.I,
 )
 _OF = re.compile(
@@ -53,6 +53,10 @@ _RELATIVE = re.compile(
 _STRUCK_OF = re.compile(
     r"\b(?:strikes?|attacks?|shelling|bombing|bombardment|raids?|airstrikes?)\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
     re.I,
+)
+_PART_OF = re.compile(
+    r"\b(?:[Bb]lock|sector|section|side|zone|outskirts|cent(?:er|re)|heart|parts?|areas?)"
+    r"\s+(?:\w{1,3}\s+)?of\s+(?:the\s+)?$"
 )
 _LAUNCH_SEA = re.compile(
     rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
@@ -255,6 +259,8 @@ def _mention(
     hit = _SUFFERS.match(after)
     if _SPEAKER_AFTER.match(after):
         return PlaceMention(start, end, name, kind, RESIDENCE)
+    if _ORGANISATION.match(after.lstrip(" ")):
+        return None
     if not (prep or kind or hit or re.match(r"^'s\s", after)):
         return None
     if name.split()[-1] in ("Sea", "Ocean", "Gulf", "Strait", "Straits", "River"):
@@ -358,7 +364,8 @@ def _role(
     if prep in ("from", "by", "for", "against", "through", "between", "to", "toward", "towards"):
         return REFERENCE
     if _TAKEN.search(before) or (
-        prep == "of" and not _OF.search(before) and not _STRUCK_OF.search(before)
+        prep == "of"
+        and not any(pattern.search(before) for pattern in (_OF, _STRUCK_OF, _PART_OF))
     ):
         return REFERENCE
     return IMPACT
@@ -393,6 +400,10 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
         if last and last.role in _HELD and re.fullmatch(r"\s+suburb\s+of\s+(?:the\s+)?", between):
             kept[-1] = replace(last, kind=None, role=CONTAINER)
             kept.append(replace(one, kind="town", role=last.role, inside=last.name))
+            continue
+        if last and last.role in _HELD and between == "'s " and one.kind in ("quarter", "district"):
+            kept[-1] = replace(last, role=CONTAINER)
+            kept.append(replace(one, inside=last.name))
             continue
         if (
             last

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.words import SPEECH
 from incidents.names import lookup_form
 from incidents.weapon_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
@@ -163,7 +164,8 @@ def _near(text: str, start: int, end: int) -> bool:
     other = _NAMED_AFTER.match(text[end : end + 24]) or text[
         max(0, start - 3) : start
     ].casefold() in ("al-", "el-")
-    return _CONTEXT.search(around) is not None and surname is None and not other
+    speaks = re.match(rf"\s+{SPEECH}\b", text[end : end + 24])
+    return _CONTEXT.search(around) is not None and not (surname or other or speaks)
 
 
 def _type_names() -> dict[str, list[str]]:
