@@ -108,8 +108,10 @@ def _value(
         wanted = [day for day in wanted if day]
         if not stated and _given(key, draft or {"figures": {}}) is None:
             return
-    tally.gold += bool(wanted)
     given = _given(key, draft) if draft else None
+    if given is None and key in event.get("unstated", ()):
+        return
+    tally.gold += bool(wanted)
     if given is None:
         if wanted and draft:
             score.faults.append(f"{name}: {key} blank, gold {wanted}")

@@ -78,6 +78,7 @@ def _coded(entry: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
         "weapon": _means(summary.get("Strike type", "")),
         "killed": _range(summary.get("Civilians reported killed", "")),
         "injured": _range(summary.get("Civilians reported injured", "")),
+        "unstated": _unstated(entry["assessment"], summary),
         # The coders write down the numbers that were reported: "at least 12" is 12 there.
         "open_is_closed": True,
     }
@@ -93,6 +94,19 @@ def _means(kind: str) -> list[str] | None:
     """What a strike type names; of `Airstrike and/or Artillery` either is right."""
     means = {"Air": "air-delivered bomb", "rtillery": "artillery", "Drone": "drone"}
     return [weapon for word, weapon in means.items() if word in kind] or None
+
+
+def _unstated(narrative: str, summary: dict[str, str]) -> list[str]:
+    """Figures that the narrative does not print: for "a number of" the coders write 2, for "dozens"
+    12 to 24. To leave them blank is right; to give another figure is still wrong.
+    """
+    from incidents.extract.mentions.numbers import WORDS
+
+    said = {WORDS.get(word, word) for word in re.findall(r"[\w-]+", narrative.casefold())}
+    printed = {int(n) for n in said if isinstance(n, int) or n.isdecimal()} | {1}
+    fields = {"killed": "Civilians reported killed", "injured": "Civilians reported injured"}
+    coded = {key: _range(summary.get(name, "")) or [] for key, name in fields.items()}
+    return [key for key, figures in coded.items() if not printed.issuperset(figures)]
 
 
 def _range(text: str) -> list[int | None] | None:

@@ -171,7 +171,7 @@ class Binder:
         if not mentions and (unit.meaning.debris or any(not toll.none for toll in unit.tolls)):
             mentions = [p for p in unit.places if p.role == roles.INTERCEPTED]
         spots = [self.spot(mention) for mention in mentions]
-        if all(spot.broad for spot in spots):
+        if all(spot.broad or spot.unexplained for spot in spots):
             spots += [self.spot(p) for p in unit.places if p.role == roles.NEARBY][:1]
         named = [s for s in spots if not s.country_wide]
         chosen = named or spots

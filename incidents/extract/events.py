@@ -198,9 +198,19 @@ class Event:
     @property
     def anchored(self) -> bool:
         """Whether there is enough for a record: a place, a weapon or a casualty."""
-        hurt = any(not told.toll.none for told in self.tolls)
         return (
             (self.spot is not None and not self.spot.country_wide)
-            or hurt
+            or self._hurt
             or bool(self.weapons and self.date)
         )
+
+    @property
+    def faint(self) -> bool:
+        """Whether only an area, or a name that nothing explains, tells it from other strikes."""
+        spot = self.spot
+        vague = spot is None or spot.broad or (spot.chosen is None and spot.mention.kind != "town")
+        return vague and not self.tolls
+
+    @property
+    def _hurt(self) -> bool:
+        return any(not told.toll.none for told in self.tolls)

@@ -21,7 +21,7 @@ from incidents.extract.mentions.dates import DateMention, dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
-from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner
+from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.sentences import clauses_of
 from incidents.extract.words import MODAL, TRIGGER
 
@@ -135,17 +135,18 @@ def _unit(
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared
+    attacker = attacker_of(plain, start, end)
     return Unit(
         start,
         end,
         sentence,
         meaning_of(plain, start, end),
-        [w for w in weapons if start <= w.start < end],
+        [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
         [t for t in tolls if start <= t.start < end],
         own,
         [p for p in places if start <= p.start < end],
         [s for s in sites if start <= s.start < end],
-        attacker_of(plain, start, end),
+        attacker,
         None,
         bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )

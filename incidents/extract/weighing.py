@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from incidents.extract.events import STRIKE, Event, Told, Used
 from incidents.extract.mentions.casualties import Toll
+from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
@@ -122,7 +124,8 @@ def claims_of(event: Event) -> list[Claim]:
     a group of a total that covers them.
     """
     distinct = _distinct(event.tolls)
-    return _ordered([claim for told in distinct for claim in _claims(told, distinct)])
+    often = Counter((told.toll.outcome, told.toll.count) for told in event.tolls)
+    return _ordered([c for told in distinct for c in _claims(told, distinct)], often)
 
 
 def _distinct(tolls: list[Told]) -> list[Told]:
@@ -176,11 +179,11 @@ def _covers(total: int | None, part: int | None) -> bool:
     return total is not None and part is not None and total >= part and (total, part) != (1, 1)
 
 
-def _ordered(claims: list[Claim]) -> list[Claim]:
+def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Claim]:
     """Which figures give way to which: each names the next, so that one stands at the end."""
     heirs: dict[int, list[int]] = {}
     for number, claim in enumerate(claims):
-        heir = _heir(number, claims) if claim.group == "total" else None
+        heir = _heir(number, claims, often) if claim.group == "total" else None
         if heir is not None and heirs.get(number) is None:
             heirs.setdefault(heir, []).append(number)
     ordered = list(claims)
@@ -194,7 +197,9 @@ def _ordered(claims: list[Claim]) -> list[Claim]:
     return ordered
 
 
-def _heir(number: int, claims: list[Claim]) -> int | None:
+def _heir(
+    number: int, claims: list[Claim], often: Counter[tuple[str, Count]]
+) -> int | None:
     """The claim that this one gives way to, if there is one."""
     mine = claims[number].told
     if mine.toll.none:
@@ -203,17 +208,11 @@ def _heir(number: int, claims: list[Claim]) -> int | None:
     for other, claim in enumerate(claims):
         if other == number or not _rivals(claim, claims[number]):
             continue
-        leads = other == first and (claim.told.speaker is None or _repeated(claim, claims))
-        if _gives_way(mine.toll, claim.told.toll, leads):
+        toll = claim.told.toll
+        own = claim.told.speaker is None or often[toll.outcome, toll.count] > 1
+        if _gives_way(mine.toll, toll, leads=own and other == first):
             return other
     return None
-
-
-def _repeated(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether the text gives a figure more than once."""
-    toll = claim.told.toll
-    equal = [c.told for c in claims if c.told.toll.count == toll.count]
-    return any(told is not claim.told and told.toll.outcome == toll.outcome for told in equal)
 
 
 def _rivals(one: Claim, other: Claim) -> bool:
@@ -221,11 +220,11 @@ def _rivals(one: Claim, other: Claim) -> bool:
     return (one.group, toll.outcome) == ("total", other.told.toll.outcome) and not toll.none
 
 
-def _gives_way(mine: Toll, other: Toll, leads: bool) -> bool:
+def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
     """Whether a figure gives way to another one.
 
     To a higher one when the text says that the toll rose or that this was said earlier, when the
-    text opens with the higher one as its own (`leads`), or when this counts those in hospital; to
+    text opens with the higher one, as its own or more than once (`leads`), or when this counts those in hospital; to
     an exact one that it only rounds.
     """
     low, high = mine.count.low, mine.count.high

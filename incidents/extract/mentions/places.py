@@ -67,7 +67,7 @@ _TAKEN = re.compile(
 )
 _BORDER = re.compile(
     r"\b(?:(?:borders|bordering|frontier|border with|border from|border of|known as|nicknamed)\s+(?:with\s+|of\s+)?(?:the\s+)?(?:[\w'-]+\s+){0,2}"
-    r"|(?:(?<!building )(?<!zone )(?<!house )(?<!home )(?<!area )(?<!school )(?<!tower )(?<!apartment )(?<!camp )(?<!family )located"
+    r"|(?:(?:is|are|was|were|,|systems?|launchers?|units?|forces|troops|headquarters) located"
     r"|based|stationed)\s+(?:in|at|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,5})$"
 )
 _SUFFERS = re.compile(

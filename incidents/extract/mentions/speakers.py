@@ -64,7 +64,7 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
         for match in pattern.finditer(words):
             who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
             if (
-                re.match(r"(?:With|In|On|At|For|From|After|When|If|No|By)\b", who)
+                re.match(r"(?:with|in|on|at|for|from|after|when|if|no|by)\b", who, re.I)
                 or _NOBODY.search(who)
                 or not _IS_SOMEBODY.search(who)
             ):

@@ -146,6 +146,28 @@ class WeaponScanner:
         return 0, ""
 
 
+_NO_AIR_FORCE = frozenset(
+    "hamas hezbollah houthis al-shabaab islamic-state palestinian-islamic-jihad".split()
+)
+_BOMBED = re.compile(
+    r"(?<!car )(?<!suicide )(?<!truck )(?<!roadside )\b(?:bombed|bombing|bombs)\b"
+    r"|\b(?:helicopters?|aircraft|planes?)(?=\s+(?:\w+\s+)?(?:bombed|struck|attacked|targeted|hit|fired)\b)",
+    re.I,
+)
+
+
+def bombed(
+    text: str, start: int, end: int, attacker: tuple[str, int, int] | None
+) -> list[WeaponMention]:
+    """`Israeli bombing`: from the air, if the text lays it to somebody who has an air force."""
+    if attacker is None or attacker[0] in _NO_AIR_FORCE:
+        return []
+    found = _BOMBED.search(text, start, end)
+    if found is None:
+        return []
+    return [WeaponMention(found.start(), found.end(), None, "aerial_munition", None, False)]
+
+
 _NAMED_AFTER = re.compile(
     r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
     re.I,
