@@ -45,7 +45,6 @@ class Meaning:
 
     `definite`: of one already spoken of. `apart`: of another one. `debris`: of what fell after an
     interception. `only_shot_down`: of an interception and nothing that came down to harm.
-    `several`: of places that it does not name. `home`: of the town or area of whoever speaks.
     """
 
     status: str
@@ -56,8 +55,21 @@ class Meaning:
     only_shot_down: bool
     background: bool
     launched: bool
-    several: bool
-    home: bool
+    clause: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Whether it is of places that it does not name: "several villages"."""
+        return words.SEVERAL.search(self.clause) is not None
+
+    @property
+    def home(self) -> bool:
+        """Whether it is of the town or area of whoever speaks: "hit the city"."""
+        return words.HOME.search(self.clause) is not None
+
+
+SILENT = Meaning(NOTHING, *[False] * 7)
+"""Of a sentence without any word about a strike."""
 
 
 def in_return(clause: str) -> bool:
@@ -82,8 +94,7 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
         only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
         background=words.BACKGROUND.search(clause) is not None,
         launched=words.LAUNCHED.search(clause) is not None,
-        several=words.SEVERAL.search(clause) is not None,
-        home=words.HOME.search(clause) is not None,
+        clause=clause,
     )
 
 

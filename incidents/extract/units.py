@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extract import hints
 from incidents.extract.document import Article, Sentence
-from incidents.extract.meaning import Meaning, in_return, meaning_of
+from incidents.extract.meaning import SILENT, Meaning, in_return, meaning_of
 from incidents.extract.mentions import places as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
@@ -111,8 +111,7 @@ def _of_the_strike(
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:
     """A sentence that only tells when somebody spoke."""
     start, end = sentence.start, sentence.end
-    nothing = meaning_of(plain, start, end)
-    return Unit(start, end, sentence, nothing, [], [], dates, [], [], None, None)
+    return Unit(start, end, sentence, SILENT, [], [], dates, [], [], None, None)
 
 
 def _unit(

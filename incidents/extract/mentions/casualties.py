@@ -25,7 +25,7 @@ _FAMILY = (
 )
 _NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _PASSIVE = re.compile(
-    rf"(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?<!\w)(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
 _DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
@@ -51,7 +51,7 @@ _TOLL = re.compile(
     re.I,
 )
 _OF_THE = re.compile(
-    rf"\b(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?",
+    rf"(?<!\w)(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?",
     re.I,
 )
 _NONE = re.compile(
@@ -67,7 +67,7 @@ _SLAVIC_DONE = (
     r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
 )
 _SLAVIC = re.compile(
-    rf"(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b",
+    rf"(?<!\w)(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b",
     re.I,
 )
 _SLAVIC_FIRST = re.compile(
@@ -130,7 +130,7 @@ class Toll:
 
 
 _DIED = re.compile(
-    rf"(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
+    rf"(?<!\w)(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
     re.I,
 )
 

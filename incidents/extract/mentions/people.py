@@ -37,8 +37,8 @@ _COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
 PEOPLE = rf"(?:{_COUNTED}|{_PERSON})"
 LIST = rf"(?:{PEOPLE}(?:(?:\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as|та|і|и)\s+)(?:{_PERSON}|{_COUNTED}|(?<=and )(?:{NOUN})))*)"
-_ITEM = re.compile(rf"{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN}", re.I)
-_NOUN = re.compile(NOUN, re.I)
+_ITEM = re.compile(rf"(?<!\w)(?:{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN})", re.I)
+_NOUN = re.compile(rf"(?<!\w){NOUN}", re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
 _OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)
 _COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids|couple)$", re.I)

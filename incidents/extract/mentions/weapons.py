@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
@@ -53,6 +54,14 @@ _COUNTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """A weapon of the catalogue. `common`: its name is a word that may mean something else."""
+
+    weapon: Match
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WeaponMention:
     """A weapon in the text: a slug, or only a type. `count` is the number beside it."""
 
@@ -82,6 +91,7 @@ class WeaponScanner:
             for phrase in phrases:
                 key = tuple(words_of(phrase))
                 self._types.setdefault(key, code)
+        self._name_length = lru_cache(maxsize=50_000)(self._longest_name)
         self._type_starts = {key[0]: 0 for key in self._types}
         for key in self._types:
             self._type_starts[key[0]] = max(self._type_starts[key[0]], len(key))
@@ -115,27 +125,31 @@ class WeaponScanner:
         self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
     ) -> tuple[int, Match] | None:
         word, start, _ = tokens[at]
-        longest = self._starts.get(stem(word), self._starts.get(word, 0))
-        if not longest or not (text[start].isupper() or text[start].isdigit()):
+        if not (text[start].isupper() or text[start].isdigit()):
             return None
+        longest = self._name_length(word)
         for length in range(min(longest, len(tokens) - at), 0, -1):
             phrase = text[start : tokens[at + length - 1][2]]
             if len(phrase) > 40 or "\n" in phrase or (length == 1 and word.isdigit()):
                 continue
-            if match := self._match(phrase, length, about, _near(text, start, start + len(phrase))):
-                return length, match
+            match = self._match(phrase, length)
+            if match and (not match.common or (about and _near(text, start, start + len(phrase)))):
+                return length, match.weapon
         return None
 
-    def _match(self, phrase: str, length: int, about: bool, near: bool) -> Match | None:
+    def _longest_name(self, word: str) -> int:
+        """Of how many words the longest name is that begins so."""
+        return self._starts.get(stem(word), self._starts.get(word, 0))
+
+    def _match(self, phrase: str, length: int) -> _Found | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
         found = self._matcher.named(phrase)
         if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
             return None
-        if plain and length == 1 and not (about and near) and not _acronym(phrase):
-            return None
-        return found[0]
+        common = plain and length == 1 and not _acronym(phrase)
+        return _Found(found[0], common)
 
     def _typed(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         longest = self._type_starts.get(tokens[at][0], 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _LONGEST = 1_500
+_LONGEST_WORD = 200
+_BLANK = re.compile(r"\s")
 _END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)")
 _SHORT = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|vs|Jan|Feb"
@@ -50,6 +52,8 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = text[start:end]
+    if len(words) > _LONGEST_WORD and not _BLANK.search(words):
+        return []
     first = start + len(words) - len(words.lstrip())
     last = start + len(words.rstrip())
     return [(at, min(at + _LONGEST, last)) for at in range(first, last, _LONGEST)]
