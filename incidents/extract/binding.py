@@ -19,6 +19,10 @@ from incidents.extract.units import Unit
 from incidents.names import lookup_form
 
 _BESIDE_M = 10_000
+MEMORY = 100
+"""How many strikes back a sentence may go on about."""
+MOST_FIGURES = 200
+"""Casualty figures of one strike; more is a list and no report of it."""
 
 if TYPE_CHECKING:
     from incidents.geocode.answer import Candidate
@@ -153,7 +157,7 @@ class Binder:
 
     def _wave(self, unit: Unit) -> Event:
         """The wave of this day, begun if there is none."""
-        for wave in self.waves:
+        for wave in self.waves[-MEMORY:]:
             if wave.fits_date(unit.date) and wave.attacker == (unit.attacker or wave.attacker):
                 wave.date = wave.date or unit.date
                 wave.spans.append((unit.start, unit.end))
@@ -287,7 +291,7 @@ class Binder:
 
     def _matching(self, unit: Unit, spot: Spot) -> Event | None:
         """The event that a unit with a place goes on about: the same place, then one it refines."""
-        fitting = [e for e in reversed(self.events) if e.fits_date(unit.date)]
+        fitting = [e for e in self._recent() if e.fits_date(unit.date)]
         for event in fitting:
             if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
                 return event
@@ -317,10 +321,14 @@ class Binder:
                 return event
         return None
 
+    def _recent(self) -> list[Event]:
+        """The last strikes, the newest first: what a reader still has in mind."""
+        return self.events[: -MEMORY - 1 : -1]
+
     def _has_own(self, event: Event, spot: Spot) -> bool:
         """Whether an area's event has figures that another town of it cannot share."""
         return any(
-            other is not event and other.spot and other.spot.same(spot) for other in self.events
+            other is not event and other.spot and other.spot.same(spot) for other in self._recent()
         )
 
     def _one_attack(self, event: Event, unit: Unit) -> bool:
@@ -375,7 +383,7 @@ class Binder:
             if not (unit.meaning.apart and strange and hurt):
                 return focus
         if focus and unit.meaning.definite:
-            return next((e for e in reversed(self.events) if e.fits_date(unit.date)), None)
+            return next((e for e in self._recent() if e.fits_date(unit.date)), None)
         return None
 
     def _seat(self, unit: Unit) -> Event | None:
@@ -384,7 +392,7 @@ class Binder:
             if mention.role != roles.RESIDENCE:
                 continue
             spot = self.spot(mention)
-            for event in reversed(self.events):
+            for event in self._recent():
                 if event.spot and (
                     event.spot.same(spot) or spot.holds(event.spot) or event.spot.form == spot.form
                 ):
@@ -422,15 +430,11 @@ class Binder:
 
     def _add_tolls(self, event: Event | None, unit: Unit) -> None:
         for toll in unit.tolls:
-            if event is None:
-                self.unbound.append(
-                    Unbound(
-                        toll.start,
-                        toll.end,
-                        f"{toll.outcome}: {toll.words}",
-                        "no strike to tie it to",
-                    )
-                )
+            full = event is not None and len(event.tolls) >= MOST_FIGURES
+            if event is None or full:
+                why = "more figures than one strike has" if full else "no strike to tie it to"
+                what = f"{toll.outcome}: {toll.words}"
+                self.unbound.append(Unbound(toll.start, toll.end, what, why))
             else:
                 event.tolls.append(Told(toll, unit.speaker))
 

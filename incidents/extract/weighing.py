@@ -46,13 +46,17 @@ class Claim:
     inferred: str | None = None
 
 
-def date_of(event: Event, others: list[Event]) -> When | None:
-    """The date: the event's own, or when it was spoken of, or that of the article's other strikes."""
+def date_of(event: Event, shared: When | None) -> When | None:
+    """The date: the event's own, or when it was spoken of, or the one that the article's other
+    strikes share.
+    """
     own = _own_date(event)
-    if own or event.earlier:
-        return own
-    rest = [other for other in others if other is not event]
-    return _shared([o for o in rest if o.level == STRIKE]) or _shared(rest)
+    return own if own or event.earlier else shared
+
+
+def shared_date(events: list[Event]) -> When | None:
+    """The date that the strikes of an article share, or else its waves."""
+    return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
 
 
 def _own_date(event: Event) -> When | None:
