@@ -414,7 +414,8 @@ class Binder:
         """Give an event what a unit says of it."""
         event.spans.append((unit.start, unit.end))
         event.take_date(unit.date)
-        event.spoken = event.spoken or unit.spoken
+        if "this week" not in unit.meaning.clause:
+            event.spoken = event.spoken or unit.spoken
         event.attacker = event.attacker or unit.attacker
         event.speaker = event.speaker or unit.speaker
         event.debris = event.debris or unit.meaning.debris

@@ -35,7 +35,7 @@ _NAMES = {
     "saudi-arabia": "Saudi",
 }
 _ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _NAMES.items())
-_NOUN = r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army|warplanes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
+_NOUN = r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army|warplanes?|helicopters?|planes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
 _ADJECTIVE = re.compile(
     rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|says\b|say\b|accus|blam|governor|president|minister|region|city|town|officials?|territory|village|border|capital|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))",
     re.I,
