@@ -13,12 +13,20 @@ from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
 
 _TYPES = {
-    "missile": {"missile"}, "ballistic missile": {"missile"}, "cruise missile": {"missile"},
-    "drone": {"drone", "loitering_munition"}, "shahed": {"drone"}, "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
-    "artillery": {"artillery", "rocket"}, "rocket": {"rocket", "missile"}, "mortar": {"artillery"}, "s-300": {"missile"},
-    "barrel bomb": {"barrel_bomb", "bomb"}, "kab": {"glide_bomb", "guided_bomb"},
+    "missile": {"missile"},
+    "ballistic missile": {"missile"},
+    "cruise missile": {"missile"},
+    "drone": {"drone", "loitering_munition"},
+    "shahed": {"drone"},
+    "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
+    "artillery": {"artillery", "rocket"},
+    "rocket": {"rocket", "missile"},
+    "mortar": {"artillery"},
+    "s-300": {"missile"},
+    "barrel bomb": {"barrel_bomb", "bomb"},
+    "kab": {"glide_bomb", "guided_bomb"},
     "shelling": {"artillery", "rocket"},
-}  # fmt: skip
+}
 FIELDS = ("place", "date", "weapon", "killed", "injured", "speaker")
 
 
@@ -77,22 +85,41 @@ def score(
     score.empty += not gold
     score.split_right += bool(gold) and (len(gold) > 1) == (len(drafts) > 1)
     score.empty_with_drafts += not gold and bool(drafts)
-    pairs = _pairs(gold, drafts)
-    extra = [
-        d
-        for n, d in enumerate(drafts)
-        if n not in pairs.values() and not _placed(d, list(optional))
-    ]
+    by_draft, extra_numbers = matched(gold, drafts, optional)
+    pairs = {id(event): number for number, event in by_draft.items()}
+    extra = [drafts[number] for number in extra_numbers]
     score.events.gold += len(gold)
     score.events.given += len(pairs) + len(extra)
     score.events.right += len(pairs)
     score.faults += [f"{name}: extra {d['title']} {d.get('date_start')}" for d in extra]
-    for number, event in enumerate(gold):
-        draft = drafts[pairs[number]] if number in pairs else None
+    for event in gold:
+        draft = drafts[pairs[id(event)]] if id(event) in pairs else None
         if draft is None:
             score.faults.append(f"{name}: missed {event}")
         for key in FIELDS:
             _value(score, name, key, event, draft)
+
+
+def matched(
+    gold: list[dict[str, Any]], drafts: list[dict[str, Any]], optional: Iterable[str] = ()
+) -> tuple[dict[int, dict[str, Any]], list[int]]:
+    """The gold event of each draft that has one, by the draft's number, and the drafts without."""
+    names = list(optional)
+    pairs = {draft: gold[number] for number, draft in _pairs(gold, drafts).items()}
+    rest = [n for n in range(len(drafts)) if n not in pairs]
+    return pairs, [n for n in rest if not _placed(drafts[n], names)]
+
+
+def right_value(key: str, draft: dict[str, Any], event: dict[str, Any]) -> bool:
+    """Whether a draft's value is what readers have."""
+    wanted = event[key]
+    if key == "date" and wanted:
+        wanted = [day for day in wanted if day]
+    if not wanted:
+        return False
+    if key == "place":
+        return _placed(draft, wanted, event.get("point"))
+    return _RIGHT[key](_closed(draft, event, key), wanted)
 
 
 def _value(
@@ -117,22 +144,15 @@ def _value(
             score.faults.append(f"{name}: {key} blank, gold {wanted}")
         return
     tally.given += 1
-    given_by = _closed(draft, event, key)
-    right = bool(wanted) and (
-        _placed(given_by, wanted, event.get("point"))
-        if key == "place"
-        else _RIGHT[key](given_by, wanted)
-    )
+    right = draft is not None and right_value(key, draft, event)
     tally.right += right
     if not right:
         score.faults.append(f"{name}: {key} {given}, gold {wanted}")
 
 
-def _closed(
-    draft: dict[str, Any] | None, event: dict[str, Any], key: str
-) -> dict[str, Any] | None:
+def _closed(draft: dict[str, Any], event: dict[str, Any], key: str) -> dict[str, Any]:
     """A draft as coders count who write "at least 12" as 12."""
-    if draft is None or not event.get("open_is_closed") or key not in draft["figures"]:
+    if not event.get("open_is_closed") or key not in draft["figures"]:
         return draft
     figure = draft["figures"][key]
     if figure is None or figure["high"] is not None or not figure["low"]:
@@ -239,9 +259,12 @@ def _spoken(draft: dict[str, Any], names: list[str]) -> bool:
 
 
 _RIGHT = {
-    "date": _dated, "weapon": _armed, "speaker": _spoken,
-    "killed": lambda d, w: _counted(d, w, "killed"), "injured": lambda d, w: _counted(d, w, "injured"),
-}  # fmt: skip
+    "date": _dated,
+    "weapon": _armed,
+    "speaker": _spoken,
+    "killed": lambda d, w: _counted(d, w, "killed"),
+    "injured": lambda d, w: _counted(d, w, "injured"),
+}
 
 
 def interval(right: int, of: int) -> tuple[float, float]:

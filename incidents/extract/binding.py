@@ -25,8 +25,8 @@ MOST_FIGURES = 200
 """Casualty figures of one strike; more is a list and no report of it."""
 
 if TYPE_CHECKING:
-    from incidents.geocode.answer import Candidate
     from incidents.extract.mentions.resolve import Resolver
+    from incidents.geocode.answer import Candidate
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,10 @@ class Binder:
 
     def _leave(self, unit: Unit) -> None:
         why = {
-            TEST: "a test or an exercise", THREATENED: "threatened or possible, not done", SUPPLY: "about supplies",
-        }.get(unit.meaning.status, "general, or a total over a longer time")  # fmt: skip
+            TEST: "a test or an exercise",
+            THREATENED: "threatened or possible, not done",
+            SUPPLY: "about supplies",
+        }.get(unit.meaning.status, "general, or a total over a longer time")
         for toll in unit.tolls:
             if toll.none and self.focus:
                 self._add_tolls(self.focus, replace(unit, tolls=[toll]))
@@ -234,7 +236,7 @@ class Binder:
         return None
 
     def _vague(self, unit: Unit, spot: Spot) -> bool:
-        """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
+        """A name that nothing explains, in a sentence on the last strike: a part of its town."""
         unknown = spot.unexplained or spot.mention.kind == "site"
         focus = self.focus
         if not unknown or focus is None or focus.spot is None:
@@ -296,7 +298,11 @@ class Binder:
             if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
                 return event
         for event in fitting:
-            if spot.form in event.around and not unit.meaning.apart and event.fits_weapons(unit.weapons):
+            if (
+                spot.form in event.around
+                and not unit.meaning.apart
+                and event.fits_weapons(unit.weapons)
+            ):
                 return event
         for event in fitting:
             if (

@@ -190,7 +190,9 @@ class Event:
 
     def retold(self, unit: Unit) -> bool:
         """Whether a unit says nothing that this strike has not: no other figure, day or weapon."""
-        if unit.meaning.apart or not (self.fits_date(unit.date) and self.fits_weapons(unit.weapons)):
+        if unit.meaning.apart or not (
+            self.fits_date(unit.date) and self.fits_weapons(unit.weapons)
+        ):
             return False
         known = {(told.toll.outcome, told.toll.count.low) for told in self.tolls}
         return all(t.none or t.partial or (t.outcome, t.count.low) in known for t in unit.tolls)

@@ -1,4 +1,4 @@
-"""The extractor: a document in, drafts and unbound facts out. The same text gives the same drafts."""
+"""The extractor: a document in, drafts and unbound facts out; the same each time."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ class Extractor:
 def parents(waves: list[Event], events: list[Event]) -> list[Event]:
     """The waves and roll-ups that several of the events belong to; others are no record."""
     for event in events:
-        event.parent = event.parent or next((w for w in waves[:_MOST_WAVES] if _belongs(event, w)), None)
+        event.parent = event.parent or next(
+            (w for w in waves[:_MOST_WAVES] if _belongs(event, w)), None
+        )
     children = Counter(id(event.parent) for event in events)
     for event in events:
         event.parent = event.parent if children[id(event.parent)] > 1 else None

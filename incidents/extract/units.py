@@ -96,9 +96,7 @@ def _units(
     ]
 
 
-def _of_the_strike(
-    plain: str, sentence: Sentence, dates: list[DateMention]
-) -> list[DateMention]:
+def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
     """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
     asides = [
         match.span()

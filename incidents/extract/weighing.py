@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from incidents.extract.events import STRIKE, Event, Told, Used
 from incidents.extract.mentions.casualties import Toll
-from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
 
@@ -73,8 +73,11 @@ def _own_date(event: Event) -> When | None:
 
 def _shared(others: list[Event]) -> When | None:
     """The date of the text's other strikes, if they have one: a night and its two days do."""
-    found = [w for o in others if (w := _own_date(o)) and w.first and w.last]
-    if not found or max(w.first for w in found) > min(w.last for w in found):
+    found = [when for other in others if (when := _own_date(other))]
+    firsts = [when.first for when in found if when.first]
+    lasts = [when.last for when in found if when.last]
+    found = [when for when in found if when.first and when.last]
+    if not found or max(firsts) > min(lasts):
         return None
     why = "the text gives this date to the other strikes that it reports"
     return replace(found[0], rule="date_shared", inferred=why)
@@ -201,9 +204,7 @@ def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Cla
     return ordered
 
 
-def _heir(
-    number: int, claims: list[Claim], often: Counter[tuple[str, Count]]
-) -> int | None:
+def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -> int | None:
     """The claim that this one gives way to, if there is one."""
     mine = claims[number].told
     if mine.toll.none:
@@ -228,8 +229,8 @@ def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
     """Whether a figure gives way to another one.
 
     To a higher one when the text says that the toll rose or that this was said earlier, when the
-    text opens with the higher one, as its own or more than once (`leads`), or when this counts those in hospital; to
-    an exact one that it only rounds.
+    text opens with the higher one, as its own or more than once (`leads`), or when this counts
+    those in hospital; to an exact one that it only rounds.
     """
     low, high = mine.count.low, mine.count.high
     theirs = other.count.low or 0

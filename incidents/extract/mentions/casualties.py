@@ -10,12 +10,22 @@ from incidents.extract import hints
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, People, read_people
 
-_ADVERB = r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have been|found|left|feared|then|so far))*"
-_AUX = rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got|remain){_ADVERB}"
+_ADVERB = (
+    r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
+    r"|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have "
+    r"been|found|left|feared|then|so far))*"
+)
+_AUX = (
+    rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got"
+    rf"|remain){_ADVERB}"
+)
 _OUTCOMES = {
-    "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) life",
-    "injured": r"injured|wounded|hurt|hospitali[sz]ed|maimed|burned|suffered (?:\w+ ){0,2}?(?:injuries|wounds|burns|concussion)"
-    r"|sustained (?:\w+ ){0,2}?(?:injuries|wounds)|(?:taken|brought|rushed|sent) to (?:the |a )?hospitals?",
+    "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) "
+    r"life",
+    "injured": r"injured|wounded|hurt|hospitali[sz]ed|maimed|burned|suffered (?:\w+ ){0,2}?"
+    r"(?:injuries|wounds|burns|concussion)"
+    r"|sustained (?:\w+ ){0,2}?(?:injuries|wounds)|(?:taken|brought|rushed|sent) to (?:the |a "
+    r")?hospitals?",
     "missing": r"missing|unaccounted for|trapped",
 }
 _DONE = "|".join(f"(?P<{code}>{words})" for code, words in _OUTCOMES.items())
@@ -25,68 +35,94 @@ _FAMILY = (
 )
 _NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?<!\w)(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?"
+    rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?"
+    rf"(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
 _DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
 _HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{LIST})", re.I)
 _BOTH = re.compile(r"^\s+(?:and|or)\s+(?:killed|injured|wounded)\b", re.I)
 _ACTIVE = re.compile(
-    rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
-    rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
+    rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
+    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
+    rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?"
+    rf"(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
     re.I,
 )
 _LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I)
 _AND = re.compile(
-    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE}|another)\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
+    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE}"
+    rf"|another)\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
     re.I,
 )
 _NOUNS = re.compile(
-    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
+    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries"
+    rf"|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
     re.I,
 )
 _TOLL = re.compile(
-    rf"\b(?P<what>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших|раненых|пострадавших))"
+    rf"\b(?P<what>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to "
+    rf"have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed"
+    rf"|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people "
+    rf"wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших"
+    rf"|раненых|пострадавших))"
     rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
     re.I,
 )
 _OF_THE = re.compile(
-    rf"(?<!\w)(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?",
+    rf"(?<!\w)(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?"
+    rf"(?:{NOUN}\s*)?(?:{_DONE})?",
     re.I,
 )
 _NONE = re.compile(
-    r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed|injured|wounded|hurt))?"
-    r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths|injuries|wounded|injured|damage))?"
-    r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
+    r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+"
+    r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
+    r"|injured|wounded|hurt))?"
+    r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+"
+    r"(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties"
+    r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
+    r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
+    r"|injuries|wounded|injured|damage))?"
+    r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
+    r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
+    r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
     re.I,
 )
 _DENIES = re.compile(r"\bany\b", re.I)
 _ALL = ("killed", "injured")
 _SLAVIC_DONE = (
     r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"
-    r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
+    r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
+    r"|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
 )
 _SLAVIC = re.compile(
-    rf"(?<!\w)(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b",
+    rf"(?<!\w)(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?"
+    rf"(?:{_SLAVIC_DONE})\b",
     re.I,
 )
 _SLAVIC_FIRST = re.compile(
     rf"\b(?:{_SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I
 )
 _INCLUDED = re.compile(
-    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе|серед них|среди них)\s+(?P<people>{LIST})",
+    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе"
+    rf"|серед них|среди них)\s+(?P<people>{LIST})",
     re.I,
 )
 _PARTLY = re.compile(
-    r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
+    r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) "
+    r"of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
     re.I,
 )
 _RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|later (?:reports?|estimates?|counts?)|зросла|возросло|виросла)\b",
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|later "
+    r"(?:reports?|estimates?|counts?)|зросла|возросло|виросла)\b",
     re.I,
 )
 _EARLIER = re.compile(
-    r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at the time)\b", re.I
+    r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at "
+    r"the time)\b",
+    re.I,
 )
 _ROUNDED = re.compile(
     r"\b(?:more than|over|nearly|almost|close to|about|around|approximately|roughly|some|dozen"
@@ -94,11 +130,17 @@ _ROUNDED = re.compile(
     re.I,
 )
 _TREATED = re.compile(r"\bhospital", re.I)
-_TURNS = re.compile(r"\b(?:but|while|whilst|whereas|though|although)\b|;|,\s(?=later\b|then\b)", re.I)
+_TURNS = re.compile(
+    r"\b(?:but|while|whilst|whereas|though|although)\b|;|,\s(?=later\b|then\b)", re.I
+)
 _CUMULATIVE = re.compile(
-    r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the (?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
-    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ ){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago|months ago)",
+    r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas"
+    r"|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the "
+    r"(?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
+    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ "
+    r"){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago"
+    r"|months ago)",
     re.I,
 )
 
@@ -108,8 +150,9 @@ class Toll:
     """One casualty figure of a text. `group` is the subset that it counts, if it counts one.
 
     `partial`: it counts some of others ("including two children"). `single`: people described one
-    by one. `rounded`: "nearly 30", "two dozen". `treated`: it counts those in hospital. `none`: "reported" when none were reported, "said" when somebody says that there were
-    none. `risen` and `earlier` order it among figures of one event.
+    by one. `rounded`: "nearly 30", "two dozen". `treated`: it counts those in hospital. `none`:
+    "reported" when none were reported, "said" when somebody says that there were none. `risen` and
+    `earlier` order it among figures of one event. `cumulative`: of a time longer than a strike.
     """
 
     start: int
@@ -130,7 +173,8 @@ class Toll:
 
 
 _DIED = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
+    rf"(?<!\w)(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured"
+    rf"|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
     re.I,
 )
 

@@ -36,9 +36,15 @@ WORDS: dict[str, int] = {
     "two dozen": 24,
     "three dozen": 36,
 }
-VAGUE = r"(?<!\w)(?:dozens|scores|hundreds|thousands|several|many|some|a number|десятки|кілька|декілька|несколько)"
+VAGUE = (
+    r"(?<!\w)(?:dozens|scores|hundreds|thousands|several|many|some|a number|десятки|кілька"
+    r"|декілька|несколько)"
+)
 _WORD = "|".join(sorted((re.escape(word) for word in WORDS), key=len, reverse=True))
-PLAIN = rf"(?<![\w.])(?!(?:19|20)\d\d(?!\w|,\d))(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+|(?:{_WORD}))(?![\w%]|[.,]\d|-year|-day|-story|-storey|\s?(?:km|kg|am|pm|a\.m|p\.m)\b)"
+PLAIN = (
+    rf"(?<![\w.])(?!(?:19|20)\d\d(?!\w|,\d))(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+|(?:{_WORD}))"
+    rf"(?![\w%]|[.,]\d|-year|-day|-story|-storey|\s?(?:km|kg|am|pm|a\.m|p\.m)\b)"
+)
 MODIFIER = (
     r"(?:at least|no fewer than|no less than|more than|over|upwards of|as many as|up to|at most"
     r"|fewer than|less than|nearly|almost|close to|about|around|approximately|roughly|some"
@@ -52,7 +58,8 @@ NUMBER = (
 )
 _PARTS = re.compile(
     rf"\bbetween\s+(?P<least>{PLAIN})\s+and\s+(?P<most>{PLAIN})"
-    rf"|(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})(?:\s*(?:-|–|to|or|і|или|або)\s*(?P<two>{PLAIN}))?"
+    rf"|(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})(?:\s*(?:-|–|to|or|і|или|або)\s*"
+    rf"(?P<two>{PLAIN}))?"
     rf"|(?P<vague>{VAGUE}))",
     re.I,
 )

@@ -20,35 +20,70 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 7
 _TYPES = {
-    "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
-    "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone|explosive drones|explosive-laden drone|explosives-laden drone|bomb-laden drone|booby-trapped drone|booby-trapped drones|дрон-камікадзе|дронами-камікадзе|дрон-камикадзе|дронами-камикадзе|ударними дронами|ударних дронів|ударных дронов|ударных бпла|ударних бпла|ударними бпла",
-    "fpv_drone": "fpv|fpv drone|fpv drones|fpv-drone|fpv-drones|fpv-дрон|fpv-дроном|fpv-дронами|fpv-дрона|first-person-view drone|first-person view drone",
-    "ballistic_missile": "ballistic missile|ballistic missiles|балістична ракета|балістичною ракетою|балістичними ракетами|балістичні ракети|балістичних ракет|баллистическая ракета|баллистической ракетой|баллистическими ракетами|баллистических ракет|баллистические ракеты|балістикою|баллистикой",
-    "intermediate_range_ballistic_missile": "intermediate-range missile|intermediate-range ballistic missile|intermediate range ballistic missile",
-    "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
-    "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided missile|guided missiles",
-    "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile|air defence missile|surface-to-air missile|surface-to-air missiles",
-    "anti_tank_guided_missile": "anti-tank missile|anti-tank missiles|anti-tank guided missile|anti-tank guided missiles",
+    "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft"
+    "|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники"
+    "|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
+    "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way "
+    "attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone"
+    "|explosive drones|explosive-laden drone|explosives-laden drone|bomb-laden drone"
+    "|booby-trapped drone|booby-trapped drones|дрон-камікадзе|дронами-камікадзе|дрон-камикадзе"
+    "|дронами-камикадзе|ударними дронами|ударних дронів|ударных дронов|ударных бпла|ударних "
+    "бпла|ударними бпла",
+    "fpv_drone": "fpv|fpv drone|fpv drones|fpv-drone|fpv-drones|fpv-дрон|fpv-дроном|fpv-дронами"
+    "|fpv-дрона|first-person-view drone|first-person view drone",
+    "ballistic_missile": "ballistic missile|ballistic missiles|балістична ракета|балістичною "
+    "ракетою|балістичними ракетами|балістичні ракети|балістичних ракет|баллистическая ракета"
+    "|баллистической ракетой|баллистическими ракетами|баллистических ракет|баллистические "
+    "ракеты|балістикою|баллистикой",
+    "intermediate_range_ballistic_missile": "intermediate-range missile|intermediate-range "
+    "ballistic missile|intermediate range ballistic missile",
+    "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті "
+    "ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
+    "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет"
+    "|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided "
+    "missile|guided missiles",
+    "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile"
+    "|air defence missile|surface-to-air missile|surface-to-air missiles",
+    "anti_tank_guided_missile": "anti-tank missile|anti-tank missiles|anti-tank guided missile"
+    "|anti-tank guided missiles",
     "anti_ship_missile": "anti-ship missile|anti-ship missiles",
     "rocket": "rocket|rockets|rocket fire|rocket attack",
-    "rocket_launcher_system": "multiple rocket launcher|multiple rocket launchers|multiple launch rocket system|multiple launch rocket systems|mlrs|рсзв|рсзо",
-    "glide_bomb": "glide bomb|glide bombs|guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|gliding bombs|kab|kabs|каб|каби|кабами|кабы|керована авіабомба|керованими авіабомбами|керованою авіабомбою|управляемыми авиабомбами|управляемой авиабомбой|керовані авіабомби",
+    "rocket_launcher_system": "multiple rocket launcher|multiple rocket launchers|multiple launch "
+    "rocket system|multiple launch rocket systems|mlrs|рсзв|рсзо",
+    "glide_bomb": "glide bomb|glide bombs|guided aerial bomb|guided aerial bombs|guided bomb"
+    "|guided bombs|gliding bombs|kab|kabs|каб|каби|кабами|кабы|керована авіабомба|керованими "
+    "авіабомбами|керованою авіабомбою|управляемыми авиабомбами|управляемой авиабомбой"
+    "|керовані авіабомби",
     "barrel_bomb": "barrel bomb|barrel bombs",
-    "bomb": "aerial bomb|aerial bombs|bomb|bombs|авіабомба|авіабомбами|авиабомбами|авиабомба|авіабомбу|авиабомбу",
-    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets|war plane|war planes|fighter plane|fighter planes|bombing raid|bombing raids|aerial attack|aerial attacks|aerial raid|aerial raids|aerial strikes|air bombardment|coalition raid|coalition raids|helicopter gunship|helicopter gunships|jets|aircraft strike|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
-    "artillery": "artillery|artillery fire|artillery shelling|artillery shells|artillery shell|shelling|shelled|shells|shell|артилерія|артилерії|артилерією|артиллерия|артиллерии|артиллерией|артобстріл|артобстрел|артобстрелу|артобстрілу",
-    "mortar": "mortar|mortars|mortar shell|mortar shells|mortar fire|mortar bombs|міномет|міномета|мінометів|минометов|миномет|миномёта|мінометним|минометным",
-    "uncrewed_surface_vessel": "sea drone|sea drones|naval drone|naval drones|unmanned surface vessel|drone boat|drone boats|bomb-laden boat|explosive-laden boat",
+    "bomb": "aerial bomb|aerial bombs|bomb|bombs|авіабомба|авіабомбами|авиабомбами|авиабомба"
+    "|авіабомбу|авиабомбу",
+    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid"
+    "|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets"
+    "|war plane|war planes|fighter plane|fighter planes|bombing raid|bombing raids|aerial "
+    "attack|aerial attacks|aerial raid|aerial raids|aerial strikes|air bombardment|coalition "
+    "raid|coalition raids|helicopter gunship|helicopter gunships|jets|aircraft strike"
+    "|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
+    "artillery": "artillery|artillery fire|artillery shelling|artillery shells|artillery shell"
+    "|shelling|shelled|shells|shell|артилерія|артилерії|артилерією|артиллерия|артиллерии"
+    "|артиллерией|артобстріл|артобстрел|артобстрелу|артобстрілу",
+    "mortar": "mortar|mortars|mortar shell|mortar shells|mortar fire|mortar bombs|міномет|міномета"
+    "|мінометів|минометов|миномет|миномёта|мінометним|минометным",
+    "uncrewed_surface_vessel": "sea drone|sea drones|naval drone|naval drones|unmanned surface "
+    "vessel|drone boat|drone boats|bomb-laden boat|explosive-laden boat",
     "cluster_munition": "cluster munition|cluster munitions|cluster bomb|cluster bombs",
     "loitering_munition": "loitering munition|loitering munitions",
 }
 _CONTEXT = re.compile(
-    r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed|intercept\w+|mlrs|systems?|shells?"
-    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*|выпусти\w*|обстрі\w*|обстре\w*)\b",
+    r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed"
+    r"|intercept\w+|mlrs|systems?|shells?"
+    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*"
+    r"|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*"
+    r"|выпусти\w*|обстрі\w*|обстре\w*)\b",
     re.I,
 )
 _COUNTED = re.compile(
-    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
+    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed"
+    rf"|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
     re.I,
 )
 
@@ -165,7 +200,8 @@ _NO_AIR_FORCE = frozenset(
 )
 _BOMBED = re.compile(
     r"(?<!car )(?<!suicide )(?<!truck )(?<!roadside )\b(?:bombed|bombing|bombs)\b"
-    r"|\b(?:helicopters?|aircraft|planes?)(?=\s+(?:\w+\s+)?(?:bombed|struck|attacked|targeted|hit|fired)\b)",
+    r"|\b(?:helicopters?|aircraft|planes?)(?=\s+(?:\w+\s+)?(?:bombed|struck|attacked|targeted|hit"
+    r"|fired)\b)",
     re.I,
 )
 
@@ -183,7 +219,8 @@ def bombed(
 
 
 _NAMED_AFTER = re.compile(
-    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
+    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district"
+    r"|neighbou?rhood|family|hotel|market|river|square)\b",
     re.I,
 )
 
@@ -229,11 +266,15 @@ def _mention(
 
 
 _HEADED = re.compile(
-    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
+    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel"
+    r"|wave|units?|crews?|launchers?)\b",
     re.I,
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:built|builds?|(?:(?:is|are|was|were|been|began|started|of|for|from|by) )building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid(?:es?|ing)|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
+    r"\b(?:built|builds?|(?:(?:is|are|was|were|been|began|started|of|for|from|by) )building"
+    r"|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid(?:es?|ing)|deliver\w+"
+    r"|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+"
+    r"(?:[\w'-]+\s+){0,6}$",
     re.I,
 )
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 HEADLINE, CAPTION, REPEAT, NOISE, BODY = "headline", "caption", "repeat", "noise", "body"
 _LONGEST_HEADLINE = 160
 _CREDIT = re.compile(
-    r"\((?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|[^()]{0,60}(?:/|via |Photo|Handout|File)[^()]{0,60})"
-    r"\)\s*$|^(?:FILE|Photo|PHOTO|Image|Фото|Caption)\b[^.]{0,20}[:–—-]|\[(?:File|Photo)[^\]]*\]\s*$"
+    r"\((?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|[^()]{0,60}(?:/|via |Photo|Handout|File)[^"
+    r"()]{0,60})"
+    r"\)\s*$|^(?:FILE|Photo|PHOTO|Image|Фото|Caption)\b[^.]{0,20}[:–—-]|\[(?:File"
+    r"|Photo)[^\]]*\]\s*$"
 )
 _ENDS = re.compile(r"[.!?…:\"')\]]\s*$")
 _CONTINUES = re.compile(r"[\"']?[a-z(]|[,;:.][^\w]|[–—-]\s+[a-z(]")

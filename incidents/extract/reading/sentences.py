@@ -17,8 +17,10 @@ _LONGEST_ASIDE = 90
 _DASH = re.compile(r"\s+[–—]\s+")
 _CLAUSE = re.compile(
     r";\s+|\s+[–—]\s+|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
-    r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were|had|killed|hit|struck|injured)\b)"
-    r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b)"
+    r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were"
+    r"|had|killed|hit|struck|injured)\b)"
+    r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for"
+    r"|to)\b)"
     r"|,?\s+(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
 )
 
