@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.events import ROLLUP, STRIKE, WAVE, Event, Spot, Told, Used
 from incidents.extract.meaning import DENIED, GENERAL, HAPPENED, NOTHING, SUPPLY, TEST, THREATENED
-from incidents.extract.mentions import places as roles
+from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from incidents.extract import hints
 from incidents.extract.document import Article, Sentence
 from incidents.extract.meaning import SILENT, Meaning, in_return, meaning_of
-from incidents.extract.mentions import places as roles
+from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import DateMention, dates_of

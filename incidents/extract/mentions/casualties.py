@@ -7,142 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from incidents.extract import hints
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
-from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, People, read_people
-
-_ADVERB = (
-    r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
-    r"|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have "
-    r"been|found|left|feared|then|so far))*"
-)
-_AUX = (
-    rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got"
-    rf"|remain){_ADVERB}"
-)
-_OUTCOMES = {
-    "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) "
-    r"life",
-    "injured": r"injured|wounded|hurt|hospitali[sz]ed|maimed|burned|suffered (?:\w+ ){0,2}?"
-    r"(?:injuries|wounds|burns|concussion)"
-    r"|sustained (?:\w+ ){0,2}?(?:injuries|wounds)|(?:taken|brought|rushed|sent) to (?:the |a "
-    r")?hospitals?",
-    "missing": r"missing|unaccounted for|trapped",
-}
-_DONE = "|".join(f"(?P<{code}>{words})" for code, words in _OUTCOMES.items())
-_FAMILY = (
-    r"\s+(?:of|from|in|belonging to)\s+(?:the\s+|a\s+|one\s+|his\s+|her\s+)?"
-    r"(?:[\w'-]+\s+){0,4}?(?:famil(?:y|ies)|household|clan)"
-)
-_NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
-_PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})(?P<of>{_FAMILY}|{_NAMED})?(?:\s+there)?"
-    rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{_AUX}|who)\s+)?"
-    rf"(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
-    re.I,
-)
-_DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
-_HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{LIST})", re.I)
-_BOTH = re.compile(r"^\s+(?:and|or)\s+(?:killed|injured|wounded)\b", re.I)
-_ACTIVE = re.compile(
-    rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
-    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
-    rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?"
-    rf"(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
-    re.I,
-)
-_LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I)
-_AND = re.compile(
-    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE}"
-    rf"|another)\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
-    re.I,
-)
-_NOUNS = re.compile(
-    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries"
-    rf"|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
-    re.I,
-)
-_TOLL = re.compile(
-    rf"\b(?P<what>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to "
-    rf"have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed"
-    rf"|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people "
-    rf"wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших"
-    rf"|раненых|пострадавших))"
-    rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
-    re.I,
-)
-_OF_THE = re.compile(
-    rf"(?<!\w)(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?"
-    rf"(?:{NOUN}\s*)?(?:{_DONE})?",
-    re.I,
-)
-_NONE = re.compile(
-    r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+"
-    r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
-    r"|injured|wounded|hurt))?"
-    r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+"
-    r"(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties"
-    r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
-    r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
-    r"|injuries|wounded|injured|damage))?"
-    r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
-    r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
-    r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
-    re.I,
-)
-_DENIES = re.compile(r"\bany\b", re.I)
-_ALL = ("killed", "injured")
-_SLAVIC_DONE = (
-    r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"
-    r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
-    r"|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
-)
-_SLAVIC = re.compile(
-    rf"(?<!\w)(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?"
-    rf"(?:{_SLAVIC_DONE})\b",
-    re.I,
-)
-_SLAVIC_FIRST = re.compile(
-    rf"\b(?:{_SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I
-)
-_INCLUDED = re.compile(
-    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе"
-    rf"|серед них|среди них)\s+(?P<people>{LIST})",
-    re.I,
-)
-_PARTLY = re.compile(
-    r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) "
-    r"of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
-    re.I,
-)
-_RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|later "
-    r"(?:reports?|estimates?|counts?)|зросла|возросло|виросла)\b",
-    re.I,
-)
-_EARLIER = re.compile(
-    r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at "
-    r"the time)\b",
-    re.I,
-)
-_ROUNDED = re.compile(
-    r"\b(?:more than|over|nearly|almost|close to|about|around|approximately|roughly|some|dozen"
-    r"|an estimated|близько|понад|більше|около|более|свыше)\b",
-    re.I,
-)
-_TREATED = re.compile(r"\bhospital", re.I)
-_TURNS = re.compile(
-    r"\b(?:but|while|whilst|whereas|though|although)\b|;|,\s(?=later\b|then\b)", re.I
-)
-_CUMULATIVE = re.compile(
-    r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas"
-    r"|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the "
-    r"(?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
-    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ "
-    r"){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago"
-    r"|months ago)",
-    re.I,
-)
+from incidents.extract.mentions import casualty_words as patterns
+from incidents.extract.mentions.numbers import Count, read_count
+from incidents.extract.mentions.people import People, read_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +39,12 @@ class Toll:
     words: str = ""
 
 
-_DIED = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured"
-    rf"|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
-    re.I,
-)
-
-
 _GATED = (
-    (("died", "succumbed"), _DIED),
-    (("toll", "number", "death", "кільк", "число"), _TOLL),
-    (("left", "leav"), _LEFT),
-    (("death", "killing of", "martyrdom"), _DEATH_OF),
-    (("injury to", "injuries to"), _HARM_TO),
+    (("died", "succumbed"), patterns.DIED),
+    (("toll", "number", "death", "кільк", "число"), patterns.TOLL),
+    (("left", "leav"), patterns.LEFT),
+    (("death", "killing of", "martyrdom"), patterns.DEATH_OF),
+    (("injury to", "injuries to"), patterns.HARM_TO),
 )
 
 
@@ -214,17 +74,17 @@ def _marked(toll: Toll, words: str) -> Toll:
     return replace(
         toll,
         words=" ".join(words[toll.start : toll.end].split()),
-        risen=_RISEN.search(clause) is not None,
-        earlier=_EARLIER.search(clause) is not None,
-        rounded=toll.outcome != "missing" and _ROUNDED.search(own) is not None,
-        treated=_TREATED.search(own) is not None,
-        cumulative=_CUMULATIVE.search(words) is not None,
+        risen=patterns.RISEN.search(clause) is not None,
+        earlier=patterns.EARLIER.search(clause) is not None,
+        rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
+        treated=patterns.TREATED.search(own) is not None,
+        cumulative=patterns.CUMULATIVE.search(words) is not None,
     )
 
 
 def _clause(words: str, toll: Toll) -> str:
     """The words around a figure up to where the sentence turns: "but", "while"."""
-    turns = [match.span() for match in _TURNS.finditer(words)]
+    turns = [match.span() for match in patterns.TURNS.finditer(words)]
     start = max((end for _, end in turns if end <= toll.start), default=0)
     end = min((first for first, _ in turns if first >= toll.end), default=len(words))
     return words[start:end]
@@ -242,12 +102,12 @@ def _all(words: str) -> Iterator[Toll]:
     for signs, pattern in _GATED:
         if any(sign in low for sign in signs):
             yield from _counted(pattern, words)
-    yield from _counted(_PASSIVE, words)
-    yield from _counted(_ACTIVE, words)
-    yield from _counted(_NOUNS, words)
+    yield from _counted(patterns.PASSIVE, words)
+    yield from _counted(patterns.ACTIVE, words)
+    yield from _counted(patterns.NOUNS, words)
     if hints.cyrillic(low):
-        yield from _counted(_SLAVIC, words)
-        yield from _counted(_SLAVIC_FIRST, words)
+        yield from _counted(patterns.SLAVIC, words)
+        yield from _counted(patterns.SLAVIC_FIRST, words)
 
 
 def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
@@ -255,7 +115,7 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
     while match := pattern.search(words, at):
         at = (
             max(match.end("people"), match.start() + 1)
-            if pattern in (_ACTIVE, _SLAVIC_FIRST)
+            if pattern in (patterns.ACTIVE, patterns.SLAVIC_FIRST)
             else match.end()
         )
         outcome = _outcome(match)
@@ -263,11 +123,11 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
         if (
             outcome is None
             or people is None
-            or (pattern is _PASSIVE and _BOTH.match(words[match.end() :]))
+            or (pattern is patterns.PASSIVE and patterns.BOTH.match(words[match.end() :]))
         ):
             continue
         of_them = re.search(r"\bof (?:the|those|them)\b", match["people"], re.I)
-        partial = bool(_PARTLY.search(words[: match.start()]) or of_them)
+        partial = bool(patterns.PARTLY.search(words[: match.start()]) or of_them)
         if _negated(words, match):
             continue
         yield Toll(
@@ -280,7 +140,7 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
             people.single,
             people.listed,
         )
-        if outcome in _ALL:
+        if outcome in patterns.ALL:
             yield from _second(words, match.end())
 
 
@@ -297,7 +157,7 @@ _ANOTHER = People(Count(1, 1), None, False, False)
 
 def _second(words: str, at: int) -> Iterator[Toll]:
     """`and five others wounded` behind the first figure."""
-    match = _AND.match(words[at:])
+    match = patterns.AND.match(words[at:])
     people = match and (_ANOTHER if match["people"] == "another" else read_people(match["people"]))
     outcome = match and _outcome(match)
     if match and people and outcome:
@@ -312,8 +172,8 @@ def _second(words: str, at: int) -> Iterator[Toll]:
 
 
 def _outcome(match: re.Match[str]) -> str | None:
-    if match.re in (_DEATH_OF, _HARM_TO):
-        return "killed" if match.re is _DEATH_OF else "injured"
+    if match.re in (patterns.DEATH_OF, patterns.HARM_TO):
+        return "killed" if match.re is patterns.DEATH_OF else "injured"
     named = match.groupdict()
     for code in ("killed", "injured", "missing"):
         if named.get(code):
@@ -334,14 +194,14 @@ def _toll_outcome(what: str) -> str | None:
 
 def _of_the(words: str) -> Iterator[Toll]:
     """`two of the 15 injured`: fifteen were injured; the two are none of the figures."""
-    for match in _OF_THE.finditer(words):
+    for match in patterns.OF_THE.finditer(words):
         outcome = _outcome(match)
         if match["people"] and outcome and (count := read_count(match["people"])):
             yield Toll(match.start(), match.end(), outcome, count)
 
 
 def _none(words: str) -> Iterator[Toll]:
-    for match in _NONE.finditer(words):
+    for match in patterns.NONE.finditer(words):
         denied = match[0].lower().startswith("any")
         if denied and not re.search(r"\b(?:not|n't|no)\b", words[: match.start()], re.I):
             continue
@@ -367,7 +227,7 @@ def _denied_outcomes(match: re.Match[str]) -> list[str]:
     ).casefold()
     if match["slav"] or "casualt" in said or "victim" in said or "harmed" in said:
         return (
-            [*_ALL]
+            [*patterns.ALL]
             if "пострадал" not in (match["slav"] or "")
             and "постраждав" not in (match["slav"] or "")
             else ["injured"]
@@ -380,7 +240,7 @@ def _denied_outcomes(match: re.Match[str]) -> list[str]:
 def _included(words: str, found: list[Toll]) -> list[Toll]:
     """`including two children` beside a figure: a subset of it."""
     subsets = []
-    for match in _INCLUDED.finditer(words):
+    for match in patterns.INCLUDED.finditer(words):
         before = [
             t for t in found if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
         ]

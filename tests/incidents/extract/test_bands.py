@@ -9,8 +9,8 @@ from incidents.extract.bands import BANDS, FEWEST, RULES, TABLE
 
 TEXT = (
     "Missiles fired from Crimea struck the Pivdenne plant in Odesa on Thursday, killing two people "
-    "and wounding three, Mayor Ivan Bondar said.\n\nRussian forces launched 12 Shahed drones at Sumy "
-    "overnight. No casualties were reported.\n"
+    "and wounding three, Mayor Ivan Bondar said.\n\nRussian forces launched 12 Shahed drones at "
+    "Sumy overnight. No casualties were reported.\n"
 )
 
 
