@@ -7,26 +7,19 @@ the event that the text is speaking of. A total over several towns, or over a co
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from incidents.extract.events import ROLLUP, STRIKE, WAVE, Event, Spot, Told, Used
 from incidents.extract.meaning import DENIED, GENERAL, HAPPENED, NOTHING, SUPPLY, TEST, THREATENED
+from incidents.extract.memory import MEMORY, Memory
 from incidents.extract.mentions import place_roles as roles
-from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE
+from incidents.extract.spots import Spotter
 from incidents.extract.units import Unit
 from incidents.names import lookup_form
 
-_BESIDE_M = 10_000
-MEMORY = 100
-"""How many strikes back a sentence may go on about."""
 MOST_FIGURES = 200
 """Casualty figures of one strike; more is a list and no report of it."""
-
-if TYPE_CHECKING:
-    from incidents.extract.mentions.resolve import Resolver
-    from incidents.geocode.answer import Candidate
 
 
 @dataclass(frozen=True)
@@ -41,14 +34,12 @@ class Unbound:
 
 @dataclass
 class Binder:
-    """Makes the events of one article. `focus` is the event that the text is speaking of."""
+    """Makes the events of one article."""
 
-    resolver: Resolver
-    countries: list[str]
-    events: list[Event] = field(default_factory=list)
+    spotter: Spotter
+    memory: Memory
     waves: list[Event] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
-    focus: Event | None = None
     counting: bool = False
     """Whether the sentence before gave the totals of a war, so that a bare figure goes on so."""
 
@@ -58,12 +49,12 @@ class Binder:
         for unit in body:
             self._take(unit)
         head = [unit for unit in units if unit.sentence.kind == HEADLINE]
-        if not self.events:
+        if not self.memory.events:
             for unit in head:
                 self._take(unit)
-        elif len(self.events) == 1:
+        elif len(self.memory.events) == 1:
             for unit in head:
-                self._complete(self.events[0], unit)
+                self._complete(self.memory.events[0], unit)
 
     def _complete(self, event: Event, unit: Unit) -> None:
         """The headline of an article on one strike says what the body leaves out."""
@@ -86,19 +77,21 @@ class Binder:
             return
         self.counting = False
         if meaning.status == DENIED:
-            self._add_tolls(self.focus, unit)
+            self._add_tolls(self.memory.focus, unit)
             return
         if meaning.only_shot_down and not self._harms(unit):
             self._shot_down(unit)
             return
-        spots = self._spots(unit)
+        spots = self.spotter.spots(unit)
         if not (meaning.trigger or unit.tolls):
             self._mention(unit)
             return
         if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
             self._launch(unit, spots)
             return
-        if self._unexplained(unit) or (self.events and unit.meaning.several and not unit.date):
+        if self._unexplained(unit) or (
+            self.memory.events and unit.meaning.several and not unit.date
+        ):
             self._leave(unit)
             return
         if spots:
@@ -122,8 +115,8 @@ class Binder:
             SUPPLY: "about supplies",
         }.get(unit.meaning.status, "general, or a total over a longer time")
         for toll in unit.tolls:
-            if toll.none and self.focus:
-                self._add_tolls(self.focus, replace(unit, tolls=[toll]))
+            if toll.none and self.memory.focus:
+                self._add_tolls(self.memory.focus, replace(unit, tolls=[toll]))
             else:
                 self.unbound.append(
                     Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why)
@@ -143,8 +136,8 @@ class Binder:
             if unit.meaning.launched:
                 wave.weapons += [Used(w, "launched") for w in counted[-1:]]
             wave.intercepted += counted[:1]
-        if self.focus and unit.tolls:
-            self._add_tolls(self.focus, unit)
+        if self.memory.focus and unit.tolls:
+            self._add_tolls(self.memory.focus, unit)
 
     def _fleet(self, unit: Unit) -> bool:
         """Whether a unit counts what was launched and says of no harm: a wave."""
@@ -171,43 +164,11 @@ class Binder:
         self.waves.append(wave)
         return wave
 
-    def _spots(self, unit: Unit) -> list[Spot]:
-        """The places that a unit says were hit, the smallest where one lies in another."""
-        mentions = unit.impacts
-        if not mentions and (unit.meaning.debris or any(not toll.none for toll in unit.tolls)):
-            mentions = [p for p in unit.places if p.role == roles.INTERCEPTED]
-        spots = [self.spot(mention) for mention in mentions]
-        if all(spot.broad or spot.unexplained for spot in spots):
-            spots += [self.spot(p) for p in unit.places if p.role == roles.NEARBY][:1]
-        named = [s for s in spots if not s.country_wide]
-        chosen = named or spots
-        known = [s for s in chosen if s.chosen or s.mention.kind]
-        chosen = known or chosen
-        towns = [s for s in chosen if not s.broad and not s.small]
-        if towns:
-            chosen = [
-                s
-                for s in chosen
-                if not s.broad or not (s.chosen is None or any(s.holds(t) for t in towns))
-            ]
-        found: list[Spot] = []
-        for spot in chosen:
-            if not any(spot.same(other) for other in found):
-                found.append(spot)
-        return found
-
-    def spot(self, mention: PlaceMention) -> Spot:
-        """A place with what the gazetteer has for it."""
-        where = self.resolver.where(mention, self.countries)
-        if mention.role == roles.NEARBY and where.chosen:
-            where = replace(where, chosen=_around(where.chosen))
-        return Spot(mention, where)
-
     def _placed(self, unit: Unit, spots: list[Spot]) -> None:
-        small = [s for s in spots if s.small or (s.unexplained and self._seat_of(unit, s))]
+        small = [s for s in spots if s.small or (s.unexplained and self.spotter.seat_of(unit, s))]
         large = [s for s in spots if s not in small]
         if small and all(spot.broad for spot in large):
-            held = self._seat_of(unit, small[0])
+            held = self.spotter.seat_of(unit, small[0])
             large = [held] if held else large
         if all(spot.country_wide for spot in large) and not small:
             self._country(unit, large)
@@ -222,34 +183,23 @@ class Binder:
         if small and event.quarter is None:
             event.quarter = small[0]
         self._fill(event, unit)
-        self.focus = event
-
-    def _seat_of(self, unit: Unit, spot: Spot) -> Spot | None:
-        """The town that the sentence puts a street, a quarter or a site in, where it is known."""
-        inside = spot.mention.inside
-        for mention in unit.places:
-            if mention.role == roles.CONTAINER and mention.name == inside:
-                found = self.spot(mention)
-                if found.chosen and not found.small:
-                    return None if found.broad else found
-                inside = mention.inside
-        return None
+        self.memory.focus = event
 
     def _vague(self, unit: Unit, spot: Spot) -> bool:
         """A name that nothing explains, in a sentence on the last strike: a part of its town."""
         unknown = spot.unexplained or spot.mention.kind == "site"
-        focus = self.focus
+        focus = self.memory.focus
         if not unknown or focus is None or focus.spot is None:
             return False
         return unit.meaning.definite or focus.retold(unit)
 
     def _unexplained(self, unit: Unit) -> bool:
         """People hurt somewhere, and no strike in the sentence nor before it."""
-        return not (unit.told or unit.meaning.debris or self.events or self.waves)
+        return not (unit.told or unit.meaning.debris or self.memory.events or self.waves)
 
     def _quarter(self, unit: Unit, spot: Spot) -> None:
         """A quarter or a site alone: of the town that the text is speaking of, or by itself."""
-        focus = self.focus
+        focus = self.memory.focus
         near = focus and (focus.spot is None or focus.spot.near(spot) or unit.meaning.definite)
         if focus and near and focus.fits_date(unit.date) and not unit.meaning.apart:
             focus.quarter = focus.quarter or spot
@@ -259,7 +209,7 @@ class Binder:
             return
         event = self._event_at(unit, spot)
         self._fill(event, unit)
-        self.focus = event
+        self.memory.focus = event
 
     def _several(self, unit: Unit, spots: list[Spot]) -> None:
         """Several towns: a strike on each, and what is counted over all of them is a roll-up."""
@@ -269,92 +219,40 @@ class Binder:
             event = self._event_at(own, spot)
             self._fill(event, own)
             children.append(event)
-        self.focus = children[-1] if not unit.tolls else None
+        self.memory.focus = children[-1] if not unit.tolls else None
         if unit.tolls:
             rollup = Event(ROLLUP, date=unit.date, spoken=unit.spoken, attacker=unit.attacker)
             self._fill(rollup, unit)
             self.waves.append(rollup)
             for child in children:
                 child.parent = child.parent or rollup
-            self.focus = children[0]
+            self.memory.focus = children[0]
 
     def _country(self, unit: Unit, spots: list[Spot]) -> None:
         """Only a country is named: a wave over it, unless the unit speaks of one place unnamed."""
-        if unit.tolls and not unit.meaning.apart and self.focus and unit.meaning.definite:
-            self._fill(self.focus, unit)
+        if unit.tolls and not unit.meaning.apart and self.memory.focus and unit.meaning.definite:
+            self._fill(self.memory.focus, unit)
             return
         if unit.weapons or unit.tolls or unit.meaning.trigger:
-            event = self._matching(unit, spots[0]) or self._new(unit, spots[0])
+            event = self.memory.matching(unit, spots[0]) or self._new(unit, spots[0])
             self._fill(event, unit)
-            self.focus = event
+            self.memory.focus = event
 
     def _event_at(self, unit: Unit, spot: Spot) -> Event:
-        return self._matching(unit, spot) or self._new(unit, spot)
-
-    def _matching(self, unit: Unit, spot: Spot) -> Event | None:
-        """The event that a unit with a place goes on about: the same place, then one it refines."""
-        fitting = [e for e in self._recent() if e.fits_date(unit.date)]
-        for event in fitting:
-            if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
-                return event
-        for event in fitting:
-            if (
-                spot.form in event.around
-                and not unit.meaning.apart
-                and event.fits_weapons(unit.weapons)
-            ):
-                return event
-        for event in fitting:
-            if (
-                event.spot
-                and event.spot.holds(spot)
-                and not unit.meaning.apart
-                and not self._has_own(event, spot)
-            ):
-                event.spot = spot
-                return event
-        for event in fitting:
-            if (
-                event.spot
-                and spot.holds(event.spot)
-                and event is self.focus
-                and (unit.meaning.definite or event.retold(unit))
-            ):
-                return event
-        for event in fitting:
-            if event.spot is None and not unit.meaning.apart and self._one_attack(event, unit):
-                event.spot = spot
-                return event
-        return None
-
-    def _recent(self) -> list[Event]:
-        """The last strikes, the newest first: what a reader still has in mind."""
-        return self.events[: -MEMORY - 1 : -1]
-
-    def _has_own(self, event: Event, spot: Spot) -> bool:
-        """Whether an area's event has figures that another town of it cannot share."""
-        return any(
-            other is not event and other.spot and other.spot.same(spot) for other in self._recent()
-        )
-
-    def _one_attack(self, event: Event, unit: Unit) -> bool:
-        """Whether weapons allow it to be one attack; another kind "separately" is another."""
-        if event.fits_weapons(unit.weapons):
-            return True
-        return not unit.meaning.apart
+        return self.memory.matching(unit, spot) or self._new(unit, spot)
 
     def _new(self, unit: Unit, spot: Spot | None) -> Event:
         event = Event(STRIKE, spot=spot)
-        self.events.append(event)
+        self.memory.events.append(event)
         return event
 
     def _placeless(self, unit: Unit) -> None:
         """No place: the event that the text is speaking of, unless day or weapon say otherwise."""
-        event = self._spoken_of(unit)
+        event = self.memory.spoken_of(unit)
         if event is None:
             event = self._begin(unit)
         if event and event.spot is None and unit.meaning.home:
-            event.spot = self._home(unit)
+            event.spot = self.spotter.home(unit)
         if event is None:
             for toll in unit.tolls:
                 self.unbound.append(
@@ -367,7 +265,7 @@ class Binder:
                 )
             return
         self._fill(event, unit)
-        self.focus = event
+        self.memory.focus = event
 
     def _begin(self, unit: Unit) -> Event | None:
         """A new event without a place needs a weapon or a casualty, and something that happened."""
@@ -376,45 +274,14 @@ class Binder:
             return None
         return self._new(unit, None)
 
-    def _spoken_of(self, unit: Unit) -> Event | None:
-        seat = self._seat(unit)
-        if seat and seat.fits_date(unit.date):
-            return seat
-        focus = self.focus
-        if focus and focus.fits_date(unit.date):
-            strange = (
-                unit.weapons and not focus.fits_weapons(unit.weapons) and not unit.meaning.definite
-            )
-            hurt = any(not toll.none for toll in unit.tolls)
-            if not (unit.meaning.apart and strange and hurt):
-                return focus
-        if focus and unit.meaning.definite:
-            return next((e for e in self._recent() if e.fits_date(unit.date)), None)
-        return None
-
-    def _seat(self, unit: Unit) -> Event | None:
-        """The event at the seat of whoever speaks: "Kharkiv's mayor" speaks of Kharkiv."""
-        for mention in unit.places:
-            if mention.role != roles.RESIDENCE:
-                continue
-            spot = self.spot(mention)
-            for event in self._recent():
-                if event.spot and (
-                    event.spot.same(spot) or spot.holds(event.spot) or event.spot.form == spot.form
-                ):
-                    return event
-        return None
-
-    def _home(self, unit: Unit) -> Spot | None:
-        """`Kharkiv's mayor said that a bomb hit the city`: the town of whoever speaks."""
-        homes = [self.spot(p) for p in unit.places if p.role == roles.RESIDENCE]
-        known = [spot for spot in homes if spot.chosen and not spot.country_wide]
-        return known[0] if len(known) == 1 else None
-
     def _mention(self, unit: Unit) -> None:
         """A sentence that says nothing of a strike may still give the day of the last one."""
-        if unit.meaning.status == NOTHING and self.focus and self.focus.spoken is None:
-            self.focus.spoken = unit.spoken
+        if (
+            unit.meaning.status == NOTHING
+            and self.memory.focus
+            and self.memory.focus.spoken is None
+        ):
+            self.memory.focus.spoken = unit.spoken
 
     def _fill(self, event: Event, unit: Unit) -> None:
         """Give an event what a unit says of it."""
@@ -444,12 +311,6 @@ class Binder:
                 self.unbound.append(Unbound(toll.start, toll.end, what, why))
             else:
                 event.tolls.append(Told(toll, unit.speaker))
-
-
-def _around(place: Candidate) -> Candidate:
-    """Somewhere beside a place: "east of Jabalia"."""
-    wide = max(place.uncertainty_m, _BESIDE_M)
-    return replace(place, precision="near_settlement", uncertainty_m=wide)
 
 
 def _counts(unit: Unit, weapon: WeaponMention) -> str | None:

@@ -11,9 +11,11 @@ from incidents.extract.binding import Binder, Unbound
 from incidents.extract.document import Article, Document
 from incidents.extract.drafts import Draft, Drafting, kept
 from incidents.extract.events import WAVE, Event
+from incidents.extract.memory import Memory
 from incidents.extract.mentions.resolve import Resolver
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
+from incidents.extract.spots import Spotter
 from incidents.extract.units import units_of
 from incidents.extract.weighing import shared_date
 
@@ -58,9 +60,10 @@ class Extractor:
 
     def _article(self, document: Document, article: Article, found: Extraction) -> None:
         words = _CAPITALS.findall(document.plain, article.start, article.end)
-        binder = Binder(self._resolver, self._resolver.countries_of(words))
+        spotter = Spotter(self._resolver, self._resolver.countries_of(words))
+        binder = Binder(spotter, Memory(spotter))
         binder.bind(units_of(document.plain, article, self._scanner))
-        events = kept(binder.events)
+        events = kept(binder.memory.events)
         waves = parents(binder.waves, events)
         shared = shared_date([*binder.waves, *events])
         for event in [*waves, *events]:
