@@ -88,7 +88,8 @@ GENERAL = re.compile(
 )
 TEST = re.compile(
     r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
-    r"|weapons?) tests?|drills?|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
+    r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
+    r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
     r"|rehears\w+|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
     r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,

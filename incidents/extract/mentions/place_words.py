@@ -214,3 +214,6 @@ NO_PLACE = frozenset(
 telegram телеграм україні украине украину україну росії россии сил зсу всу мзс мво дснс
 """.split()
 )
+IN_WHICH = re.compile(
+    r"(?:\s+(?:[A-Z0-9][\w-]*|range|site|base|area|airfield|cosmodrome))*,?\s+in\s+(?:the\s+)?"
+)

@@ -224,6 +224,9 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
             kept[-1] = replace(last, kind=None, role=CONTAINER)
             kept.append(replace(one, kind="town", role=last.role, inside=last.name))
             continue
+        if last and _launch_area(last, between):
+            kept.append(replace(one, role=CONTAINER))
+            continue
         if last and last.role in _HELD and between == "'s " and one.kind in ("quarter", "district"):
             kept[-1] = replace(last, role=CONTAINER)
             kept.append(replace(one, inside=last.name))
@@ -242,6 +245,13 @@ def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
 
 
 _HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
+
+
+def _launch_area(last: PlaceMention, between: str) -> bool:
+    """`Fired from the Kapustin Yar range in Russia's Astrakhan region`: where the range lies."""
+    if last.role == CONTAINER and between == "'s ":
+        return True
+    return last.role == LAUNCHED and named.IN_WHICH.fullmatch(between) is not None
 
 
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:

@@ -101,3 +101,14 @@ def test_a_lower_count_behind_the_lead_is_kept_and_gives_way(extract):
     (draft,) = extract(text).drafts
     assert sorted(claim["low"] for claim in draft.plain["casualties"]) == [9, 12, 14]
     assert draft.figures["killed"] == {"low": 14, "best": 14, "high": 14}
+
+
+def test_a_test_range_is_where_a_missile_came_from(extract):
+    text = (
+        "A ballistic missile hit a plant in Dnipro on Thursday. The missile was fired from the "
+        "Kapustin Yar 4th Missile Test Range in Russia's Astrakhan region, the army said."
+    )
+    (draft,) = extract(text).drafts
+    assert draft.plain["place"]["name"] == "Dnipro"
+    (statement,) = draft.plain["statements"]
+    assert (statement["field"], statement["value"]) == ("launch_site", "Kapustin Yar")
