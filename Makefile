@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands scripts clean
 
 DEMO ?= demo
 
@@ -45,6 +45,11 @@ SAMPLES ?= samples
 bench-extract:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES)
+
+# Writes incidents/extract/bands.yaml: how often each rule is right.
+bench-bands:
+	@tools/environment.sh bench
+	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
 
 # Wants node and npm, and so is no part of `make test`.
 scripts:

@@ -1,16 +1,20 @@
-"""`make bench-extract`: how much of a text is found, how much of what is found is right, how fast."""
+"""`make bench-extract`: how much of a text is found, how much of that is right, how fast."""
 
 from __future__ import annotations
 
 import argparse
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
+from benchmarks.extraction.bands import measure
 from benchmarks.extraction.scoring import Score, Tally, interval, score
 from benchmarks.extraction.texts import Text, narratives, news, own_texts
+from incidents.extract.bands import RULES, TABLE
 from incidents.extract.document import document_of
 from incidents.extract.extractor import Extraction, Extractor
 
@@ -67,25 +71,26 @@ def share(right: int, of: int) -> str:
     return f"{right / of:.2f} [{low:.2f} {high:.2f}]" if of else "-"
 
 
+def _shares(tally: Tally) -> str:
+    recall, precision = share(tally.right, tally.gold), share(tally.right, tally.given)
+    return f"recall {recall}  precision {precision}"
+
+
 def show(name: str, result: Score, faults: bool) -> None:
     """Print a score."""
     events = result.events
     print(f"\n{name}: {result.texts} texts")
-    print(
-        f"  {'events':<9} recall {share(events.right, events.gold)}  precision {share(events.right, events.given)}  F1 {result.f1:.2f}"
-    )
+    print(f"  {'events':<9} {_shares(events)}  F1 {result.f1:.2f}")
     for field, tally in result.fields.items():
         if tally.gold or tally.given:
-            print(
-                f"  {field:<9} recall {share(tally.right, tally.gold)}  precision {share(tally.right, tally.given)}  gold {tally.gold} given {tally.given}"
-            )
+            print(f"  {field:<9} {_shares(tally)}  gold {tally.gold} given {tally.given}")
     wrong = result.wrong
-    print(
-        f"  wrong values {share(wrong.right, wrong.given)}; drafts from texts without a strike {share(result.empty_with_drafts, result.empty)}"
-    )
-    print(
-        f"  span text equals the input {share(result.true_spans, result.spans)}; one event told from several {share(result.split_right, result.texts - result.empty)}"
-    )
+    empty = share(result.empty_with_drafts, result.empty)
+    told_apart = share(result.split_right, result.texts - result.empty)
+    print(f"  wrong values {share(wrong.right, wrong.given)}")
+    print(f"  drafts from texts without a strike {empty}")
+    print(f"  span text equals the input {share(result.true_spans, result.spans)}")
+    print(f"  one event told from several {told_apart}")
     if faults:
         print(*(f"    {fault}" for fault in result.faults), sep="\n")
 
@@ -108,22 +113,48 @@ def speed(tool: Extractor, texts: list[Text]) -> float:
     return len(articles[5:]) / (time.process_time() - started)
 
 
+def write_bands(tool: Extractor, sets: dict[str, list[Text]]) -> None:
+    """Measure every rule on our own texts and, apart from them, on the reports of others."""
+    others = [text for name, texts in sets.items() if name != "own" for text in texts]
+    if not others:
+        sys.exit("--bands needs --samples: our own texts alone would flatter the rules")
+    own, other = measure(tool, sets["own"]), measure(tool, others)
+    names = ", ".join(f"{name} {len(texts)}" for name, texts in sets.items() if name != "own")
+    lines = [
+        f"# Written by `python -m benchmarks.extraction --samples DIR --bands`, {date.today()}.",
+        "# Right values of all that readers can judge: in reports of others (by which a band is",
+        f"# given: {names} texts) and in",
+        f"# our own {len(sets['own'])} texts (which the rules were made for).",
+    ]
+    for rule in RULES:
+        shown = {"others": other.get(rule, [0, 0]), "own": own.get(rule, [0, 0])}
+        lines.append(f"{rule}: {{others: {shown['others']}, own: {shown['own']}}}")
+    TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+    print(*lines, sep="\n")
+
+
 def main() -> None:
     """Score what there is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=Path, help="folder with news/ and airwars/")
     parser.add_argument("--faults", action="store_true", help="list what went wrong")
-    parser.add_argument("--only", help="one set: own, dev, test_a, airwars")
+    parser.add_argument("--bands", action="store_true", help="measure the rules: bands.yaml")
+    parser.add_argument("--only", help="one set: own, dev, test_a, airwars-dev, airwars-held")
     given = parser.parse_args()
     tool, own = extractor(), list(own_texts())
     sets: dict[str, Iterable[Text]] = {"own": own}
     if given.samples and given.samples.is_dir():
         sets |= {name: news(given.samples / "news" / name) for name in ("dev", "test_a")}
         files = sorted((given.samples / "airwars").glob("*.jsonl"))
-        sets |= {"airwars": [text for path in files for text in narratives(path)]}
+        for name, held in (("airwars-dev", False), ("airwars-held", True)):
+            sets[name] = [text for path in files for text in narratives(path, held)]
+    sets = {name: list(texts) for name, texts in sets.items()}
+    if given.bands:
+        write_bands(tool, sets)
+        return
     for name, texts in sets.items():
         if given.only in (None, name):
-            show(name, scored(tool, texts), given.faults)
+            show(name, scored(tool, texts), given.faults and not name.endswith("-held"))
     must = scored(tool, [text for text in own if text.must])
     print(f"\nmust hold: {sum(t.must for t in own)} texts, {len(must.faults)} faults")
     print(f"articles of 5,000 characters a second: {speed(tool, own):.0f} (wanted >= 30)")

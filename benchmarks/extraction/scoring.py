@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from incidents.geocode.romanise import sound_key
+from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
 
 _TYPES = {
-    "missile": {"missile"}, "ballistic missile": {"missile"}, "cruise missile": {"missile"},
-    "drone": {"drone", "loitering_munition"}, "shahed": {"drone"}, "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
-    "artillery": {"artillery", "rocket"}, "rocket": {"rocket", "missile"}, "mortar": {"artillery"}, "s-300": {"missile"},
-    "barrel bomb": {"barrel_bomb", "bomb"}, "kab": {"glide_bomb", "guided_bomb"},
+    "missile": {"missile"},
+    "ballistic missile": {"missile"},
+    "cruise missile": {"missile"},
+    "drone": {"drone", "loitering_munition"},
+    "shahed": {"drone"},
+    "air-delivered bomb": {"bomb", "aerial_munition", "cluster_munition"},
+    "artillery": {"artillery", "rocket"},
+    "rocket": {"rocket", "missile"},
+    "mortar": {"artillery"},
+    "s-300": {"missile"},
+    "barrel bomb": {"barrel_bomb", "bomb"},
+    "kab": {"glide_bomb", "guided_bomb"},
     "shelling": {"artillery", "rocket"},
-}  # fmt: skip
+}
 FIELDS = ("place", "date", "weapon", "killed", "injured", "speaker")
 
 
@@ -74,22 +85,41 @@ def score(
     score.empty += not gold
     score.split_right += bool(gold) and (len(gold) > 1) == (len(drafts) > 1)
     score.empty_with_drafts += not gold and bool(drafts)
-    pairs = _pairs(gold, drafts)
-    extra = [
-        d
-        for n, d in enumerate(drafts)
-        if n not in pairs.values() and not _placed(d, list(optional))
-    ]
+    by_draft, extra_numbers = matched(gold, drafts, optional)
+    pairs = {id(event): number for number, event in by_draft.items()}
+    extra = [drafts[number] for number in extra_numbers]
     score.events.gold += len(gold)
     score.events.given += len(pairs) + len(extra)
     score.events.right += len(pairs)
     score.faults += [f"{name}: extra {d['title']} {d.get('date_start')}" for d in extra]
-    for number, event in enumerate(gold):
-        draft = drafts[pairs[number]] if number in pairs else None
+    for event in gold:
+        draft = drafts[pairs[id(event)]] if id(event) in pairs else None
         if draft is None:
             score.faults.append(f"{name}: missed {event}")
         for key in FIELDS:
             _value(score, name, key, event, draft)
+
+
+def matched(
+    gold: list[dict[str, Any]], drafts: list[dict[str, Any]], optional: Iterable[str] = ()
+) -> tuple[dict[int, dict[str, Any]], list[int]]:
+    """The gold event of each draft that has one, by the draft's number, and the drafts without."""
+    names = list(optional)
+    pairs = {draft: gold[number] for number, draft in _pairs(gold, drafts).items()}
+    rest = [n for n in range(len(drafts)) if n not in pairs]
+    return pairs, [n for n in rest if not _placed(drafts[n], names)]
+
+
+def right_value(key: str, draft: dict[str, Any], event: dict[str, Any]) -> bool:
+    """Whether a draft's value is what readers have."""
+    wanted = event[key]
+    if key == "date" and wanted:
+        wanted = [day for day in wanted if day]
+    if not wanted:
+        return False
+    if key == "place":
+        return _placed(draft, wanted, event.get("point"))
+    return _RIGHT[key](_closed(draft, event, key), wanted)
 
 
 def _value(
@@ -99,17 +129,35 @@ def _value(
     if key not in event:
         return
     wanted = event[key]
-    tally.gold += bool(wanted)
+    if key == "date" and wanted:
+        # A null among the days: readers found none in the text, so that blank is right too.
+        stated = None not in wanted
+        wanted = [day for day in wanted if day]
+        if not stated and _given(key, draft or {"figures": {}}) is None:
+            return
     given = _given(key, draft) if draft else None
+    if given is None and key in event.get("unstated", ()):
+        return
+    tally.gold += bool(wanted)
     if given is None:
         if wanted and draft:
             score.faults.append(f"{name}: {key} blank, gold {wanted}")
         return
     tally.given += 1
-    right = bool(wanted) and _RIGHT[key](draft, wanted)
+    right = draft is not None and right_value(key, draft, event)
     tally.right += right
     if not right:
         score.faults.append(f"{name}: {key} {given}, gold {wanted}")
+
+
+def _closed(draft: dict[str, Any], event: dict[str, Any], key: str) -> dict[str, Any]:
+    """A draft as coders count who write "at least 12" as 12."""
+    if not event.get("open_is_closed") or key not in draft["figures"]:
+        return draft
+    figure = draft["figures"][key]
+    if figure is None or figure["high"] is not None or not figure["low"]:
+        return draft
+    return draft | {"figures": draft["figures"] | {key: figure | {"high": figure["low"]}}}
 
 
 def _given(key: str, draft: dict[str, Any]) -> Any:
@@ -139,18 +187,41 @@ def _pairs(gold: list[dict[str, Any]], drafts: list[dict[str, Any]]) -> dict[int
 
 
 def _alike(event: dict[str, Any], draft: dict[str, Any]) -> int:
-    place = 4 * _placed(draft, event.get("place") or [])
+    place = 4 * _placed(draft, event.get("place") or [], event.get("point"))
     rest = [2 * _dated(draft, event.get("date")), _armed(draft, event.get("weapon") or [])]
     rest += [2 * _counted(draft, event.get(k), k) for k in ("killed", "injured")]
     return place + sum(rest)
 
 
-def _placed(draft: dict[str, Any], names: list[str]) -> bool:
-    own = lookup_form((draft.get("place") or {}).get("name") or "")
-    forms = [lookup_form(name) for name in names]
-    return bool(own) and any(
-        own == f or (min(len(own), len(f)) > 4 and (own in f or f in own)) for f in forms
-    )
+def _placed(
+    draft: dict[str, Any], names: list[str], point: tuple[float, float] | None = None
+) -> bool:
+    """Whether a draft's place is the one that readers name, in whichever spelling, or stands where
+    they put it: within the size of a town, where the gold has coordinates.
+    """
+    place = draft.get("place") or {}
+    if point and place.get("latitude") is not None and draft.get("location_precision") in _CLOSE:
+        here = (place["latitude"], place["longitude"])
+        if kilometres(here, point) <= _TOWN_KM:
+            return True
+    own = _bare(place.get("name") or "")
+    return bool(own) and any(_alike_names(own, _bare(name)) for name in names)
+
+
+_TOWN_KM = 5
+_CLOSE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
+_GENERIC = re.compile(r"(?:vicinity of|refugee camp|camp|city|neighbou?rhood|area)", re.I)
+
+
+def _bare(name: str) -> str:
+    return _GENERIC.sub(" ", name).strip() or name
+
+
+def _alike_names(own: str, wanted: str) -> bool:
+    mine, theirs = lookup_form(own), lookup_form(wanted)
+    if mine == theirs or sound_key(own) == sound_key(wanted):
+        return True
+    return min(len(mine), len(theirs)) > 4 and (mine in theirs or theirs in mine)
 
 
 def _dated(draft: dict[str, Any], days: list[str] | None) -> bool:
@@ -188,9 +259,12 @@ def _spoken(draft: dict[str, Any], names: list[str]) -> bool:
 
 
 _RIGHT = {
-    "place": _placed, "date": _dated, "weapon": _armed, "speaker": _spoken,
-    "killed": lambda d, w: _counted(d, w, "killed"), "injured": lambda d, w: _counted(d, w, "injured"),
-}  # fmt: skip
+    "date": _dated,
+    "weapon": _armed,
+    "speaker": _spoken,
+    "killed": lambda d, w: _counted(d, w, "killed"),
+    "injured": lambda d, w: _counted(d, w, "injured"),
+}
 
 
 def interval(right: int, of: int) -> tuple[float, float]:

@@ -7,18 +7,19 @@ the event that the text is speaking of. A total over several towns, or over a co
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from incidents.extract.events import ROLLUP, STRIKE, WAVE, Event, Spot, Told, Used
 from incidents.extract.meaning import DENIED, GENERAL, HAPPENED, NOTHING, SUPPLY, TEST, THREATENED
-from incidents.extract.mentions import places as roles
-from incidents.extract.mentions.places import PlaceMention
+from incidents.extract.memory import MEMORY, Memory
+from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE
+from incidents.extract.spots import Spotter
 from incidents.extract.units import Unit
+from incidents.names import lookup_form
 
-if TYPE_CHECKING:
-    from incidents.extract.mentions.resolve import Resolver
+MOST_FIGURES = 200
+"""Casualty figures of one strike; more is a list and no report of it."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Unbound:
 
 @dataclass
 class Binder:
-    """Makes the events of one article. `focus` is the event that the text is speaking of."""
+    """Makes the events of one article."""
 
-    resolver: Resolver
-    countries: list[str]
-    events: list[Event] = field(default_factory=list)
+    spotter: Spotter
+    memory: Memory
     waves: list[Event] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
-    focus: Event | None = None
+    counting: bool = False
+    """Whether the sentence before gave the totals of a war, so that a bare figure goes on so."""
 
     def bind(self, units: list[Unit]) -> None:
         """Take the units in order; the headline only speaks when nothing else does."""
@@ -48,12 +49,12 @@ class Binder:
         for unit in body:
             self._take(unit)
         head = [unit for unit in units if unit.sentence.kind == HEADLINE]
-        if not self.events:
+        if not self.memory.events:
             for unit in head:
                 self._take(unit)
-        elif len(self.events) == 1:
+        elif len(self.memory.events) == 1:
             for unit in head:
-                self._complete(self.events[0], unit)
+                self._complete(self.memory.events[0], unit)
 
     def _complete(self, event: Event, unit: Unit) -> None:
         """The headline of an article on one strike says what the body leaves out."""
@@ -72,21 +73,25 @@ class Binder:
         meaning = unit.meaning
         if meaning.status in (TEST, THREATENED, SUPPLY, GENERAL) or self._cumulative(unit):
             self._leave(unit)
+            self.counting = self._cumulative(unit) or meaning.status == GENERAL
             return
+        self.counting = False
         if meaning.status == DENIED:
-            self._add_tolls(self.focus, unit)
+            self._add_tolls(self.memory.focus, unit)
             return
         if meaning.only_shot_down and not self._harms(unit):
             self._shot_down(unit)
             return
-        spots = self._spots(unit)
+        spots = self.spotter.spots(unit)
         if not (meaning.trigger or unit.tolls):
             self._mention(unit)
             return
         if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
             self._launch(unit, spots)
             return
-        if self._unexplained(unit):
+        if self._unexplained(unit) or (
+            self.memory.events and unit.meaning.several and not unit.date
+        ):
             self._leave(unit)
             return
         if spots:
@@ -98,16 +103,20 @@ class Binder:
         """Totals of a time longer than a strike, and strikes of long ago without a day."""
         if any(toll.cumulative for toll in unit.tolls):
             return True
+        if self.counting and unit.tolls and not (unit.places or unit.meaning.trigger or unit.date):
+            return True
         span = any(date.span for date in unit.dates)
         return (span or unit.meaning.background) and unit.date is None
 
     def _leave(self, unit: Unit) -> None:
         why = {
-            TEST: "a test or an exercise", THREATENED: "threatened or possible, not done", SUPPLY: "about supplies",
-        }.get(unit.meaning.status, "general, or a total over a longer time")  # fmt: skip
+            TEST: "a test or an exercise",
+            THREATENED: "threatened or possible, not done",
+            SUPPLY: "about supplies",
+        }.get(unit.meaning.status, "general, or a total over a longer time")
         for toll in unit.tolls:
-            if toll.none and self.focus:
-                self._add_tolls(self.focus, replace(unit, tolls=[toll]))
+            if toll.none and self.memory.focus:
+                self._add_tolls(self.memory.focus, replace(unit, tolls=[toll]))
             else:
                 self.unbound.append(
                     Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why)
@@ -127,8 +136,8 @@ class Binder:
             if unit.meaning.launched:
                 wave.weapons += [Used(w, "launched") for w in counted[-1:]]
             wave.intercepted += counted[:1]
-        if self.focus and unit.tolls:
-            self._add_tolls(self.focus, unit)
+        if self.memory.focus and unit.tolls:
+            self._add_tolls(self.memory.focus, unit)
 
     def _fleet(self, unit: Unit) -> bool:
         """Whether a unit counts what was launched and says of no harm: a wave."""
@@ -143,7 +152,7 @@ class Binder:
 
     def _wave(self, unit: Unit) -> Event:
         """The wave of this day, begun if there is none."""
-        for wave in self.waves:
+        for wave in self.waves[-MEMORY:]:
             if wave.fits_date(unit.date) and wave.attacker == (unit.attacker or wave.attacker):
                 wave.date = wave.date or unit.date
                 wave.spans.append((unit.start, unit.end))
@@ -155,36 +164,12 @@ class Binder:
         self.waves.append(wave)
         return wave
 
-    def _spots(self, unit: Unit) -> list[Spot]:
-        """The places that a unit says were hit, the smallest where one lies in another."""
-        mentions = unit.impacts
-        if not mentions and unit.meaning.debris:
-            mentions = [p for p in unit.places if p.role == roles.INTERCEPTED]
-        spots = [self.spot(mention) for mention in mentions]
-        named = [s for s in spots if not s.country_wide]
-        chosen = named or spots
-        known = [s for s in chosen if s.chosen or s.mention.kind]
-        chosen = known or chosen
-        towns = [s for s in chosen if not s.broad and not s.small]
-        if towns:
-            chosen = [
-                s
-                for s in chosen
-                if not s.broad or not (s.chosen is None or any(s.holds(t) for t in towns))
-            ]
-        found: list[Spot] = []
-        for spot in chosen:
-            if not any(spot.same(other) for other in found):
-                found.append(spot)
-        return found
-
-    def spot(self, mention: PlaceMention) -> Spot:
-        """A place with what the gazetteer has for it."""
-        return Spot(mention, self.resolver.where(mention, self.countries))
-
     def _placed(self, unit: Unit, spots: list[Spot]) -> None:
-        small = [s for s in spots if s.small]
+        small = [s for s in spots if s.small or (s.unexplained and self.spotter.seat_of(unit, s))]
         large = [s for s in spots if s not in small]
+        if small and all(spot.broad for spot in large):
+            held = self.spotter.seat_of(unit, small[0])
+            large = [held] if held else large
         if all(spot.country_wide for spot in large) and not small:
             self._country(unit, large)
             return
@@ -198,21 +183,23 @@ class Binder:
         if small and event.quarter is None:
             event.quarter = small[0]
         self._fill(event, unit)
-        self.focus = event
+        self.memory.focus = event
 
     def _vague(self, unit: Unit, spot: Spot) -> bool:
-        """A name that nothing explains, in a sentence on the strike of before: a part of its town."""
-        unknown = (spot.chosen is None and spot.mention.kind is None) or spot.mention.kind == "site"
-        focus = self.focus
-        return unknown and focus is not None and focus.spot is not None and unit.meaning.definite
+        """A name that nothing explains, in a sentence on the last strike: a part of its town."""
+        unknown = spot.unexplained or spot.mention.kind == "site"
+        focus = self.memory.focus
+        if not unknown or focus is None or focus.spot is None:
+            return False
+        return unit.meaning.definite or focus.retold(unit)
 
     def _unexplained(self, unit: Unit) -> bool:
         """People hurt somewhere, and no strike in the sentence nor before it."""
-        return not (unit.told or unit.meaning.debris or self.events or self.waves)
+        return not (unit.told or unit.meaning.debris or self.memory.events or self.waves)
 
     def _quarter(self, unit: Unit, spot: Spot) -> None:
         """A quarter or a site alone: of the town that the text is speaking of, or by itself."""
-        focus = self.focus
+        focus = self.memory.focus
         near = focus and (focus.spot is None or focus.spot.near(spot) or unit.meaning.definite)
         if focus and near and focus.fits_date(unit.date) and not unit.meaning.apart:
             focus.quarter = focus.quarter or spot
@@ -222,7 +209,7 @@ class Binder:
             return
         event = self._event_at(unit, spot)
         self._fill(event, unit)
-        self.focus = event
+        self.memory.focus = event
 
     def _several(self, unit: Unit, spots: list[Spot]) -> None:
         """Several towns: a strike on each, and what is counted over all of them is a roll-up."""
@@ -232,79 +219,40 @@ class Binder:
             event = self._event_at(own, spot)
             self._fill(event, own)
             children.append(event)
-        self.focus = children[-1] if not unit.tolls else None
+        self.memory.focus = children[-1] if not unit.tolls else None
         if unit.tolls:
             rollup = Event(ROLLUP, date=unit.date, spoken=unit.spoken, attacker=unit.attacker)
             self._fill(rollup, unit)
             self.waves.append(rollup)
             for child in children:
                 child.parent = child.parent or rollup
-            self.focus = children[0]
+            self.memory.focus = children[0]
 
     def _country(self, unit: Unit, spots: list[Spot]) -> None:
         """Only a country is named: a wave over it, unless the unit speaks of one place unnamed."""
-        if unit.tolls and not unit.meaning.apart and self.focus and unit.meaning.definite:
-            self._fill(self.focus, unit)
+        if unit.tolls and not unit.meaning.apart and self.memory.focus and unit.meaning.definite:
+            self._fill(self.memory.focus, unit)
             return
         if unit.weapons or unit.tolls or unit.meaning.trigger:
-            event = self._matching(unit, spots[0]) or self._new(unit, spots[0])
+            event = self.memory.matching(unit, spots[0]) or self._new(unit, spots[0])
             self._fill(event, unit)
-            self.focus = event
+            self.memory.focus = event
 
     def _event_at(self, unit: Unit, spot: Spot) -> Event:
-        return self._matching(unit, spot) or self._new(unit, spot)
-
-    def _matching(self, unit: Unit, spot: Spot) -> Event | None:
-        """The event that a unit with a place goes on about: the same place, then one it refines."""
-        fitting = [e for e in reversed(self.events) if e.fits_date(unit.date)]
-        for event in fitting:
-            if event.spot and event.spot.same(spot) and self._one_attack(event, unit):
-                return event
-        for event in fitting:
-            if (
-                event.spot
-                and event.spot.holds(spot)
-                and not unit.meaning.apart
-                and not self._has_own(event, spot)
-            ):
-                event.spot = spot
-                return event
-        for event in fitting:
-            if (
-                event.spot
-                and spot.holds(event.spot)
-                and event is self.focus
-                and (unit.meaning.definite or not unit.tolls)
-            ):
-                return event
-        for event in fitting:
-            if event.spot is None and not unit.meaning.apart and self._one_attack(event, unit):
-                event.spot = spot
-                return event
-        return None
-
-    def _has_own(self, event: Event, spot: Spot) -> bool:
-        """Whether an area's event has figures that another town of it cannot share."""
-        return any(
-            other is not event and other.spot and other.spot.same(spot) for other in self.events
-        )
-
-    def _one_attack(self, event: Event, unit: Unit) -> bool:
-        """Whether weapons allow it to be one attack; another kind "separately" is another."""
-        if event.fits_weapons(unit.weapons):
-            return True
-        return not unit.meaning.apart
+        return self.memory.matching(unit, spot) or self._new(unit, spot)
 
     def _new(self, unit: Unit, spot: Spot | None) -> Event:
         event = Event(STRIKE, spot=spot)
-        self.events.append(event)
+        self.memory.events.append(event)
         return event
 
     def _placeless(self, unit: Unit) -> None:
         """No place: the event that the text is speaking of, unless day or weapon say otherwise."""
-        event = self._spoken_of(unit)
+        event = self.memory.spoken_of(unit)
         if event is None:
             event = self._begin(unit)
+        if event and event.spot is None and unit.meaning.home:
+            event.spot = self.spotter.home(unit)
         if event is None:
             for toll in unit.tolls:
                 self.unbound.append(
@@ -317,7 +265,7 @@ class Binder:
                 )
             return
         self._fill(event, unit)
-        self.focus = event
+        self.memory.focus = event
 
     def _begin(self, unit: Unit) -> Event | None:
         """A new event without a place needs a weapon or a casualty, and something that happened."""
@@ -326,67 +274,41 @@ class Binder:
             return None
         return self._new(unit, None)
 
-    def _spoken_of(self, unit: Unit) -> Event | None:
-        seat = self._seat(unit)
-        if seat and seat.fits_date(unit.date):
-            return seat
-        focus = self.focus
-        if focus and focus.fits_date(unit.date):
-            strange = (
-                unit.weapons and not focus.fits_weapons(unit.weapons) and not unit.meaning.definite
-            )
-            hurt = any(not toll.none for toll in unit.tolls)
-            if not (unit.meaning.apart and strange and hurt):
-                return focus
-        if focus and unit.meaning.definite:
-            return next((e for e in reversed(self.events) if e.fits_date(unit.date)), None)
-        return None
-
-    def _seat(self, unit: Unit) -> Event | None:
-        """The event at the seat of whoever speaks: "Kharkiv's mayor" speaks of Kharkiv."""
-        for mention in unit.places:
-            if mention.role != roles.RESIDENCE:
-                continue
-            spot = self.spot(mention)
-            for event in reversed(self.events):
-                if event.spot and (
-                    event.spot.same(spot) or spot.holds(event.spot) or event.spot.form == spot.form
-                ):
-                    return event
-        return None
-
     def _mention(self, unit: Unit) -> None:
         """A sentence that says nothing of a strike may still give the day of the last one."""
-        if unit.meaning.status == NOTHING and self.focus and self.focus.spoken is None:
-            self.focus.spoken = unit.spoken
+        if (
+            unit.meaning.status == NOTHING
+            and self.memory.focus
+            and self.memory.focus.spoken is None
+        ):
+            self.memory.focus.spoken = unit.spoken
 
     def _fill(self, event: Event, unit: Unit) -> None:
         """Give an event what a unit says of it."""
         event.spans.append((unit.start, unit.end))
         event.take_date(unit.date)
-        event.spoken = event.spoken or unit.spoken
+        if "this week" not in unit.meaning.clause:
+            event.spoken = event.spoken or unit.spoken
         event.attacker = event.attacker or unit.attacker
         event.speaker = event.speaker or unit.speaker
         event.debris = event.debris or unit.meaning.debris
         event.earlier = event.earlier or unit.meaning.background
         event.sites += unit.sites
+        beside = [p for p in unit.places if p.role in (roles.CONTAINER, roles.NEARBY)]
+        event.around |= {lookup_form(p.name).removesuffix(" strip") for p in beside}
         event.launches += [p for p in unit.places if p.role == roles.LAUNCHED]
         if unit.told:
-            used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w)]
+            used = [w for w in unit.weapons if not w.spoken_of and not _defends(unit, w, event)]
             event.weapons += [Used(w, _counts(unit, w)) for w in used]
         self._add_tolls(event, unit)
 
     def _add_tolls(self, event: Event | None, unit: Unit) -> None:
         for toll in unit.tolls:
-            if event is None:
-                self.unbound.append(
-                    Unbound(
-                        toll.start,
-                        toll.end,
-                        f"{toll.outcome}: {toll.words}",
-                        "no strike to tie it to",
-                    )
-                )
+            full = event is not None and len(event.tolls) >= MOST_FIGURES
+            if event is None or full:
+                why = "more figures than one strike has" if full else "no strike to tie it to"
+                what = f"{toll.outcome}: {toll.words}"
+                self.unbound.append(Unbound(toll.start, toll.end, what, why))
             else:
                 event.tolls.append(Told(toll, unit.speaker))
 
@@ -397,11 +319,12 @@ def _counts(unit: Unit, weapon: WeaponMention) -> str | None:
     return "launched" if unit.meaning.launched else "hit"
 
 
-def _defends(unit: Unit, weapon: WeaponMention) -> bool:
-    """Air defence that shot something down is no weapon of the attack."""
-    return weapon.type == "surface_to_air_missile" and (
-        unit.meaning.only_shot_down or unit.meaning.debris
-    )
+def _defends(unit: Unit, weapon: WeaponMention, event: Event) -> bool:
+    """Air defence that shot something down, or that one side blames, is no weapon of the attack."""
+    if weapon.type != "surface_to_air_missile":
+        return False
+    blamed = weapon.slug is None and bool(event.weapons)
+    return blamed or unit.meaning.only_shot_down or unit.meaning.debris
 
 
 __all__ = ["Binder", "Unbound", "family_of"]

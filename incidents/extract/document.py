@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from incidents.extract.reading import blocks as kinds
@@ -44,6 +45,12 @@ class Article:
     blocks: list[Block]
     published: Published | None
     sentences: list[Sentence] = field(default_factory=list)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that an offset stands in."""
+        number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found and offset < found.end else None
 
     @property
     def headline(self) -> Block | None:

@@ -58,9 +58,9 @@ class Drafting:
     """Makes one draft: collects fields and evidence side by side."""
 
     def __init__(
-        self, document: Document, article: Article, event: Event, others: list[Event]
+        self, document: Document, article: Article, event: Event, shared: When | None
     ) -> None:
-        self.document, self.article, self.event, self.others = document, article, event, others
+        self.document, self.article, self.event, self.shared = document, article, event, shared
         self.source = source_of(document, article)
         self.evidence: list[Evidence] = []
         self.key = self.source["key"]
@@ -68,7 +68,7 @@ class Drafting:
     def draft(self) -> Draft:
         """The draft of the event."""
         weapons = weapons_of(self.event)
-        when = date_of(self.event, self.others)
+        when = date_of(self.event, self.shared)
         claims = claims_of(self.event)
         plain: dict[str, Any] = {
             "code": parent_code(self.event, self.document) if self.event.level != STRIKE else None,
@@ -97,7 +97,7 @@ class Drafting:
         self.evidence.append(Evidence(path, start, end, text, rule, speaker))
 
     def _quote(self, start: int, end: int) -> str:
-        sentence = next((s for s in self.article.sentences if s.start <= start < s.end), None)
+        sentence = self.article.sentence_at(start)
         first, last = (sentence.start, sentence.end) if sentence else (start, end)
         words = " ".join(self.document.plain[first:last].split())
         return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4] + " ..."
@@ -310,5 +310,17 @@ def parent_code(event: Event, document: Document) -> str:
 
 
 def kept(events: list[Event]) -> list[Event]:
-    """The events that have enough for a record."""
-    return [event for event in events if event.level != STRIKE or event.anchored]
+    """The events that have enough for a record: a name that nothing explains is not enough, nor an
+    area, where the article has a strike that is better known.
+    """
+    enough = [event for event in events if event.anchored]
+    firm = [event for event in enough if not event.faint]
+    return [event for event in enough if not event.faint or not _better(event, firm)]
+
+
+def _better(event: Event, firm: list[Event]) -> bool:
+    """Whether one of the firm events may be this one: of the same day, and in the area."""
+    fitting = [other for other in firm if other.fits_date(event.date)]
+    if event.spot is None or not event.spot.broad:
+        return bool(fitting)
+    return any(other.spot and event.spot.holds(other.spot) for other in fitting)

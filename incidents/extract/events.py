@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
@@ -15,6 +16,9 @@ from incidents.extract.mentions.weapons import WeaponMention, compatible, family
 from incidents.geocode.answer import Candidate
 from incidents.geocode.scope import kilometres
 from incidents.names import lookup_form
+
+if TYPE_CHECKING:
+    from incidents.extract.units import Unit
 
 _NEAR_KM = 40
 STRIKE, WAVE, ROLLUP = "strike", "wave", "rollup"
@@ -53,6 +57,11 @@ class Spot:
             return found.precision in ("site", "neighbourhood")
         return self.mention.kind in ("quarter", "district", "site")
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether neither the gazetteer nor the text says what it is."""
+        return self.chosen is None and self.mention.kind is None
+
     def near(self, other: Spot) -> bool:
         """Whether the other may lie in or by this one, as far as coordinates tell."""
         mine, theirs = self.chosen, other.chosen
@@ -87,7 +96,7 @@ class Spot:
             return True
         mine, theirs = self.chosen, other.chosen
         if mine is None or theirs is None:
-            return mine is None and theirs is None
+            return theirs is None
         if mine.precision == "country":
             return mine.country == theirs.country
         return (mine.country, mine.admin1) == (theirs.country, theirs.admin1)
@@ -130,6 +139,8 @@ class Event:
     speaker: Speaker | None = None
     parent: Event | None = None
     earlier: bool = False
+    around: set[str] = field(default_factory=set)
+    """The names that the text gives beside its place: the town it is in, a town it is near."""
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -177,12 +188,31 @@ class Event:
             compatible(w.type, t) or family_of(w.type) == family_of(t) for w in weapons for t in own
         )
 
+    def retold(self, unit: Unit) -> bool:
+        """Whether a unit says nothing that this strike has not: no other figure, day or weapon."""
+        if unit.meaning.apart or not (
+            self.fits_date(unit.date) and self.fits_weapons(unit.weapons)
+        ):
+            return False
+        known = {(told.toll.outcome, told.toll.count.low) for told in self.tolls}
+        return all(t.none or t.partial or (t.outcome, t.count.low) in known for t in unit.tolls)
+
     @property
     def anchored(self) -> bool:
         """Whether there is enough for a record: a place, a weapon or a casualty."""
-        hurt = any(not told.toll.none for told in self.tolls)
         return (
             (self.spot is not None and not self.spot.country_wide)
-            or hurt
+            or self._hurt
             or bool(self.weapons and self.date)
         )
+
+    @property
+    def faint(self) -> bool:
+        """Whether only an area, or a name that nothing explains, tells it from other strikes."""
+        spot = self.spot
+        vague = spot is None or spot.broad or (spot.chosen is None and spot.mention.kind != "town")
+        return vague and not self.tolls
+
+    @property
+    def _hurt(self) -> bool:
+        return any(not told.toll.none for told in self.tolls)

@@ -1,8 +1,9 @@
-"""The extractor: a document in, drafts and unbound facts out. The same text gives the same drafts."""
+"""The extractor: a document in, drafts and unbound facts out; the same each time."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ from incidents.extract.binding import Binder, Unbound
 from incidents.extract.document import Article, Document
 from incidents.extract.drafts import Draft, Drafting, kept
 from incidents.extract.events import WAVE, Event
+from incidents.extract.memory import Memory
 from incidents.extract.mentions.resolve import Resolver
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
+from incidents.extract.spots import Spotter
 from incidents.extract.units import units_of
+from incidents.extract.weighing import shared_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from incidents.geocode.geocoder import Geocoder
     from incidents.weapon_matcher import WeaponMatcher
 
+_MOST_WAVES = 50
 _CAPITALS = re.compile(r"\b[A-Z][\w]+")
 
 
@@ -55,24 +60,27 @@ class Extractor:
 
     def _article(self, document: Document, article: Article, found: Extraction) -> None:
         words = _CAPITALS.findall(document.plain, article.start, article.end)
-        binder = Binder(self._resolver, self._resolver.countries_of(words))
+        spotter = Spotter(self._resolver, self._resolver.countries_of(words))
+        binder = Binder(spotter, Memory(spotter))
         binder.bind(units_of(document.plain, article, self._scanner))
-        events = kept(binder.events)
+        events = kept(binder.memory.events)
         waves = parents(binder.waves, events)
+        shared = shared_date([*binder.waves, *events])
         for event in [*waves, *events]:
-            others = [*binder.waves, *events]
-            found.drafts.append(Drafting(document, article, event, others).draft())
+            found.drafts.append(Drafting(document, article, event, shared).draft())
         found.unbound += [(article.number, fact) for fact in binder.unbound]
 
 
 def parents(waves: list[Event], events: list[Event]) -> list[Event]:
     """The waves and roll-ups that several of the events belong to; others are no record."""
     for event in events:
-        event.parent = event.parent or next((w for w in waves if _belongs(event, w)), None)
-    kept_waves = [wave for wave in waves if sum(event.parent is wave for event in events) > 1]
+        event.parent = event.parent or next(
+            (w for w in waves[:_MOST_WAVES] if _belongs(event, w)), None
+        )
+    children = Counter(id(event.parent) for event in events)
     for event in events:
-        event.parent = event.parent if event.parent in kept_waves else None
-    return kept_waves
+        event.parent = event.parent if children[id(event.parent)] > 1 else None
+    return [wave for wave in waves if children[id(wave)] > 1]
 
 
 def _belongs(event: Event, wave: Event) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 _HURT = """
-kill injur wound hurt dead died dies death fatal casualt victim toll lives life missing trapped hospital
-martyr slain perish burn claim loss harm загин поран погиб ранен постражд пострад вбит убит жертв травм
+kill injur wound hurt dead died dies death fatal casualt victim toll lives life missing trapped
+hospital martyr slain perish burn claim loss harm загин поран погиб ранен постражд пострад вбит
+убит жертв травм
 """.split()
 _STRIKE = """
-strik struck attack hit raid shell bomb blast explo launch fire firing sent unleash fell land crash damag
-destroy target pound drop rain rock impact slam ramm set tore ripp barrage salvo volley assault onslaught
-batter pummel deton straf debris fragment shrapnel wreck intercept down thwart вдар удар атак обстр вибух
-взрыв авіа авиа нал влуч попал поціл завда нанес впа упал запуст випуст выпуст пошкод повреж збит сбит
-уламк обломк перехо
+strik struck attack hit raid shell bomb blast explo launch fire firing sent unleash fell land
+crash damag destroy target pound drop rain rock impact slam ramm set tore ripp barrage salvo
+volley assault onslaught batter pummel deton straf debris fragment shrapnel wreck intercept down
+thwart вдар удар атак обстр вибух взрыв авіа авиа нал влуч попал поціл завда нанес впа упал
+запуст випуст выпуст пошкод повреж збит сбит уламк обломк перехо
 """.split()
 _MONTHS = """
-jan feb mar apr may jun jul aug sep oct nov dec січ лют берез квіт трав черв лип серп верес жовт листоп
-груд янв фев март апр мая мае май июн июл авг сент окт нояб дека
+jan feb mar apr may jun jul aug sep oct nov dec січ лют берез квіт трав черв лип серп верес жовт
+листоп груд янв фев март апр мая мае май июн июл авг сент окт нояб дека
 """.split()
 _CYRILLIC = "аоиіе"
 

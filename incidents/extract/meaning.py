@@ -15,7 +15,8 @@ HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
     "happened", "denied", "threatened", "general", "test", "supply", "nothing",
 )  # fmt: skip
 _HEARD = re.compile(
-    r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)|\bcould (?:rise|climb|still)|trapped",
+    r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)"
+    r"|\bcould (?:rise|climb|still)|trapped",
     re.I,
 )
 _IN_RETURN = re.compile(
@@ -26,15 +27,27 @@ _HABIT = re.compile(
     r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I
 )
 _WAR = re.compile(
-    r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ ){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal|investigation|probe)\b",
+    r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b"
+    r"(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ "
+    r"){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal"
+    r"|investigation|probe)\b",
     re.I,
 )
 _NOUN_USE = re.compile(
-    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
+    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?"
+    r"|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
     re.I,
 )
 _OTHER_ATTACK = re.compile(
-    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! (?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?"
+    r"|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking"
+    r"|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?"
+    r"|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by "
+    r"lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation"
+    r"|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! "
+    r"(?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede"
+    r"|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on "
+    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
     re.I,
 )
 
@@ -55,6 +68,21 @@ class Meaning:
     only_shot_down: bool
     background: bool
     launched: bool
+    clause: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Whether it is of places that it does not name: "several villages"."""
+        return words.SEVERAL.search(self.clause) is not None
+
+    @property
+    def home(self) -> bool:
+        """Whether it is of the town or area of whoever speaks: "hit the city"."""
+        return words.HOME.search(self.clause) is not None
+
+
+SILENT = Meaning(NOTHING, False, False, False, False, False, False, False)
+"""Of a sentence without any word about a strike."""
 
 
 def in_return(clause: str) -> bool:
@@ -79,6 +107,7 @@ def meaning_of(text: str, start: int, end: int) -> Meaning:
         only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
         background=words.BACKGROUND.search(clause) is not None,
         launched=words.LAUNCHED.search(clause) is not None,
+        clause=clause,
     )
 
 
@@ -86,7 +115,8 @@ def _hits(rest: str) -> bool:
     """Whether something struck the ground, apart from the interception."""
     return bool(
         re.search(
-            r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b",
+            r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed"
+            r"|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b",
             rest,
             re.I,
         )
@@ -122,7 +152,8 @@ def _in_general(clause: str) -> bool:
 
 
 _OF_A_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this morning)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this "
+    r"morning)\b",
     re.I,
 )
 

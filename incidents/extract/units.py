@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 
 from incidents.extract import hints
 from incidents.extract.document import Article, Sentence
-from incidents.extract.meaning import Meaning, in_return, meaning_of
-from incidents.extract.mentions import places as roles
+from incidents.extract.meaning import SILENT, Meaning, in_return, meaning_of
+from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import DateMention, dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
-from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner
+from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.sentences import clauses_of
 from incidents.extract.words import MODAL, TRIGGER
 
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 
 
@@ -85,6 +86,7 @@ def _units(
     dates = dates_of(plain, start, end, published)
     if not (weapons or tolls or (hints.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
+    dates = _of_the_strike(plain, sentence, dates)
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
@@ -94,11 +96,20 @@ def _units(
     ]
 
 
+def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
+    asides = [
+        match.span()
+        for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
+        if not TRIGGER.search(match[0])
+    ]
+    return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
+
+
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:
     """A sentence that only tells when somebody spoke."""
     start, end = sentence.start, sentence.end
-    nothing = meaning_of(plain, start, end)
-    return Unit(start, end, sentence, nothing, [], [], dates, [], [], None, None)
+    return Unit(start, end, sentence, SILENT, [], [], dates, [], [], None, None)
 
 
 def _unit(
@@ -121,17 +132,18 @@ def _unit(
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared
+    attacker = attacker_of(plain, start, end)
     return Unit(
         start,
         end,
         sentence,
         meaning_of(plain, start, end),
-        [w for w in weapons if start <= w.start < end],
+        [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
         [t for t in tolls if start <= t.start < end],
         own,
         [p for p in places if start <= p.start < end],
         [s for s in sites if start <= s.start < end],
-        attacker_of(plain, start, end),
+        attacker,
         None,
         bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )

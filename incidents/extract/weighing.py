@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from incidents.extract.events import Event, Told, Used
+from incidents.extract.events import STRIKE, Event, Told, Used
+from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
 
@@ -42,8 +46,20 @@ class Claim:
     inferred: str | None = None
 
 
-def date_of(event: Event, others: list[Event]) -> When | None:
-    """The date: the event's own, or when it was spoken of, or that of the article's other strikes."""
+def date_of(event: Event, shared: When | None) -> When | None:
+    """The date: the event's own, or when it was spoken of, or the one that the article's other
+    strikes share.
+    """
+    own = _own_date(event)
+    return own if own or event.earlier else shared
+
+
+def shared_date(events: list[Event]) -> When | None:
+    """The date that the strikes of an article share, or else its waves."""
+    return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
+
+
+def _own_date(event: Event) -> When | None:
     if event.date and (event.days or not event.spoken):
         own = event.date
         return When(own, own.first, own.last, own.precision, "date_stated")
@@ -52,12 +68,19 @@ def date_of(event: Event, others: list[Event]) -> When | None:
         return When(
             day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
         )
-    for other in others:
-        if other is not event and other.date and other.days and not event.earlier:
-            day = other.date
-            why = "the text gives this date to the other strikes that it reports"
-            return When(day, day.first, day.last, day.precision, "date_shared", why)
     return None
+
+
+def _shared(others: list[Event]) -> When | None:
+    """The date of the text's other strikes, if they have one: a night and its two days do."""
+    found = [when for other in others if (when := _own_date(other))]
+    firsts = [when.first for when in found if when.first]
+    lasts = [when.last for when in found if when.last]
+    found = [when for when in found if when.first and when.last]
+    if not found or max(firsts) > min(lasts):
+        return None
+    why = "the text gives this date to the other strikes that it reports"
+    return replace(found[0], rule="date_shared", inferred=why)
 
 
 def weapons_of(event: Event) -> list[Weapon]:
@@ -107,10 +130,9 @@ def claims_of(event: Event) -> list[Claim]:
     """Every casualty claim, each once, with which replaces which. People described one by one are
     a group of a total that covers them.
     """
-    kept: list[Claim] = []
-    for told in _distinct(event.tolls):
-        kept += _claims(told, event)
-    return _ordered(kept)
+    distinct = _distinct(event.tolls)
+    often = Counter((told.toll.outcome, told.toll.count) for told in event.tolls)
+    return _ordered([c for told in distinct for c in _claims(told, distinct)], often)
 
 
 def _distinct(tolls: list[Told]) -> list[Told]:
@@ -120,7 +142,7 @@ def _distinct(tolls: list[Told]) -> list[Told]:
         toll = told.toll
         key = (
             toll.outcome,
-            toll.group if toll.partial else None,
+            toll.group,
             toll.count,
             toll.none,
             toll.partial,
@@ -130,21 +152,27 @@ def _distinct(tolls: list[Told]) -> list[Told]:
     return list(found.values())
 
 
-def _claims(told: Told, event: Event) -> list[Claim]:
+def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
     toll = told.toll
     group = toll.group or "other"
     if toll.partial:
         return [Claim(told, group)]
     totals = [
         o.toll
-        for o in event.tolls
+        for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
     if toll.single and any(
         _covers(other.count.low, toll.count.low) and not other.single for other in totals
     ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
-    whole = [other for other in totals if other.group is None and not other.single]
+    whole = [
+        other
+        for other in totals
+        if other.group is None
+        and not other.single
+        and (toll.group != "civilian" or other.start < toll.start)
+    ]
     if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
         return [Claim(told, toll.group)]
     why = "the sum of the people that are named one by one" if toll.listed else None
@@ -158,14 +186,17 @@ def _covers(total: int | None, part: int | None) -> bool:
     return total is not None and part is not None and total >= part and (total, part) != (1, 1)
 
 
-def _ordered(claims: list[Claim]) -> list[Claim]:
-    """`Risen to ten` replaces the lower figures; what was said earlier gives way to the higher."""
+def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Claim]:
+    """Which figures give way to which: each names the next, so that one stands at the end."""
+    heirs: dict[int, list[int]] = {}
+    for number, claim in enumerate(claims):
+        heir = _heir(number, claims, often) if claim.group == "total" else None
+        if heir is not None and heirs.get(number) is None:
+            heirs.setdefault(heir, []).append(number)
     ordered = list(claims)
-    for number, claim in enumerate(ordered):
-        if claim.group != "total" or claim.told.toll.none:
-            continue
-        newer = _newer(number, ordered)
-        if newer is not None:
+    for heir, older in heirs.items():
+        rising = sorted(older, key=lambda n: ordered[n].told.toll.count.low or 0)
+        for number, newer in itertools.pairwise([*rising, heir]):
             key = ordered[number].key or f"claim-{number + 1}"
             ordered[number] = replace(ordered[number], key=key)
             if ordered[newer].supersedes is None:
@@ -173,14 +204,41 @@ def _ordered(claims: list[Claim]) -> list[Claim]:
     return ordered
 
 
-def _newer(number: int, claims: list[Claim]) -> int | None:
-    """The claim that replaces this one, if the text says that the toll rose."""
-    mine = claims[number].told.toll
+def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -> int | None:
+    """The claim that this one gives way to, if there is one."""
+    mine = claims[number].told
+    if mine.toll.none:
+        return None
+    first = next(n for n, c in enumerate(claims) if _rivals(c, claims[number]))
     for other, claim in enumerate(claims):
-        toll = claim.told.toll
-        if other == number or claim.group != "total" or toll.outcome != mine.outcome or toll.none:
+        if other == number or not _rivals(claim, claims[number]):
             continue
-        larger = (toll.count.low or 0) > (mine.count.low or 0)
-        if larger and ((toll.risen and not mine.risen) or (mine.earlier and not toll.earlier)):
+        toll = claim.told.toll
+        own = claim.told.speaker is None or often[toll.outcome, toll.count] > 1
+        if _gives_way(mine.toll, toll, leads=own and other == first):
             return other
     return None
+
+
+def _rivals(one: Claim, other: Claim) -> bool:
+    toll = one.told.toll
+    return (one.group, toll.outcome) == ("total", other.told.toll.outcome) and not toll.none
+
+
+def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
+    """Whether a figure gives way to another one.
+
+    To a higher one when the text says that the toll rose or that this was said earlier, when the
+    text opens with the higher one, as its own or more than once (`leads`), or when this counts
+    those in hospital; to an exact one that it only rounds.
+    """
+    low, high = mine.count.low, mine.count.high
+    theirs = other.count.low or 0
+    if mine.rounded and not other.rounded and other.count.low == other.count.high:
+        return low is None or (low <= theirs and (high is None or theirs <= high))
+    if theirs <= (low or 0) and not (theirs == low and mine.earlier and high is not None):
+        return False
+    if mine.treated and not other.treated:
+        return True
+    later = (other.risen and not mine.risen) or (mine.earlier and not other.earlier)
+    return later or (leads and theirs > (high or low or 0))

@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 
 SPEECH = (
-    r"(?:said|says|say|saying|told|tells|reported|reports|confirmed|announced|added|adding|wrote|stated"
+    r"(?:said|says|say|saying|told|tells|reported|reports|confirmed|announced|added|adding|wrote"
+    r"|stated"
     r"|claimed|claims|declared|posted|noted|according to|tweeted|disclosed|acknowledged|alleged"
-    r"|повідоми[влаио]+|повідомляє|повідомили|заяви[влаио]+|сообщи[ла]?[оиа]?|сообщает|заявил[аио]?|зазначи[влаио]+|написа[влаио]+|розпов[іи]\w+)"
+    r"|повідоми[влаио]+|повідомляє|повідомили|заяви[влаио]+|сообщи[ла]?[оиа]?|сообщает"
+    r"|заявил[аио]?|зазначи[влаио]+|написа[влаио]+|розпов[іи]\w+)"
 )
 _STRIKE_NOUN = (
-    r"(?:(?:air|drone|missile|rocket|artillery|mortar|bomb)?-?(?:strikes?|attacks?|raids?|barrages?|salvos?|salvoes|volleys?|onslaughts?|assaults?)"
+    r"(?:(?:air|drone|missile|rocket|artillery|mortar|bomb)?-?(?:strikes?|attacks?|raids?"
+    r"|barrages?|salvos?|salvoes|volleys?|onslaughts?|assaults?)"
     r"|airstrikes?|airraids?|bombardments?|bombings?|shelling|explosions?|blasts?|bombing"
-    r"|удар(?:у|ом|и|ів|ов|ами|а)?|атак[аиуоюы]\w{0,3}|обстріл\w{0,3}|обстрел\w{0,3}|вибух\w{0,3}|взрыв\w{0,3}|авіаудар\w{0,3}|авиаудар\w{0,3}|нал[её]т\w{0,2})"
+    r"|удар(?:у|ом|и|ів|ов|ами|а)?|атак[аиуоюы]\w{0,3}|обстріл\w{0,3}|обстрел\w{0,3}|вибух\w{0,3}"
+    r"|взрыв\w{0,3}|авіаудар\w{0,3}|авиаудар\w{0,3}|нал[её]т\w{0,2})"
 )
 _STRIKE_VERB = (
-    r"(?:struck|hits?|hitting|attacked|attacks|bombed|bombs|shelled|shells|targeted|pounded|rammed|strafed"
+    r"(?:struck|hits?|hitting|attacked|attacks|bombed|bombs|shelled|shells|targeted|pounded|rammed"
+    r"|strafed"
     r"|slam(?:med|s)|crashed|landed|exploded|detonated|impacted|rained|battered|pummel?led|blasted"
-    r"|fell|destroyed|damaged|rocked|tore through|ripped through|ripped into|dropped|set (?:fire|ablaze|alight)"
-    r"|вдари[влаио]+|ударил[аио]?|атакува[влаио]+|атаковал[аио]?|обстріля[влаио]+|обстрелял[аио]?|влучи[влаио]+|попал[аио]?|поціли[влаио]+|завда[влаио]+ удар\w*|нанес\w* удар\w*|впа[влаио]+|упал[аио]?|вдарили|пошкодж\w+|поврежд\w+)"
+    r"|fell|destroyed|damaged|rocked|tore through|ripped through|ripped into|dropped|set (?:fire"
+    r"|ablaze|alight)"
+    r"|вдари[влаио]+|ударил[аио]?|атакува[влаио]+|атаковал[аио]?|обстріля[влаио]+|обстрелял[аио]?"
+    r"|влучи[влаио]+|попал[аио]?|поціли[влаио]+|завда[влаио]+ удар\w*|нанес\w* удар\w*|впа[влаио]+"
+    r"|упал[аио]?|вдарили|пошкодж\w+|поврежд\w+)"
 )
-LAUNCH = r"(?:launched|launches|launching|fired|fires|firing|sent|unleashed|запусти[влаио]+|випусти[влаио]+|запустил[аио]?|выпустил[аио]?)"
+LAUNCH = (
+    r"(?:launched|launches|launching|fired|fires|firing|sent|unleashed|запусти[влаио]+"
+    r"|випусти[влаио]+|запустил[аио]?|выпустил[аио]?)"
+)
 STRIKE_NOUN = re.compile(
     rf"\b{_STRIKE_NOUN}\b(?!\s+(?:drones?|aircraft|capabilit\w+|group|helicopters?))", re.I
 )
@@ -28,53 +39,106 @@ STRIKE_VERB = re.compile(rf"\b{_STRIKE_VERB}\b", re.I)
 LAUNCHED = re.compile(rf"\b{LAUNCH}\b", re.I)
 TRIGGER = re.compile(rf"\b(?:{_STRIKE_NOUN}|{_STRIKE_VERB}|{LAUNCH})\b", re.I)
 SHOT_DOWN = re.compile(
-    r"\b(?:shot down|shoots? down|shooting down|downed|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed|thwarted|repelled|foiled|brought down|jammed"
-    r"|(?:air defen[cs]e\w*|systems?|forces|units)\s+(?:\w+\s+){0,3}destroyed|destroyed (?:over|in the (?:air|sky|skies))"
-    r"|were destroyed over|destroyed\s+(?:\w+\s+){0,4}(?:drones?|UAVs?|missiles?)|збит[оіи]|збили|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
+    r"\b(?:shot down|shoots? down|shooting down|downed|intercept(?:ed|s|ing|ions?)|neutrali[sz]ed"
+    r"|thwarted|repelled|foiled|brought down|jammed"
+    r"|(?:air defen[cs]e\w*|systems?|forces|units)\s+(?:\w+\s+){0,3}destroyed|destroyed (?:over"
+    r"|in the (?:air|sky|skies))"
+    r"|were destroyed over|destroyed\s+(?:\w+\s+){0,4}(?:drones?|UAVs?|missiles?)|збит[оіи]|збили"
+    r"|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
     re.I,
 )
 DEBRIS = re.compile(
     r"\b(?:debris|wreckage|fragments?|shrapnel|remnants|уламк\w+|обломк\w+)\b", re.I
 )
 MODAL = re.compile(
-    r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
-    r"|warn(?:s|ed|ing)?(?: of| that| against)|fear(?:s|ed)? (?:of|that)|if|in case of|unless|capable of|ready to|intend(?:s|ed)? to|expected to|possible|potential|risk of|refus\w+|wants? to|urg\w+|call(?:ed|s)? (?:for|on)|demand\w*|погрожу\w+|угрожа\w+|може|может|загроз\w+|угроз\w+)\b",
+    r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s"
+    r"|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
+    r"|warn(?:s|ed|ing)?(?: of| that| against)|fear(?:s|ed)? (?:of|that)|if|in case of|unless"
+    r"|capable of|ready to|intend(?:s|ed)? to|expected to|possible|potential|risk of|refus\w+"
+    r"|wants? to|urg\w+|call(?:ed|s)? (?:for|on)|demand\w*|погрожу\w+|угрожа\w+|може|может"
+    r"|загроз\w+|угроз\w+)\b",
     re.I,
 )
 INFINITIVE = re.compile(
     r"\b(?:to|against)\s+(?:launch|strike|attack|hit|bomb|shell|fire|target|carry out)\b", re.I
 )
 DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|rejected|refuted|dismissed|did not (?:strike|attack|hit|target|carry out)|was not (?:hit|struck|attacked)|were not (?:hit|struck|attacked)|no (?:attack|strike|missile|drone)s? (?:was|were|took place|hit)|no (?:\w+ )?hits?|never (?:struck|attacked|hit)|спросту\w+|заперечу\w+|опроверг\w*|отрица\w+|не підтвердж\w+)\b",
+    r"\b(?:den(?:y|ied|ies|ying)|rejected|refuted|dismissed|did not (?:strike|attack|hit|target"
+    r"|carry out)|was not (?:hit|struck|attacked)|were not (?:hit|struck|attacked)|no (?:attack"
+    r"|strike|missile|drone)s? (?:was|were|took place|hit)|no (?:\w+ )?hits?|never (?:struck"
+    r"|attacked|hit)|спросту\w+|заперечу\w+|опроверг\w*|отрица\w+|не підтвердж\w+)\b",
     re.I,
 )
 GENERAL = re.compile(
-    r"\b(?:(?:has|have) (?:\w+ )?(?:been )?(?:accused|regularly|repeatedly|frequently|often|routinely|stepped up|intensified|increasingly|consistently|long|ramped up|carried out (?:\w+ )?(?:dozens|hundreds|thousands|numerous|multiple|regular|frequent)|launched (?:dozens|hundreds|thousands|numerous|multiple|several|regular|frequent|near-daily)|fired (?:dozens|hundreds|thousands|numerous|multiple|scores))"
-    r"|(?:regularly|repeatedly|frequently|often|routinely|usually|typically|sporadically|almost daily|nearly every (?:day|night)|near-daily|daily|every (?:day|night)|on a daily basis|periodically)"
-    r"|in recent (?:days|weeks|months|years)|in the past (?:weeks|months|years|few)|for (?:months|weeks|years|more than a year)|since (?:the (?:beginning|start|outbreak|war|invasion|onset|launch)|its|last|early|late|mid|(?:January|February|March|April|May|June|July|August|September|October|November|December)|20\d\d)|waves of|campaign|such (?:attacks|strikes)|accus(?:es|ed|ing)|intends?|days? of (?:strikes|attacks|fighting)|series of (?:attacks|strikes) (?:in|over|on) recent|use of)\b",
+    r"\b(?:(?:has|have) (?:\w+ )?(?:been )?(?:accused|regularly|repeatedly|frequently|often"
+    r"|routinely|stepped up|intensified|increasingly|consistently|long|ramped up|carried out "
+    r"(?:\w+ )?(?:dozens|hundreds|thousands|numerous|multiple|regular|frequent)|launched (?:dozens"
+    r"|hundreds|thousands|numerous|multiple|several|regular|frequent|near-daily)|fired (?:dozens"
+    r"|hundreds|thousands|numerous|multiple|scores))"
+    r"|(?:regularly|repeatedly|frequently|often|routinely|usually|typically|sporadically|almost "
+    r"daily|nearly every (?:day|night)|near-daily|daily|every (?:day|night)|on a daily basis"
+    r"|periodically)"
+    r"|in recent (?:days|weeks|months|years)|in the past (?:weeks|months|years|few)|for (?:months"
+    r"|weeks|years|more than a year)|since (?:the (?:beginning|start|outbreak|war|invasion|onset"
+    r"|launch)|its|last|early|late|mid|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)|20\d\d)|waves of|campaign|such (?:attacks|strikes)"
+    r"|accus(?:es|ed|ing)|intends?|days? of (?:strikes|attacks|fighting)|series of (?:attacks"
+    r"|strikes) (?:in|over|on) recent|use of)\b",
     re.I,
 )
 TEST = re.compile(
-    r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone|weapons?) tests?|drills?|(?:military|naval|joint|war) (?:exercises?|games)|exercise|rehears\w+|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+|испытан\w+|учени\w+|навчан\w+)\b",
+    r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
+    r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
+    r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
+    r"|rehears\w+|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
+    r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,
 )
 SUPPLY = re.compile(
-    r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:y|ies|ed|ing)?|contracts?|s(?:ell|old|ales?)|purchas\w+|buy(?:ing|s)?|bought|provid(?:e|ed|es|ing)|donat\w+|aid package|shipments?|export\w*|manufactur\w+|produc(?:e|es|ed|ing|tion)|acqui\w+|transfer(?:s|red|ring)?|deal|arms control|treaty|sanctions?|procure\w*|arsenal|stockpil\w+|deploy(?:ed|ment|ing)?)\b",
+    r"\b(?:suppl(?:y|ies|ied|ying)|deliver(?:y|ies|ed|ing)?|contracts?|s(?:ell|old|ales?)"
+    r"|purchas\w+|buy(?:ing|s)?|bought|provid(?:e|ed|es|ing)|donat\w+|aid package|shipments?"
+    r"|export\w*|manufactur\w+|produc(?:e|es|ed|ing|tion)|acqui\w+|transfer(?:s|red|ring)?|deal"
+    r"|arms control|treaty|sanctions?|procure\w*|arsenal|stockpil\w+|deploy(?:ed|ment|ing)?)\b",
     re.I,
 )
 DEFINITE = re.compile(
-    r"\b(?:the|this|that|those|these|its|(?:\w+day|\w+ night|overnight|yesterday|today)(?:'s)?|latest)\s+(?:[\w'-]+\s+){0,2}?(?:strikes?|attacks?|raids?|airstrikes?|bombardments?|shelling|bombing|explosions?|blasts?|barrage|incident|assault|missiles?|drones?|rockets?|projectiles?|munitions?)\b",
+    r"\b(?:the|this|that|those|these|its|(?:\w+day|\w+ night|overnight|yesterday|today)(?:'s)?"
+    r"|latest)\s+(?:[\w'-]+\s+){0,2}?(?:strikes?|attacks?|raids?|airstrikes?|bombardments?"
+    r"|shelling|bombing|explosions?|blasts?|barrage|incident|assault|missiles?|drones?|rockets?"
+    r"|projectiles?|munitions?)\b",
     re.I,
 )
 APART = re.compile(
-    r"\b(?:separate(?:ly)?|another|elsewhere|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?|additionally|later|in addition|earlier|інш\w+|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
+    r"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){0,3}?(?:attacks?|strikes?"
+    r"|airstrikes?|raids?|missiles?|drones?|rockets?|bombs?|bombing|shelling|explosion|incident"
+    r"|projectile|shell|assault|town|village|city|district|settlement|region|area)|elsewhere"
+    r"|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?"
+    r"|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+"
+    r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b",
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december)|(?:weeks?|months?|years?) (?:ago|earlier|before)|(?:in|of|back in|during) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)|(?:19|20)\d\d\b)|previous(?:ly)?|history|anniversary|in the past)\b",
+    r"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|january|february|march|april"
+    r"|may|june|july|august|september|october|november|december)|(?:weeks?|months?|years?) (?:ago"
+    r"|earlier|before)|days earlier|(?:in|of|back in|during) (?:(?:january|february|march|april"
+    r"|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)|(?:19|20)\d\d\b)"
+    r"|previous(?:ly)?|history|anniversary|in the past)\b",
     re.I,
 )
 HARM = re.compile(
-    r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell|falling|landed|crashed|exploded|smashed|загин\w+|поранен\w+|погиб\w+|ранен\w*|пошкодж\w+|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
+    r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+"
+    r"|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell"
+    r"|falling|landed|crashed|exploded|smashed|загин\w+|поранен\w+|погиб\w+|ранен\w*|пошкодж\w+"
+    r"|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
     re.I,
+)
+SEVERAL = re.compile(
+    r"\b(?:several|other|various|multiple|many|a number of|numerous|different)\s+(?:[a-z]+\s+"
+    r"(?:and\s+)?){0,3}?"
+    r"(?:towns|villages|areas|cities|regions|districts|settlements|communities|neighbou?rhoods"
+    r"|places)\b",
+    re.I,
+)
+HOME = re.compile(
+    r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b", re.I
 )

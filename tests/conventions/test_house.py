@@ -55,8 +55,9 @@ def test_every_command_has_help_and_an_example_that_names_it(name, command):
         assert parameter.name == "help" or parameter.help, parameter.name
 
 
-def test_the_tables_are_read_with_their_real_types():
-    lines = (ROOT / "schema" / "tables.py").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("name", ["bookkeeping.py", "tables.py"])
+def test_the_tables_are_read_with_their_real_types(name):
+    lines = (ROOT / "schema" / name).read_text("utf-8").splitlines()
     assert not [line for line in lines if line.startswith("from __future__")]
 
 

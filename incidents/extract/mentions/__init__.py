@@ -1,1 +1,1 @@
-"""What a text names: one file for each kind of mention, every mention with its place in the text."""
+"""What a text names: a file for each kind of mention, each with its place in the text."""

@@ -7,9 +7,11 @@ import re
 from incidents.extract.words import LAUNCH
 
 _NAMES = {
-    "russia": "Russia|Russian|Russians|Moscow|Moscow's|Kremlin|Росія|росіяни|росіян|російськ\\w+|Россия|российск\\w+|окупант\\w+|ворог\\w*|рф",
+    "russia": "Russia|Russian|Russians|Moscow|Moscow's|Kremlin|Росія|росіяни|росіян|російськ\\w+"
+    "|Россия|российск\\w+|окупант\\w+|ворог\\w*|рф",
     "ukraine": "Ukraine|Ukrainian|Ukrainians|Kyiv|ВСУ|украинск\\w+|українськ\\w+",
-    "saudi-led-coalition": "Saudi-led coalition|Saudi-led coalition's|Arab Coalition|Saudi-led|coalition|Saudi coalition",
+    "saudi-led-coalition": "Saudi-led coalition|Saudi-led coalition's|Arab Coalition|Saudi-led"
+    "|coalition|Saudi coalition",
     "israel": "Israel|Israeli|Israelis|IDF|Israel's",
     "hamas": "Hamas",
     "palestinian-islamic-jihad": "Islamic Jihad",
@@ -35,17 +37,30 @@ _NAMES = {
     "saudi-arabia": "Saudi",
 }
 _ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _NAMES.items())
-_NOUN = r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army|warplanes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
+_NOUN = (
+    r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?"
+    r"|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army"
+    r"|warplanes?|helicopters?|planes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault"
+    r"|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*"
+    r"|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
+)
 _ADJECTIVE = re.compile(
-    rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|says\b|say\b|accus|blam|governor|president|minister|region|city|town|officials?|territory|village|border|capital|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))",
+    rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|says\b|say\b|accus|blam|governor|president"
+    rf"|minister|region|city|town|officials?|territory|village|border|capital"
+    rf"|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))",
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?:{_ANY})(?:'s)?(?:\s+(?:forces|troops|army|military|rebels|militants|fighters|militia|group|movement|air force|warplanes|jets))?\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+|again\s+|overnight\s+|later\s+)*(?:{LAUNCH}|struck|hits?|attacked|attacks|bombed|shelled|targeted|pounded|carried out|dropped|strikes|used|вдари\w+|ударил\w*|атакува\w+|атаковал\w*|обстріля\w+|обстрелял\w*)\b",
+    rf"(?<![\w-])(?:{_ANY})(?:'s)?(?:\s+(?:forces|troops|army|military|rebels|militants|fighters"
+    rf"|militia|group|movement|air force|warplanes|jets))?\s+(?:has\s+|have\s+|had\s+|also\s+"
+    rf"|then\s+|again\s+|overnight\s+|later\s+)*(?:{LAUNCH}|struck|hits?|attacked|attacks|bombed"
+    rf"|shelled|targeted|pounded|carried out|dropped|strikes|used|вдари\w+|ударил\w*|атакува\w+"
+    rf"|атаковал\w*|обстріля\w+|обстрелял\w*)\b",
     re.I,
 )
 _BY = re.compile(
-    rf"\b(?:by|from|blamed on|attributed to|blamed)\s+(?:the\s+|a\s+)?(?:suspected\s+)?(?:{_ANY})\b",
+    rf"\b(?:by|from|blamed on|attributed to|blamed)\s+(?:the\s+|a\s+)?(?:suspected\s+)?"
+    rf"(?:{_ANY})\b",
     re.I,
 )
 _MADE = re.compile(

@@ -7,84 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from incidents.extract import hints
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
-from incidents.extract.mentions.people import LIST, NOUN, PEOPLE, read_people
-
-_ADVERB = r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have been|found|left|feared|then|so far))*"
-_AUX = rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got|remain){_ADVERB}"
-_OUTCOMES = {
-    "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) life",
-    "injured": r"injured|wounded|hurt|hospitali[sz]ed|maimed|burned|suffered (?:\w+ ){0,2}?(?:injuries|wounds|burns|concussion)"
-    r"|sustained (?:\w+ ){0,2}?(?:injuries|wounds)|(?:taken|brought|rushed|sent) to (?:the |a )?hospitals?",
-    "missing": r"missing|unaccounted for|trapped",
-}
-_DONE = "|".join(f"(?P<{code}>{words})" for code, words in _OUTCOMES.items())
-_PASSIVE = re.compile(
-    rf"(?P<people>{LIST})(?:\s+there)?(?P<aside>,\s[^,.;]{{3,60}},)?\s+(?:(?:{_AUX}|who)\s+)?(?:to\s+be\s+|as\s+)?(?:{_DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
-    re.I,
-)
-_BOTH = re.compile(r"^\s+(?:and|or)\s+(?:killed|injured|wounded)\b", re.I)
-_ACTIVE = re.compile(
-    rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
-    rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
-    re.I,
-)
-_LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{_DONE})\b", re.I)
-_AND = re.compile(
-    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE})\s+(?:{_AUX}\s+)?(?:{_DONE})\b",
-    re.I,
-)
-_NOUNS = re.compile(
-    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
-    re.I,
-)
-_TOLL = re.compile(
-    rf"\b(?P<what>death toll|number of (?:the )?(?:dead|killed|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших|раненых|пострадавших))"
-    rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
-    re.I,
-)
-_OF_THE = re.compile(
-    rf"\b(?:{NUMBER})\s+of\s+(?:the|those|them|all)\s+(?:(?P<people>{NUMBER})\s+)?(?:\w+\s+)?(?:{NOUN}\s*)?(?:{_DONE})?",
-    re.I,
-)
-_NONE = re.compile(
-    r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed|injured|wounded|hurt))?"
-    r"|\b(?:no|without(?: any)?|zero|any)\s+(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths|injuries|wounded|injured|damage))?"
-    r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
-    re.I,
-)
-_DENIES = re.compile(r"\bany\b", re.I)
-_ALL = ("killed", "injured")
-_SLAVIC_DONE = (
-    r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"
-    r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
-)
-_SLAVIC = re.compile(
-    rf"(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?(?:{_SLAVIC_DONE})\b",
-    re.I,
-)
-_SLAVIC_FIRST = re.compile(
-    rf"\b(?:{_SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I
-)
-_INCLUDED = re.compile(
-    rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе|серед них|среди них)\s+(?P<people>{LIST})",
-    re.I,
-)
-_PARTLY = re.compile(
-    r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
-    re.I,
-)
-_RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|зросла|возросло|виросла)\b",
-    re.I,
-)
-_EARLIER = re.compile(r"\b(?:earlier|initially|previously|at first|initial reports?)\b", re.I)
-_CUMULATIVE = re.compile(
-    r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the (?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
-    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ ){0,2}(?:war|conflict) has|throughout the|a year ago|years ago|months ago)",
-    re.I,
-)
+from incidents.extract.mentions import casualty_words as patterns
+from incidents.extract.mentions.numbers import Count, read_count
+from incidents.extract.mentions.people import People, read_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +17,9 @@ class Toll:
     """One casualty figure of a text. `group` is the subset that it counts, if it counts one.
 
     `partial`: it counts some of others ("including two children"). `single`: people described one
-    by one. `none`: "reported" when none were reported, "said" when somebody says that there were
-    none. `risen` and `earlier` order it among figures of one event.
+    by one. `rounded`: "nearly 30", "two dozen". `treated`: it counts those in hospital. `none`:
+    "reported" when none were reported, "said" when somebody says that there were none. `risen` and
+    `earlier` order it among figures of one event. `cumulative`: of a time longer than a strike.
     """
 
     start: int
@@ -108,19 +34,17 @@ class Toll:
     risen: bool = False
     earlier: bool = False
     cumulative: bool = False
+    rounded: bool = False
+    treated: bool = False
     words: str = ""
 
 
-_DIED = re.compile(
-    rf"(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
-    re.I,
-)
-
-
 _GATED = (
-    (("died", "succumbed"), _DIED),
-    (("toll", "number", "кільк", "число"), _TOLL),
-    (("left", "leav"), _LEFT),
+    (("died", "succumbed"), patterns.DIED),
+    (("toll", "number", "death", "кільк", "число"), patterns.TOLL),
+    (("left", "leav"), patterns.LEFT),
+    (("death", "killing of", "martyrdom"), patterns.DEATH_OF),
+    (("injury to", "injuries to"), patterns.HARM_TO),
 )
 
 
@@ -145,13 +69,25 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
 
 def _marked(toll: Toll, words: str) -> Toll:
     """A figure with what its sentence says of its standing among others."""
+    clause = _clause(words, toll)
+    own = words[toll.start : toll.end]
     return replace(
         toll,
         words=" ".join(words[toll.start : toll.end].split()),
-        risen=_RISEN.search(words) is not None,
-        earlier=_EARLIER.search(words) is not None,
-        cumulative=_CUMULATIVE.search(words) is not None,
+        risen=patterns.RISEN.search(clause) is not None,
+        earlier=patterns.EARLIER.search(clause) is not None,
+        rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
+        treated=patterns.TREATED.search(own) is not None,
+        cumulative=patterns.CUMULATIVE.search(words) is not None,
     )
+
+
+def _clause(words: str, toll: Toll) -> str:
+    """The words around a figure up to where the sentence turns: "but", "while"."""
+    turns = [match.span() for match in patterns.TURNS.finditer(words)]
+    start = max((end for _, end in turns if end <= toll.start), default=0)
+    end = min((first for first, _ in turns if first >= toll.end), default=len(words))
+    return words[start:end]
 
 
 def _moved(toll: Toll, by: int) -> Toll:
@@ -166,12 +102,12 @@ def _all(words: str) -> Iterator[Toll]:
     for signs, pattern in _GATED:
         if any(sign in low for sign in signs):
             yield from _counted(pattern, words)
-    yield from _counted(_PASSIVE, words)
-    yield from _counted(_ACTIVE, words)
-    yield from _counted(_NOUNS, words)
+    yield from _counted(patterns.PASSIVE, words)
+    yield from _counted(patterns.ACTIVE, words)
+    yield from _counted(patterns.NOUNS, words)
     if hints.cyrillic(low):
-        yield from _counted(_SLAVIC, words)
-        yield from _counted(_SLAVIC_FIRST, words)
+        yield from _counted(patterns.SLAVIC, words)
+        yield from _counted(patterns.SLAVIC_FIRST, words)
 
 
 def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
@@ -179,7 +115,7 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
     while match := pattern.search(words, at):
         at = (
             max(match.end("people"), match.start() + 1)
-            if pattern in (_ACTIVE, _SLAVIC_FIRST)
+            if pattern in (patterns.ACTIVE, patterns.SLAVIC_FIRST)
             else match.end()
         )
         outcome = _outcome(match)
@@ -187,10 +123,11 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
         if (
             outcome is None
             or people is None
-            or (pattern is _PASSIVE and _BOTH.match(words[match.end() :]))
+            or (pattern is patterns.PASSIVE and patterns.BOTH.match(words[match.end() :]))
         ):
             continue
-        partial = bool(_PARTLY.search(words[: match.start()])) or _negated(words, match)
+        of_them = re.search(r"\bof (?:the|those|them)\b", match["people"], re.I)
+        partial = bool(patterns.PARTLY.search(words[: match.start()]) or of_them)
         if _negated(words, match):
             continue
         yield Toll(
@@ -203,7 +140,7 @@ def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
             people.single,
             people.listed,
         )
-        if outcome in _ALL:
+        if outcome in patterns.ALL:
             yield from _second(words, match.end())
 
 
@@ -215,10 +152,13 @@ def _negated(words: str, match: re.Match[str]) -> bool:
     )
 
 
+_ANOTHER = People(Count(1, 1), None, False, False)
+
+
 def _second(words: str, at: int) -> Iterator[Toll]:
     """`and five others wounded` behind the first figure."""
-    match = _AND.match(words[at:])
-    people = match and read_people(match["people"])
+    match = patterns.AND.match(words[at:])
+    people = match and (_ANOTHER if match["people"] == "another" else read_people(match["people"]))
     outcome = match and _outcome(match)
     if match and people and outcome:
         yield Toll(
@@ -232,6 +172,8 @@ def _second(words: str, at: int) -> Iterator[Toll]:
 
 
 def _outcome(match: re.Match[str]) -> str | None:
+    if match.re in (patterns.DEATH_OF, patterns.HARM_TO):
+        return "killed" if match.re is patterns.DEATH_OF else "injured"
     named = match.groupdict()
     for code in ("killed", "injured", "missing"):
         if named.get(code):
@@ -252,14 +194,14 @@ def _toll_outcome(what: str) -> str | None:
 
 def _of_the(words: str) -> Iterator[Toll]:
     """`two of the 15 injured`: fifteen were injured; the two are none of the figures."""
-    for match in _OF_THE.finditer(words):
+    for match in patterns.OF_THE.finditer(words):
         outcome = _outcome(match)
         if match["people"] and outcome and (count := read_count(match["people"])):
             yield Toll(match.start(), match.end(), outcome, count)
 
 
 def _none(words: str) -> Iterator[Toll]:
-    for match in _NONE.finditer(words):
+    for match in patterns.NONE.finditer(words):
         denied = match[0].lower().startswith("any")
         if denied and not re.search(r"\b(?:not|n't|no)\b", words[: match.start()], re.I):
             continue
@@ -285,7 +227,7 @@ def _denied_outcomes(match: re.Match[str]) -> list[str]:
     ).casefold()
     if match["slav"] or "casualt" in said or "victim" in said or "harmed" in said:
         return (
-            [*_ALL]
+            [*patterns.ALL]
             if "пострадал" not in (match["slav"] or "")
             and "постраждав" not in (match["slav"] or "")
             else ["injured"]
@@ -298,7 +240,7 @@ def _denied_outcomes(match: re.Match[str]) -> list[str]:
 def _included(words: str, found: list[Toll]) -> list[Toll]:
     """`including two children` beside a figure: a subset of it."""
     subsets = []
-    for match in _INCLUDED.finditer(words):
+    for match in patterns.INCLUDED.finditer(words):
         before = [
             t for t in found if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
         ]

@@ -20,41 +20,58 @@ Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
 _PART = r"(?:morning|evening|afternoon|night|midnight|noon|dawn)"
 _NIGHT_WORDS = (
-    r"overnight(?:\s+(?:from|on|between)?\s*(?P<night1>{wd})(?:\s+(?:to|into|and)\s+(?P<night2>{wd}))?)?"
+    r"overnight(?:\s+(?:from|on|between)?\s*(?P<night1>{wd})(?:\s+(?:to|into|and)\s+"
+    r"(?P<night2>{wd}))?)?"
     r"|overnight\s+(?:in)?to\s+(?P<into>{wd})|(?P<eve>{wd})\s+night\s+(?:in)?to\s+(?P<eve2>{wd})"
     r"|(?:during|in|through(?:out)?)\s+the\s+night|last\s+night"
-    r"|(?:у|в)\s*ніч\s+на\s+(?P<onto>{wd})|в\s+ночь\s+на\s+(?P<onto2>{wd})|в?ночі|уночі|ночью|минулої ночі|прошлой ночью"
+    r"|(?:у|в)\s*ніч\s+на\s+(?P<onto>{wd})|в\s+ночь\s+на\s+(?P<onto2>{wd})|в?ночі|уночі|ночью"
+    r"|минулої ночі|прошлой ночью"
 )
 _NIGHT = re.compile(rf"\b(?:{_NIGHT_WORDS.format(wd=WEEKDAY)})", re.I)
 _NIGHT_DATE = re.compile(
-    rf"\b(?:on the night of|the night of|overnight on|overnight|у ніч на|в ніч на|в ночь на)\s+(?=(?:{MONTH}|[0-3]?\d\b))",
+    rf"\b(?:on the night of|the night of|overnight on|overnight|у ніч на|в ніч на|в ночь на)\s+(?="
+    rf"(?:{MONTH}|[0-3]?\d\b))",
     re.I,
 )
 _WEEKDAY = re.compile(
-    rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})(?P<part>\s+{_PART})?",
+    rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})"
+    rf"(?P<part>\s+{_PART})?",
     re.I,
 )
 _NEAR = re.compile(
-    r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|сегодня)|(?P<yesterday>yesterday|вчора|учора|вчера)"
-    r"|(?P<before>(?:a|one) day (?:earlier|before)|the (?:previous|preceding) (?:day|night)|the (?:day|night) before|напередодні|накануне)"
+    r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|сегодня)"
+    r"|(?P<yesterday>yesterday|вчора|учора|вчера)"
+    r"|(?P<before>(?:a|one) day (?:earlier|before)|the (?:previous|preceding) (?:day|night)|the "
+    r"(?:day|night) before|напередодні|накануне)"
     r"|(?P<ago>\d{1,2}|[a-z]+) days (?:ago|earlier))\b",
     re.I,
 )
 _MONTH = re.compile(
-    rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)",
+    rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+"
+    rf"(?P<year>(?:19|20)\d\d))?(?!\s+\d)",
     re.I,
 )
 _SPAN = re.compile(
-    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|this\s+(?:week|month|year)|in\s+recent\s+\w+|(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january|february|march|april|may|june|july|august|september|october|november|december|russia|ukraine|israel|hamas|moscow|\d{4})\b)",
+    r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
+    r"(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|(?<!strike )"
+    r"(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|"
+    r"(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|russia"
+    r"|ukraine|israel|hamas|moscow|\d{4})\b)",
     re.I,
 )
-_SPOKEN = re.compile(rf"\b{SPEECH}\b(?P<between>[^.;\"]{{0,60}})$", re.I)
+_RANGE = re.compile(rf"\s?(?:[–-]|to|until|through)\s?(?:\d{{1,2}}\b|{MONTH}\s+\d)", re.I)
+_SPOKEN = re.compile(
+    rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$", re.I
+)
 _SPOKEN_AFTER = re.compile(
-    rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message|speech))\b",
+    rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message"
+    rf"|speech))\b",
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))",
+    r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
+    r"|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))",
     re.I,
 )
 
@@ -142,8 +159,11 @@ def _days(text: str, start: int, end: int, published: dt.date | None) -> list[Da
     found = []
     for match in WRITTEN.finditer(text, start, end):
         day = written(match, published)
+        if published and day and day > published:
+            continue
         spoken = _spoken(text, start, match.start())
-        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
+        span = _RANGE.match(text, match.end(), end) is not None
+        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken, span))
     return found
 
 
@@ -175,10 +195,20 @@ def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> lis
         possessive = text[match.end() : match.end() + 2] == "'s"
         spoken = not possessive and (
             _spoken(text, start, match.start())
-            or _speech_follows(text[match.end() : min(end, match.end() + 90)])
+            or (
+                _speech_follows(text[match.end() : min(end, match.end() + 90)])
+                and not _told_before(text, start, match)
+            )
         )
         found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
     return found
+
+
+def _told_before(text: str, start: int, match: re.Match[str]) -> bool:
+    """`Killed 12 on Tuesday, the group said`: the day belongs to what stands before it."""
+    before = text[start : match.start()]
+    struck = any(pattern.search(before) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))
+    return struck and text[match.end() : match.end() + 1] == ","
 
 
 def _months(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:

@@ -36,27 +36,39 @@ WORDS: dict[str, int] = {
     "two dozen": 24,
     "three dozen": 36,
 }
-VAGUE = r"(?<!\w)(?:dozens|scores|hundreds|thousands|several|many|some|a number|десятки|кілька|декілька|несколько)"
+VAGUE = (
+    r"(?<!\w)(?:dozens|scores|hundreds|thousands|several|many|some|a number|десятки|кілька"
+    r"|декілька|несколько)"
+)
 _WORD = "|".join(sorted((re.escape(word) for word in WORDS), key=len, reverse=True))
-PLAIN = rf"(?<![\w.])(?!(?:19|20)\d\d(?!\w|,\d))(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+|(?:{_WORD}))(?![\w%]|[.,]\d|-year|-day|-story|-storey|\s?(?:km|kg|am|pm|a\.m|p\.m)\b)"
+PLAIN = (
+    rf"(?<![\w.])(?!(?:19|20)\d\d(?!\w|,\d))(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+|(?:{_WORD}))"
+    rf"(?![\w%]|[.,]\d|-year|-day|-story|-storey|\s?(?:km|kg|am|pm|a\.m|p\.m)\b)"
+)
 MODIFIER = (
     r"(?:at least|no fewer than|no less than|more than|over|upwards of|as many as|up to|at most"
     r"|fewer than|less than|nearly|almost|close to|about|around|approximately|roughly|some"
     r"|an estimated|щонайменше|принаймні|понад|більше|близько|не менш как|по меньшей мере"
     r"|не менее|более|свыше|около)"
 )
+_BETWEEN = rf"\bbetween\s+{PLAIN}\s+and\s+{PLAIN}"
 NUMBER = (
-    rf"(?:{MODIFIER}\s+)?(?:{PLAIN}(?:\s*(?:-|–|to|or|і|или|або)\s*{PLAIN})?|{VAGUE}(?:\s+of)?)"
+    rf"(?:{_BETWEEN}|(?:{MODIFIER}\s+)?"
+    rf"(?:{PLAIN}(?:\s*(?:-|–|to|or|і|или|або)\s*{PLAIN})?|{VAGUE}(?:\s+of)?))"
 )
 _PARTS = re.compile(
-    rf"(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})(?:\s*(?:-|–|to|or|і|или|або)\s*(?P<two>{PLAIN}))?"
+    rf"\bbetween\s+(?P<least>{PLAIN})\s+and\s+(?P<most>{PLAIN})"
+    rf"|(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})(?:\s*(?:-|–|to|or|і|или|або)\s*"
+    rf"(?P<two>{PLAIN}))?"
     rf"|(?P<vague>{VAGUE}))",
     re.I,
 )
 _LEAST = (
-    "at least", "no fewer than", "no less than", "more than", "over", "upwards of", "щонайменше",
-    "принаймні", "понад", "більше", "по меньшей мере", "не менее", "более", "свыше",
+    "at least", "no fewer than", "no less than", "upwards of", "щонайменше", "принаймні",
+    "не менш як", "по меньшей мере", "не менее",
 )  # fmt: skip
+_MORE = ("more than", "over", "понад", "більше", "более", "свыше")
+"""`More than 20` are 21 or more."""
 _MOST = ("as many as", "up to", "at most", "fewer than", "less than")
 
 
@@ -80,10 +92,13 @@ def read_count(text: str) -> Count | None:
         return None
     if found["vague"]:
         return Count(None, None)
-    low, high = _value(found["one"]), _value(found["two"] or found["one"])
+    first = found["one"] or found["least"]
+    low, high = _value(first), _value(found["two"] or found["most"] or first)
     modifier = (found["mod"] or "").casefold()
     if high < low:
         low, high = high, low
+    if modifier in _MORE:
+        return Count(low + 1, None)
     if modifier in _LEAST:
         return Count(low, None)
     return Count(None, high) if modifier in _MOST else Count(low, high)

@@ -9,12 +9,13 @@ from incidents.extract.mentions.numbers import NUMBER, Count, read_count
 
 GROUPS = {
     "civilian": r"civilians?|non-combatants|цивільн\w+|мирн\w+ (?:жител\w+|мешкан\w+)",
-    "combatant": r"soldiers?|troops|servicem[ae]n|servicemembers|fighters?|militants?|troopers|officers"
+    "combatant": r"soldiers?|troops|servicem[ae]n|servicemembers|fighters?|militants?|troopers"
+    r"|officers"
     r"|gunmen|rebels|військовослужбовц\w+|военнослужащ\w+",
     "child": r"child(?:ren)?|minors?|boys?|girls?|toddlers?|infants?|babies|baby|teenagers?|sons?"
     r"|daughters?|kids|дитин\w|діт\w+|дет\w+|реб[её]н\w+|хлопчик\w*|дівчин\w+",
-    "woman": r"wom[ae]n|mothers?|жінк\w*|жінок|женщин\w*|wife",
-    "man": r"m[ae]n|fathers?|чоловік\w?|мужчин\w*|husband",
+    "woman": r"females?|wom[ae]n|mothers?|жінк\w*|жінок|женщин\w*|wife",
+    "man": r"males?|m[ae]n|fathers?|чоловік\w?|мужчин\w*|husband",
     "medical": r"medics?|paramedics?|doctors?|nurses?",
     "journalist": r"journalists?|reporters?|cameram[ae]n",
     "rescuer": r"rescuers?|firefighters?|рятувальник\w*|спасател\w*",
@@ -29,22 +30,32 @@ NOUN = rf"(?:{_OTHERS}|{'|'.join(GROUPS.values())})\b"
 _GAP = (
     r"(?:(?!(?:and|or|were|was|have|has|had|are|is|in|on|at|by|from|near|that|who|which|with|after"
     r"|when|as|to|killed|injured|wounded|hurt|dead|died|drones?|missiles?|rockets?|bombs?|shells?"
-    r"|people|times|strikes?|attacks?|homes?|houses?|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
+    r"|saying|says|said|outlets|sources|reports?|people|times|strikes?|attacks?|homes?|houses?"
+    r"|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
 )
-_AGED = r"(?:\d{1,3}-(?:year|month)-old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
-_PERSON = rf"(?:(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?|{_AGED}\s+){NOUN}"
+_AGED = r"(?:\d{1,3}[- ](?:year|month|week)s?[- ]old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
+_PERSON = (
+    rf"(?:\b(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
+    rf"|{_AGED}\s+){NOUN}"
+)
 _COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
 PEOPLE = rf"(?:{_COUNTED}|{_PERSON})"
-LIST = rf"(?:{PEOPLE}(?:(?:\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as|та|і|и)\s+)(?:{_PERSON}|{_COUNTED}|(?<=and )(?:{NOUN})))*)"
-_ITEM = re.compile(rf"{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN}", re.I)
-_NOUN = re.compile(NOUN, re.I)
+LIST = (
+    rf"(?:{PEOPLE}(?:(?:\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as|та|і|и)\s+)"
+    rf"(?:{_PERSON}|{_COUNTED}|(?<=and )(?:{NOUN})))*)"
+)
+_ITEM = re.compile(rf"(?<!\w)(?:{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN})", re.I)
+_NOUN = re.compile(rf"(?<!\w){NOUN}", re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
 _OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)
+_COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids|couple)$", re.I)
 _ONE_PERSON = re.compile(
     rf"(?:an?|another)\s+(?!dozen|couple|number)|(?:(?:an?|another)\s+)?{_AGED}", re.I
 )
-_STARTS_ONE = re.compile(rf"(?:an?|another|one|his|her|their|{_AGED})\b", re.I)
+_STARTS_ONE = re.compile(
+    rf"(?:an?(?! number| dozen| couple)|another|one|his|her|their|{_AGED})\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ def read_people(text: str) -> People | None:
 
 def _count(item: str) -> Count:
     owned = _OWNED.match(item)
+    if owned and _COLLECTIVE.search(item) and not read_count(item):
+        return Count(None, None)
     words = item[owned.end() :].split(maxsplit=1)[0] if owned else item
     found = None if _ONE_PERSON.match(item) else read_count(words)
     return Count(1, 1) if found is None else found

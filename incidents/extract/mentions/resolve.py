@@ -19,13 +19,32 @@ if TYPE_CHECKING:
 
 _KINDS = {"area": " region", "district": " district"}
 _NATIONS = {
-    "RU": "Russia Russian Russians Moscow Kremlin", "UA": "Ukraine Ukrainian Ukrainians Kyiv", "IL": "Israel Israeli Israelis",
-    "PS": "Gaza Palestinian Palestinians Palestine Hamas", "LB": "Lebanon Lebanese Hezbollah", "SY": "Syria Syrian Syrians",
-    "YE": "Yemen Yemeni Yemenis Houthi Houthis Huthi Huthis", "SA": "Saudi", "IR": "Iran Iranian", "IQ": "Iraq Iraqi",
-    "SD": "Sudan Sudanese RSF", "LY": "Libya Libyan", "TR": "Turkey Turkish Türkiye", "AZ": "Azerbaijan Azerbaijani", "AM": "Armenia Armenian",
-    "AF": "Afghanistan Afghan Taliban", "PK": "Pakistan Pakistani", "IN": "India Indian", "MM": "Myanmar Burmese", "ET": "Ethiopia Ethiopian Tigray",
-    "AE": "Emirates Emirati UAE", "QA": "Qatar Qatari", "SO": "Somalia Somali", "EG": "Egypt Egyptian", "JO": "Jordan Jordanian",
-}  # fmt: skip
+    "RU": "Russia Russian Russians Moscow Kremlin",
+    "UA": "Ukraine Ukrainian Ukrainians Kyiv",
+    "IL": "Israel Israeli Israelis",
+    "PS": "Gaza Palestinian Palestinians Palestine Hamas",
+    "LB": "Lebanon Lebanese Hezbollah",
+    "SY": "Syria Syrian Syrians",
+    "YE": "Yemen Yemeni Yemenis Houthi Houthis Huthi Huthis",
+    "SA": "Saudi",
+    "IR": "Iran Iranian",
+    "IQ": "Iraq Iraqi",
+    "SD": "Sudan Sudanese RSF",
+    "LY": "Libya Libyan",
+    "TR": "Turkey Turkish Türkiye",
+    "AZ": "Azerbaijan Azerbaijani",
+    "AM": "Armenia Armenian",
+    "AF": "Afghanistan Afghan Taliban",
+    "PK": "Pakistan Pakistani",
+    "IN": "India Indian",
+    "MM": "Myanmar Burmese",
+    "ET": "Ethiopia Ethiopian Tigray",
+    "AE": "Emirates Emirati UAE",
+    "QA": "Qatar Qatari",
+    "SO": "Somalia Somali",
+    "EG": "Egypt Egyptian",
+    "JO": "Jordan Jordanian",
+}
 _BY_WORD = {word: code for code, words in _NATIONS.items() for word in words.split()}
 SURE = ("exact", "inflected", "transliterated")
 
@@ -87,7 +106,7 @@ class Resolver:
         return open_ended if open_ended.chosen else Where(None, reason)
 
     def _weightiest(self, name: str, chosen: dict[str, Where]) -> Where:
-        """Of places in several countries of the text the one that the gazetteer chooses by itself."""
+        """Of places in several countries of the text the one that the gazetteer chooses."""
         alone = self._ask(name, None, None)
         if alone.chosen and alone.chosen.country in chosen:
             return alone

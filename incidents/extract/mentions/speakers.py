@@ -5,18 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_VERB = r"(?:said|says|told|reported|reports|confirmed|announced|added|wrote|stated|claimed|claims|declared|posted|noted|tweeted|acknowledged|alleged|повідоми\w+|повідомляє|заяви\w+|сообщи\w+|сообщает|заявил\w*|зазначи\w+)"
-_ROLE = r"(?:governors?|mayors?|officials?|administration|ministry|authorities|police|spokes(?:man|woman|person|people)|army|military|forces?|command|directorate|head|heads|medics?|doctors?|residents?|witnesses|sources?|services?|agency|observatory|coalition|president|minister|prosecutors?|media|news|statement|council|directorate|department|office|group|chief|rescuers|firefighters|locals|staff|channel|activists?|movement|rebels|union|union's|hospital|newspaper|broadcaster|television|адміністрація|прокуратура|поліція|дснс|губернатор|глава|голова|міністерство|мэр|мер|минобороны)"
+_VERB = (
+    r"(?:said|says|told|reported|reports|confirmed|announced|added|wrote|stated|claimed|claims"
+    r"|declared|posted|noted|tweeted|acknowledged|alleged|повідоми\w+|повідомляє|заяви\w+"
+    r"|сообщи\w+|сообщает|заявил\w*|зазначи\w+)"
+)
+_ROLE = (
+    r"(?:governors?|mayors?|officials?|administration|ministry|authorities|police|spokes(?:man"
+    r"|woman|person|people)|army|military|forces?|command|directorate|head|heads|medics?|doctors?"
+    r"|residents?|witnesses|sources?|services?|agency|observatory|coalition|president|minister"
+    r"|prosecutors?|media|news|statement|council|directorate|department|office|group|chief"
+    r"|rescuers|firefighters|locals|staff|channel|activists?|movement|rebels|union|union's"
+    r"|hospital|newspaper|broadcaster|television|адміністрація|прокуратура|поліція|дснс|губернатор"
+    r"|глава|голова|міністерство|мэр|мер|минобороны)"
+)
 _CAP = r"[A-ZÀ-Þ][\w'.-]*"
-_PHRASE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Ll]ocal|[Rr]egional|[Cc]ity|[Oo]ne|[Ss]everal|[Tt]wo)\s+)?(?:[\w'&-]+\s+){0,7}?[\w'-]+"
+_PHRASE = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Ll]ocal|[Rr]egional|[Cc]ity|[Oo]ne|[Ss]everal|[Tt]wo)\s+)?"
+    r"(?:[\w'&-]+\s+){0,7}?[\w'-]+"
+)
 _BEFORE = re.compile(
-    rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<who>{_PHRASE})(?:,[^,]{{3,60}},)?\s+(?:also\s+|later\s+|earlier\s+|had\s+|has\s+|have\s+|on\s+\w+day\s+)*{_VERB}\b"
+    rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<who>{_PHRASE})(?:,[^,]{{3,60}},)?\s+"
+    rf"(?:also\s+|later\s+|earlier\s+|had\s+|has\s+|have\s+|on\s+\w+day\s+)*{_VERB}\b"
 )
 _AFTER = re.compile(
-    rf"[,\"]\s*(?:\"\s*)?{_VERB}\s+(?P<who>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,6}}?(?:{_CAP}(?:\s+{_CAP}){{0,3}}|{_ROLE}))(?=[.,;\"]|\s+(?:in|on|via|at|who|after|during|to)\b|\s*$)"
+    rf"[,\"]\s*(?:\"\s*)?{_VERB}\s+(?P<who>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,6}}?(?:{_CAP}"
+    rf"(?:\s+{_CAP}){{0,3}}|{_ROLE}))(?=[.,;\"]|\s+(?:in|on|via|at|who|after|during|to)\b|\s*$)"
 )
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+|a\s+)?(?:[\w'&-]+\s+){{0,7}}?(?:{_ROLE}(?:\s+{_CAP}){{0,3}}|{_CAP}(?:\s+{_CAP}){{0,3}}))(?=[.,;\"]|\s+(?:in|on|that|at|who)\b|\s*$)",
+    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+|a\s+)?(?:[\w'&-]+\s+){{0,7}}?(?:{_ROLE}"
+    rf"(?:\s+{_CAP}){{0,3}}|{_CAP}(?:\s+{_CAP}){{0,3}}))(?=[.,;\"]|\s+(?:in|on|that|at|who)\b"
+    rf"|\s*$)",
     re.M,
 )
 _QUOTING = re.compile(
@@ -24,15 +43,21 @@ _QUOTING = re.compile(
     re.S,
 )
 _VIA = re.compile(
-    r"\b(?:quoted|cited) by\s+(?P<via>[^.,;]{3,40})|\b(?:told|interview with)\s+(?P<told>(?:the\s+)?(?:[A-Z][\w.-]*)(?:\s+[A-Z][\w.-]*){0,3})"
+    r"\b(?:quoted|cited) by\s+(?P<via>[^.,;]{3,40})|\b(?:told|interview with)\s+(?P<told>"
+    r"(?:the\s+)?(?:[A-Z][\w.-]*)(?:\s+[A-Z][\w.-]*){0,3})"
 )
 _IS_SOMEBODY = re.compile(rf"\b{_ROLE}\b|(?:^|\s){_CAP}\s+{_CAP}", re.I)
 _NOBODY = re.compile(
-    r"^(?:it|he|she|they|we|i|this|that|which|who|there|what|and|but|also|earlier|later|people|killed|attack|strike|drones?|missiles?)$"
-    r"|\b(?:killed|injured|wounded|struck|attack|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
+    r"^(?:it|he|she|they|we|i|this|that|which|who|there|what|and|but|also|earlier|later|people"
+    r"|killed|attack|strike|drones?|missiles?)$"
+    r"|\b(?:an?|the|by)$|\b(?:no|been|being|had|number|killed|injured|wounded|struck|attack"
+    r"|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
 )  # fmt: skip
 _PRONOUN = re.compile(rf"\b(?P<who>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I)
-_LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd|[Aa]lso)\s+")
+_LEADING = re.compile(
+    r"^(?:[Ww]hil(?:e|st)|[Hh]owever|[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd"
+    r"|[Aa]lso)\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +89,7 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
         for match in pattern.finditer(words):
             who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
             if (
-                re.match(r"(?:With|In|On|At|For|From|After|When|If|No|By)\b", who)
+                re.match(r"(?:with|in|on|at|for|from|after|when|if|no|by)\b", who, re.I)
                 or _NOBODY.search(who)
                 or not _IS_SOMEBODY.search(who)
             ):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.mentions.weapon_types import type_names
+from incidents.extract.words import SPEECH
 from incidents.names import lookup_form
 from incidents.weapon_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
@@ -17,38 +20,27 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 7
-_TYPES = {
-    "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
-    "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone|explosive drones|explosive-laden drone|explosives-laden drone|bomb-laden drone|booby-trapped drone|booby-trapped drones|дрон-камікадзе|дронами-камікадзе|дрон-камикадзе|дронами-камикадзе|ударними дронами|ударних дронів|ударных дронов|ударных бпла|ударних бпла|ударними бпла",
-    "fpv_drone": "fpv|fpv drone|fpv drones|fpv-drone|fpv-drones|fpv-дрон|fpv-дроном|fpv-дронами|fpv-дрона|first-person-view drone|first-person view drone",
-    "ballistic_missile": "ballistic missile|ballistic missiles|балістична ракета|балістичною ракетою|балістичними ракетами|балістичні ракети|балістичних ракет|баллистическая ракета|баллистической ракетой|баллистическими ракетами|баллистических ракет|баллистические ракеты|балістикою|баллистикой",
-    "intermediate_range_ballistic_missile": "intermediate-range missile|intermediate-range ballistic missile|intermediate range ballistic missile",
-    "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
-    "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided missile|guided missiles",
-    "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile|air defence missile|surface-to-air missile|surface-to-air missiles",
-    "anti_tank_guided_missile": "anti-tank missile|anti-tank missiles|anti-tank guided missile|anti-tank guided missiles",
-    "anti_ship_missile": "anti-ship missile|anti-ship missiles",
-    "rocket": "rocket|rockets|rocket fire|rocket attack",
-    "rocket_launcher_system": "multiple rocket launcher|multiple rocket launchers|multiple launch rocket system|multiple launch rocket systems|mlrs|рсзв|рсзо",
-    "glide_bomb": "glide bomb|glide bombs|guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|gliding bombs|kab|kabs|каб|каби|кабами|кабы|керована авіабомба|керованими авіабомбами|керованою авіабомбою|управляемыми авиабомбами|управляемой авиабомбой|керовані авіабомби",
-    "barrel_bomb": "barrel bomb|barrel bombs",
-    "bomb": "aerial bomb|aerial bombs|bomb|bombs|авіабомба|авіабомбами|авиабомбами|авиабомба|авіабомбу|авиабомбу",
-    "aerial_munition": "airstrike|airstrikes|air strike|air strikes|air raid|air raids|airraid|air attack|aerial bombardment|aerial bombing|warplane|warplanes|fighter jet|fighter jets|war plane|war planes|fighter plane|fighter planes|bombing raid|bombing raids|aerial attack|aerial attacks|aerial raid|aerial raids|aerial strikes|air bombardment|coalition raid|coalition raids|helicopter gunship|helicopter gunships|jets|aircraft strike|air-strike|air-strikes|авіаудар|авіаударів|авіаудару|авиаудар|авиаудара|авиаудары",
-    "artillery": "artillery|artillery fire|artillery shelling|artillery shells|artillery shell|shelling|shelled|shells|shell|артилерія|артилерії|артилерією|артиллерия|артиллерии|артиллерией|артобстріл|артобстрел|артобстрелу|артобстрілу",
-    "mortar": "mortar|mortars|mortar shell|mortar shells|mortar fire|mortar bombs|міномет|міномета|мінометів|минометов|миномет|миномёта|мінометним|минометным",
-    "uncrewed_surface_vessel": "sea drone|sea drones|naval drone|naval drones|unmanned surface vessel|drone boat|drone boats|bomb-laden boat|explosive-laden boat",
-    "cluster_munition": "cluster munition|cluster munitions|cluster bomb|cluster bombs",
-    "loitering_munition": "loitering munition|loitering munitions",
-}
 _CONTEXT = re.compile(
-    r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed|intercept\w+|mlrs|systems?|shells?"
-    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*|выпусти\w*|обстрі\w*|обстре\w*)\b",
+    r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed"
+    r"|intercept\w+|mlrs|systems?|shells?"
+    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*"
+    r"|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*"
+    r"|выпусти\w*|обстрі\w*|обстре\w*)\b",
     re.I,
 )
 _COUNTED = re.compile(
-    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
+    rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed"
+    rf"|people|homes|houses)[\w'\"-]+\s+){{0,4}})$",
     re.I,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A weapon of the catalogue. `common`: its name is a word that may mean something else."""
+
+    weapon: Match
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +69,11 @@ class WeaponScanner:
         for name in matcher.names:
             self._note([stem(word) for word in words_of(name.text)])
         self._types: dict[tuple[str, ...], str] = {}
-        for code, phrases in _type_names().items():
+        for code, phrases in type_names().items():
             for phrase in phrases:
                 key = tuple(words_of(phrase))
                 self._types.setdefault(key, code)
+        self._name_length = lru_cache(maxsize=50_000)(self._longest_name)
         self._type_starts = {key[0]: 0 for key in self._types}
         for key in self._types:
             self._type_starts[key[0]] = max(self._type_starts[key[0]], len(key))
@@ -114,27 +107,31 @@ class WeaponScanner:
         self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
     ) -> tuple[int, Match] | None:
         word, start, _ = tokens[at]
-        longest = self._starts.get(stem(word), self._starts.get(word, 0))
-        if not longest or not (text[start].isupper() or text[start].isdigit()):
+        if not (text[start].isupper() or text[start].isdigit()):
             return None
+        longest = self._name_length(word)
         for length in range(min(longest, len(tokens) - at), 0, -1):
             phrase = text[start : tokens[at + length - 1][2]]
             if len(phrase) > 40 or "\n" in phrase or (length == 1 and word.isdigit()):
                 continue
-            if match := self._match(phrase, length, about, _near(text, start, start + len(phrase))):
-                return length, match
+            match = self._match(phrase, length)
+            if match and (not match.common or (about and _near(text, start, start + len(phrase)))):
+                return length, match.weapon
         return None
 
-    def _match(self, phrase: str, length: int, about: bool, near: bool) -> Match | None:
+    def _longest_name(self, word: str) -> int:
+        """Of how many words the longest name is that begins so."""
+        return self._starts.get(stem(word), self._starts.get(word, 0))
+
+    def _match(self, phrase: str, length: int) -> _Found | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
         found = self._matcher.named(phrase)
         if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
             return None
-        if plain and length == 1 and not (about and near) and not _acronym(phrase):
-            return None
-        return found[0]
+        common = plain and length == 1 and not _acronym(phrase)
+        return _Found(found[0], common)
 
     def _typed(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         longest = self._type_starts.get(tokens[at][0], 0)
@@ -145,8 +142,32 @@ class WeaponScanner:
         return 0, ""
 
 
+_NO_AIR_FORCE = frozenset(
+    "hamas hezbollah houthis al-shabaab islamic-state palestinian-islamic-jihad".split()
+)
+_BOMBED = re.compile(
+    r"(?<!car )(?<!suicide )(?<!truck )(?<!roadside )\b(?:bombed|bombing|bombs)\b"
+    r"|\b(?:helicopters?|aircraft|planes?)(?=\s+(?:\w+\s+)?(?:bombed|struck|attacked|targeted|hit"
+    r"|fired)\b)",
+    re.I,
+)
+
+
+def bombed(
+    text: str, start: int, end: int, attacker: tuple[str, int, int] | None
+) -> list[WeaponMention]:
+    """`Israeli bombing`: from the air, if the text lays it to somebody who has an air force."""
+    if attacker is None or attacker[0] in _NO_AIR_FORCE:
+        return []
+    found = _BOMBED.search(text, start, end)
+    if found is None:
+        return []
+    return [WeaponMention(found.start(), found.end(), None, "aerial_munition", None, False)]
+
+
 _NAMED_AFTER = re.compile(
-    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district|neighbou?rhood|family|hotel|market|river|square)\b",
+    r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district"
+    r"|neighbou?rhood|family|hotel|market|river|square)\b",
     re.I,
 )
 
@@ -163,20 +184,8 @@ def _near(text: str, start: int, end: int) -> bool:
     other = _NAMED_AFTER.match(text[end : end + 24]) or text[
         max(0, start - 3) : start
     ].casefold() in ("al-", "el-")
-    return _CONTEXT.search(around) is not None and surname is None and not other
-
-
-def _type_names() -> dict[str, list[str]]:
-    found = {code: phrases.split("|") for code, phrases in _TYPES.items()}
-    for term in vocabulary("weapon_types").terms.values():
-        if term.code in ("several", "other", "unknown", "explosive_device", "small_arms"):
-            continue
-        names = [term.label, *term.aliases]
-        long = [
-            n for n in names if len(n) > 3 and n.casefold() not in ("imitator", "decoy", "shell")
-        ]
-        found.setdefault(term.code, []).extend([*long, *(f"{n}s" for n in long if n.isascii())])
-    return found
+    speaks = re.match(rf"\s+{SPEECH}\b", text[end : end + 24])
+    return _CONTEXT.search(around) is not None and not (surname or other or speaks)
 
 
 def _mention(
@@ -191,11 +200,15 @@ def _mention(
 
 
 _HEADED = re.compile(
-    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
+    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel"
+    r"|wave|units?|crews?|launchers?)\b",
     re.I,
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:built|builds?|building|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid\w+|deliver\w+|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+(?:[\w'-]+\s+){0,6}$",
+    r"\b(?:built|builds?|(?:(?:is|are|was|were|been|began|started|of|for|from|by) )building"
+    r"|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid(?:es?|ing)|deliver\w+"
+    r"|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+"
+    r"(?:[\w'-]+\s+){0,6}$",
     re.I,
 )
 

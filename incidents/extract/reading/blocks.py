@@ -8,10 +8,14 @@ from dataclasses import dataclass
 HEADLINE, CAPTION, REPEAT, NOISE, BODY = "headline", "caption", "repeat", "noise", "body"
 _LONGEST_HEADLINE = 160
 _CREDIT = re.compile(
-    r"\((?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|[^()]{0,60}(?:/|via |Photo|Handout|File)[^()]{0,60})"
-    r"\)\s*$|^(?:FILE|Photo|PHOTO|Image|Фото|Caption)\b[^.]{0,20}[:–—-]|\[(?:File|Photo)[^\]]*\]\s*$"
+    r"\((?:[A-Z]{2,5}|Reuters|Getty(?: Images)?|[^()]{0,60}(?:/|via |Photo|Handout|File)[^"
+    r"()]{0,60})"
+    r"\)\s*$|^(?:FILE|Photo|PHOTO|Image|Фото|Caption)\b[^.]{0,20}[:–—-]|\[(?:File"
+    r"|Photo)[^\]]*\]\s*$"
 )
 _ENDS = re.compile(r"[.!?…:\"')\]]\s*$")
+_CONTINUES = re.compile(r"[\"']?[a-z(]|[,;:.][^\w]|[–—-]\s+[a-z(]")
+_LONGEST_NAME = 60
 _DATELINE = re.compile(
     r"^\s*(?P<place>[A-Z][A-Z'./-]+(?: [A-Z][A-Z'./-]+){0,3})(?P<more>,[^()–—\n]{2,40})?"
     r"(?:\s*\([^()]{2,40}\))?\s*(?:[–—]|--?)\s+(?=[A-Z\"'])"
@@ -54,6 +58,29 @@ def has_dateline(text: str) -> bool:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs: lines, joined where a line goes on in the next one."""
+    spans: list[tuple[int, int]] = []
+    last = start
+    for first, end_ in _single_lines(text, start, end):
+        near = bool(spans) and text.count("\n", last, first) == 1
+        if near and _CONTINUES.match(text, first, end_):
+            named = len(spans) > 1 and _inner(text, spans[-2], spans[-1])
+            spans[-1] = (spans[-1][0], end_)
+            if named:
+                spans[-2:] = [(spans[-2][0], end_)]
+        else:
+            spans.append((first, end_))
+        last = end_
+    return spans
+
+
+def _inner(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a short line stands inside the sentence of the line before: a name on its own."""
+    short = line[1] - line[0] <= _LONGEST_NAME and text.count("\n", before[1], line[0]) == 1
+    return short and not _ENDS.search(text, max(before[0], before[1] - 3), before[1])
+
+
+def _single_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, at = [], start
     for line in text[start:end].split("\n"):
         words = line.strip()

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 
 _LONGEST = 1_500
-_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)|\n")
+_LONGEST_WORD = 200
+_BLANK = re.compile(r"\s")
+_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)")
 _SHORT = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|vs|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z]|U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Inc|Co"
     r"|обл|р|м|с|г|ул|вул|ім|им)\.$"
 )
+_LONGEST_ASIDE = 90
+_DASH = re.compile(r"\s+[–—]\s+")
 _CLAUSE = re.compile(
     r";\s+|\s+[–—]\s+|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
-    r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were|had|killed|hit|struck|injured)\b)"
-    r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b)"
+    r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were"
+    r"|had|killed|hit|struck|injured)\b)"
+    r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for"
+    r"|to)\b)"
     r"|,?\s+(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
 )
 
@@ -35,7 +41,11 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: what `while`, `but`, `after` and semicolons part."""
     found, at = [], start
+    dashes = [m.span() for m in _DASH.finditer(text, start, end)]
+    aside = len(dashes) == 2 and dashes[1][0] - dashes[0][1] < _LONGEST_ASIDE
     for match in _CLAUSE.finditer(text, start, end):
+        if aside and match.span() in dashes:
+            continue
         if match.start() - at > 12:
             found.append((at, match.start()))
             at = match.start()
@@ -44,6 +54,8 @@ def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = text[start:end]
+    if len(words) > _LONGEST_WORD and not _BLANK.search(words):
+        return []
     first = start + len(words) - len(words.lstrip())
     last = start + len(words.rstrip())
     return [(at, min(at + _LONGEST, last)) for at in range(first, last, _LONGEST)]

@@ -102,6 +102,8 @@ def test_bad_input_gets_a_clear_word(call, store, tmp_path, content, word):
         "In " * 5_000,
         "killed " * 3_000,
         "one and two and three and " * 900,
+        "Officials said 12 people were killed. " * 400,
+        "".join(f"A drone hit Sumy, killing {n} people. " for n in range(2, 400)),
     ],
 )
 def test_odd_texts_end_in_an_answer(call, store, tmp_path, text):

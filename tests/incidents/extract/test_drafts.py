@@ -83,3 +83,32 @@ def test_offsets_stand_in_the_unchanged_text_whatever_its_signs(extract):
     for draft in extract(text).drafts:
         for evidence in draft.evidence:
             assert text[evidence.start : evidence.end] == evidence.text
+
+
+def test_figures_of_a_list_are_bounded_and_the_rest_is_listed(extract):
+    said = "".join(f"Officials said {n} people were killed in the strike. " for n in range(2, 260))
+    found = extract("A drone hit Sumy on Thursday. " + said)
+    assert len(found.drafts) == 1
+    reasons = {fact.why for _, fact in found.unbound}
+    assert reasons == {"more figures than one strike has"}
+
+
+def test_a_lower_count_behind_the_lead_is_kept_and_gives_way(extract):
+    text = (
+        "An airstrike on Rafah on Thursday killed 14 people. One agency reported that nine people "
+        "were killed. Another said that 12 people died."
+    )
+    (draft,) = extract(text).drafts
+    assert sorted(claim["low"] for claim in draft.plain["casualties"]) == [9, 12, 14]
+    assert draft.figures["killed"] == {"low": 14, "best": 14, "high": 14}
+
+
+def test_a_test_range_is_where_a_missile_came_from(extract):
+    text = (
+        "A ballistic missile hit a plant in Dnipro on Thursday. The missile was fired from the "
+        "Kapustin Yar 4th Missile Test Range in Russia's Astrakhan region, the army said."
+    )
+    (draft,) = extract(text).drafts
+    assert draft.plain["place"]["name"] == "Dnipro"
+    (statement,) = draft.plain["statements"]
+    assert (statement["field"], statement["value"]) == ("launch_site", "Kapustin Yar")

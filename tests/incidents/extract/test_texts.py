@@ -24,7 +24,7 @@ OWN = list(texts.own_texts())
 
 
 def test_there_are_enough_and_each_has_a_name_of_its_own():
-    assert len(OWN) >= 120
+    assert len(OWN) >= 215
     assert len({text.name for text in OWN}) == len(OWN)
 
 

@@ -1,0 +1,122 @@
+"""The tables that tell how records came and changed: loads, rows of other people, texts that drafts
+were read from, revisions, answers of online services.
+"""
+
+# No `from __future__ import annotations` here: SQLModel needs the real types.
+from typing import Any
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+_KEY = Field(default=None, primary_key=True)
+
+
+class Batch(SQLModel, table=True):
+    """One load of one file: what came in, what was done with it."""
+
+    id: int | None = _KEY
+    name: str
+    sha256: str | None = None
+    importer: str
+    version: str
+    rows_read: int = 0
+    loaded: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    rejected: int = 0
+    started: str
+    ended: str | None = None
+
+
+class ImportedRow(SQLModel, table=True):
+    """A row of somebody else's data set as it came in, beside the record that was made of it.
+
+    `dataset` and `external_id` are the row's identity: a later edition of the data set finds the
+    record by them. `digest` is that of the document which the row was read as, so that the same
+    row changes nothing. `original` holds the row's own values. `as_loaded` is the record as the
+    file has it, kept only where a person's changes make the stored record another. `batch_id` and
+    `row` say which load brought the values, and from which row of its file.
+    """
+
+    __tablename__ = "imported_row"
+    id: int | None = _KEY
+    dataset: str
+    external_id: str
+    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    batch_id: int = Field(foreign_key="batch.id")
+    row: int
+    digest: str
+    original: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    as_loaded: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    __table_args__ = (UniqueConstraint("dataset", "external_id"),)
+
+
+class SourceText(SQLModel, table=True):
+    """The text of an article as it was given to `extract`, by its digest.
+
+    It is kept so that a person can check a draft against it. It belongs to its publisher: no
+    export holds it.
+    """
+
+    __tablename__ = "source_text"
+    id: int | None = _KEY
+    sha256: str = Field(unique=True)
+    text: str
+
+
+class Reading(SQLModel, table=True):
+    """Where in a kept text a value of a draft was read, and by which rule.
+
+    `field` is the value's path in the draft as it was extracted; `start_at` and `end_at` count the
+    characters (code points) of the text.
+    """
+
+    id: int | None = _KEY
+    incident_id: int = Field(foreign_key="incident.id", index=True)
+    text_id: int = Field(foreign_key="source_text.id", index=True)
+    field: str
+    start_at: int
+    end_at: int
+    rule: str
+    speaker: str | None = None
+
+
+class Revision(SQLModel, table=True):
+    """What changed in a record, who changed it, when and why, as a link of a chain.
+
+    `record` is `incident:CODE` or `batch:ID`. `digest` is the salted digest of `changes`; a
+    purge empties `salt` and `changes` and the chain still verifies.
+    """
+
+    id: int | None = _KEY
+    record: str = Field(index=True)
+    number: int
+    action: str
+    who: str
+    at: str
+    why: str | None = None
+    changes: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    salt: str | None = None
+    digest: str
+    chain: str
+    __table_args__ = (UniqueConstraint("record", "number"),)
+
+
+class ServiceAnswer(SQLModel, table=True):
+    """What an online geocoding service answered, and when, so that nothing is asked twice.
+
+    `service` is its name, with the address of a server of one's own. `country` and `admin1` are
+    the hints that were sent along, empty where there were none. `answer` lists the candidates in
+    the service's order; an empty list says that it knew none. `asked_at` is in UTC.
+    """
+
+    __tablename__ = "service_answer"
+    id: int | None = _KEY
+    service: str
+    text: str
+    country: str = ""
+    admin1: str = ""
+    asked_at: str
+    answer: list[dict[str, Any]] = Field(default=[], sa_column=Column(JSON, nullable=False))
+    __table_args__ = (UniqueConstraint("service", "text", "country", "admin1"),)
