@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
@@ -21,17 +22,27 @@ from benchmarks.matching import matching
 from benchmarks.measure import Result, cost
 from benchmarks.startup import startup
 
+PARTS: dict[str, Callable[[Path], list[Result]]] = {
+    "startup": startup,
+    "matching": matching,
+    "geocoding": lambda _: geocoding(),
+    "adding": bulk_add,
+    "loading": loading,
+    "exports": exports,
+    "maps": maps,
+}
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 
 
+_LINE = "{:<56}{:>14}{:>12}{:>9}{:>10}"
+
+
 def show(results: list[Result]) -> None:
-    """Print a table of results, ours against the peer's."""
-    line = "{:<56}{:>14}{:>12}{:>9}{:>10}"
-    print(line.format("work", "ours", "peer", "ratio", "wanted"))
+    """Print results, ours against the peer's."""
     for r in results:
         peer = "" if r.peer is None else f"{r.peer:.3f} {r.unit}"
         ratio = "" if r.peer is None else f"{r.ours / r.peer:.2f}"
-        print(line.format(r.work, f"{r.ours:.3f} {r.unit}", peer, ratio, r.wanted))
+        print(_LINE.format(r.work, f"{r.ours:.3f} {r.unit}", peer, ratio, r.wanted), flush=True)
 
 
 def show_accuracy(folder: Path, samples: Path, register: Path | None) -> None:
@@ -49,17 +60,18 @@ def show_accuracy(folder: Path, samples: Path, register: Path | None) -> None:
 parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
 parser.add_argument("--samples", type=Path, default=SAMPLES, help="texts with known coordinates")
 parser.add_argument("--register", type=Path, help="a settlement register, or a country file")
-parser.add_argument("--only", choices=("geocoding",), help="leave out the rest")
+parser.add_argument("--only", choices=PARTS, action="append", help="this part; repeatable")
 given = parser.parse_args()
+parts = {name: measure for name, measure in PARTS.items() if name in (given.only or PARTS)}
 with tempfile.TemporaryDirectory() as name:
     made = Path(name)
     os.environ["INCIDENTS_CACHE"] = name
-    results = geocoding()
-    if not given.only:
+    if parts.keys() & {"adding", "loading"}:
         numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
         cost([sys.executable, "-m", "benchmarks.files", name, *numbers])
-        results = [*startup(made), *matching(made), *results]
-        results += [*bulk_add(made), *loading(made), *exports(made), *maps(made)]
-    show(results)
-    print()
-    show_accuracy(made, given.samples, given.register)
+    print(_LINE.format("work", "ours", "peer", "ratio", "wanted"))
+    for measure in parts.values():
+        show(measure(made))
+    if "geocoding" in parts:
+        print()
+        show_accuracy(made, given.samples, given.register)
