@@ -11,7 +11,7 @@ from branca.element import MacroElement
 
 from maps import assets
 from maps.outlines import provinces_of, topology
-from maps.packing import Blocks
+from maps.packing import compressed
 from maps.region import Region
 from schema import ground
 
@@ -43,11 +43,9 @@ class Basemap(MacroElement):
 
     @property
     def data(self) -> str:
-        """The ground as the page carries it: lengths in bytes, then JSON, compressed."""
-        text = json.dumps(self.payload, ensure_ascii=False, separators=(",", ":"))
-        blocks = Blocks()
-        lengths = blocks.add(text.encode("utf-8"))
-        return f"{json.dumps(lengths)}\n{blocks.texts[0]}"
+        """The ground as the page carries it: its length in bytes, then JSON, compressed."""
+        text = json.dumps(self.payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        return f"{json.dumps({'plain': len(text)})}\n{compressed(text)}"
 
     def render(self, **kwargs: Any) -> str:
         """Put the ground into the body of the page."""

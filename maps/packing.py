@@ -7,6 +7,8 @@ the rows where nobody said. `assets/columns.js` reads all of it.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import zlib
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +16,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from maps import base91
 from maps.table import Numbers, Texts
 
 _END = "\x00"
@@ -25,27 +26,45 @@ _SAMPLE = 1 << 16
 _LEVEL = 6
 # Beyond a centimetre, or the size of an injury count, decimals say nothing.
 _DECIMALS = range(8)
+# A browser takes some milliseconds to inflate a block, however small: these share one.
+_SMALL = 1 << 15
 _WIDTHS = ((1, np.uint8), (2, np.uint16), (4, np.uint32))
+
+
+def compressed(data: bytes) -> str:
+    """Bytes as a page carries them: zlib, then base64."""
+    return base64.b64encode(zlib.compress(data, _LEVEL)).decode("ascii")
 
 
 @dataclass
 class Blocks:
-    """The compressed blocks of a page, and what was packed already, so that none stands twice."""
+    """The blocks of a page, and what was packed already, so that none stands twice.
 
-    texts: list[str] = field(default_factory=list)
+    Small blocks lie one after the other in `bundle`; each of the others is a text of its own.
+    """
+
+    bundle: bytearray = field(default_factory=bytearray)
+    _large: list[str] = field(default_factory=list)
     _known: dict[bytes, dict[str, int]] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> list[str]:
+        """What the page carries: the bundle first, then every larger block."""
+        return [compressed(bytes(self.bundle)), *self._large]
+
     def add(self, data: bytes) -> dict[str, int]:
-        """Keep one block: its number, its compressed and its plain length in bytes."""
-        packed = zlib.compress(data, _LEVEL)
-        if packed not in self._known:
-            self._known[packed] = {
-                "block": len(self.texts),
-                "packed": len(packed),
-                "plain": len(data),
-            }
-            self.texts.append(base91.encode(packed))
-        return self._known[packed]
+        """Keep a block: its length in bytes, and where it stands in the bundle or its number."""
+        key = hashlib.sha256(data).digest()
+        if key not in self._known:
+            self._known[key] = {"plain": len(data), **self._keep(data)}
+        return self._known[key]
+
+    def _keep(self, data: bytes) -> dict[str, int]:
+        if len(data) < _SMALL:
+            self.bundle += data
+            return {"at": len(self.bundle) - len(data)}
+        self._large.append(compressed(data))
+        return {"block": len(self._large)}
 
     def text(self, column: Texts) -> dict[str, Any] | None:
         """One column of texts; None when no row has one."""

@@ -57,6 +57,7 @@ def pack(frame: Any, context: MapContext) -> Payload:
         "styles": [vars(style) for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
         "names": {layer.NAME: layer.LABEL for layer in LAYERS},
+        "bundle": {"plain": len(blocks.bundle)},
         "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
     }
     countries = sorted(map(str.upper, table.texts["country"].used()))

@@ -56,8 +56,8 @@
 
   // What the page carries of the ground, made ready for drawing.
   incidentMap.ground = async function (id) {
-    const [lengths, block] = document.getElementById(id).textContent.split("\n");
-    const bytes = await incidentMap.unpack(block, JSON.parse(lengths));
+    const [length, block] = document.getElementById(id).textContent.split("\n");
+    const bytes = await incidentMap.unpack(block, JSON.parse(length));
     const data = JSON.parse(new TextDecoder().decode(bytes));
     const provinces = data.provinces && outlines(data.provinces);
     return {

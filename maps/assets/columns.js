@@ -81,7 +81,7 @@
 
   // Reads one packed column; `block` gives the bytes of a block.
   incidentMap.column = async function (packed, count, block) {
-    const bytes = (part) => (part && part.block !== undefined ? block(part) : null);
+    const bytes = (part) => (part && part.plain ? block(part) : null);
     if (packed.texts) {
       const positions = packed.positions && whole(await bytes(packed.positions), packed.positions, count);
       return new Texts(await bytes(packed.texts), positions);

@@ -26,10 +26,17 @@
     // All together: each waits for the browser to inflate it, and none for another.
     async load(names) {
       const wanted = names.filter((name) => this.packed[name] && !this.columns[name]);
-      const block = (part) => incidentMap.unpack(this.blocks[part.block], part);
+      const block = (part) => this.block(part);
       await Promise.all(wanted.map(async (name) => {
         this.columns[name] = await incidentMap.column(this.packed[name], this.count, block);
       }));
+    }
+
+    // The bytes of a block: of its own, or out of the bundle of small ones.
+    async block({ block, at, plain }) {
+      if (block) return incidentMap.unpack(this.blocks[block], { plain });
+      this.bundled = this.bundled || incidentMap.unpack(this.blocks[0], this.bundle);
+      return (await this.bundled).slice(at, at + plain);
     }
 
     async begin() {

@@ -6,10 +6,12 @@
   const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
   const LENGTHS = { month: 7, year: 4 };
   const NOTES = { 7: " (known to the month)", 4: " (known to the year)" };
-  // Made once: a formatter costs more than all that it formats.
-  const grouped = new Intl.NumberFormat("en"), short = [2, 3].map((digits) =>
-    new Intl.NumberFormat("en", { maximumSignificantDigits: digits }));
-  const number = (value) => grouped.format(value);
+
+  // "12,345.6". The browser's own formatters take a tenth of a second to load.
+  function number(value) {
+    const [whole, rest] = String(value).split(".");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? `.${rest}` : "");
+  }
 
   function oneDate(text) {
     const [, year, month, day] = text.match(DATE);
@@ -60,14 +62,14 @@
   function distance(metres) {
     if (metres < 1000) return `${number(Math.round(metres))} m`;
     const digits = metres >= 10000 ? 0 : 1;
-    return `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: digits })} km`;
+    return `${number(Number((metres / 1000).toFixed(digits)))} km`;
   }
 
   // Large numbers for small places: 950, 1.2k, 34k, 1.5M.
   function brief(value) {
     if (value < 1000) return String(value);
     const [unit, name] = value < 999500 ? [1e3, "k"] : [1e6, "M"];
-    return `${short[value / unit < 100 ? 0 : 1].format(value / unit)}${name}`;
+    return `${Number((value / unit).toPrecision(value / unit < 100 ? 2 : 3))}${name}`;
   }
 
   const plural = (value, one) => `${number(value)} ${one}${value === 1 ? "" : "s"}`;

@@ -71,5 +71,5 @@ def test_columns_that_are_alike_stand_once(sumy):
     columns_again = head(
         *[sumy | {"code": str(n)} | dict.fromkeys(("killed_low", "killed_high"), n) for n in "123"]
     )["columns"]
-    assert columns["killed_high"]["block"] != columns["code"]["texts"]["block"]
-    assert columns_again["killed_low"]["block"] == columns_again["killed_high"]["block"]
+    assert columns["killed_high"]["at"] != columns["code"]["texts"]["at"]
+    assert columns_again["killed_low"]["at"] == columns_again["killed_high"]["at"]
