@@ -28,7 +28,7 @@
     return { west, north, east, south };
   }
 
-  // Lines that are thinned out once for each whole zoom at which they are seen.
+  // Lines that are thinned out once for each half zoom at which they are seen.
   class Lines {
     constructor(lines) {
       this.lines = lines.map((line) => ({ line, box: boxOf(line), thinned: [] }));
@@ -36,16 +36,16 @@
 
     // A path of what the frame shows of them; closed lines are areas.
     trace(frame, close) {
-      const { box, scale } = frame, zoom = Math.ceil(frame.zoom), path = new Path2D();
-      const least = FINE * (mercator.WORLD / (256 * 2 ** zoom));
+      const { box, scale } = frame, halves = Math.ceil(2 * frame.zoom), path = new Path2D();
+      const least = FINE * (mercator.WORLD / (256 * 2 ** (halves / 2)));
       for (const shape of this.lines) {
         if (shape.box.south < box.north || shape.box.north > box.south) continue;
         const width = shape.box.east - shape.box.west;
         const tiny = Math.max(width, shape.box.south - shape.box.north) < least;
         for (const west of tiny ? [] : frame.copies(shape.box.west, width / scale)) {
           if (west > box.east) continue;
-          shape.thinned[zoom] = shape.thinned[zoom] || thin(shape.line, least);
-          this.walk(path, frame, shape.thinned[zoom], west - shape.box.west, close);
+          shape.thinned[halves] = shape.thinned[halves] || thin(shape.line, least);
+          this.walk(path, frame, shape.thinned[halves], west - shape.box.west, close);
         }
       }
       return path;
