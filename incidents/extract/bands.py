@@ -22,14 +22,24 @@ target_worded launch_worded
 """Every rule of the core; what a plug-in brings has no band."""
 
 
-def bands() -> dict[str, str]:
-    """The band of each rule, from the table."""
-    counts = yaml.safe_load(TABLE.read_text("utf-8"))
-    return {rule: _band(*counts[rule]["others"]) for rule in RULES}
+_LEAST = {"sure": 0.95, "good": 0.85}
+
+
+def _counts() -> dict[str, tuple[int, int]]:
+    table = yaml.safe_load(TABLE.read_text("utf-8"))
+    return {rule: tuple(table[rule]["others"]) for rule in RULES}
 
 
 def _band(right: int, of: int) -> str:
     return f"{right / of:.2f} of {of} values" if of >= FEWEST else "unmeasured"
 
 
-BANDS = bands()
+def _word(right: int, of: int) -> str:
+    share = right / of if of >= FEWEST else 0
+    return next((word for word, least in _LEAST.items() if share >= least), "check")
+
+
+BANDS = {rule: _band(*counts) for rule, counts in _counts().items()}
+"""The band of each rule."""
+WORDS = {rule: _word(*counts) for rule, counts in _counts().items()}
+"""The band in a word: `sure`, `good`, or `check` where a rule is right less often or unmeasured."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.extract.bands import BANDS
+from incidents.extract.bands import WORDS
 from incidents.review.needs import missing
 from incidents.store.texts import Reading
 from schema.columns import join_list
@@ -160,10 +160,7 @@ class _Sheet:
 
     def _band(self, path: str) -> str | None:
         rule = next((r.rule for r in self.readings if r.field == path), "")
-        return _BAND_WORDS.get(BANDS.get(rule, ""))
-
-
-_BAND_WORDS = {"high": "sure", "good": "good", "check": "check"}
+        return WORDS.get(rule)
 
 
 def _at_path(plain: Plain, path: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.extract.bands import BANDS
+from incidents.extract.bands import WORDS
 from incidents.review.needs import missing
 from incidents.store.documents import public_row
 from incidents.store.engines.base import Database, Row
@@ -30,7 +30,7 @@ class Waiting:
     """One record that awaits review, in a line.
 
     `missing` names what a published record needs and this one lacks; `doubtful` the kinds of
-    value whose rule is often wrong (band `check`), and a place without coordinates.
+    value whose rule is often wrong or unmeasured (band `check`), and a place without coordinates.
     """
 
     code: str
@@ -61,7 +61,7 @@ def waiting(
 def _waiting(row: Row) -> Waiting:
     area = ", ".join(row[name] for name in ("place", "admin1", "country") if row[name])
     rules = dict.fromkeys((row["rules"] or "").split())
-    kinds = dict.fromkeys(rule.split("_")[0] for rule in rules if BANDS.get(rule) == "check")
+    kinds = dict.fromkeys(rule.split("_")[0] for rule in rules if WORDS.get(rule) == "check")
     return Waiting(
         code=row["code"],
         title=row["title"],

@@ -1,7 +1,7 @@
 // Mistakes, not taste: names that do not exist, values that nobody uses, code made out of text.
 const BROWSER = `incidentMap L window document matchMedia location history addEventListener innerHeight
   devicePixelRatio requestAnimationFrame cancelAnimationFrame requestIdleCallback cancelIdleCallback
-  setTimeout clearTimeout getComputedStyle Blob Response DecompressionStream TextDecoder URL
+  setTimeout clearTimeout getComputedStyle atob Blob Response DecompressionStream TextDecoder URL
   URLSearchParams Node Path2D`;
 
 export default [{

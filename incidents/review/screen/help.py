@@ -21,8 +21,8 @@ q      quit; everything decided is written already
 
 date   2024-11-21, 2024-11, or a night 2024-11-21/22
 toll   2, 2-5 or 2+ (at least); then its words: 2 "two were killed"
-sure, good, check: how often the rule is right on the
-evaluation texts (95 % and more, 85 % and more, below)
+sure, good, check: how often the rule is right in reports
+of others (95 % and more, 85 % and more, below or unknown)
 
 any key closes this"""
 

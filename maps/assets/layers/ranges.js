@@ -16,31 +16,35 @@
     return points;
   }
 
-  function trace(frame, view, points, label) {
+  // The least range is written at the south of its ring, the greatest at the north, as there is room.
+  function trace(frame, view, points, label, south) {
     const { brush } = frame, { mercator } = incidentMap;
     const world = points.map(([latitude, longitude]) => [mercator.x(longitude), mercator.y(latitude)]);
     for (const x of frame.copies(world[0][0], frame.width)) {
       const placed = world.map(([px, py]) => frame.pixel(px + x - world[0][0], py));
       brush.beginPath();
       placed.forEach(([px, py]) => brush.lineTo(px, py));
+      Object.assign(brush, { strokeStyle: view.theme.soft, lineWidth: 1.4 });
+      brush.setLineDash(south ? [6, 5] : []);
       brush.stroke();
-      brush.fillText(label, placed[0][0], placed[0][1] - 6);
+      Object.assign(brush, { strokeStyle: view.theme.halo, lineWidth: 3 });
+      brush.setLineDash([]);
+      const [px, py] = placed[south ? placed.length >> 1 : 0];
+      for (const write of ["strokeText", "fillText"]) brush[write](label, px, py + (south ? 14 : -6));
     }
   }
 
   incidentMap.layers.ranges = (rings) => ({
     draw(frame, view) {
       const { brush } = frame, { say } = incidentMap;
-      Object.assign(brush, { strokeStyle: view.theme.soft, fillStyle: view.theme.ink, lineWidth: 1.4, textAlign: "center" });
+      Object.assign(brush, { fillStyle: view.theme.ink, textAlign: "center" });
       brush.font = `11px ${view.theme.colour("--incident-type", "sans-serif")}`;
       for (const { place, weapon, low, high } of rings) {
         for (const [km, end] of low === high ? [[low, ""]] : [[low, "least "], [high, "greatest "]]) {
           if (!km) continue;
-          brush.setLineDash(end === "least " ? [6, 5] : []);
-          trace(frame, view, ring(place, km), `${weapon}: ${end}${say.number(km)} km`);
+          trace(frame, view, ring(place, km), `${weapon}: ${end}${say.number(km)} km`, end === "least ");
         }
       }
-      brush.setLineDash([]);
     },
     // As far as the rings reach, for the first view; the map ends before the poles.
     places: () => rings.flatMap(({ place, low, high }) => ring(place, high || low))

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from incidents.extract.bands import BANDS, FEWEST, RULES, TABLE
+from incidents.extract.bands import BANDS, FEWEST, RULES, TABLE, WORDS
 
 TEXT = (
     "Missiles fired from Crimea struck the Pivdenne plant in Odesa on Thursday, killing two people "
@@ -35,3 +35,10 @@ def test_a_band_is_what_the_counts_say(rule):
         share, values = re.fullmatch(r"(\d\.\d\d) of (\d+) values", BANDS[rule]).groups()
         assert float(share) == pytest.approx(right / of, abs=0.006)
         assert int(values) == of
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_that_is_unmeasured_or_often_wrong_asks_to_be_checked(rule):
+    right, of = yaml.safe_load(TABLE.read_text("utf-8"))[rule]["others"]
+    trusted = of >= FEWEST and 100 * right >= 85 * of
+    assert (WORDS[rule] in {"sure", "good"}) == trusted
