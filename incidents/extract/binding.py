@@ -242,7 +242,7 @@ class Binder:
         return self.memory.matching(unit, spot) or self._new(unit, spot)
 
     def _new(self, unit: Unit, spot: Spot | None) -> Event:
-        event = Event(STRIKE, spot=spot)
+        event = Event(STRIKE, spot=spot, apart=unit.meaning.apart, begun=unit.sentence.start)
         self.memory.events.append(event)
         return event
 
