@@ -62,9 +62,10 @@ class Binder:
     def _explain(self) -> None:
         """Those hurt before the text told of a strike were hurt by it, if it tells of just one."""
         event = self.memory.events[0] if len(self.memory.events) == 1 else None
-        told = event.tolls if event else []
+        told = {t.toll.outcome for t in event.tolls if t.toll.count.stated} if event else set()
         for unit in self.puzzling:
-            tied = event and not told and event.fits_date(unit.date) and self._at(event, unit)
+            new = not told & {toll.outcome for toll in unit.tolls}
+            tied = event and new and event.fits_date(unit.date) and self._at(event, unit)
             if event and tied:
                 self._fill(event, unit)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
+
+
+_BESIDES = re.compile(r"\b(?:also|another)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -162,8 +166,12 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
         for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
+    others = [other for other in totals if other is not toll]
+    if others and _BESIDES.search(toll.words):
+        return [Claim(told, group, inferred="counted beside those of another figure of the text")]
     if toll.single and any(
-        _covers(other.count.low, toll.count.low) and not other.single for other in totals
+        (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
+        for other in totals
     ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
     whole = [
