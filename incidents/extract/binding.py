@@ -263,7 +263,8 @@ class Binder:
         return self.memory.matching(unit, spot) or self._new(unit, spot)
 
     def _new(self, unit: Unit, spot: Spot | None) -> Event:
-        event = Event(STRIKE, spot=spot, apart=unit.meaning.apart, begun=unit.sentence.start)
+        apart = unit.meaning.apart or "also" in unit.meaning.clause.casefold()
+        event = Event(STRIKE, spot=spot, apart=apart, begun=unit.sentence.start)
         self.memory.events.append(event)
         return event
 

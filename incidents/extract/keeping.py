@@ -49,7 +49,8 @@ def _echoes(event: Event, other: Event) -> bool:
         return False
     if _unknown(event):
         return all(_held(told.toll, other) for told in event.tolls)
-    return _beside(event, other) and all(_repeated(told.toll, other) for told in event.tolls)
+    bare = not (event.tolls or event.weapons)
+    return bare or (_beside(event, other) and all(_repeated(t.toll, other) for t in event.tolls))
 
 
 def _unknown(event: Event) -> bool:
