@@ -15,6 +15,8 @@ from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
 
+_LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
+_VAGUE = re.compile("|".join(_LEAST), re.I)
 _BESIDES = re.compile(r"\b(?:also|another)\b", re.I)
 
 
@@ -169,6 +171,8 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
     others = [other for other in totals if other is not toll]
     if others and _BESIDES.search(toll.words):
         return [Claim(told, group, inferred="counted beside those of another figure of the text")]
+    if any(_short_of(toll, other) for other in others):
+        return [Claim(told, group, inferred="fewer than another wording of the text speaks of")]
     if toll.single and any(
         (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
         for other in totals
@@ -188,6 +192,13 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
     if toll.group and not toll.none and not toll.single:
         claims.append(Claim(told, toll.group))
     return claims
+
+
+def _short_of(toll: Toll, other: Toll) -> bool:
+    """Seven, where the text says "dozens": one of the two is wrong, and nobody says which."""
+    vague = None if other.count.stated else _VAGUE.search(other.words)
+    most = toll.count.high
+    return vague is not None and most is not None and most < _LEAST[vague[0].casefold()]
 
 
 def _covers(total: int | None, part: int | None) -> bool:
