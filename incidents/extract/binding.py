@@ -111,11 +111,9 @@ class Binder:
             return
         if self._unexplained(unit):
             self.puzzling.append(unit)
-            return
-        if self.memory.events and unit.meaning.several and not unit.date:
+        elif self.memory.events and unit.meaning.several and not unit.date:
             self._leave(unit)
-            return
-        if spots:
+        elif spots:
             self._placed(unit, spots)
         else:
             self._placeless(unit)

@@ -14,10 +14,8 @@ from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
 
-
 _LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
 _VAGUE = re.compile("|".join(_LEAST), re.I)
-_BESIDES = re.compile(r"\b(?:also|another)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -168,10 +166,7 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
         for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
-    others = [other for other in totals if other is not toll]
-    if others and _BESIDES.search(toll.words):
-        return [Claim(told, group, inferred="counted beside those of another figure of the text")]
-    if any(_short_of(toll, other) for other in others):
+    if any(_short_of(toll, other) for other in totals):
         return [Claim(told, group, inferred="fewer than another wording of the text speaks of")]
     if toll.single and any(
         (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
