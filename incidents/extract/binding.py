@@ -40,6 +40,8 @@ class Binder:
     memory: Memory
     waves: list[Event] = field(default_factory=list)
     unbound: list[Unbound] = field(default_factory=list)
+    puzzling: list[Unit] = field(default_factory=list)
+    """Sentences on people hurt before any strike is told of: "she was killed on 3 May"."""
     counting: bool = False
     """Whether the sentence before gave the totals of a war, so that a bare figure goes on so."""
 
@@ -48,6 +50,7 @@ class Binder:
         body = [unit for unit in units if unit.sentence.kind != HEADLINE]
         for unit in body:
             self._take(unit)
+        self._explain()
         head = [unit for unit in units if unit.sentence.kind == HEADLINE]
         if not self.memory.events:
             for unit in head:
@@ -55,6 +58,23 @@ class Binder:
         elif len(self.memory.events) == 1:
             for unit in head:
                 self._complete(self.memory.events[0], unit)
+
+    def _explain(self) -> None:
+        """Those hurt before the text told of a strike were hurt by it, if it tells of just one."""
+        event = self.memory.events[0] if len(self.memory.events) == 1 else None
+        told = {t.toll.outcome for t in event.tolls if t.toll.count.stated} if event else set()
+        for unit in self.puzzling:
+            new = not told & {toll.outcome for toll in unit.tolls}
+            tied = event and new and event.fits_date(unit.date) and self._at(event, unit)
+            if event and tied:
+                self._fill(event, unit)
+            else:
+                self._leave(unit)
+
+    def _at(self, event: Event, unit: Unit) -> bool:
+        """Whether a unit names the place of an event."""
+        forms = {lookup_form(place.name) for place in unit.impacts}
+        return event.spot is not None and any(form and form in event.spot.form for form in forms)
 
     def _complete(self, event: Event, unit: Unit) -> None:
         """The headline of an article on one strike says what the body leaves out."""
@@ -89,12 +109,11 @@ class Binder:
         if self._fleet(unit) and (not spots or all(spot.country_wide for spot in spots)):
             self._launch(unit, spots)
             return
-        if self._unexplained(unit) or (
-            self.memory.events and unit.meaning.several and not unit.date
-        ):
+        if self._unexplained(unit):
+            self.puzzling.append(unit)
+        elif self.memory.events and unit.meaning.several and not unit.date:
             self._leave(unit)
-            return
-        if spots:
+        elif spots:
             self._placed(unit, spots)
         else:
             self._placeless(unit)
@@ -168,7 +187,7 @@ class Binder:
         small = [s for s in spots if s.small or (s.unexplained and self.spotter.seat_of(unit, s))]
         large = [s for s in spots if s not in small]
         if small and all(spot.broad for spot in large):
-            held = self.spotter.seat_of(unit, small[0])
+            held = next(filter(None, (self.spotter.seat_of(unit, spot) for spot in small)), None)
             large = [held] if held else large
         if all(spot.country_wide for spot in large) and not small:
             self._country(unit, large)
@@ -242,7 +261,8 @@ class Binder:
         return self.memory.matching(unit, spot) or self._new(unit, spot)
 
     def _new(self, unit: Unit, spot: Spot | None) -> Event:
-        event = Event(STRIKE, spot=spot)
+        apart = unit.meaning.apart or "also" in unit.meaning.clause.casefold()
+        event = Event(STRIKE, spot=spot, apart=apart, begun=unit.sentence.start)
         self.memory.events.append(event)
         return event
 

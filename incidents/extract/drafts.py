@@ -307,20 +307,3 @@ def parent_code(event: Event, document: Document) -> str:
     """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
     day = event.days[1].isoformat() if event.days else "undated"
     return slug(day, event.level, document.sha256[:8], str(event.spans[0][0]))
-
-
-def kept(events: list[Event]) -> list[Event]:
-    """The events that have enough for a record: a name that nothing explains is not enough, nor an
-    area, where the article has a strike that is better known.
-    """
-    enough = [event for event in events if event.anchored]
-    firm = [event for event in enough if not event.faint]
-    return [event for event in enough if not event.faint or not _better(event, firm)]
-
-
-def _better(event: Event, firm: list[Event]) -> bool:
-    """Whether one of the firm events may be this one: of the same day, and in the area."""
-    fitting = [other for other in firm if other.fits_date(event.date)]
-    if event.spot is None or not event.spot.broad:
-        return bool(fitting)
-    return any(other.spot and event.spot.holds(other.spot) for other in fitting)

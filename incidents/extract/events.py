@@ -139,6 +139,10 @@ class Event:
     speaker: Speaker | None = None
     parent: Event | None = None
     earlier: bool = False
+    apart: bool = False
+    """Whether the text sets it apart from those before it: "another", "elsewhere"."""
+    begun: int | None = None
+    """Where the sentence starts that first told of it."""
     around: set[str] = field(default_factory=set)
     """The names that the text gives beside its place: the town it is in, a town it is near."""
 

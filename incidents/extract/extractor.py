@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.binding import Binder, Unbound
 from incidents.extract.document import Article, Document
-from incidents.extract.drafts import Draft, Drafting, kept
+from incidents.extract.drafts import Draft, Drafting
 from incidents.extract.events import WAVE, Event
+from incidents.extract.keeping import kept, told_again
 from incidents.extract.memory import Memory
 from incidents.extract.mentions.resolve import Resolver
 from incidents.extract.mentions.weapons import WeaponScanner
@@ -63,12 +64,13 @@ class Extractor:
         spotter = Spotter(self._resolver, self._resolver.countries_of(words))
         binder = Binder(spotter, Memory(spotter))
         binder.bind(units_of(document.plain, article, self._scanner))
-        events = kept(binder.memory.events)
+        events, echoes = kept(binder.memory.events)
         waves = parents(binder.waves, events)
         shared = shared_date([*binder.waves, *events])
         for event in [*waves, *events]:
             found.drafts.append(Drafting(document, article, event, shared).draft())
-        found.unbound += [(article.number, fact) for fact in binder.unbound]
+        facts = [*binder.unbound, *(told_again(event) for event in echoes)]
+        found.unbound += [(article.number, fact) for fact in facts]
 
 
 def parents(waves: list[Event], events: list[Event]) -> list[Event]:

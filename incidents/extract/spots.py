@@ -41,7 +41,7 @@ class Spotter:
             spots += [self.spot(p) for p in unit.places if p.role == roles.NEARBY][:1]
         named = [s for s in spots if not s.country_wide]
         chosen = named or spots
-        known = [s for s in chosen if s.chosen or s.mention.kind]
+        known = [s for s in chosen if not s.unexplained or self.seat_of(unit, s)]
         chosen = known or chosen
         towns = [s for s in chosen if not s.broad and not s.small]
         if towns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.numbers import Count
 from incidents.extract.mentions.weapons import WeaponMention, compatible
+
+_LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
+_VAGUE = re.compile("|".join(_LEAST), re.I)
 
 
 @dataclass(frozen=True)
@@ -162,8 +166,11 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
         for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
+    if any(_short_of(toll, other) for other in totals):
+        return [Claim(told, group, inferred="fewer than another wording of the text speaks of")]
     if toll.single and any(
-        _covers(other.count.low, toll.count.low) and not other.single for other in totals
+        (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
+        for other in totals
     ):
         return [Claim(told, group, inferred="one of those that another figure of the text counts")]
     whole = [
@@ -180,6 +187,13 @@ def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
     if toll.group and not toll.none and not toll.single:
         claims.append(Claim(told, toll.group))
     return claims
+
+
+def _short_of(toll: Toll, other: Toll) -> bool:
+    """Seven, where the text says "dozens": one of the two is wrong, and nobody says which."""
+    vague = None if other.count.stated else _VAGUE.search(other.words)
+    most = toll.count.high
+    return vague is not None and most is not None and most < _LEAST[vague[0].casefold()]
 
 
 def _covers(total: int | None, part: int | None) -> bool:

@@ -205,6 +205,8 @@ def _none(words: str) -> Iterator[Toll]:
         denied = match[0].lower().startswith("any")
         if denied and not re.search(r"\b(?:not|n't|no)\b", words[: match.start()], re.I):
             continue
+        if patterns.GATHERED.search(words[: match.start()]):
+            continue
         told = re.search(
             r"report|immediate|word|known|confirmed",
             match[0] + words[match.end() : match.end() + 30],

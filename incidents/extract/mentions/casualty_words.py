@@ -86,6 +86,7 @@ NONE = re.compile(
     r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
     re.I,
 )
+GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
 DENIES = re.compile(r"\bany\b", re.I)
 ALL = ("killed", "injured")
 SLAVIC_DONE = (

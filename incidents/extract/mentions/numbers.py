@@ -54,7 +54,7 @@ MODIFIER = (
 _BETWEEN = rf"\bbetween\s+{PLAIN}\s+and\s+{PLAIN}"
 NUMBER = (
     rf"(?:{_BETWEEN}|(?:{MODIFIER}\s+)?"
-    rf"(?:{PLAIN}(?:\s*(?:-|–|to|or|і|или|або)\s*{PLAIN})?|{VAGUE}(?:\s+of)?))"
+    rf"(?:{PLAIN}(?:\s*(?:-|–|to|or|і|или|або)\s*{PLAIN})?|\"?{VAGUE}\"?(?:\s+of)?))"
 )
 _PARTS = re.compile(
     rf"\bbetween\s+(?P<least>{PLAIN})\s+and\s+(?P<most>{PLAIN})"

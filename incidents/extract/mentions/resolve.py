@@ -46,6 +46,9 @@ _NATIONS = {
     "JO": "Jordan Jordanian",
 }
 _BY_WORD = {word: code for code, words in _NATIONS.items() for word in words.split()}
+_WELL_KNOWN = 20_000
+"""Inhabitants of a town that a text may name without its country."""
+_SPOTS = ("site", "neighbourhood", "settlement")
 SURE = ("exact", "inflected", "transliterated")
 
 
@@ -103,7 +106,10 @@ class Resolver:
         if chosen:
             return self._weightiest(name, chosen)
         open_ended = self._ask(name, None, admin1)
-        return open_ended if open_ended.chosen else Where(None, reason)
+        found = open_ended.chosen
+        if found and countries and found.population < _WELL_KNOWN and found.precision in _SPOTS:
+            return Where(None, "only a small place of a country that the text does not speak of")
+        return open_ended if found else Where(None, reason)
 
     def _weightiest(self, name: str, chosen: dict[str, Where]) -> Where:
         """Of places in several countries of the text the one that the gazetteer chooses."""
