@@ -1,6 +1,7 @@
 """The screen of `incidents review`, driven by its keys on a real store."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -42,7 +43,9 @@ def press(store, store_file):
                 await pilot.pause()
                 return look(app)
 
-        return asyncio.run(drive())
+        # Beside the loop that the browser tests leave running in this thread.
+        with ThreadPoolExecutor(1) as other:
+            return other.submit(asyncio.run, drive()).result()
 
     return press
 
