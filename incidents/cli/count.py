@@ -87,7 +87,7 @@ def _print_table(rows: list[dict[str, Any]], by: list[str]) -> None:
 
 
 def _figure(row: dict[str, Any], name: str) -> str:
-    from incidents.cli.tables import span
+    from incidents.ranges import span
 
     text = span(row[f"{name}_low"], row[f"{name}_high"], row.get(f"{name}_best"))
     unknown = row[f"{name}_unknown"]

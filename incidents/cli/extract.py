@@ -107,7 +107,8 @@ def _print_yaml(found: Extraction) -> None:
 
 
 def _print_table(found: Extraction) -> None:
-    from incidents.cli.tables import print_table, span
+    from incidents.cli.tables import print_table
+    from incidents.ranges import span
 
     headers = ("date", "place", "weapons", "killed", "injured", "title", "words")
     rows = []

@@ -72,7 +72,8 @@ def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
 
 
 def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | None) -> None:
-    from incidents.cli.tables import print_table, span
+    from incidents.cli.tables import print_table
+    from incidents.ranges import span
     from schema.columns import NAMES, split_list
 
     found = [dict(zip(NAMES, row, strict=True)) for row in rows]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from incidents.cli.tables import Page, span
+from incidents.cli.tables import Page
+from incidents.ranges import span
 from schema.dates import in_words
 from schema.vocabulary import vocabulary
 

@@ -148,7 +148,8 @@ def _print(asked: CliSession, codes: list[str], format: str, include_restricted:
     if not found:
         asked.note("nothing awaits review")
         return
-    from incidents.cli.tables import print_table, span
+    from incidents.cli.tables import print_table
+    from incidents.ranges import span
 
     rows = [
         (w.code, w.date, w.place, w.weapon, span(*w.killed), ", ".join(w.missing),

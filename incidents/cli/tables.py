@@ -135,16 +135,6 @@ class Page:
         sys.stdout.write(line + "\n")
 
 
-def span(low: Any, high: Any, best: Any = None) -> str:
-    """A figure for reading: `2`, `2-5`, `2-5 (best 3)`, `2+` for at least, empty for unknown."""
-    if low is None and high is None:
-        return "" if best is None else str(best)
-    if high is None:
-        return f"{low}+"
-    text = f"{low}" if low == high else f"{'?' if low is None else low}-{high}"
-    return f"{text} (best {best})" if best is not None and low != high else text
-
-
 def _width(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
     """How wide a table is when nothing is folded."""
     from rich.cells import cell_len

@@ -20,8 +20,6 @@ weapon_typed weapon_counted casualties_counted casualties_none attacker_worded s
 target_worded launch_worded
 """.split()
 """Every rule of the core; what a plug-in brings has no band."""
-
-
 _LEAST = {"sure": 0.95, "good": 0.85}
 
 
@@ -39,7 +37,8 @@ def _word(right: int, of: int) -> str:
     return next((word for word, least in _LEAST.items() if share >= least), "check")
 
 
-BANDS = {rule: _band(*counts) for rule, counts in _counts().items()}
+_COUNTS = _counts()
+BANDS = {rule: _band(*counts) for rule, counts in _COUNTS.items()}
 """The band of each rule."""
-WORDS = {rule: _word(*counts) for rule, counts in _counts().items()}
+WORDS = {rule: _word(*counts) for rule, counts in _COUNTS.items()}
 """The band in a word: `sure`, `good`, or `check` where a rule is right less often or unmeasured."""

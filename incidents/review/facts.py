@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.extract.bands import WORDS
+from incidents.ranges import span
 from incidents.review.needs import missing
 from incidents.store.texts import Reading
 from schema.columns import join_list
@@ -193,23 +194,14 @@ def _where(plain: Plain) -> str:
 
 
 def _counts(use: Plain) -> str:
-    found = {name: _range(use.get(f"{name}_low"), use.get(f"{name}_high"))
+    found = {name: span(use.get(f"{name}_low"), use.get(f"{name}_high"))
              for name in ("launched", "intercepted", "lost", "hit")}  # fmt: skip
     return ", ".join(f"{count} {name}" for name, count in found.items() if count)
 
 
 def _span(claim: Plain) -> str:
-    best = claim.get("best")
-    text = _range(claim.get("low"), claim.get("high"))
-    return text or ("" if best is None else str(best))
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return f"{low}+"
-    return f"{low}" if low == high else f"{0 if low is None else low}-{high}"
+    """A toll as it may be typed again; an unknown low end is no 0."""
+    return span(claim.get("low"), claim.get("high")) or span(None, None, claim.get("best"))
 
 
 def _said(claim: Plain) -> str | None:

@@ -1,7 +1,7 @@
 "use strict";
 // Which rows answer the filters of the panel, by the same rules as the filters of `incidents count`.
 {
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const { fold } = incidentMap.say;
   const SEARCHED = ["title", "place", "weapons", "code", "weapon_types", "admin1"];
   const LEAST = { killed_min: "killed_low", injured_min: "injured_low", launched_min: "launched_low" };
   const ITEM = { weapon_type: "weapon_types", target: "target_types" };

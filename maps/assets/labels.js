@@ -99,8 +99,6 @@
   }
 
   const DOT = 3;
-  // Names that differ in accents alone are the same to a reader.
-  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   // Towns that this zoom names, the largest first: each beside its dot, or beside the symbol on it.
   function towns(map, [south, north, west, east], taken) {
@@ -144,14 +142,14 @@
     holder.replaceChildren();
     for (const name of wanted(map, layer, frame, degrees, marks)) {
       // A province or a town named like a place already written would only say it twice.
-      if ((name.rings || name.kind === "town") && written.has(folded(name.text))) continue;
+      if ((name.rings || name.kind === "town") && written.has(incidentMap.say.fold(name.text))) continue;
       if (name.dot && !isFree(name.dot)) continue;
       const room = roomOf(name);
       const choices = name.rings ? insideArea(map, name, room, degrees) : besideSymbol(map, name, room);
       const found = choices.find((choice) => within(choice, view) && isFree(choice));
       if (!found) continue;
       taken.push(found, ...(name.dot ? [name.dot] : []));
-      written.add(folded(name.text));
+      written.add(incidentMap.say.fold(name.text));
       put(holder, tag(name), map.containerPointToLayerPoint([found.left, found.top]).round());
       if (name.dot) put(holder, incidentMap.element("i", { class: "map-dot" }), map.containerPointToLayerPoint([name.dot.left, name.dot.top]));
     }

@@ -74,5 +74,8 @@
 
   const plural = (value, one) => `${number(value)} ${one}${value === 1 ? "" : "s"}`;
 
-  incidentMap.say = { number, when, count, people, distance, brief, plural };
+  // Names that differ in accents or case alone are the same to a reader.
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  incidentMap.say = { fold, number, when, count, people, distance, brief, plural };
 }

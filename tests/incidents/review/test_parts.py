@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from incidents.duplicates import alike
+from incidents.review.facts import facts_of
 from incidents.review.lines import line_of, wrapped
 
 
@@ -22,6 +23,17 @@ def test_a_line_is_found_by_its_offset():
     lines = wrapped(text, [(0, 7), (8, 18)], 9)
     assert [text[a:b] for a, b in lines] == ["one two", "", "three", "four"]
     assert [line_of(lines, at) for at in (0, 5, 8, 14, 99)] == [0, 0, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [({"high": 5}, "?-5"), ({"low": 0, "high": 5}, "0-5"), ({"low": 3}, "3+"), ({"best": 4}, "4")],
+)
+def test_an_unknown_low_end_is_no_nought(ends, said):
+    claim = {"outcome": "killed", "group": "total", "status": "claimed", **ends}
+    record = {"code": "x", "title": "Strike", "event_type": "missile_strike", "status": "draft"}
+    facts = facts_of({**record, "verification": "unverified", "casualties": [claim]}, [])
+    assert [fact.value for fact in facts if fact.label == "killed"] == [said]
 
 
 SAME = ["the same day", "the same spot", "the same place name"]
