@@ -18,6 +18,6 @@ class Library(Store):
 
         `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
         """
-        from incidents.frame import frame
+        from incidents.queries.frame import frame
 
         return frame(self, filters, blur)

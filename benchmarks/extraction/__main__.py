@@ -34,9 +34,10 @@ reporters in the town hall that winter supplies of coal and gas were larger than
 def extractor() -> Extractor:
     """An extractor on the seed catalogue and the gazetteer."""
     import incidents
-    from incidents import catalogue, seed
+    from incidents.entry import seed_collection as seed
     from incidents.geocode.gazetteer import build, home
     from incidents.geocode.geocoder import Geocoder
+    from incidents.weapons import catalogue
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "seed.db"

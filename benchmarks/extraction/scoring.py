@@ -10,7 +10,7 @@ from typing import Any
 
 from incidents.geocode.romanise import sound_key
 from incidents.geocode.scope import kilometres
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 
 _TYPES = {
     "missile": {"missile"},

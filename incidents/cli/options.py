@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from incidents.filters import Filter, option_name
+from incidents.queries.filters import Filter, option_name
 from schema.errors import UsageError
 
 

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from incidents.visible import visible
+from incidents.language.visible_signs import visible
 
 _LABEL = 16
 _PAGE = 100

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 from schema.columns import Column
 
 if TYPE_CHECKING:
-    from incidents.answer import Answer
+    from incidents.queries.results import Answer
 
 Values = tuple[Any, ...]
 

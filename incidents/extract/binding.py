@@ -16,7 +16,7 @@ from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.blocks import HEADLINE
 from incidents.extract.spots import Spotter
 from incidents.extract.units import Unit
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 
 MOST_FIGURES = 200
 """Casualty figures of one strike; more is a list and no report of it."""

@@ -10,7 +10,7 @@ from incidents.extract.events import STRIKE, Event, Spot
 from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.source import source_of
 from incidents.extract.weighing import Claim, Weapon, When, claims_of, date_of, weapons_of
-from incidents.names import slug
+from incidents.language.folding import slug
 from incidents.store.casualties import derive, toll_of
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate

@@ -15,7 +15,7 @@ from incidents.extract.mentions.speakers import Speaker
 from incidents.extract.mentions.weapons import WeaponMention, compatible, family_of
 from incidents.geocode.answer import Candidate
 from incidents.geocode.scope import kilometres
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 
 if TYPE_CHECKING:
     from incidents.extract.units import Unit

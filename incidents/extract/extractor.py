@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.geocode.geocoder import Geocoder
-    from incidents.weapon_matcher import WeaponMatcher
+    from incidents.weapons.matcher import WeaponMatcher
 
 _MOST_WAVES = 50
 _CAPITALS = re.compile(r"\b[A-Z][\w]+")

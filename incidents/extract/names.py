@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from incidents.names import lookup_form
-from incidents.weapon_matcher import Name, WeaponMatcher
+from incidents.language.folding import lookup_form
+from incidents.weapons.matcher import Name, WeaponMatcher
 
 if TYPE_CHECKING:
     from schema.document.weapon import WeaponDocument

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from incidents.extract.document import Article, Document
-from incidents.names import slug
+from incidents.language.folding import slug
 
 
 def source_of(document: Document, article: Article) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from incidents.geocode.matching import matches
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scopes
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
 

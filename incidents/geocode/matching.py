@@ -15,7 +15,7 @@ from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
 from incidents.geocode.romanise import sound_key
 from incidents.geocode.scope import Scope
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 
 TIERS = ("exact", "inflected", "transliterated", "fuzzy")
 

@@ -11,7 +11,7 @@ from incidents.geocode.alike import alike
 from incidents.geocode.answer import Hints
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest
 
 _KM_A_DEGREE = 111.2

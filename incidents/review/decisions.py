@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from incidents import settings, typed
+from incidents import settings
+from incidents.entry import typed_values as typed
 from incidents.geocode.answer import Candidate
 from incidents.geocode.pending import Locate
 from incidents.review.desk import Desk

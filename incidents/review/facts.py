@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.extract.bands import WORDS
-from incidents.ranges import span
+from incidents.language.figures_in_words import span
 from incidents.review.needs import missing
 from incidents.store.texts import Reading
 from schema.columns import join_list

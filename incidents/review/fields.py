@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from incidents import typed
-from incidents.names import lookup_form
+from incidents.entry import typed_values as typed
+from incidents.language.folding import lookup_form
 from incidents.review import figures, where
 from incidents.review.desk import Change, Desk, Plain, put
 from incidents.review.figures import FIGURES

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from incidents import settings, typed
+from incidents import settings
+from incidents.entry import typed_values as typed
 from schema.errors import UsageError
 
 FIGURES = {

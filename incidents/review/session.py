@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.duplicates import Alike, alike
 from incidents.geocode.pending import Locate
 from incidents.review import decisions
 from incidents.review.decisions import Decision
 from incidents.review.facts import Fact, facts_of
 from incidents.review.figures import Words
+from incidents.review.likely_duplicates import Alike, alike
 from incidents.review.page import Page, page_of
 from incidents.review.places import Offer, offers
 from incidents.store import history

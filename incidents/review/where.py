@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from incidents import settings, typed
-from incidents.filters import coordinates
+from incidents import settings
+from incidents.entry import typed_values as typed
+from incidents.queries.filters import coordinates
 from incidents.review.desk import Change, Desk, Plain, put
 from schema.errors import UsageError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from incidents.names import slug
+from incidents.language.folding import slug
 from incidents.store.engines.base import Database
 from incidents.store.keys import fetch
 

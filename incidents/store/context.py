@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from incidents.store import history
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain

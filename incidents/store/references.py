@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from incidents.names import lookup_form, slug
+from incidents.language.folding import lookup_form, slug
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded

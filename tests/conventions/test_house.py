@@ -7,12 +7,11 @@ import pytest
 import typer
 
 from incidents.cli.main import COMMANDS, program
-from incidents.exporters.formats import MODULES, by_suffix
+from incidents.exporters.registry import MODULES, by_suffix
 
 ROOT = Path(str(files("schema"))).parent
 PACKAGES = ("schema", "incidents", "maps")
 SOURCES = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")]
-NO_LAYOUT = {"arrow", "base", "extra", "formats", "__init__"}
 
 
 def commands():
@@ -27,8 +26,8 @@ def commands():
 
 
 def test_every_exporter_file_is_listed():
-    names = {path.stem for path in (ROOT / "incidents" / "exporters").glob("*.py")} - NO_LAYOUT
-    assert set(MODULES.values()) == names
+    folder = ROOT / "incidents" / "exporters" / "writers"
+    assert set(MODULES.values()) == {p.stem for p in folder.glob("*.py")} - {"__init__"}
     for suffix, name in MODULES.items():
         exporter = by_suffix(Path(f"x{suffix}"))
         assert (suffix, name) == (exporter.SUFFIX, exporter.NAME)
@@ -36,7 +35,11 @@ def test_every_exporter_file_is_listed():
 
 def test_every_module_that_registers_a_command_is_listed():
     folder = ROOT / "incidents" / "cli"
-    registering = {p.stem for p in folder.glob("*.py") if "def register(" in p.read_text("utf-8")}
+    registering = {
+        f"{p.parent.name}.{p.stem}"
+        for p in folder.glob("*/*.py")
+        if "def register(" in p.read_text("utf-8")
+    }
     assert registering == set(COMMANDS.values())
     assert [name.split()[0] for name, _ in commands() if " " not in name] == [
         name for name in COMMANDS if name not in ("weapons", "transfers", "gazetteer")

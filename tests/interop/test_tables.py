@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from frictionless import Package, system
 
-from incidents.cells import unprotect
+from incidents.exporters.spreadsheet_cells import unprotect
 from schema.columns import BY_NAME, NAMES
 
 _NUMBERS = {"integer": int, "number": float}

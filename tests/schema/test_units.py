@@ -3,7 +3,7 @@
 import pytest
 
 import incidents
-from incidents.armoury import weapon_records
+from incidents.weapons.records import weapon_records
 from schema.document.context import SourceDocument
 from schema.document.read import Collection, validate
 from schema.document.specification import SpecificationDocument

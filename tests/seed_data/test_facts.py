@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 import incidents
-from incidents.armoury import weapon_records
-from incidents.record import read_record
-from incidents.seed import fill
-from incidents.transfers import transfer_records
+from incidents.entry.seed_collection import fill
+from incidents.queries.record_view import read_record
+from incidents.weapons.records import weapon_records
+from incidents.weapons.transfers import transfer_records
 
 GROUPS = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
 FACTS = [

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import incidents
-from incidents.names import lookup_form
-from incidents.seed import fill
+from incidents.entry.seed_collection import fill
+from incidents.language.folding import lookup_form
 from incidents.store import checks
-from incidents.weapon_words import parts_of
+from incidents.weapons.name_words import parts_of
 from schema.areas import countries
 from schema.document.yaml import load_yaml
 

@@ -11,7 +11,7 @@ from incidents.extract.mentions.places import PlaceMention
 from incidents.geocode.answer import Candidate, Hints
 from incidents.geocode.inflection import dictionary_forms
 from incidents.geocode.romanise import sound_key
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError
 
 if TYPE_CHECKING:

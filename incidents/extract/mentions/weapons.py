@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from incidents.extract.mentions.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.weapon_types import type_names
 from incidents.extract.words import SPEECH
-from incidents.names import lookup_form
-from incidents.weapon_words import is_generic, stem, words_of
+from incidents.language.folding import lookup_form
+from incidents.weapons.name_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from incidents.weapon_matcher import Match, WeaponMatcher
+    from incidents.weapons.matcher import Match, WeaponMatcher
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 7

@@ -15,7 +15,7 @@ from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.index import INDEXES, TABLES
 from incidents.geocode.romanise import sound_key
 from incidents.geocode.wording import APOSTROPHES
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from schema.errors import StoreError
 
 Progress = Callable[[str, int, int], None]

@@ -22,7 +22,7 @@ from typing import Any
 
 from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.romanise import ukrainian
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from schema.areas import admin1
 from schema.errors import InputError
 

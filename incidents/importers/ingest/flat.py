@@ -20,7 +20,7 @@ from incidents.importers.ingest.rejects import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.cells import LONGEST, shown
-from incidents.names import slug
+from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.bulk.load import load_into
 from incidents.store.codes import stored_codes

@@ -12,7 +12,7 @@ from typing import Any
 
 from incidents.importers.ingest.adding import faults
 from incidents.importers.ingest.updating import update
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row

@@ -14,9 +14,9 @@ from incidents.importers.ingest.rejects import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.ingest.sources import settle_sources
 from incidents.importers.ingest.updating import base_of, update
-from incidents.importers.marks import without_mark
 from incidents.importers.reading import InputFile
-from incidents.names import slug
+from incidents.importers.reading.rejects_marks import without_mark
+from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.codes import free_codes, stored_codes
 from incidents.store.documents import incident_document

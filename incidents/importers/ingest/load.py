@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from incidents.importers.asking import Asking, Opening
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context import put_context
 from incidents.importers.ingest.flat import FlatLoad
 from incidents.importers.ingest.intake import Intake, Step
+from incidents.importers.ingest.lookups import Asking, Opening
 from incidents.importers.ingest.rejects import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.importers.base import Loaded
-from incidents.names import slug
+from incidents.language.folding import slug
 
 Plain = dict[str, Any]
 _LONGEST = 110

@@ -15,9 +15,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any, TextIO
 
-from incidents.exporters.csv import protect
-from incidents.importers.marks import MARKS
-from incidents.output import check_free, whole_file
+from incidents.exporters.whole_files import check_free, whole_file
+from incidents.exporters.writers.csv import protect
+from incidents.importers.reading.rejects_marks import MARKS
 
 Line = dict[str, Any]
 _HEAD = 1 << 20

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from incidents.importers.mapping.fields import Field
 from incidents.importers.mapping.figures import Figure, read_decimal, read_figure
 from incidents.importers.mapping.model import CellRule
-from incidents.importers.parts.faults import BadCell
+from incidents.importers.values.faults import BadCell
 from schema.columns import join_list
 from schema.errors import InputError, UnknownNameError
 from schema.vocabulary import vocabulary

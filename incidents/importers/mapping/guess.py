@@ -11,13 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from incidents.importers.any_file.sheet import chosen, sheets
 from incidents.importers.mapping.automatic import joined
 from incidents.importers.mapping.columns import Column, Part, look
 from incidents.importers.mapping.evidence import evidence_of
-from incidents.importers.opened import Opened
-from incidents.importers.strike_words import weapon_named
-from incidents.importers.workbook_file.sheet import chosen, sheets
-from incidents.names import slug
+from incidents.importers.reading.opened import Opened
+from incidents.language.folding import slug
+from incidents.language.strike_words import weapon_named
 from schema.document.yaml import dump_yaml
 from schema.errors import InputError
 

@@ -9,7 +9,7 @@ from incidents.importers.mapping.cell import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.figures import Figure
 from incidents.importers.mapping.model import CellRule
-from incidents.importers.parts.event_types import event_type
+from incidents.importers.values.event_types import event_type
 from schema.vocabulary import vocabulary
 
 _COUNTS = ("launched", "intercepted", "lost", "hit")

@@ -10,7 +10,7 @@ from incidents.importers.base import Help
 from incidents.importers.mapping.cell import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.model import CellRule
-from incidents.importers.parts.faults import BadCell
+from incidents.importers.values.faults import BadCell
 from schema.errors import InputError
 
 UNSTATED = (

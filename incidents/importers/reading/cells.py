@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from incidents.cells import unprotect
-from incidents.importers.marks import MARKS
+from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.reading.rejected import Unread
+from incidents.importers.reading.rejects_marks import MARKS
 from schema.errors import InputError
 
 LONGEST = 1_000_000

@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from incidents.importers.marks import MARKS, is_rejects
-from incidents.importers.opened import Unreadable
 from incidents.importers.reading import cells, objects, zips
 from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.kind import WORDS, packed_kind, text_kind
+from incidents.importers.reading.opened import Unreadable
 from incidents.importers.reading.rejected import Unread
+from incidents.importers.reading.rejects_marks import MARKS, is_rejects
 from incidents.importers.reading.scan import SAMPLE, Scan, scan
 from incidents.importers.reading.sheets import Workbook
 from schema.errors import InputError

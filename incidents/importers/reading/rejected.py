@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.opened import Unreadable
+from incidents.importers.reading.opened import Unreadable
 
 _SHOWN = 200
 

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from incidents.language.visible_signs import visible
 from incidents.review.facts import Fact
 from incidents.review.figures import FIGURES, split_words
 from incidents.review.screen.help import Help
@@ -19,7 +20,6 @@ from incidents.review.screen.panes import alike_text, fact_text, keys_text, plac
 from incidents.review.screen.prompt import Prompt
 from incidents.review.screen.words import Words
 from incidents.review.session import Sheet, Sitting
-from incidents.visible import visible
 from schema.errors import IncidentsError
 
 _KEYS = "a accept e correct r refuse 1-9 place d same u undo n next p back ? help q quit"

@@ -8,10 +8,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from incidents.language.visible_signs import visible
 from incidents.review.facts import Fact
 from incidents.review.screen.colours import ALARM, COLOURS, FAINT
 from incidents.review.session import Sheet
-from incidents.visible import visible
 
 _LABEL = 9
 

@@ -10,11 +10,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from incidents.language.visible_signs import visible
 from incidents.review.facts import Fact
 from incidents.review.lines import Line, line_of, wrapped
 from incidents.review.page import Page
 from incidents.review.screen.colours import chosen, marked
-from incidents.visible import visible
 
 
 class Words(ScrollView):

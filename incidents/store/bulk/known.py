@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from incidents.names import lookup_form, slug
+from incidents.language.folding import lookup_form, slug
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from incidents.names import slug
+from incidents.language.folding import slug
 from incidents.store.bulk.chunk import MOST, Memo, tried
 from incidents.store.bulk.cited import Cited, Reference, cited, cited_of
 from incidents.store.bulk.known import digest

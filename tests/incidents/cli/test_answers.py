@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from incidents.exporters.csv import unprotect
+from incidents.exporters.writers.csv import unprotect
 from schema.columns import NAMES
 
 HEADER = (

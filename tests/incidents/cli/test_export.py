@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.exporters.formats import MODULES
+from incidents.exporters.registry import MODULES
 from schema.columns import BY_NAME, COLUMNS, NAMES
 from schema.document.read import Collection, read_file
 

@@ -96,7 +96,7 @@ def test_an_encoding_that_is_stated_is_taken(load, made, bare):
 
 
 def test_the_list_names_every_format(load):
-    from incidents.importers.formats import IMPORTERS
+    from incidents.importers.registry import IMPORTERS
 
     found = load("--list", "--format", "json").json
     assert [item["name"] for item in found] == list(IMPORTERS)

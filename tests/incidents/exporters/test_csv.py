@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.exporters import csv as exporter
-from incidents.exporters.csv import protect, unprotect
+from incidents.exporters.writers import csv as exporter
+from incidents.exporters.writers.csv import protect, unprotect
 from schema.columns import COLUMNS, select
 
 SIGNS = "=+-@\t\r"

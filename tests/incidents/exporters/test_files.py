@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from incidents.cells import unprotect
-from incidents.exporters.formats import MODULES
+from incidents.exporters.registry import MODULES
+from incidents.exporters.spreadsheet_cells import unprotect
 from schema.columns import BY_NAME, COLUMNS, NAMES
 
 KML = "{http://www.opengis.net/kml/2.2}"

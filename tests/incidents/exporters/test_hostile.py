@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 import incidents
-from incidents.answer import Answer
-from incidents.cells import protect, unprotect
-from incidents.exporters.formats import MODULES, by_suffix
-from incidents.filters import Filter
-from incidents.provenance import export_facts
-from incidents.query import build, select_rows
+from incidents.exporters.registry import MODULES, by_suffix
+from incidents.exporters.spreadsheet_cells import protect, unprotect
+from incidents.queries.filters import Filter
+from incidents.queries.provenance import export_facts
+from incidents.queries.query import build, select_rows
+from incidents.queries.results import Answer
 from schema.columns import BY_NAME, NAMES
 from schema.document.read import read_file
 

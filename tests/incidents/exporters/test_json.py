@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from incidents.exporters import geojson, ndjson
-from incidents.exporters import json as json_exporter
-from incidents.exporters.formats import MODULES, PRINTED, by_name, by_suffix
+from incidents.exporters.registry import MODULES, PRINTED, by_name, by_suffix
+from incidents.exporters.writers import geojson, ndjson
+from incidents.exporters.writers import json as json_exporter
 from schema.columns import select
 from schema.errors import UsageError
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from incidents import catalogue
+from incidents.entry.seed_collection import make
 from incidents.extract.document import document_of
 from incidents.extract.extractor import Extractor
 from incidents.geocode.gazetteer import build, home
 from incidents.geocode.geocoder import Geocoder
-from incidents.seed import make
 from incidents.store.engines import for_location
+from incidents.weapons import catalogue
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.geocode.answer import Answer, Candidate
-from incidents.importers.asking import Asking
+from incidents.importers.ingest.lookups import Asking
 from incidents.importers.ingest.merge import merge
 from schema.errors import UnknownNameError
 

@@ -5,20 +5,19 @@ from pathlib import Path
 import pytest
 
 import incidents.importers as package
-from incidents.importers import formats
+from incidents.importers import registry as formats
 from incidents.importers.base import FlatImporter, Importer
 from incidents.importers.reading import open_file
 from schema.errors import InputError, UsageError
 
-SHARED = {"__init__", "asking", "base", "features", "formats", "marks", "opened", "shapes",
-          "strike_words"}  # fmt: skip
-"""What importers share, and no format."""
 
-
-def test_the_list_is_the_files():
+def test_the_list_is_the_folders_of_data_sets_and_the_files_of_formats():
     folder = Path(package.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - SHARED
-    assert set(formats.IMPORTERS.values()) == files
+    listed = set(formats.IMPORTERS.values())
+    datasets = {path.parent.name for path in folder.glob("datasets/*/importer.py")}
+    assert {name.split(".")[1] for name in listed if name.startswith("datasets.")} == datasets
+    for name in listed:
+        assert (folder / f"{name.replace('.', '/')}.py").exists()
     assert set(formats.GENERIC) <= set(formats.IMPORTERS)
 
 

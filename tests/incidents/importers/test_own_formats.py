@@ -69,7 +69,7 @@ def test_hostile_text_comes_back_as_it_was(run, export, bare, tmp_path):
     rows = [{"code": f"h-{n}", "title": "x", "date_start": "2024-05-01", "date_precision": "day",
              "summary": text} for n, text in enumerate(texts)]  # fmt: skip
     assert counts(load(run, bare, write(tmp_path / "in.csv", rows[9:])).json)[0] == 2
-    from incidents.exporters.csv import protect
+    from incidents.exporters.writers.csv import protect
 
     safe = [{**row, "summary": protect(row["summary"])} for row in rows]
     report = load(run, bare, write(tmp_path / "in.csv", safe)).json

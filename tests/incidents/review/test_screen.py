@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from incidents.cli.gazetteer import locator
+from incidents.cli.maintain.gazetteer import locator
 from incidents.cli.session import CliSession
 from incidents.review.queue import waiting
 from incidents.review.screen.app import ReviewApp

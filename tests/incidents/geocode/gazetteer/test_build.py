@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.geocode.gazetteer import home
-from incidents.names import lookup_form
+from incidents.language.folding import lookup_form
 
 
 def test_it_says_what_is_in_it_with_credits(geocoder):

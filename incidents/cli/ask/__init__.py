@@ -1,0 +1,1 @@
+"""Commands that answer: query, count, show, weapons, transfers, history, geocode, codebook."""

@@ -1,0 +1,145 @@
+"""`incidents geocode`: places for texts, or for the records of a store that lack them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from incidents.cli.maintain.gazetteer import opened
+from incidents.cli.options import check_format
+from incidents.cli.session import CliSession, session
+from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from incidents.geocode.answer import Answer, Candidate, Hints
+    from incidents.geocode.geocoder import Geocoder
+    from incidents.geocode.pending import Locate
+
+
+def geocode(
+    context: typer.Context,
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(help="Places, coordinates, or a description; - reads lines from stdin."),
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Country, ISO 3166-1 alpha-2 or name.", metavar="CODE")
+    ] = None,
+    admin1: Annotated[
+        str | None, typer.Option(help="First-level area (oblast, province).", metavar="NAME")
+    ] = None,
+    admin2: Annotated[str | None, typer.Option(help="District (raion).", metavar="NAME")] = None,
+    near: Annotated[
+        list[str] | None, typer.Option(help="A place or LAT,LON nearby.", metavar="PLACE")
+    ] = None,
+    pending: Annotated[
+        bool, typer.Option("--pending", help="Fill the records of the store that lack a place.")
+    ] = False,
+    service: Annotated[
+        str | None,
+        typer.Option(help="Also ask an online service: nominatim, photon, pelias.", metavar="NAME"),
+    ] = None,
+    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+) -> None:
+    """Where a place is, how precise and how sure that is, offline; candidates where it is not.
+
+    Nothing is sent anywhere without --service. One place is chosen only when no other of the same
+    name and of comparable size lies more than 25 km away.
+
+    Example: incidents geocode Olenivka --admin1 Donetsk
+    Example: incidents geocode "6.5 km southwest of the centre of Dnipro" "у Сумах"
+    Example: incidents geocode --pending
+    """
+    from incidents.geocode.answer import Hints
+    from incidents.geocode.geocoder import Geocoder
+
+    check_format(format, "table", "json")
+    if bool(places) == pending:
+        raise UsageError("expected either places or --pending")
+    asked = session(context)
+    if pending and (country or admin1 or admin2 or near):
+        raise UsageError("--pending takes the hints from each record: leave out the others")
+    geocoder = Geocoder(opened(asked))
+    locate = _locator(asked, geocoder, service, pending)
+    if pending:
+        from incidents.cli.ask.geocode_pending import run
+
+        run(asked, geocoder, locate, format)
+        return
+    hints = Hints(country, admin1, admin2, _neighbours(geocoder, near or [], country))
+    answers = [locate(text, hints) for text in _texts(places or [])]
+    if format == "json":
+        found = [answer.as_dict() for answer in answers]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        return
+    for answer in answers:
+        _print(answer)
+
+
+def _texts(places: list[str]) -> list[str]:
+    return [
+        line
+        for text in places
+        for line in (sys.stdin.read().splitlines() if text == "-" else [text])
+    ]
+
+
+def _neighbours(
+    geocoder: Geocoder, near: list[str], country: str | None
+) -> tuple[tuple[float, float], ...]:
+    from incidents.geocode.answer import Hints
+
+    found = []
+    for text in near:
+        answer = geocoder.geocode(text, Hints(country))
+        if answer.chosen is None:
+            raise UsageError(f"--near: {text!r} is not certain itself: {answer.reason}")
+        found.append((answer.chosen.latitude, answer.chosen.longitude))
+    return tuple(found)
+
+
+def _locator(asked: CliSession, geocoder: Geocoder, service: str | None, pending: bool) -> Locate:
+    """What looks a text up: the gazetteer, and after it the service that was named."""
+    if service is None:
+        return geocoder.geocode
+    from incidents import settings
+    from incidents.geocode import online, services
+    from incidents.geocode.services.cached import CachedService
+
+    made = services.service(service, settings.user_agent(), settings.geocoder_address())
+    if pending or asked.db.exists():
+        made = CachedService(made, asked.store())
+    asked.note(f"asks {made.asked} for what the gazetteer leaves open; {made.credit}")
+
+    def locate(text: str, hints: Hints) -> Answer:
+        return online.ask(geocoder.geocode(text, hints), made, hints)
+
+    return locate
+
+
+def _print(answer: Answer) -> None:
+    from incidents.cli.tables import print_table
+
+    typer.echo(f"{answer.text}: {'' if answer.chosen else 'not resolved; '}{answer.reason}")
+    if not answer.candidates:
+        return
+    headers = ("", "name", "area", "lat, lon", "precision", "radius", "people", "how")
+    rows = [_row(one, one == answer.chosen) for one in answer.candidates]
+    print_table(headers, rows, ("radius", "people"), whole=("name", "lat, lon"), spare=("people",))
+
+
+def _row(one: Candidate, chosen: bool) -> tuple[object, ...]:
+    area = ", ".join(part for part in (one.admin2, one.admin1, one.country) if part)
+    radius = f"{one.uncertainty_m / 1000:.3g} km"
+    place = f"{one.latitude:.5f}, {one.longitude:.5f}"
+    people = one.population or None
+    mark = "→" if chosen else ""
+    return (mark, one.name, area, place, one.precision.replace("_", " "), radius, people, one.how)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(geocode)

@@ -1,0 +1,131 @@
+"""`incidents query`: flat rows on stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from incidents.cli.options import check_format, with_filters
+from incidents.cli.session import session
+from incidents.queries.filters import Filter
+
+if TYPE_CHECKING:
+    from schema.columns import Column
+
+_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "geojson")
+_SHOWN_AT_ONCE = 50
+_SPARE = ("verification", "launched", "weapons", "place")
+
+
+@with_filters
+def query(
+    wanted: Filter,
+    *,
+    context: typer.Context,
+    format: Annotated[
+        str, typer.Option(help="table, csv, tsv, json, ndjson or geojson.", metavar="NAME")
+    ] = "table",
+    columns: Annotated[
+        str | None, typer.Option(help="Columns by name, parted by commas.", metavar="NAMES")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(help="Column to sort by; -NAME for descending.", metavar="NAME")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
+) -> None:
+    """Incidents that match, newest first.
+
+    Example: incidents query --weapon-type drone --from 2024-11 --format csv
+    """
+    from incidents.queries.query import build, select_rows
+    from schema.columns import COLUMNS, select
+
+    check_format(format, *_FORMATS)
+    chosen: Sequence[Column] = select(columns.split(",")) if columns is not None else COLUMNS
+    with session(context).reading() as (engine, database):
+        asked = build(engine, database, wanted)
+        if format == "geojson":
+            chosen = _with_coordinates(chosen)
+        read = COLUMNS if format == "table" and columns is None else chosen
+        sql = select_rows(asked, read, sort, limit, wanted.include_restricted)
+        rows = database.tuples(sql, asked.parameters)
+        if format != "table":
+            from incidents.exporters.registry import by_name
+
+            by_name(format).write(rows, chosen, sys.stdout)
+        elif columns is None:
+            _print_overview(context, rows, limit)
+        else:
+            _print_columns(chosen, rows)
+
+
+def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
+    """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+    from incidents.queries.results import LOCATION
+    from schema.columns import select
+
+    names = dict.fromkeys([*(column.name for column in chosen), *LOCATION[:3]])
+    return select(names)
+
+
+def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | None) -> None:
+    from incidents.cli.tables import print_table
+    from incidents.language.figures_in_words import span
+    from schema.columns import NAMES, split_list
+
+    found = [dict(zip(NAMES, row, strict=True)) for row in rows]
+    cut = _SHOWN_AT_ONCE if limit is None and sys.stdout.isatty() else len(found)
+    shown = [
+        (
+            _date(row),
+            row["code"],
+            ", ".join(filter(None, (row["place"] or row["admin1"], row["country"]))),
+            ", ".join(split_list(row["weapons"]) or split_list(row["weapon_types"])),
+            span(row["launched_low"], row["launched_high"]),
+            span(row["killed_low"], row["killed_high"], row["killed_best"]),
+            span(row["injured_low"], row["injured_high"], row["injured_best"]),
+            (row["verification"] or "").replace("_", " "),
+        )
+        for row in found[:cut]
+    ]
+    headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
+    left_out = (
+        print_table(headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE)
+        if found
+        else []
+    )
+    session(context).note(_summary(len(found), cut))
+    if left_out:
+        session(context).note(f"too narrow for {', '.join(left_out)}; --columns shows them")
+
+
+def _summary(found: int, shown: int) -> str:
+    if not found:
+        return "no incident matches"
+    plural = "incident" if found == 1 else "incidents"
+    if shown < found:
+        return f"{shown} of {found} {plural} shown; --limit or --format csv gives the rest"
+    return f"{found} {plural}; 2+ means at least 2, an empty cell that nobody said"
+
+
+def _date(row: dict[str, Any]) -> str:
+    start, end = row["date_start"], row["date_end"]
+    if not start:
+        return "undated"
+    if row["date_precision"] == "night":
+        return f"{start}/{end[8:]} night"
+    return start if not end or end == start else f"{start}/{end}"
+
+
+def _print_columns(chosen: Any, rows: Iterable[Any]) -> None:
+    from incidents.cli.tables import print_table
+
+    print_table([c.name for c in chosen], list(rows), [c.name for c in chosen if c.numeric])
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(query)

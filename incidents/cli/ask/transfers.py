@@ -1,0 +1,60 @@
+"""`incidents transfers`: arms transfers, as context of strikes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from incidents.cli.options import check_format
+from incidents.cli.session import session
+
+group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_help=False)
+
+
+_FORMAT = Annotated[str, typer.Option(help="table or json.", metavar="NAME")]
+
+
+@group.callback(invoke_without_command=True)
+def transfers(context: typer.Context, format: _FORMAT = "table") -> None:
+    """Lead to `list` when no sub-command is given."""
+    if context.invoked_subcommand is None:
+        list_transfers(context, format)
+
+
+@group.command("list")
+def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
+    """All transfers with their status; json adds every statement and its source.
+
+    Example: incidents transfers list --format json
+    """
+    from incidents.cli.tables import print_table
+    from incidents.weapons.transfers import transfer_records
+
+    check_format(format, "table", "json")
+    with session(context).reading() as (_, database):
+        records = transfer_records(database)
+    if format == "json":
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+        return
+    headers = ("date", "supplier", "recipient", "goods", "value, USD", "status", "sources")
+    rows = [
+        (
+            r["date"],
+            r["supplier"],
+            r["recipient"],
+            r["goods"],
+            f"{r['value_usd']:,.0f}" if r["value_usd"] is not None else None,
+            r["status"].replace("_", " "),
+            "; ".join(dict.fromkeys(s["publisher"] for s in r["statements"])),
+        )
+        for r in records
+    ]
+    print_table(headers, rows, ("value, USD",), whole=("date",), spare=("value, USD", "sources"))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command group to the program."""
+    app.add_typer(group, name="transfers")

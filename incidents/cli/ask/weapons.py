@@ -1,0 +1,151 @@
+"""`incidents weapons`: the catalogue."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from incidents.cli.options import check_format
+from incidents.cli.session import session
+
+group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
+
+
+_TYPE = Annotated[
+    str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
+]
+_USED = Annotated[
+    bool, typer.Option("--used", help="Only those that incidents name, most named first.")
+]
+_FORMAT = Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")]
+
+
+@group.callback(invoke_without_command=True)
+def weapons(
+    context: typer.Context,
+    weapon_type: _TYPE = None,
+    used: _USED = False,
+    format: _FORMAT = "table",
+) -> None:
+    """Lead to `list` when no sub-command is given."""
+    if context.invoked_subcommand is None:
+        list_weapons(context, weapon_type, used, format)
+
+
+@group.command("list")
+def list_weapons(
+    context: typer.Context,
+    weapon_type: _TYPE = None,
+    used: _USED = False,
+    format: _FORMAT = "table",
+) -> None:
+    """All weapons and families, with how many incidents name them.
+
+    Example: incidents weapons list --weapon-type one_way_attack_drone --format json
+    """
+    from incidents.weapons.records import weapon_records
+    from schema.vocabulary import vocabulary
+
+    check_format(format, "table", "csv", "json")
+    types = vocabulary("weapon_types")
+    codes = types.below(types.encode(weapon_type)) if weapon_type else None
+    with session(context).reading() as (_, database):
+        records = weapon_records(database, codes)
+    if used:
+        records = sorted((r for r in records if r["incidents"]), key=lambda r: -r["incidents"])
+    if format == "json":
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+    elif format == "csv":
+        _print_csv(records)
+    else:
+        _print_table(records)
+
+
+@group.command("show")
+def show_weapon(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Any name, in any script.")],
+) -> None:
+    """One weapon: names, specifications with their sources, statements.
+
+    Example: incidents weapons show Искандер-М
+    """
+    from incidents.cli.ask.weapon_text import print_weapon
+    from incidents.weapons import catalogue
+    from incidents.weapons.records import weapon_records
+
+    with session(context).reading() as (_, database):
+        found = catalogue.resolve(database, name)
+        (record,) = weapon_records(database, slug=found.slug)
+    print_weapon(record)
+
+
+@group.command("match")
+def match_weapons(
+    context: typer.Context,
+    texts: Annotated[list[str], typer.Argument(help="Names to match; - reads lines from stdin.")],
+) -> None:
+    """What each name means: a weapon, a family, or only a type. Prints JSON, one object a text.
+
+    Example: incidents weapons match "Х-101" Shahed "cruise missile"
+    """
+    from incidents.weapons import catalogue
+
+    wanted = [
+        line
+        for text in texts
+        for line in (sys.stdin.read().splitlines() if text == "-" else [text])
+    ]
+    with session(context).reading() as (_, database):
+        matcher = catalogue.matcher(database)
+    answers = []
+    for text in wanted:
+        found = matcher.match(text)
+        matches = [{"slug": m.slug, "type": m.type, "level": m.level, "how": m.how} for m in found]
+        offers = [] if found else catalogue.suggest(matcher, text)
+        answers.append({"text": text, "matches": matches, "suggestions": offers})
+    sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_csv(records: list[dict[str, Any]]) -> None:
+    import csv
+
+    from incidents.exporters.writers.csv import protect
+    from schema.columns import join_list
+
+    writer = csv.writer(sys.stdout)
+    names = ("slug", "name", "type", "family", "origin")
+    writer.writerow([*names, "aliases", "specifications", "incidents"])
+    for record in records:
+        plain = [record[n] if n != "origin" else join_list(record[n]) for n in names]
+        aliases = join_list(alias["name"] for alias in record["aliases"])
+        cells = [protect(cell) if cell else None for cell in (*plain, aliases)]
+        writer.writerow([*cells, len(record["specifications"]), record["incidents"]])
+
+
+def _print_table(records: list[dict[str, Any]]) -> None:
+    from incidents.cli.tables import print_table
+
+    headers = ("slug", "name", "type", "family", "names", "values", "incidents")
+    rows = [
+        (
+            r["slug"],
+            r["name"],
+            r["type"].replace("_", " "),
+            r["family"],
+            len(r["aliases"]),
+            len(r["specifications"]),
+            r["incidents"],
+        )
+        for r in records
+    ]
+    spare = ("names", "values", "family", "name")
+    print_table(headers, rows, headers[4:], whole=("slug",), spare=spare)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command group to the program."""
+    app.add_typer(group, name="weapons")

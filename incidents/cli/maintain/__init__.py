@@ -1,0 +1,1 @@
+"""Commands that keep a store in order: init, check, migrate, gazetteer."""

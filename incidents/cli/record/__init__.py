@@ -1,0 +1,1 @@
+"""Commands that record: add, edit, load, extract, review."""

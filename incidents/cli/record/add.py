@@ -1,0 +1,92 @@
+"""`incidents add`: native documents, or one incident by options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from incidents.cli.session import session
+
+
+def add(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Native documents: .yaml, .json or .ndjson.")
+    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put documents in place of recorded ones; history is kept."),
+    ] = False,
+    why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title.", metavar="TEXT")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(help="2024-11-21, 2024-11 or 2024; a night as 2024-11-21/22.", metavar="DATE"),
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="A place.", metavar="NAME")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Coordinates, as reported by the source.", metavar="LAT,LON")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2.", metavar="CODE")] = None,
+    weapon: Annotated[
+        list[str] | None, typer.Option(help="A weapon by any name, or a type.", metavar="NAME")
+    ] = None,
+    event_type: Annotated[str | None, typer.Option(help="Kind of event.", metavar="CODE")] = None,
+    target: Annotated[list[str] | None, typer.Option(help="What was hit.", metavar="CODE")] = None,
+    killed: Annotated[
+        str | None, typer.Option(help="2, 2-5 or 2+ (at least).", metavar="N")
+    ] = None,
+    injured: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
+    launched: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
+    attacker: Annotated[str | None, typer.Option(help="Code of the actor.", metavar="CODE")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="Key of a recorded source, or a web address.", metavar="KEY|URL"),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher of a new source.", metavar="NAME")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="Who says the figures.", metavar="NAME")
+    ] = None,
+) -> None:
+    """Add native documents, or one incident by options. All of it or nothing.
+
+    Example: incidents add strike.yaml
+    Example: incidents add --date 2024-11-22 --place Sumy --weapon Shahed --killed 2 --source https://example.org/report --publisher "Example News"
+    """  # noqa: E501  # one example a line
+    from incidents.cli.maintain.gazetteer import locator
+    from incidents.entry.from_options import NewIncident, incident_of
+    from incidents.store.history import Author
+    from schema.document.read import Collection, read_files
+    from schema.errors import UsageError
+
+    given = NewIncident(
+        title, date, place, at, country, tuple(weapon or ()), event_type, tuple(target or ()),
+        killed, injured, launched, attacker, source, publisher, speaker,
+    )  # fmt: skip
+    if bool(files) == given.any():
+        raise UsageError("expected either documents or options such as --date and --place")
+    asked = session(context)
+    store = asked.store()
+    if files:
+        collection = read_files(files)
+    else:
+        with store.reading() as database:
+            collection = Collection(incidents=[incident_of(database, given, locator(asked))])
+    codes = store.add_collection(collection, Author(why), replace)
+    others = len(collection) - len(collection.incidents)
+    for code in codes:
+        typer.echo(code)
+    asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(add)

@@ -1,0 +1,192 @@
+"""`incidents review`: drafts checked by a person, on a screen or by options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from incidents.cli.options import check_format
+from incidents.cli.session import CliSession, session
+from schema.errors import IncidentsError, UsageError
+
+
+def review(
+    context: typer.Context,
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(help="Records to review; all that await it when left out."),
+    ] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Accept: publish.")] = False,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Set a field; repeatable.", metavar="FIELD=VALUE"),
+    ] = None,
+    refuse: Annotated[
+        bool, typer.Option("--refuse", help="Refuse: retract, with --reason.")
+    ] = False,
+    duplicate_of: Annotated[
+        str | None, typer.Option(help="Refuse as the same as another record.", metavar="CODE")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last revision back.")] = False,
+    reason: Annotated[str | None, typer.Option(help="Why, for the history.")] = None,
+    quote: Annotated[
+        str | None, typer.Option(help="The source's words for a figure that is set.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="Who says a figure that is set.", metavar="NAME")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what awaits review.")] = False,
+    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also what is restricted.")
+    ] = False,
+) -> None:
+    """Check drafts against their words: accept, change or refuse them; each decision a revision.
+
+    Without options a screen opens; `--list`, or output that goes elsewhere, prints what awaits
+    review, oldest first: drafts, then published records whose place has no coordinates.
+
+    Example: incidents review
+    Example: incidents review 2024-11-22-sumy-shahed --set killed=2 --set place=Sumy --accept
+    Example: incidents review 2024-11-22-sumy-shahed --refuse --reason "a drill"
+    """
+    check_format(format, "table", "json")
+    asked, wanted = session(context), codes or []
+    act = _only_one(
+        accept=accept or bool(values), refuse=refuse, duplicate_of=bool(duplicate_of), undo=undo,
+        list=listed,
+    )  # fmt: skip
+    if act == "accept":
+        _decide(asked, wanted, values or [], accept, (quote, speaker, reason))
+    elif act == "undo":
+        _undo(asked, wanted)
+    elif act in ("refuse", "duplicate_of"):
+        _refuse(asked, wanted, reason, duplicate_of)
+    elif act == "list" or format == "json" or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        _print(asked, wanted, format, include_restricted)
+    else:
+        _screen(asked, wanted, include_restricted)
+
+
+def _only_one(**given: bool) -> str | None:
+    """The one thing that is to be done; None when nothing was said."""
+    acts = [name for name, wanted in given.items() if wanted]
+    if len(acts) > 1:
+        options = " or ".join(f"--{name.replace('_', '-')}" for name in acts)
+        raise UsageError(f"expected {options}, found them together")
+    return acts[0] if acts else None
+
+
+def _decide(
+    asked: CliSession,
+    codes: list[str],
+    values: list[str],
+    accept: bool,
+    said: tuple[str | None, str | None, str | None],
+) -> None:
+    from incidents.cli.maintain.gazetteer import locator
+    from incidents.review.decisions import Decision, decide
+    from incidents.review.figures import Words
+
+    decision = Decision(tuple(map(_pair, values)), accept, Words(*said))
+    codes = _named(codes)
+    numbers = decide(asked.store(), codes, decision, locator(asked))
+    _say(asked, codes, numbers, "accepted" if accept else "changed")
+
+
+def _refuse(
+    asked: CliSession, codes: list[str], reason: str | None, duplicate_of: str | None
+) -> None:
+    from incidents.review import decisions
+
+    codes, store = _named(codes), asked.store()
+    if duplicate_of:
+        numbers = decisions.duplicate_of(store, codes, duplicate_of)
+    else:
+        numbers = decisions.refuse(store, codes, reason or "")
+    _say(asked, codes, numbers, "refused")
+
+
+def _undo(asked: CliSession, codes: list[str]) -> None:
+    from incidents.review.decisions import undo
+
+    codes, store = _named(codes), asked.store()
+    _say(asked, codes, undo(store, codes), "taken back")
+
+
+def _named(codes: list[str]) -> list[str]:
+    if not codes:
+        raise UsageError("expected the code of a record, found none: `incidents review --list`")
+    return list(dict.fromkeys(codes))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"--set: expected FIELD=VALUE, found {text!r}")
+    return name.strip(), value
+
+
+def _say(asked: CliSession, codes: list[str], numbers: list[int], done: str) -> None:
+    for code, number in zip(codes, numbers, strict=True):
+        asked.note(f"{code}: {f'{done}, revision {number}' if number else 'unchanged'}")
+
+
+def _print(asked: CliSession, codes: list[str], format: str, include_restricted: bool) -> None:
+    from incidents.review.queue import waiting
+
+    with asked.reading() as (_, database):
+        found = waiting(database, codes, include_restricted)
+    if format == "json":
+        sys.stdout.write(json.dumps(list(map(asdict, found)), ensure_ascii=False, indent=2) + "\n")
+        return
+    if not found:
+        asked.note("nothing awaits review")
+        return
+    from incidents.cli.tables import print_table
+    from incidents.language.figures_in_words import span
+
+    rows = [
+        (w.code, w.date, w.place, w.weapon, span(*w.killed), ", ".join(w.missing),
+         ", ".join(w.doubtful), w.title)
+        for w in found
+    ]  # fmt: skip
+    headers = ("code", "date", "place", "weapon", "killed", "missing", "check", "title")
+    print_table(headers, rows, ("killed",), whole=("code",), spare=("title", "check"))
+    asked.note(
+        f"{len(found)} record{'s' * (len(found) != 1)} await{'s' * (len(found) == 1)} review"
+    )
+
+
+def _screen(asked: CliSession, codes: list[str], include_restricted: bool) -> None:
+    from incidents.cli.maintain.gazetteer import locator, opened
+    from incidents.review.queue import waiting
+
+    if find_spec("textual") is None:
+        raise IncidentsError(
+            "the screen needs the extra `review`, which is not installed\n"
+            "  pip install 'incidents-db[review]', or use --list, --accept, --set and --refuse"
+        )
+    store = asked.store()
+    with store.reading() as database:
+        found = [one.code for one in waiting(database, codes, include_restricted)]
+    if not found:
+        asked.note("nothing awaits review")
+        return
+    from incidents.review.screen.app import run
+    from incidents.review.session import Sitting
+
+    opened(asked).close()  # a gazetteer that has to be built says so before the screen opens
+    sitting = Sitting(store, locator(asked), found)
+    run(sitting)
+    asked.note(sitting.summary())
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(review)

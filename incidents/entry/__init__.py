@@ -1,0 +1,1 @@
+"""What comes in by hand: dates, figures, places and weapons as typed; the program's collection."""

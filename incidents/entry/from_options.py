@@ -1,0 +1,152 @@
+"""One incident out of the options of `incidents add`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import astuple, dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from incidents.entry import typed_values as typed
+from incidents.geocode.pending import Locate
+from incidents.language.folding import slug
+from incidents.queries.filters import coordinates
+from incidents.store.engines.base import Database
+from schema.document.context import SourceDocument
+from schema.document.incident import IncidentDocument
+from schema.document.read import validate
+from schema.errors import DocumentError, UsageError
+from schema.vocabulary import vocabulary
+
+
+@dataclass(frozen=True)
+class NewIncident:
+    """What the options say, as typed."""
+
+    title: str | None
+    date: str | None
+    place: str | None
+    at: str | None
+    country: str | None
+    weapon: tuple[str, ...]
+    event_type: str | None
+    target: tuple[str, ...]
+    killed: str | None
+    injured: str | None
+    launched: str | None
+    attacker: str | None
+    source: str | None
+    publisher: str | None
+    speaker: str | None
+
+    def any(self) -> bool:
+        """Whether any option was given."""
+        return any(value not in (None, ()) for value in astuple(self))
+
+
+def incident_of(database: Database, given: NewIncident, locate: Locate) -> IncidentDocument:
+    """The document that the options describe, checked as any other. `locate` finds a place that is
+    not recorded.
+    """
+    figures = given.killed or given.injured or given.launched
+    if figures and not given.source:
+        raise UsageError("expected --source with a figure, found none: every figure has a source")
+    if not given.date:
+        raise UsageError("expected --date, found none")
+    uses = [typed.weapon_use(database, name) for name in given.weapon]
+    source = _source(database, given)
+    key = source["key"] if source else None
+    if given.launched:
+        _count_launched(uses, given.launched, key)
+    plain: dict[str, Any] = {
+        "event_type": _event(given, uses),
+        **typed.when(given.date, "--date"),
+        **_where(database, given, locate),
+        "attacker": given.attacker,
+        "attribution": "alleged" if given.attacker else "unknown",
+        "verification": "single_source" if source else "unverified",
+        "weapons": uses,
+        "targets": [{"category": vocabulary("target_types").encode(code)} for code in given.target],
+        "casualties": _casualties(given, key),
+        "sources": [source] if source else [],
+    }
+    place = (plain.get("place") or {}).get("name")
+    plain["title"] = given.title or _title(plain["event_type"], place)
+    try:
+        return validate(IncidentDocument, plain, "options")
+    except DocumentError as error:
+        raise UsageError(str(error)) from None
+
+
+def _title(event_type: str, place: str | None) -> str:
+    label = vocabulary("event_types").label(event_type)
+    return f"{label}, {place}" if place else label
+
+
+def _where(database: Database, given: NewIncident, locate: Locate) -> dict[str, Any]:
+    pair = coordinates(given.at) if given.at else None
+    if given.at and pair is None:
+        raise UsageError(f"--at: expected LAT,LON, found {given.at!r}")
+    if pair:
+        reference = {"name": given.place, "country": given.country}
+        reported = {"location_precision": "exact", "location_how": "reported"}
+        if not (given.place or given.country):
+            raise UsageError("expected --place or --country with --at, found neither")
+        return {"place": {**reference, "latitude": pair[0], "longitude": pair[1]}, **reported}
+    if given.place:
+        asked = typed.Asked("--place", "--at ", given.country)
+        return typed.where(database, given.place, asked, locate)
+    country = {"place": {"country": given.country}, "location_precision": "country"}
+    return country if given.country else {}
+
+
+def _count_launched(uses: list[dict[str, Any]], launched: str, key: str | None) -> None:
+    if len(uses) != 1:
+        raise UsageError("expected one --weapon with --launched; a document holds several")
+    counts = typed.figure(launched, "--launched")
+    uses[0] |= {"launched_low": counts["low"], "launched_high": counts["high"], "source": key}
+
+
+def _event(given: NewIncident, uses: list[dict[str, Any]]) -> str:
+    if given.event_type:
+        return vocabulary("event_types").encode(given.event_type)
+    return typed.event_type(uses)
+
+
+def _casualties(given: NewIncident, key: str | None) -> list[dict[str, Any]]:
+    status = {"status": "claimed", "speaker": given.speaker} if given.speaker else {}
+    said = (("killed", given.killed), ("injured", given.injured))
+    return [
+        {"outcome": outcome, **typed.figure(text, f"--{outcome}"), **status, "source": key}
+        for outcome, text in said
+        if text
+    ]
+
+
+def _free_key(database: Database, *parts: str) -> str:
+    """A key for a new source: two addresses may begin alike."""
+    wanted = slug(*parts)[:80].strip("-") or "source"
+    key, number = wanted, 2
+    while database.one("SELECT 1 FROM source WHERE key = :k", {"k": key}):
+        key, number = f"{wanted}-{number}", number + 1
+    return key
+
+
+def _source(database: Database, given: NewIncident) -> dict[str, Any] | None:
+    if not given.source:
+        return None
+    sql = "SELECT * FROM source WHERE key = :s OR url = :s"
+    recorded = database.one(sql, {"s": given.source})
+    if recorded:
+        fields = SourceDocument.model_fields
+        return {name: recorded[name] for name in fields if recorded[name] is not None}
+    address = urlsplit(given.source)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise UsageError(
+            "--source: expected the key of a recorded source or a web address, "
+            f"found {given.source!r}"
+        )
+    publisher = given.publisher or address.netloc.removeprefix("www.")
+    key = _free_key(database, address.netloc.removeprefix("www."), address.path, address.query)
+    accessed = dt.datetime.now(dt.UTC).date().isoformat()
+    return {"key": key, "publisher": publisher, "url": given.source, "accessed": accessed}

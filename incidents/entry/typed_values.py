@@ -1,0 +1,134 @@
+"""Values as people type them, in parts of a document: dates, figures, places, weapons.
+
+`option` is what the value was given with, for messages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.geocode.answer import Answer, Candidate, Hints
+from incidents.geocode.pending import Locate, located
+from incidents.queries.recorded_places import place_named
+from incidents.store.engines.base import Database
+from incidents.weapons import catalogue
+from schema.errors import UnknownNameError, UsageError
+from schema.vocabulary import vocabulary
+
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_EVENTS = {
+    "missile": "missile_strike",
+    "drone": "drone_strike",
+    "loitering_munition": "drone_strike",
+    "bomb": "air_strike",
+    "rocket": "rocket_strike",
+    "artillery": "artillery_strike",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a place was asked for: with which option, how coordinates are given instead, and in
+    which country and first-level area it is.
+    """
+
+    option: str
+    at: str
+    country: str | None = None
+    admin1: str | None = None
+
+
+def figure(text: str, option: str) -> dict[str, int | None]:
+    """`2`, `2-5` or `2+` as low and high."""
+    match = re.fullmatch(r"(\d{1,7})(?:(\+)|-(\d{1,7}))?", text.strip(), re.ASCII)
+    if not match:
+        raise UsageError(f"{option}: expected 2, 2-5 or 2+, found {text!r}")
+    low = int(match[1])
+    high = None if match[2] else int(match[3] or low)
+    if high is not None and high < low:
+        raise UsageError(f"{option}: expected the lower figure first, found {text!r}")
+    return {"low": low, "high": high}
+
+
+def when(date: str, option: str) -> dict[str, Any]:
+    """A date as typed: `2024-11-21`, `2024-11`, `2024`, or a night as `2024-11-21/22`."""
+    night = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d\d)", date, re.ASCII)
+    if night:
+        try:
+            second = dt.date.fromisoformat(night[1]) + dt.timedelta(days=1)
+        except ValueError:
+            raise UsageError(f"{option}: expected a date that exists, found {date!r}") from None
+        if second.day != int(night[2]):
+            raise UsageError(f"{option}: expected the next day after the slash, found {date!r}")
+        end = second.isoformat()
+        return {"date_start": night[1], "date_end": end, "date_precision": "night"}
+    return {"date_start": date, "date_precision": _PRECISIONS.get(len(date), "day")}
+
+
+def where(database: Database, name: str, asked: Asked, locate: Locate) -> dict[str, Any]:
+    """A place by name: a recorded one, or one that `locate` is sure of; else an error that lists
+    the candidates.
+    """
+    try:
+        return _recorded(database, name)
+    except UnknownNameError:
+        return _looked_up(name, locate(name, Hints(asked.country, asked.admin1)), asked)
+
+
+def _recorded(database: Database, name: str) -> dict[str, Any]:
+    row = place_named(database, name, located=True)
+    reference = {k: row[k] for k in ("key", "name", "admin1", "country", "latitude", "longitude")}
+    if row["latitude"] is None:
+        return {"place": reference, "location_precision": "settlement", "location_words": name}
+    return {
+        "place": reference,
+        "location_precision": "settlement" if row["kind"] == "settlement" else "site",
+        "uncertainty_m": row["uncertainty_m"],
+        "location_how": "gazetteer",
+        "location_by": f"recorded place {row['key']}",
+        "location_at": dt.datetime.now(dt.UTC).date().isoformat(),
+        "location_words": name,
+    }
+
+
+def _looked_up(words: str, answer: Answer, asked: Asked) -> dict[str, Any]:
+    """A place that the gazetteer is sure of; an error with its candidates when it is not."""
+    if answer.chosen is None:
+        offers = "".join(
+            f"\n  {one.name}, {one.admin1}, {one.country}: {asked.at}{one.latitude},{one.longitude}"
+            for one in answer.candidates[:5]
+        )
+        raise UsageError(f"{asked.option}: {words!r} is not certain: {answer.reason}{offers}")
+    return placed(answer.chosen, words)
+
+
+def placed(candidate: Candidate, words: str) -> dict[str, Any]:
+    """The fields of a document that say a place of the gazetteer; an area has no coordinates."""
+    incident, place = located(candidate, words)
+    known = {field: value for field, value in place.items() if value is not None}
+    if candidate.kind == "area":
+        area = {field: known[field] for field in ("admin1", "country") if field in known}
+        return {"place": area, "location_precision": incident["location_precision"],
+                "location_words": words}  # fmt: skip
+    return {"place": {"name": candidate.name, **known}, **incident}
+
+
+def weapon_use(database: Database, name: str) -> dict[str, Any]:
+    """A weapon by any name, or a type, as a use of it; raises with the nearest names."""
+    found = catalogue.find(database, name)
+    if len(found) == 1 and found[0].slug is None:
+        return {"type": found[0].type, "text": name}
+    match = catalogue.resolve(database, name)
+    return {"weapon": match.slug, "type": match.type, "text": name}
+
+
+def event_type(uses: Sequence[dict[str, Any]]) -> str:
+    """The kind of event that the weapons make it."""
+    tops = {vocabulary("weapon_types").above(use["type"])[-1] for use in uses}
+    if len(tops) > 1:
+        return "combined_attack"
+    return _EVENTS.get(tops.pop(), "other") if tops else "other"

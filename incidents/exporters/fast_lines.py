@@ -1,0 +1,117 @@
+"""Many rows as lines of text: the database builds most of each line, which is what makes it fast.
+
+The lines are the same, byte for byte, as those that `incidents.exporters.csv` and `ndjson` write
+row by row; a test compares them. What is rare (a line break inside a cell) goes that way.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+from incidents.exporters.spreadsheet_cells import cell, number, protect
+from incidents.queries.query import expression
+from incidents.queries.results import AREAS, LOCATION, Answer, Values, blocks
+from schema.columns import NAMES, Column
+
+_AT_ONCE = 1000
+_KEPT_IN_MIND = 100_000
+_FREE = ("text", "list")
+
+
+def csv_blocks(answer: Answer, delimiter: str) -> Iterator[tuple[str, int]]:
+    """CSV lines in large pieces, each with the number of its rows."""
+    answer.database.add_function("protect", 1, protect)
+    text = partial(_csv_text, answer, delimiter)
+    number = _Numbers()
+    for rows in blocks(answer.parts("i.id", text), _AT_ONCE):
+        lines = [
+            delimiter.join((before, number[y], number[x], precision or "", number[m], after))
+            for _, before, y, x, precision, m, after in rows
+        ]
+        if _broken("".join(lines)):
+            lines = [_whole(answer, *both, delimiter) for both in zip(lines, rows, strict=True)]
+        yield "\r\n".join([*lines, ""]), len(rows)
+
+
+def json_objects(answer: Answer) -> Iterator[str]:
+    """Each row as the text of a JSON object."""
+    for _, text, _ in json_parts(answer):
+        yield text
+
+
+def json_parts(answer: Answer) -> Iterator[tuple[str, str, str]]:
+    """Each row as JSON texts: its code, the whole row as an object, the geometry of its point."""
+    code = answer.engine.json_text(expression("code", False))
+    for code_, before, latitude, longitude, precision, radius, after in answer.parts(
+        code, partial(_json_text, answer)
+    ):
+        located = latitude is not None and longitude is not None
+        x, y = _json(longitude), _json(latitude)
+        row = (
+            f'{before[:-1]},"latitude":{y},"longitude":{x},"location_precision":'
+            f'{_word(precision)},"uncertainty_m":{_json(radius)},{after[1:]}'
+        )
+        drawn = located and precision not in AREAS
+        yield code_, row, f'{{"type":"Point","coordinates":[{x},{y}]}}' if drawn else "null"
+
+
+def _csv_text(answer: Answer, delimiter: str, columns: Sequence[Column]) -> str:
+    cells = [
+        answer.engine.csv_cell(name, delimiter) if _free(column) else name
+        for column, name in _named(answer, columns)
+    ]
+    return answer.engine.joined(cells, delimiter)
+
+
+class _Numbers(dict[float | None, str]):
+    """Numbers as cells; coordinates come in few forms, so that looking one up is faster."""
+
+    def __missing__(self, value: float | None) -> str:
+        if len(self) > _KEPT_IN_MIND:
+            self.clear()
+        self[value] = text = number(value)
+        return text
+
+
+def _broken(text: str) -> bool:
+    return "\n" in text or "\r" in text
+
+
+def _free(column: Column) -> bool:
+    """Whether anybody's words stand in a column. Codes, dates and counts need no quotes."""
+    return column.kind in _FREE and not column.vocabulary
+
+
+def _json_text(answer: Answer, columns: Sequence[Column]) -> str:
+    return answer.engine.json_object([(c.name, name) for c, name in _named(answer, columns)])
+
+
+def _named(answer: Answer, columns: Sequence[Column]) -> list[tuple[Column, str]]:
+    return [(column, expression(column.name, answer.restricted)) for column in columns]
+
+
+def _whole(answer: Answer, line: str, row: Values, delimiter: str) -> str:
+    """A line with line breaks inside a cell, which then needs quotes."""
+    if not _broken(line):
+        return line
+    names = ", ".join(expression(name, answer.restricted) for name in NAMES)
+    sql = f"SELECT {names} FROM incident i WHERE i.id = :id"
+    values = dict(zip(NAMES, next(answer.database.tuples(sql, {"id": row[0]})), strict=True))
+    values |= dict(zip(LOCATION, row[2:6], strict=True))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(map(cell, values.values()))
+    return out.getvalue().removesuffix("\r\n")
+
+
+def _json(value: Any) -> str:
+    return "null" if value is None else repr(value)
+
+
+@lru_cache(maxsize=256)
+def _word(text: str | None) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""One file a format: how its bytes are written."""

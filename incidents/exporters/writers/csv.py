@@ -1,0 +1,53 @@
+"""CSV (RFC 4180, UTF-8), safe to open in a spreadsheet: see `incidents.cells`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from incidents.exporters.base import Values, write_pieces
+from incidents.exporters.fast_lines import csv_blocks
+from incidents.exporters.spreadsheet_cells import cell, protect, unprotect
+from incidents.queries.results import Answer
+from schema.columns import Column
+
+__all__ = ["protect", "unprotect"]
+
+NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "csv", ".csv", False, True
+
+
+def write(
+    rows: Iterable[Values],
+    columns: Sequence[Column],
+    out: TextIO,
+    made: dict[str, Any] | None = None,
+) -> int:
+    """Write a header and all rows; how many rows they were."""
+    return write_delimited(rows, columns, out, ",")
+
+
+def write_file(answer: Answer, out: Path) -> int:
+    """Write a header, the HXL row where it is asked for, and all rows."""
+    return write_delimited_file(answer, out, ",")
+
+
+def write_delimited(
+    rows: Iterable[Values], columns: Sequence[Column], out: TextIO, delimiter: str
+) -> int:
+    """Write a header and all rows with any delimiter."""
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    count = 0
+    for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count
+        writer.writerow(map(cell, row))
+    return count
+
+
+def write_delimited_file(answer: Answer, out: Path, delimiter: str) -> int:
+    """The same for a whole answer, its lines made by the database."""
+    header = [[column.name for column in answer.columns]]
+    header += [[column.hxl for column in answer.columns]] if answer.hxl else []
+    head = "".join(delimiter.join(names) + "\r\n" for names in header)
+    return write_pieces(csv_blocks(answer, delimiter), out, head)

@@ -1,0 +1,100 @@
+"""YAML: whole native documents, every claim and source, which `incidents add` reads again.
+
+The file holds the matching incidents, the waves and roll-ups that they belong to, and every data
+set, actor, place, weapon and source that these point to, in one order: the same records always
+give the same bytes. Restricted claims stay out unless asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from incidents.exporters.base import write_pieces
+from incidents.queries import linked_rows as related
+from incidents.queries.results import Answer
+from incidents.store import context
+from incidents.store.documents import incident_document
+from schema.document.base import Document
+from schema.document.incident import IncidentDocument
+from schema.document.read import validate
+from schema.document.write import to_plain
+from schema.document.yaml import dump_yaml
+from schema.restricted import Location, public_document
+
+NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "yaml", ".yaml", False, False
+_KINDS = ("sources", "datasets", "actors", "places", "weapons")
+_CLAIMS = ("specifications", "statements", "casualties")
+Plain = dict[str, Any]
+
+
+def write_file(answer: Answer, out: Path) -> int:
+    """Write what the incidents point to, then the incidents; how many of those match."""
+    write_pieces(_pieces(answer), out)
+    return int(answer.made["records"])
+
+
+def _pieces(answer: Answer) -> Iterator[tuple[str, int]]:
+    for kind in _KINDS:
+        yield from _listed(kind, _context(answer, kind))
+    codes = related.codes_with_parents(answer)
+    if not codes:
+        yield "incidents: []\n", 0
+    yield from _listed("incidents", (_incident(answer, code, set(codes)) for code in codes))
+
+
+def _listed(kind: str, documents: Iterator[Plain]) -> Iterator[tuple[str, int]]:
+    for number, document in enumerate(documents):
+        head = f"{kind}:\n" if number == 0 else ""
+        yield head + dump_yaml([document]), 1
+
+
+def _context(answer: Answer, kind: str) -> Iterator[Plain]:
+    """The documents of one kind that the incidents need, by key."""
+    facts = context.KINDS[kind]
+    for key in related.keys(answer, kind):
+        stored = context.stored(answer.database, facts, key)
+        plain = context.recorded(answer.database, facts, stored or {})
+        if kind == "places":
+            plain = plain | _moved(answer, plain, "unknown")
+        yield _canonical(facts.model, plain if answer.restricted else _public(plain), key)
+
+
+def _incident(answer: Answer, code: str, known: set[str]) -> Plain:
+    plain = incident_document(answer.database, code)
+    if not answer.restricted:
+        plain = _public(public_document(plain))
+    if plain.get("parent") not in known:
+        plain.pop("parent", None)
+    if answer.grid and plain.get("place"):
+        moved = _moved(answer, plain["place"] | plain, plain["location_precision"])
+        place = {name: moved.pop(name) for name in ("latitude", "longitude")}
+        plain |= {"place": plain["place"] | place} | moved
+    return _canonical(IncidentDocument, plain, code)
+
+
+def _moved(answer: Answer, plain: Plain, precision: str) -> Plain:
+    """Location fields as they may leave; of a place without a precision, those that it has."""
+    given = (plain.get("latitude"), plain.get("longitude"), precision, plain.get("uncertainty_m"))
+    seen = answer.seen(Location(*given))
+    moved: Plain = {"latitude": seen.latitude, "longitude": seen.longitude}
+    moved |= {"uncertainty_m": seen.uncertainty_m}
+    return moved | ({"location_precision": seen.precision} if precision != "unknown" else {})
+
+
+def _public(plain: Plain) -> Plain:
+    """A document without restricted claims, nor what would then point to nothing."""
+    kept = dict(plain)
+    for kind in _CLAIMS:
+        claims = [claim for claim in plain.get(kind, []) if not claim.get("restricted")]
+        keys = {claim.get("key") for claim in claims}
+        kept[kind] = [
+            {n: v for n, v in claim.items() if n != "supersedes" or v in keys} for claim in claims
+        ]
+    return {name: value for name, value in kept.items() if value != []}
+
+
+def _canonical(model: type[Document], plain: Plain, where: str) -> Plain:
+    known = {name: value for name, value in plain.items() if value is not None}
+    return to_plain(validate(model, known, where))

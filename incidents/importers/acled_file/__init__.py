@@ -1,1 +1,0 @@
-"""How ACLED writes its events: kinds, dates, places, fatalities, actors."""

@@ -1,1 +1,0 @@
-"""The parts of an Airwars assessment: two shapes, their codes, places, and what is private."""

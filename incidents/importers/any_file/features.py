@@ -1,0 +1,120 @@
+"""Features with named fields and a shape - GeoJSON and KML - as rows that a mapping can read.
+
+Besides its own fields a row has `geometry.latitude`, `geometry.longitude` and, for a line, an area
+or several points, `geometry.radius_m`: the circle that holds the whole shape. A mapping file may
+name them like any column.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.importers.any_file.shapes import Point, circle
+from incidents.importers.base import Help, Item, Loaded, Rejected
+from incidents.importers.mapping.automatic import Survey, agrees, mapping_of
+from incidents.importers.mapping.file import check_header
+from incidents.importers.mapping.model import Mapping
+from incidents.importers.mapping.own import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.translate import Amend, Translator
+from incidents.importers.reading.opened import Opened
+from schema.document.read import validate
+
+LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
+BROKEN = "geometry.fault"
+Row = dict[str, Any]
+Rows = Callable[[], Iterable[tuple[int, Row]]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """What one format adds to the mapping of its field names.
+
+    `fixed` are rules of fields that the format itself defines, asked after those that names find;
+    `amend` finishes a document by its row; `identity` is the column of the format's own ids, taken
+    where no field is one.
+    """
+
+    where: str
+    name: str
+    fixed: dict[str, Row] = field(default_factory=dict)
+    amend: Amend | None = None
+    identity: str = "feature.id"
+
+
+def shaped(points: Iterable[Point]) -> Row:
+    """The cells that say where a feature is; a fault where its coordinates are none."""
+    try:
+        found = circle(points)
+    except (ValueError, OverflowError) as error:
+        return {BROKEN: str(error)}
+    if found is None:
+        return {}
+    cells: Row = {LATITUDE: found.latitude, LONGITUDE: found.longitude}
+    return cells if found.radius_m is None else {**cells, RADIUS: found.radius_m}
+
+
+def corrected(file: Opened) -> Rows | None:
+    """The rows of a rejects file of features, corrected by a person; None for other files."""
+    if not file.rejected:
+        return None
+    source: Rows = file.rows if file.kind == "table" else file.objects
+
+    def rows() -> Iterator[tuple[int, Row]]:
+        for number, cells in source():
+            yield number, {name: cell for name, cell in cells.items() if cell not in ("", None)}
+
+    return rows
+
+
+def items(rows: Rows, form: Format, ask: Help, mapping: Mapping | None = None) -> Iterator[Item]:
+    """Every feature as one item: by the mapping given, as our own export, or by field names."""
+    survey = Survey.of(row for _, row in rows())
+    own = mapping is None and is_own(survey.names)
+    if own:
+        return _checked(_own(rows, survey, form, ask))
+    if mapping:
+        check_header(mapping, survey.names, form.where)
+        return _checked(Translator(mapping, rows, ask, form.name).items())
+    plain = mapping_of(survey, {})
+    plain["fields"] = _with_format(plain["fields"], form.fixed, survey)
+    if "id" not in plain and agrees("id", survey.values.get(form.identity, Counter())):
+        plain["id"] = [form.identity]
+    made = validate(Mapping, plain, form.where)
+    return _checked(Translator(made, rows, ask, form.name).items(form.amend))
+
+
+def _own(rows: Rows, survey: Survey, form: Format, ask: Help) -> Iterator[Item]:
+    def listed() -> Iterator[tuple[int, Row]]:
+        return ((number, own_row(row)) for number, row in rows())
+
+    translator = Translator(own_mapping(survey.names), listed, ask, form.name, own=True)
+    return translator.items(own_links)
+
+
+def _with_format(fields: dict[str, Row], fixed: dict[str, Row], survey: Survey) -> dict[str, Row]:
+    """Fields found by name; then the format's own, as far as the file has their columns."""
+    found = {name: rule for name, rule in fields.items() if name not in ("latitude", "longitude")}
+    if LATITUDE not in survey.values:
+        found = fields
+    for name, rule in fixed.items():
+        columns = [column for column in rule["columns"] if column in survey.values]
+        before = found.get(name, {})
+        if columns:
+            named = [*([before["column"]] if before else []), *columns]
+            more = {key: value for key, value in {**rule, **before}.items() if key != "column"}
+            found[name] = {**more, "columns": list(dict.fromkeys(named)), "pick": "first"}
+    return found
+
+
+def _checked(found: Iterable[Item]) -> Iterator[Item]:
+    """Features whose coordinates are none are rejected, whatever else they say."""
+    for item in found:
+        fault = item.original.get(BROKEN) if isinstance(item, Loaded) else None
+        if isinstance(item, Loaded) and fault:
+            yield Rejected(item.row, "geometry", str(fault), "expected coordinates on the globe",
+                           item.original)  # fmt: skip
+        else:
+            yield item

@@ -1,0 +1,71 @@
+"""GeoJSON (RFC 7946): our own export, or anybody's features by the names of their properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from incidents.importers.any_file import features
+from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
+from incidents.importers.any_file.shapes import positions
+from incidents.importers.base import Help, Item
+from incidents.importers.mapping.model import Mapping
+from incidents.importers.reading.opened import Opened
+from schema.errors import InputError
+
+_FIXED = {
+    "latitude": {"columns": [LATITUDE]},
+    "longitude": {"columns": [LONGITUDE]},
+    "uncertainty_m": {"columns": [RADIUS]},
+}
+
+
+class GeoJson:
+    """Features whose properties are named in English, Ukrainian, Russian or Arabic, or mapped."""
+
+    name: ClassVar[str] = "geojson"
+    title: ClassVar[str] = "GeoJSON, our own or anybody's"
+    dataset: ClassVar[str | None] = None
+    expects: ClassVar[str] = (
+        "a FeatureCollection; properties such as date, name, description, weapon, killed, url "
+        "(or --mapping)"
+    )
+    tried: ClassVar[bool] = False
+
+    def __init__(self, mapping: Mapping | None = None) -> None:
+        self.mapping = mapping
+
+    def recognises(self, file: Opened) -> bool:
+        """A JSON document that begins as a collection of features."""
+        start = file.sample()[:5000]
+        return file.kind in ("json", "ndjson") and '"Feature' in start and '"type"' in start
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every feature; raises InputError for JSON that holds none."""
+        again = features.corrected(file)
+        if not again and not self.recognises(file):
+            raise InputError("GeoJSON features", f"{file.kind} without any", str(file.path))
+
+        def rows() -> Iterator[tuple[int, dict[str, Any]]]:
+            return ((number, row_of(feature)) for number, feature in _features(file))
+
+        form = Format(str(file.path), file.path.name, _FIXED)
+        yield from features.items(again or rows, form, ask, self.mapping)
+
+
+def _features(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The features; other lists, such as those of our own `metadata`, may stand before them."""
+    collection = file.kind == "json" and '"FeatureCollection"' in file.sample()
+    return file.objects("features") if collection else file.objects()
+
+
+def row_of(feature: dict[str, Any]) -> dict[str, Any]:
+    """The properties of a feature, its id where no property is one, and where it is."""
+    properties = feature.get("properties") or {}
+    identity = {"feature.id": feature["id"]} if feature.get("id") is not None else {}
+    geometry = feature.get("geometry")
+    try:
+        points = list(positions(geometry))
+    except (ValueError, AttributeError, TypeError) as error:
+        return {**properties, **identity, features.BROKEN: str(error)}
+    return {**properties, **identity, **shaped(points)}

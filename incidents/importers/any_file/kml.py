@@ -1,0 +1,93 @@
+"""KML and KMZ of anybody: My Maps, Google Earth, QGIS, and our own export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.any_file import features
+from incidents.importers.any_file import kml_rows as rows
+from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
+from incidents.importers.any_file.kml_dates import compare
+from incidents.importers.any_file.kml_names import read_name
+from incidents.importers.any_file.kml_placemarks import placemarks
+from incidents.importers.base import Help, Item, Plain
+from incidents.importers.mapping.model import Mapping as TableMapping
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.event_types import UNSPECIFIED, event_type
+from incidents.importers.values.faults import BadCell
+from incidents.language.strike_words import tells_of_strike, weapon_named
+from schema.errors import InputError
+
+_FIXED: dict[str, dict[str, Any]] = {
+    "title": {"columns": [rows.NAME]},
+    "summary": {"columns": [rows.DESCRIPTION]},
+    "date": {"columns": [rows.TIME, rows.DATE]},
+    "place": {"columns": [rows.PLACE, rows.ADDRESS]},
+    "target_names": {"columns": [rows.OBJECT]},
+    "latitude": {"columns": [LATITUDE]},
+    "longitude": {"columns": [LONGITUDE]},
+    "uncertainty_m": {"columns": [RADIUS]},
+}
+
+
+class Kml:
+    """Placemarks with a date, a weapon or a word for a strike, in whatever language and folder."""
+
+    name: ClassVar[str] = "kml"
+    title: ClassVar[str] = "KML and KMZ, our own or anybody's"
+    dataset: ClassVar[str | None] = None
+    expects: ClassVar[str] = (
+        "placemarks; dates and weapons in ExtendedData, TimeStamp, name or description (or "
+        "--mapping)"
+    )
+    tried: ClassVar[bool] = True
+
+    def __init__(self, mapping: TableMapping | None = None) -> None:
+        self.mapping = mapping
+
+    def recognises(self, file: Opened) -> bool:
+        """XML that begins as KML, or a zip that holds one."""
+        if file.kind == "zip":
+            return any(name.lower().endswith(".kml") for name in file.members())
+        return file.kind == "xml" and ("<kml" in file.sample() or "Placemark" in file.sample())
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every placemark; raises InputError for what is no KML, or KML made to do harm."""
+        again = features.corrected(file)
+        if not again and file.kind not in ("xml", "zip"):
+            raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
+
+        def found() -> Iterator[tuple[int, dict[str, Any]]]:
+            return ((mark.number, rows.row_of(mark)) for mark in placemarks(file.path))
+
+        form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
+        yield from features.items(again or found, form, ask, self.mapping)
+
+
+def _finish(document: Plain, row: Mapping[str, Any]) -> None:
+    """What the name and the description say besides the fields."""
+    name = read_name(str(row.get(rows.NAME, "")))
+    source = document["sources"][0]["key"]
+    text = " ".join(str(row.get(key, "")) for key in (rows.NAME, rows.DESCRIPTION))
+    _add_weapon(document, text, source)
+    if name.date and name.parts:
+        compare(document, name.date, name.parts, source)
+    if name.place_words and "location_words" not in document:
+        document["location_words"] = name.place_words
+    if not (document.get("date_start") or document.get("weapons") or tells_of_strike(text)):
+        reason = "no date, no weapon and no word for a strike: nothing says that it is one"
+        raise BadCell(rows.NAME, str(row.get(rows.NAME, "")), reason)
+
+
+def _add_weapon(document: Plain, text: str, source: str) -> None:
+    """The weapon that the text names, where no field does."""
+    if any(use["type"] != "unknown" for use in document.get("weapons", [])):
+        return
+    named = weapon_named(text)
+    if named:
+        kind, words = named
+        document.setdefault("weapons", []).append({"type": kind, "text": words, "source": source})
+        if document["event_type"] == UNSPECIFIED:
+            document["event_type"] = event_type([{"type": kind}])
+            document["title"] = document["title"].replace("Armed violence (unspecified)", words)

@@ -1,0 +1,158 @@
+"""Placemarks of a KML text, one at a time, whatever its namespaces.
+
+Many programs write KML with a prefix that they never declare, or with Google's old namespace. So
+names are compared without prefix. Entities and outside references are refused: no KML needs them,
+and a few nested ones unfold to gigabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.sax import SAXException, SAXParseException
+from xml.sax.handler import ContentHandler
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from incidents.importers.any_file.kml_archive import opened_kml
+from incidents.importers.any_file.shapes import Point
+from schema.errors import InputError
+
+_CHUNK = 1 << 16
+_LONGEST_TEXT = 50_000_000
+_TEXTS = ("name", "description", "when", "begin", "end", "styleUrl", "address", "phoneNumber")
+
+
+@dataclass(slots=True)
+class Placemark:
+    """One placemark: its own texts, the fields of ExtendedData, its corners and its folders."""
+
+    number: int
+    folders: tuple[str, ...]
+    id: str | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    data: dict[str, str] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+    coordinates: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> list[Point]:
+        """The corners of all its shapes; raises ValueError for what is no coordinate."""
+        tuples = [one for text in self.coordinates for one in _tuples(text)]
+        return [(float(one[0]), float(one[1])) for one in tuples]
+
+
+def placemarks(path: Path) -> Iterator[Placemark]:
+    """Every placemark of a KML or KMZ file, in its order; raises InputError."""
+    with opened_kml(path) as text:
+        handler = _Handler()
+        parser = make_parser()
+        parser.setContentHandler(handler)
+        try:
+            while chunk := text.read(_CHUNK):
+                parser.feed(chunk)
+                yield from handler.taken()
+            parser.close()
+        except DefusedXmlException as error:
+            name = getattr(error, "name", None) or getattr(error, "sysid", None) or "one"
+            raise InputError("KML without entities of its own", repr(name), str(path)) from None
+        except (SAXException, ValueError, LookupError) as error:
+            raise _broken(error, path) from None
+        yield from handler.taken()
+    if not handler.is_kml:
+        raise InputError("KML", f"XML that begins with <{handler.root}>", str(path))
+
+
+def _broken(error: Exception, path: Path) -> InputError:
+    if not isinstance(error, SAXParseException):
+        return InputError("KML", str(error), str(path))
+    where = f"{path} line {error.getLineNumber()}"
+    return InputError("a whole KML file (XML)", str(error.getMessage()), where)
+
+
+class _Handler(ContentHandler):
+    """Collects one placemark; keeps nothing of those that were taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = ""
+        self.is_kml = False
+        self._path: list[str] = []
+        self._folders: list[str | None] = []
+        self._text: list[str] = []
+        self._size = 0
+        self._field: str | None = None
+        self._current: Placemark | None = None
+        self._ready: list[Placemark] = []
+        self._count = 0
+
+    def taken(self) -> list[Placemark]:
+        """The placemarks that are whole, once."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        tag = _local(name)
+        self.root = self.root or tag
+        self.is_kml = self.is_kml or tag in ("kml", "Placemark")
+        self._path.append(tag)
+        self._text, self._size = [], 0
+        if tag in ("Folder", "Document"):
+            self._folders.append(None)
+        elif tag == "Placemark":
+            self._begin(attrs.get("id"))
+        elif tag in ("Data", "SimpleData"):
+            self._field = attrs.get("name")
+        elif self._current and tag in ("Point", "LineString", "Polygon", "Track"):
+            self._current.kinds.append(tag)
+
+    def characters(self, content: str) -> None:
+        self._size += len(content)
+        if self._size > _LONGEST_TEXT:
+            raise ValueError("a text of more than 50 MB")
+        self._text.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        tag = self._path.pop()
+        text, self._text = "".join(self._text).strip(), []
+        if tag in ("Folder", "Document"):
+            self._folders.pop()
+        elif tag == "Placemark" and self._current:
+            self._ready.append(self._current)
+            self._current = None
+        elif self._current:
+            self._keep(self._current, tag, text)
+        elif tag == "name" and self._path[-1:] in (["Folder"], ["Document"]):
+            self._folders[-1] = text
+
+    def _begin(self, identity: str | None) -> None:
+        self._count += 1
+        folders = tuple(name for name in self._folders if name)
+        self._current = Placemark(self._count, folders, identity)
+
+    def _keep(self, mark: Placemark, tag: str, text: str) -> None:
+        if tag in ("value", "SimpleData") and self._field and text:
+            mark.data[self._field] = text
+        elif tag in ("coordinates", "coord") and text:
+            mark.coordinates.append(text if tag == "coordinates" else ",".join(text.split()))
+        elif text and self._path[-1:] == ["ExtendedData"]:
+            mark.data[tag] = text
+        elif text and tag in _TEXTS and self._path[-1] in ("Placemark", "TimeStamp", "TimeSpan"):
+            mark.texts[tag] = text
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _tuples(text: str) -> Iterator[list[str]]:
+    """`lon,lat[,height]` parted by white space; a space behind a comma, is mended."""
+    mended = ",".join(part.strip() for part in text.split(","))
+    for one in mended.split():
+        parts = one.strip(",").split(",")
+        if len(parts) < 2:
+            raise ValueError(f"coordinates {one!r}")
+        yield parts

@@ -1,0 +1,55 @@
+"""Placemarks as rows: their fields, and under names of their own what KML itself says of them.
+
+`placemark.name`, `.description`, `.folder` (the path of folders), `.time`, `.place` and `.object`
+(as the name states them), `.date` (a full date in the name), `.address`, `.style`, `.id`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidents.importers.any_file.features import BROKEN, shaped
+from incidents.importers.any_file.kml_html import as_text, fields_of
+from incidents.importers.any_file.kml_names import read_name
+from incidents.importers.any_file.kml_placemarks import Placemark
+
+NAME, DESCRIPTION, FOLDER = "placemark.name", "placemark.description", "placemark.folder"
+TIME, DATE, PLACE, OBJECT = ("placemark.time", "placemark.date", "placemark.place",
+                             "placemark.object")  # fmt: skip
+ADDRESS, STYLE, ID = "placemark.address", "placemark.style", "placemark.id"
+
+
+def row_of(mark: Placemark) -> dict[str, Any]:
+    """One placemark as a row; cells that it does not fill are left out."""
+    description = as_text(mark.texts.get("description", ""))
+    own = {
+        NAME: " ".join(mark.texts.get("name", "").split()),
+        DESCRIPTION: description,
+        FOLDER: " / ".join(mark.folders),
+        TIME: _time(mark.texts),
+        ADDRESS: mark.texts.get("address"),
+        STYLE: mark.texts.get("styleUrl"),
+        ID: mark.id,
+        **_named(mark.texts.get("name", "")),
+    }
+    fields = {name: as_text(value) for name, value in mark.data.items()}
+    kept = {name: value for name, value in own.items() if value}
+    return {**fields_of(description), **fields, **kept, **_shape(mark)}
+
+
+def _time(texts: dict[str, str]) -> str | None:
+    span = "/".join(filter(None, (texts.get("begin"), texts.get("end"))))
+    return texts.get("when") or span or None
+
+
+def _named(name: str) -> dict[str, str | None]:
+    found = read_name(name)
+    dated = found.date if found.parts and found.parts["year"] else None
+    return {DATE: dated, PLACE: found.place, OBJECT: found.thing}
+
+
+def _shape(mark: Placemark) -> dict[str, Any]:
+    try:
+        return shaped(mark.points)
+    except ValueError as error:
+        return {BROKEN: str(error)}

@@ -1,0 +1,93 @@
+"""Our own flat CSV: any of the columns of `schema.columns` that say which incident a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from incidents.exporters.spreadsheet_cells import unprotect
+from incidents.importers.base import Help, Item
+from incidents.importers.reading.cells import named, refuse_twice
+from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.rejects_marks import MARKS
+from schema.columns import BY_NAME
+from schema.errors import InputError, nearest
+
+_WHICH = (("code", "date_start"), ("code", "title", "place", "admin1", "country"))
+
+
+class Csv:
+    """Rows as `export` writes them, from any program that kept the names of the columns."""
+
+    name: ClassVar[str] = "csv"
+    title: ClassVar[str] = "Our own flat table"
+    dataset: ClassVar[str | None] = None
+    expects: ClassVar[str] = (
+        "columns of the codebook: code, or date_start and one of title, place, admin1, country"
+    )
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """Only columns of ours, and enough of them to say which incident a row is."""
+        header = set(file.header())
+        return bool(header) and header <= set(BY_NAME) and all(header & set(c) for c in _WHICH)
+
+    def flat_columns(self, file: Opened) -> Sequence[str]:
+        """The columns of the file; raises InputError for one that is none of ours."""
+        if file.kind != "table":
+            raise InputError(
+                "a table (CSV, TSV, XLSX)", f"a file of kind {file.kind}", str(file.path)
+            )
+        header, where = list(file.header()), f"{file.path}: header"
+        refuse_twice(header, file.path)
+        for name in header:
+            if name not in BY_NAME:
+                near = " or ".join(nearest(name, BY_NAME)) or "`incidents codebook` lists them"
+                raise InputError(f"columns of our flat table ({near})", repr(name), where)
+        for choice in _WHICH:
+            if not set(choice) & set(header):
+                raise InputError(f"a column out of {', '.join(choice)}", "none of them", where)
+        return header
+
+    def flat_rows(self, file: Opened) -> Iterator[tuple[int, list[Any]]]:
+        """The rows as (number, cells): text as before export, HXL tags left out."""
+        rows = file.cells()
+        names = named(next(rows, (1, ()))[1])
+        own = [n for n, name in enumerate(names) if not (file.rejected and name in MARKS)]
+        mark = names.index(MARKS[0]) if file.rejected else None
+        first = True
+        for number, row in rows:
+            if first and _is_hxl(row):
+                continue
+            first = False
+            stated = row[mark] if mark is not None and mark < len(row) else ""
+            at = int(stated) if str(stated).isdecimal() else number
+            yield at, _plain(row if len(own) == len(names) else _own(row, own), len(own))
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Nothing: flat rows take the short way."""
+        yield from ()
+
+
+def _own(row: Sequence[Any], own: Sequence[int]) -> list[Any]:
+    return [row[n] for n in own if n < len(row)]
+
+
+def _plain(row: Sequence[Any], width: int) -> list[Any]:
+    """The cells as they were before export. Empty cells behind the last column are dropped."""
+    cells = list(row)
+    if len(cells) > width and not any(cell != "" for cell in cells[width:]):
+        del cells[width:]
+    try:
+        text = "".join(cells)
+    except TypeError:
+        return cells
+    if "'" in text:
+        cells = [unprotect(cell) if cell[:1] == "'" else cell for cell in cells]
+    return cells
+
+
+def _is_hxl(row: Sequence[Any]) -> bool:
+    """Whether a row only holds HXL tags, which follow the header in an export with --hxl."""
+    filled = [cell for cell in row if cell != ""]
+    return bool(filled) and all(isinstance(cell, str) and cell.startswith("#") for cell in filled)

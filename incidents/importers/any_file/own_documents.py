@@ -1,0 +1,85 @@
+"""Our own documents: YAML, JSON or NDJSON, one incident or a collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Rejected
+from incidents.importers.reading.opened import Opened
+from schema.document.incident import IncidentDocument
+from schema.document.read import COLLECTIONS
+from schema.document.yaml import load_yaml
+from schema.errors import InputError
+
+Plain = dict[str, Any]
+_REQUIRED = ("title", "event_type")
+_FOREIGN = ("FeatureCollection", "killed_low")  # GeoJSON, and flat rows of our own
+
+
+class Native:
+    """Documents as `schema.document` defines them."""
+
+    name: ClassVar[str] = "native"
+    title: ClassVar[str] = "Our own documents"
+    dataset: ClassVar[str | None] = None
+    expects: ClassVar[str] = "YAML, JSON or NDJSON: an incident, a list of them, or a collection"
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """A YAML file, or JSON that has the keys of a document and none of a flat row."""
+        if file.kind == "yaml":
+            return True
+        start = file.sample()
+        if file.kind not in ("json", "ndjson") or any(f'"{key}"' in start for key in _FOREIGN):
+            return False
+        return all(f'"{key}"' in start for key in _REQUIRED)
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every incident of the file; what else a collection holds is read by `context`."""
+        for number, found in _incidents(file):
+            if isinstance(found, dict):
+                yield Loaded(number, str(found.get("code") or ""), found, {})
+            else:
+                reason = f"expected a document (keys with values), found {type(found).__name__}"
+                yield Rejected(number, "", str(found)[:200], reason, {"document": found})
+
+    def context(self, file: Opened) -> dict[str, list[Any]]:
+        """The sources, weapons, places and so on that a collection brings along, by kind."""
+        if file.kind == "ndjson" or _is_list(file):
+            return {}
+        raw = _whole(file)
+        if not _is_collection(raw):
+            return {}
+        return {kind: found or [] for kind, found in raw.items() if kind != "incidents"}
+
+
+def _incidents(file: Opened) -> Iterator[tuple[int, Any]]:
+    if file.kind == "ndjson":
+        yield from file.objects()
+    elif _is_list(file):
+        yield from file.objects("")
+    else:
+        raw = _whole(file)
+        found: Iterable[Any] = raw if isinstance(raw, list) else [raw]
+        if _is_collection(raw):
+            found = raw.get("incidents") or []
+        yield from enumerate(found, start=1)
+
+
+def _is_list(file: Opened) -> bool:
+    return file.kind == "json" and file.sample().lstrip("\ufeff \t\r\n").startswith("[")
+
+
+def _whole(file: Opened) -> Any:
+    if file.kind == "yaml":
+        return load_yaml(file.text(), str(file.path))
+    if file.kind == "json":
+        return file.json()
+    raise InputError("YAML, JSON or NDJSON", f"a file of the kind {file.kind}", str(file.path))
+
+
+def _is_collection(raw: Any) -> bool:
+    """Whether the keys are kinds of records, rather than those of one incident."""
+    kinds = set(COLLECTIONS) - set(IncidentDocument.model_fields)
+    return isinstance(raw, dict) and bool(kinds & set(raw) or set(raw) <= set(COLLECTIONS))

@@ -1,0 +1,64 @@
+"""Any table, through a mapping file that says which column feeds which field (docs/mapping.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from incidents.importers.base import Help, Item
+from incidents.importers.mapping.file import check_header
+from incidents.importers.mapping.model import Mapping
+from incidents.importers.mapping.translate import Translator
+from incidents.importers.reading.opened import Opened
+from schema.document.context import DatasetDocument
+from schema.errors import InputError
+
+_HINT = "draft one with: incidents load FILE --guess, correct it, give it with --mapping"
+
+
+class Table:
+    """The rows of a CSV, TSV or workbook, translated by a mapping that a person wrote."""
+
+    name: ClassVar[str] = "table"
+    title: ClassVar[str] = "Any table, through a mapping file"
+    dataset: ClassVar[str | None] = None
+    expects: ClassVar[str] = "--mapping FILE.yaml, which --guess drafts; any header"
+    tried: ClassVar[bool] = True
+
+    def __init__(self, mapping: Mapping | None = None) -> None:
+        self.mapping = mapping
+
+    @property
+    def dataset_document(self) -> DatasetDocument | None:
+        """The data set as the mapping describes it: publisher, licence, credit."""
+        return dataset_document(self.mapping)
+
+    def recognises(self, file: Opened) -> bool:
+        """Never by itself: what columns mean is for a person to say."""
+        return False
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every row by the mapping; raises InputError for a column that the table lacks."""
+        if self.mapping is None:
+            raise InputError("a mapping (--mapping FILE)", "none", str(file.path), _HINT)
+        file = file.sheet(self.mapping.sheet) if self.mapping.sheet else file
+        if file.kind != "table":
+            raise InputError("a table (CSV, TSV, XLSX)", file.kind, str(file.path))
+        check_header(self.mapping, file.header(), str(file.path))
+        yield from Translator(self.mapping, file.rows, ask, file.path.name).items()
+
+
+def dataset_document(mapping: Mapping | None) -> DatasetDocument | None:
+    """The data set that a mapping names; None when it names none."""
+    if mapping is None or mapping.dataset is None:
+        return None
+    source = mapping.source
+    return DatasetDocument(
+        slug=mapping.dataset,
+        name=mapping.name or (source.title if source else None) or mapping.dataset,
+        publisher=source.publisher if source else None,
+        licence=source.licence if source else None,
+        attribution=source.attribution if source else None,
+        redistributable=source.redistributable if source else False,
+        url=source.url if source else None,
+    )

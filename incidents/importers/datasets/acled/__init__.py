@@ -1,0 +1,1 @@
+"""ACLED, Armed Conflict Location and Event Data."""

@@ -1,0 +1,108 @@
+"""ACLED: political violence and protest, of which explosions and remote violence are strikes.
+
+Its terms do not allow passing its texts on: `notes` stays in the original row and enters no field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.acled.fatalities import fatalities
+from incidents.importers.datasets.acled.kinds import UNLISTED, Kind, is_strike, kind_of
+from incidents.importers.datasets.acled.said import reporters, statements
+from incidents.importers.datasets.acled.when import when
+from incidents.importers.datasets.acled.where import where
+from incidents.importers.mapping.days import Order
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.one_day import order_of
+from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
+
+Plain = dict[str, Any]
+_COLUMNS = Columns(
+    "ACLED",
+    required={name: (name,) for name in (
+        "event_id_cnty", "event_date", "event_type", "latitude", "longitude", "fatalities",
+    )},
+    expected={name: (name,) for name in """
+        time_precision sub_event_type actor1 actor2 country admin1 admin2 location source
+        """.split()} | {"geo_precision": ("geo_precision", "geo_precis")},
+    optional={name: (name,) for name in ("year", "inter1", "inter2", "civilian_targeting")} | {
+        f"assoc_actor_{n}": (f"assoc_actor_{n}", f"ally_actor_{n}") for n in "12"
+    },
+)  # fmt: skip
+_SOURCE: Plain = {
+    "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
+    "kind": "dataset", "title": "ACLED data export", "url": "https://acleddata.com",
+}  # fmt: skip
+
+
+class Acled:
+    """Events of remote violence; battles, protests and others are skipped and counted."""
+
+    name: ClassVar[str] = "acled"
+    title: ClassVar[str] = "ACLED, Armed Conflict Location and Event Data"
+    dataset: ClassVar[str | None] = "acled"
+    expects: ClassVar[str] = (
+        "event_id_cnty, event_date, event_type, latitude, longitude, fatalities and what else the "
+        "export has, as CSV (comma or semicolon), XLSX or JSON of the API"
+    )
+    tried: ClassVar[bool] = False
+
+    def recognises(self, file: Opened) -> bool:
+        """The columns of ACLED, of any year."""
+        return _COLUMNS.present(header_of(file))
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every event of the file."""
+        columns = _COLUMNS.found(header_of(file), file.path.name, ask.warn)
+        order = order_of(columns["event_date"], lambda: rows_of(file), ask.warn)
+        yield from each(rows_of(file), _Event(columns, order, ask).read)
+
+
+class _Event:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, columns: Mapping[str, str], order: Order | None, ask: Help) -> None:
+        self.columns, self.order, self.ask = columns, order, ask
+
+    def read(self, number: int, row: dict[str, Any]) -> Item:
+        found = cells(row, self.columns)
+        id, kind = text(found["event_id_cnty"]), text(found["event_type"])
+        if is_hxl(id):
+            return Skipped(number, HXL)
+        for name, value in (("event_id_cnty", id), ("event_type", kind)):
+            if not value:
+                raise BadCell(self.columns[name], "", "expected a value, found an empty cell")
+        if is_strike(kind):
+            return Loaded(number, id, self._document(found, self._kind(found)), row)
+        if not self.ask.keep_all:
+            return Skipped(number, f"{kind}, no strike")
+        return Loaded(number, id, self._document(found, None), row)
+
+    def _kind(self, row: Plain) -> Kind:
+        sub_type = text(row.get("sub_event_type"))
+        kind = kind_of(sub_type)
+        if kind is None:
+            self.ask.warn(f"sub-event type {sub_type!r} is not known: remote violence, unspecified")
+        return kind or UNLISTED
+
+    def _document(self, row: Plain, kind: Kind | None) -> Plain:
+        """`kind` is None for what is no strike."""
+        words = text(row.get("sub_event_type")) or text(row["event_type"])
+        key, named = _SOURCE["key"], reporters(row)
+        place = text(row.get("location")) or text(row.get("country"))
+        return {
+            "title": f"{words}: {place}" if place else words,
+            "event_type": kind.event if kind else "other",
+            "verification": "single_source" if len(named) == 1 else "unverified",
+            **when(row, self.columns, self.order),
+            **where(row, self.columns, self.ask),
+            "weapons": [{"type": kind.weapon, "text": words}] if kind else [],
+            "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
+            "statements": statements(row, key),
+            "sources": [dict(_SOURCE), *named],
+        }

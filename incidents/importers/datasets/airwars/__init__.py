@@ -1,0 +1,1 @@
+"""Airwars civilian harm archive."""

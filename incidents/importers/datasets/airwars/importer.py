@@ -1,0 +1,185 @@
+"""Airwars: assessments of civilian harm, as coded narratives or as the site exports them.
+
+Casualties are ranges by group. Names of victims are never imported (see `airwars_file.private`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded
+from incidents.importers.datasets.airwars import codes
+from incidents.importers.datasets.airwars.assessment import (
+    Assessment,
+    Toll,
+    of_export,
+    of_narrative,
+)
+from incidents.importers.datasets.airwars.private import WARNING, original
+from incidents.importers.datasets.airwars.where import where
+from incidents.importers.mapping.days import When, read_day
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.cells import low_high
+from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.event_types import UNSPECIFIED, event_type
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.sources import address, slug
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+Plain = dict[str, Any]
+_COLUMNS = Columns(
+    "an Airwars export",
+    required={name: (name,) for name in ("code", "date", "country_name")},
+    expected={name: (name,) for name in (
+        "civilian_harm_status_name", "strike_type_name", "location_name",
+        "civilian_non_combatants_killed_min", "civilian_non_combatants_killed_max")},
+)  # fmt: skip
+_NARRATIVE, _EXPORT = ('"incident_code"', '"summary"'), ("civilian_harm_status", '"code"')
+
+
+class Airwars:
+    """Assessments of civilian harm with Airwars' grades and ranges."""
+
+    name: ClassVar[str] = "airwars"
+    title: ClassVar[str] = "Airwars assessments of civilian harm"
+    dataset: ClassVar[str | None] = "airwars"
+    expects: ClassVar[str] = (
+        "NDJSON or JSON of coded narratives (incident_code, incident_date, location, summary), or "
+        "the site's export as a table or JSON (code, date, country_name, ..._killed_min)"
+    )
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """Coded narratives, a REST answer, or a table of the export."""
+        if file.kind in JSON:
+            start = file.sample()
+            return any(all(word in start for word in shape) for shape in (_NARRATIVE, _EXPORT))
+        header = file.header()
+        narrative = {"incident_code", "summary"} <= set(header)
+        return narrative or (_COLUMNS.present(header) and "civilian_harm_status_name" in header)
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every assessment, without what is private."""
+        rows = _rows(file, ask)
+        ask.warn(WARNING)
+
+        def loaded(number: int, row: dict[str, Any]) -> Item:
+            document = _document(_read(row), ask)
+            return Loaded(number, _code(row), document, original(row))
+
+        yield from each(rows(), loaded, original)
+
+
+def _rows(file: Opened, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
+    nested = {"incident_code", "acf"} & set(file.header())
+    if file.kind not in JSON and not nested:
+        _COLUMNS.found(file.header(), file.path.name, ask.warn)
+    return lambda: objects_of(file)
+
+
+def _code(row: Mapping[str, Any]) -> str:
+    inner = row.get("acf")
+    within = inner.get("code") if isinstance(inner, Mapping) else None
+    return text(row.get("incident_code") or within or row.get("code"))
+
+
+def _read(row: Mapping[str, Any]) -> Assessment:
+    if not _code(row):
+        raise BadCell("code", "", "expected the code of the assessment")
+    return of_narrative(row) if "incident_code" in row else of_export(row)
+
+
+def _document(found: Assessment, ask: Help) -> Plain:
+    verification, by_grade = codes.grade(found.grade)
+    uses, kind = _strike(found, ask)
+    location, key = where(found, ask), f"airwars-{slug(found.code)}"
+    label = vocabulary("event_types").terms[kind].label
+    place = location.get("place") or {}
+    called = place.get("name") or place.get("admin2") or place.get("country") or "place not named"
+    return {
+        "title": f"{label}, {called}",
+        "event_type": kind,
+        "verification": verification,
+        **_when(found, ask),
+        **location,
+        **_who(found, codes.attribution(found.status, by_grade), ask),
+        "weapons": uses,
+        "targets": [codes.target(name) for name in found.infrastructure],
+        "casualties": [_claim(toll, found, key) for toll in found.tolls],
+        "statements": list(_statements(found, key, ask)),
+        "sources": [_source(found, key)],
+    }
+
+
+def _source(found: Assessment, key: str) -> Plain:
+    url = address(found.url)
+    title = {"title": f"Assessment {found.code}", "kind": "ngo"}
+    return {"key": key, "publisher": "Airwars", **title, **({"url": url} if url else {})}
+
+
+def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
+    """Weapon uses and event type. "Airstrike and/or Artillery" leaves open which: no weapon."""
+    kinds = [kind for kind in found.strike_types if "ground" not in kind.casefold()]
+    if any("and/or" in kind for kind in kinds):
+        return [{"type": "unknown", "text": ", ".join(kinds)}], "remote_violence_unspecified"
+    uses = [use for kind in kinds for use in ask.weapons(kind)]
+    event = event_type(uses)
+    struck = "strike" in found.status.casefold() or "explosive" in found.cause.casefold()
+    if event == UNSPECIFIED and struck:
+        event = "remote_violence_unspecified"
+    return uses, event
+
+
+def _when(found: Assessment, ask: Help) -> Plain:
+    first, _, last = found.date.partition("–")
+    start, end = _day(first), _day(last or found.date_end or first)
+    fields: Plain = {"date_words": found.date, **start.plain()}
+    if end.start < start.start:
+        raise BadCell("date_end", end.start, f"before its start, {start.start}")
+    if end.start != start.start:
+        fields |= {"date_end": end.start, "date_precision": "day"}
+        if int(end.start[:4]) > int(start.start[:4]):
+            ask.warn(f"{found.code}: its dates reach into another year; kept as they stand")
+    return {**fields, "time_local": found.time} if found.time else fields
+
+
+def _day(words: str) -> When:
+    try:
+        return read_day(words.strip())
+    except InputError as error:
+        raise BadCell("date", words, f"expected {error.expected}") from None
+
+
+def _who(found: Assessment, attribution: str, ask: Help) -> Plain:
+    """The attacker when the assessment names one; several are contested and stay statements."""
+    if len(found.belligerents) > 1:
+        return {"attribution": "contested"}
+    code = ask.actor(codes.actor_name(found.belligerents[0])) if found.belligerents else None
+    known = {"attacker": code} if code and not codes.discounted(found.grade) else {}
+    return {**known, "attribution": attribution if found.belligerents else "unknown"}
+
+
+def _claim(toll: Toll, found: Assessment, key: str) -> Plain:
+    claim = {"outcome": toll.outcome, "group": codes.group(toll.group), "source": key}
+    if claim["group"] == "other":
+        claim["words"] = toll.group.replace("_", " ")
+    if codes.discounted(found.grade):
+        claim["status"] = "refuted"
+    return {**claim, **low_high(toll.figure)}
+
+
+def _statements(found: Assessment, key: str, ask: Help) -> Iterator[Plain]:
+    known = [ask.actor(codes.actor_name(name)) for name in found.belligerents]
+    if len(found.belligerents) > 1 or None in known or codes.discounted(found.grade):
+        for name in found.belligerents:
+            yield {"field": "attacker", "value": name, "source": key}
+    for name in found.targeted:
+        yield {"field": "target", "value": name, "source": key}
+    if found.impact:
+        yield {"field": "consequence", "value": f"services affected: {found.impact}", "source": key}
+    for kind in found.strike_types:
+        if "ground" in kind.casefold():
+            yield {"field": "context", "value": kind, "source": key}

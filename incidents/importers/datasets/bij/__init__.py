@@ -1,0 +1,1 @@
+"""Drone war data of the Bureau of Investigative Journalism."""

@@ -1,0 +1,203 @@
+"""The Bureau of Investigative Journalism: US drone and air strikes, one sheet a country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.bij.columns import COLUMNS, KILLED, Sheet, sheet_of
+from incidents.importers.mapping.days import Order, read_day
+from incidents.importers.mapping.orders import gathered
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.cells import between, blank, coordinates
+from incidents.importers.values.columns import cells, folded, nearest_column, text
+from incidents.importers.values.event_types import event_type
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.sources import address, digest, linked
+from schema.errors import InputError
+
+Plain = dict[str, Any]
+_COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
+_PREFIXES = {"afg": "AF", "pak": "PK", "som": "SO", "yem": "YE"}
+_PUBLISHER = "The Bureau of Investigative Journalism"
+_ITSELF: Plain = {
+    "key": "bij-drone-warfare", "publisher": _PUBLISHER, "title": "Drone Warfare", "kind": "ngo",
+}  # fmt: skip
+
+
+class Bij:
+    """Strikes with the least and greatest number of people killed, civilians and children."""
+
+    name: ClassVar[str] = "bij"
+    title: ClassVar[str] = "Bureau of Investigative Journalism: US drone strikes"
+    dataset: ClassVar[str | None] = "bij"
+    expects: ClassVar[str] = (
+        "a country's sheet as CSV or XLSX: Strike ID, Date, Location, Minimum and Maximum people "
+        "killed, civilians, children, injured"
+    )
+    tried: ClassVar[bool] = False
+
+    def recognises(self, file: Opened) -> bool:
+        """A table with strike numbers, dates and a least or greatest number killed."""
+        return any(_fits(sheet) for _, sheet in _sheets(file))
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every strike of the first sheet that fits. Ground operations are skipped."""
+        fitting = [(name, sheet) for name, sheet in _sheets(file) if _fits(sheet)]
+        if len(fitting) > 1:
+            ask.warn(f"{len(fitting)} sheets hold strikes: only {fitting[0][0]!r} is read")
+        name, sheet = fitting[0] if fitting else ("", file)
+        strike = _Strike(sheet, _country_of(f"{file.path.stem} {name}"), ask)
+        yield from each(sheet.rows(), strike.item)
+
+
+def _sheets(file: Opened) -> list[tuple[str, Opened]]:
+    return [(name, file.sheet(name)) for name in file.sheets()] or [("", file)]
+
+
+def _fits(file: Opened) -> bool:
+    header = file.header()
+    return COLUMNS.present(header) and ("killed", "total") in sheet_of(header).tolls
+
+
+def _country_of(words: str) -> str | None:
+    found = {code for name, code in _COUNTRIES.items() if name in words.casefold()}
+    return found.pop() if len(found) == 1 else None
+
+
+class _Strike:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, file: Opened, country: str | None, ask: Help) -> None:
+        header = list(file.header())
+        self.columns = COLUMNS.found(header, file.path.name, ask.warn)
+        self.figures: Sheet = sheet_of(header)
+        if ("killed", "total") not in self.figures.tolls:
+            raise _no_figures(header, file.path.name)
+        self.country, self.ask = country, ask
+        self.order = self._order(file)
+
+    def _order(self, file: Opened) -> Order:
+        """Day or month first: as the column says, else its dates, else as the Bureau writes."""
+        column = self.columns["date"]
+        if "mm dd" in folded(column):
+            return "month_first"
+        evidence = gathered([column], (row for _, row in file.rows()))[column]
+        if not evidence.order and evidence.either:
+            self.ask.warn(f"{evidence.words()}; read with the day first, as the Bureau writes")
+        elif evidence.order:
+            self.ask.warn(evidence.words())
+        return evidence.order or "day_first"
+
+    def item(self, number: int, row: dict[str, Any]) -> Item:
+        found = cells(row, self.columns)
+        ground = "ground" in text(found.get("type")).casefold()
+        if ground and not self.ask.keep_all:
+            return Skipped(number, "ground operation")
+        id = text(found["id"])
+        if blank(id):
+            raise BadCell(self.columns["id"], id, "expected the number of the strike")
+        return Loaded(number, id, self._document(found, row, ground), row)
+
+    def _document(self, found: Plain, row: Mapping[str, Any], ground: bool) -> Plain:
+        uses, kind = ([], "other") if ground else _attack(text(found.get("type")), self.ask)
+        location, source = self._where(found), _source(text(found.get("link")))
+        place = location.get("place") or {}
+        called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
+        statements, level = self._strikes(row, source["key"])
+        return {
+            "title": f"US strike, {called}",
+            "level": level,
+            "event_type": kind,
+            **self._who(found),
+            **self._when(found),
+            **location,
+            "weapons": uses,
+            "casualties": list(self.figures.claims(row, source["key"])),
+            "statements": statements,
+            "sources": [source],
+        }
+
+    def _when(self, found: Plain) -> Plain:
+        try:
+            day = read_day(found["date"], self.order).plain()
+        except InputError as error:
+            reason = f"expected {error.expected}"
+            raise BadCell(self.columns["date"], found["date"], reason) from None
+        said = text(found.get("time"))
+        return day if blank(said) else {**day, "time_local": said}
+
+    def _where(self, found: Plain) -> Plain:
+        name, area = (text(found.get(word)) for word in ("location", "area"))
+        country = self._country(found)
+        names = (self.columns.get("latitude", ""), self.columns.get("longitude", ""))
+        spot = coordinates(found.get("latitude"), found.get("longitude"), names)
+        if spot:
+            named = {"name": name, "admin1": area, "country": country}
+            place = {part: value for part, value in named.items() if not blank(value)}
+            return {"place": {**place, **spot}, "location_precision": "near_settlement",
+                    "location_how": "reported", "location_by": _PUBLISHER}  # fmt: skip
+        return self._named("" if blank(name) or name == area else name, area, country)
+
+    def _named(self, name: str, area: str, country: str | None) -> Plain:
+        """A place by name in its area. "Area" is a tribal agency, a district by today's map."""
+        level = "admin2" if folded(self.columns.get("area", "")) == "area" else "admin1"
+        named = {} if blank(area) else {level: area}
+        found = self.ask.place(name, country, named.get("admin1"), named.get("admin2"))
+        unsure = named and found.get("location_precision") == "unknown"
+        return {**found, "location_precision": level} if unsure else found
+
+    def _country(self, found: Plain) -> str | None:
+        named = text(found.get("country"))
+        if named:
+            return self.ask.country(named)
+        id = text(found["id"]).casefold()
+        return self.country or _PREFIXES.get(id[:3])
+
+    def _who(self, found: Plain) -> Plain:
+        """The United States, as the data set is about its strikes; how surely, the row says."""
+        column, said = self.columns.get("confirmed", ""), text(found.get("confirmed")).casefold()
+        sure = said in ("1", "yes", "true") or said.startswith("confirmed")
+        own_word = folded(column).startswith("us confirmed")
+        attribution = "alleged" if column else "likely"
+        if sure:
+            attribution = "claimed_by_attacker" if own_word else "confirmed"
+        code = self.ask.actor("United States")
+        verification = "confirmed" if sure else "unverified"
+        known = {"attacker": code} if code else {}
+        return {**known, "attribution": attribution, "verification": verification}
+
+    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[Plain], str]:
+        """How many strikes a row counts: more than one is a total, no single strike."""
+        least, most = self.figures.strikes
+        found = between(row.get(least), row.get(most), least, most)
+        if not found or (found.low, found.high) == (1, 1):
+            return [], "strike"
+        words = f"strikes counted in this row: {found.low or '?'} to {found.high or '?'}"
+        said = [{"field": "context", "value": words, "source": source}]
+        return said, "rollup" if (found.low or 0) > 1 else "strike"
+
+
+def _attack(said: str, ask: Help) -> tuple[list[Plain], str]:
+    """Weapon uses and event type. Sheets without a type of attack list drone strikes alone."""
+    words = said.casefold()
+    drone, air = "drone" in words, "air" in words
+    if drone and air:
+        return [{"type": "unknown", "text": said}], "remote_violence_unspecified"
+    if drone or blank(said):
+        named = {"text": said} if said else {}
+        return [{"type": "armed_drone", **named}], "drone_strike"
+    uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
+    return uses, event_type(uses)
+
+
+def _source(cell: str) -> Plain:
+    url = address(cell)
+    known = linked(f"bij-{digest(url)}", url) if url else _ITSELF
+    return {**known, "publisher": _PUBLISHER, "kind": "ngo"}
+
+
+def _no_figures(header: list[str], where: str) -> InputError:
+    found = nearest_column(KILLED[0], header)
+    return InputError(f"a column such as {KILLED[0]!r}", found, where)

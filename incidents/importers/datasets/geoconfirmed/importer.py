@@ -1,0 +1,134 @@
+"""GeoConfirmed: geolocated sightings as CSV, GeoJSON, the older JSON, KML and KMZ.
+
+Written from descriptions of the formats. Most entries are sightings of equipment or positions: an
+entry is loaded as a strike when its description tells of one, and skipped otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.any_file.shapes import circle
+from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
+from incidents.importers.datasets.geoconfirmed.entry import Entry
+from incidents.importers.datasets.geoconfirmed.variants import entries, recognised
+from incidents.importers.mapping.days import When, read_day
+from incidents.importers.mapping.figures import read_decimal
+from incidents.importers.mapping.said import plain_row, statement
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.event_types import event_type
+from incidents.importers.values.faults import BadCell
+from incidents.importers.values.sources import address, digest, linked
+from incidents.language.strike_words import tells_of_strike, weapon_named
+from schema.errors import InputError
+
+_KEY = "geoconfirmed"
+_ITSELF: Plain = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
+                  "kind": "dataset"}  # fmt: skip
+_FIRST_YEAR = "2010"
+_NO_STRIKE = "no strike in the description"
+_TITLE = 120
+
+
+class GeoConfirmed:
+    """Entries of any of the five forms; not tried on a real file."""
+
+    name: ClassVar[str] = "geoconfirmed"
+    title: ClassVar[str] = "GeoConfirmed (CSV, GeoJSON, JSON, KML, KMZ)"
+    dataset: ClassVar[str | None] = _KEY
+    expects: ClassVar[str] = (
+        "Date;Name;Faction;...;Description;Source;Geolocation;...;Id with semicolons, or the "
+        "GeoJSON, JSON or KMZ of the site"
+    )
+    tried: ClassVar[bool] = False
+
+    def recognises(self, file: Opened) -> bool:
+        """Columns, keys or colours that only this data set has together."""
+        return recognised(file)
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every entry: strikes loaded, sightings skipped unless all is to be kept."""
+        for entry in entries(file):
+            yield _item(entry, ask)
+
+
+def _item(entry: Entry, ask: Help) -> Item:
+    original = plain_row(entry.original)
+    told = f"{entry.name}\n{entry.description}"
+    strike = tells_of_strike(told)
+    if not strike and not ask.keep_all:
+        reason = _NO_STRIKE if entry.description or entry.equipment else "no description"
+        return Skipped(entry.number, reason)
+    try:
+        document = _document(entry, strike, ask)
+    except BadCell as fault:
+        return Rejected(entry.number, fault.column, fault.value, fault.reason, original)
+    return Loaded(entry.number, entry.id or f"row-{digest(repr(original))}", document, original)
+
+
+def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
+    named = weapon_named(entry.description) if strike else None
+    uses = [{"type": named[0], "text": named[1], "source": _KEY}] if named else []
+    first = entry.description.splitlines()[0] if entry.description else entry.name
+    document: Plain = {
+        "title": f"{first[:_TITLE]}…" if len(first) > _TITLE else first or "Sighting",
+        "summary": entry.description or None,
+        **_read("date", entry.date, _day).plain(),
+        **_where(entry, ask),
+        "event_type": event_type(uses) if strike else "other",
+        "verification": "geolocated",
+        "weapons": uses,
+        "statements": _statements(entry),
+        "sources": _sources(entry),
+    }
+    return {name: value for name, value in document.items() if value not in (None, [])}
+
+
+def _read(column: str, cell: Any, reader: Callable[[Any], Any]) -> Any:
+    try:
+        return reader(cell)
+    except InputError as error:
+        raise BadCell(column, cell, f"expected {error.expected}") from None
+
+
+def _day(cell: Any) -> When:
+    """A date of this data set; years long before it, such as 1527, are slips of the keyboard."""
+    found = read_day(cell, "day_first")
+    if found.start < _FIRST_YEAR:
+        raise InputError(f"a year from {_FIRST_YEAR} on", repr(cell))
+    return found
+
+
+def _where(entry: Entry, ask: Help) -> Plain:
+    pair = [_read("coordinates", cell, read_decimal) for cell in (entry.longitude, entry.latitude)]
+    try:
+        circle([(pair[0], pair[1])])
+    except ValueError as error:
+        found = f"{entry.latitude}, {entry.longitude}"
+        raise BadCell("coordinates", found, str(error)) from None
+    country, admin1 = ask.area(pair[1], pair[0])
+    named = {"country": country, "admin1": admin1}
+    place: Plain = {name: value for name, value in named.items() if value}
+    if not place:
+        place["name"] = f"{pair[1]:.5f}, {pair[0]:.5f}"
+    place |= {"latitude": pair[1], "longitude": pair[0]}
+    return {"place": place, "location_precision": "exact", "location_how": "reported"}
+
+
+def _statements(entry: Entry) -> list[Plain]:
+    """What stands beside the description. The faction is whose equipment or side it is, so it is
+    no attacker.
+    """
+    said: Mapping[str, str] = {
+        "faction": entry.faction,
+        "equipment": entry.equipment,
+        "units": entry.units,
+    }
+    return [statement("context", f"{name}: {value}", _KEY) for name, value in said.items() if value]
+
+
+def _sources(entry: Entry) -> list[Plain]:
+    urls = [url for text in entry.links for part in text.split() if (url := address(part))]
+    found = [linked(f"page-{digest(url)}", url) for url in dict.fromkeys(urls)]
+    return [_ITSELF, *found]

@@ -1,0 +1,85 @@
+"""Global Terrorism Database: bombings and attacks with projectiles; the rest is skipped.
+
+Its agreement does not allow passing its texts on: `summary` and `motive` stay in the original row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.gtd.casualties import casualties
+from incidents.importers.datasets.gtd.cell import said
+from incidents.importers.datasets.gtd.layout import COLUMNS
+from incidents.importers.datasets.gtd.said import attacker, statements
+from incidents.importers.datasets.gtd.targets import targets
+from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
+from incidents.importers.datasets.gtd.when import when
+from incidents.importers.datasets.gtd.where import where
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.columns import cells, text
+from incidents.importers.values.faults import BadCell, each
+
+Plain = dict[str, Any]
+_SOURCE: Plain = {
+    "key": "gtd", "publisher": "START, University of Maryland", "kind": "dataset",
+    "title": "Global Terrorism Database", "url": "https://www.start.umd.edu/gtd",
+}  # fmt: skip
+
+
+class Gtd:
+    """Incidents of terrorism of which explosives or projectiles are part."""
+
+    name: ClassVar[str] = "gtd"
+    title: ClassVar[str] = "Global Terrorism Database (START, University of Maryland)"
+    dataset: ClassVar[str | None] = "gtd"
+    expects: ClassVar[str] = (
+        "the 134 or 135 columns eventid ... related, as CSV (often in ISO-8859-1) or XLSX"
+    )
+    tried: ClassVar[bool] = False
+
+    def recognises(self, file: Opened) -> bool:
+        """The columns of GTD."""
+        return COLUMNS.present(file.header())
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every incident of the file."""
+        columns = COLUMNS.found(file.header(), file.path.name, ask.warn)
+        yield from each(file.rows(), _Incident(columns, ask).read)
+
+
+class _Incident:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
+        self.columns, self.ask = columns, ask
+
+    def read(self, number: int, row: dict[str, Any]) -> Item:
+        found = cells(row, self.columns)
+        id, strike = text(found["eventid"]), is_strike(found)
+        if not (id.isdecimal() and len(id) == 12):
+            reason = "expected the 12 digits of an event; spreadsheet programs round them off"
+            raise BadCell(self.columns["eventid"], id, reason)
+        if not strike and not self.ask.keep_all:
+            kind = said(found, "attacktype1_txt") or "Attack type unknown"
+            return Skipped(number, f"{kind}, no strike")
+        return Loaded(number, id, self._document(found, strike), row)
+
+    def _document(self, row: Plain, strike: bool) -> Plain:
+        key, uses = _SOURCE["key"], weapons(row)
+        kind = said(row, "attacktype1_txt") or "Attack"
+        place = said(row, "city") or said(row, "provstate") or said(row, "country_txt")
+        return {
+            "title": f"{kind}: {place}" if place else kind,
+            "event_type": event(row, uses) if strike else "other",
+            "verification": "unverified",
+            **when(row, self.columns),
+            **where(row, self.columns, self.ask),
+            **attacker(row, self.ask),
+            "weapons": uses,
+            "targets": targets(row),
+            "casualties": casualties(row, self.columns, key),
+            "statements": statements(row, key),
+            "sources": [dict(_SOURCE)],
+        }

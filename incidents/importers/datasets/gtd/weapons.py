@@ -1,0 +1,84 @@
+"""With what: GTD's words for weapons, and which of its incidents are strikes.
+
+A strike is a bombing or an attack with projectiles. "Projectile (rockets, mortars, RPGs, etc.)" is
+one word for many things: where GTD's detail names just one of them, that is the type. Explosives
+of an unknown kind may have been planted or fired, so that the event stays remote violence,
+unspecified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from incidents.importers.datasets.gtd.cell import said, texts
+from incidents.importers.datasets.gtd.layout import MOST
+
+Plain = dict[str, Any]
+_BOMBING, _PROJECTILE = "bombing", "projectile"
+_DETAILS = {
+    "mortar": r"mortars?\b", "rocket": r"rockets?\b(?![ -]?(?:propelled|launched))",
+    "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
+    "drone": r"drones?\b|uavs?\b|unmanned aerial|quadcopters?\b|unmanned aircraft",
+}  # fmt: skip
+_FIRED = {
+    "drone": "drone_strike", "missile": "missile_strike", "mortar": "artillery_strike",
+    "rocket": "rocket_strike",
+}  # fmt: skip
+_DEVICES = (
+    "landmine", "letter bomb", "pressure trigger", "remote trigger", "suicide", "time fuse",
+    "vehicle", "dynamite", "sticky bomb", "pipe bomb",
+)  # fmt: skip
+_ANY = "remote_violence_unspecified"
+
+
+def is_strike(row: Mapping[str, Any]) -> bool:
+    """Whether anything was blown up or fired from afar."""
+    bombing = any(kind.casefold().startswith(_BOMBING) for kind in texts(row, "attacktype", 3))
+    return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & set(_FIRED)))
+
+
+def weapons(row: Mapping[str, Any]) -> list[Plain]:
+    """One use for each weapon, in the words of GTD."""
+    pairs = zip(texts(row, "weaptype", MOST), texts(row, "weapsubtype", MOST), strict=True)
+    uses = [_use(kind, sub, _named(row)) for kind, sub in pairs if kind or sub]
+    return list({str(use): use for use in uses}.values())
+
+
+def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
+    """The event type: what was fired, or else explosives on the spot, if that is known."""
+    types = {use["type"] for use in uses}
+    if _projectiles(row) or types & set(_FIRED):
+        fired = [code for kind, code in _FIRED.items() if kind in types]
+        if not fired or "unknown" in types:
+            return _ANY
+        return fired[0] if len(fired) == 1 else "combined_attack"
+    if "explosive_device" in types and "unknown" not in types:
+        return "sabotage"
+    return "other" if types == {"other"} else _ANY
+
+
+def _projectiles(row: Mapping[str, Any]) -> bool:
+    return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", MOST))
+
+
+def _explosives(row: Mapping[str, Any]) -> bool:
+    return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", MOST))
+
+
+def _named(row: Mapping[str, Any]) -> set[str]:
+    """Types of what flies that the detail names."""
+    detail = said(row, "weapdetail").casefold()
+    return {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
+
+
+def _use(kind: str, sub_type: str, named: set[str]) -> Plain:
+    words = f"{kind}: {sub_type}" if kind and sub_type else kind or sub_type
+    low = sub_type.casefold()
+    if low.startswith(_DEVICES):
+        return {"type": "explosive_device", "text": words}
+    if kind.casefold().startswith("explosives") and low != "grenade":
+        found = named if low.startswith(_PROJECTILE) else named & {"drone"}
+        return {"type": found.copy().pop() if len(found) == 1 else "unknown", "text": words}
+    return {"type": "small_arms" if kind.casefold() == "firearms" else "other", "text": words}

@@ -1,0 +1,1 @@
+"""Massive Missile Attacks on Ukraine (piterfm)."""

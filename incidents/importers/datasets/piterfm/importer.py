@@ -1,0 +1,163 @@
+"""Massive missile attacks on Ukraine: waves as the Ukrainian air force counts them (piterfm).
+
+A row is one model in one wave: its counts are those of the wave, never of a place in it. It has
+no number, so that start, end, model and target stand for one; `ingest` numbers what repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.piterfm.details import statements
+from incidents.importers.datasets.piterfm.weapons import uses
+from incidents.importers.datasets.piterfm.when import Moment, moment, when
+from incidents.importers.datasets.piterfm.where import called, names, one_place, where
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.cells import blank, whole
+from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.event_types import event_type
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.sources import address, digest, linked
+
+Plain = dict[str, Any]
+_COLUMNS = Columns(
+    "a table of waves",
+    required={name: (name,) for name in ("time_start", "model", "target", "launched", "destroyed")},
+    expected={name: (name,) for name in ("time_end", "not_reach_goal", "launch_place", "source")},
+    optional={
+        name: (name,)
+        for name in """
+        target_main still_attacking border_crossing cross_border_belarus back_russia is_shahed
+        num_hit_location num_fall_fragment_location carrier turbojet turbojet_destroyed
+        affected_region destroyed_details launched_details launch_place_details
+        """.split()
+    },
+)
+_WEAPON_TABLE = Columns("", {name: (name,) for name in ("model", "category", "national_origin")})
+_COUNTS = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "lost"}
+_PAGES = {
+    "kpszsu": "Air Force of the Armed Forces of Ukraine",
+    "PvKPivden": "Air Command South of the Armed Forces of Ukraine",
+    "GeneralStaff.ua": "General Staff of the Armed Forces of Ukraine",
+    "CinCAFU": "Commander-in-Chief of the Armed Forces of Ukraine",
+}
+_ITSELF: Plain = {
+    "key": "piterfm-missile-attacks", "kind": "dataset",
+    "publisher": "Massive Missile Attacks on Ukraine (piterfm)",
+}  # fmt: skip
+
+
+class Piterfm:
+    """Waves of missiles and drones on Ukraine; the weapon table beside them is skipped."""
+
+    name: ClassVar[str] = "piterfm"
+    title: ClassVar[str] = "Massive missile attacks on Ukraine (piterfm, from air force reports)"
+    dataset: ClassVar[str | None] = "piterfm"
+    expects: ClassVar[str] = (
+        "missile_attacks_daily.csv of any year: time_start, time_end, model, target, launched, "
+        "destroyed and what else it has"
+    )
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """A table of waves, or of their weapons."""
+        header = file.header()
+        return _COLUMNS.present(header) or _WEAPON_TABLE.present(header)
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every wave; the rows of the weapon table are skipped with the reason."""
+        header = file.header()
+        if _WEAPON_TABLE.present(header) and not _COLUMNS.present(header):
+            ask.warn("this is the table of weapons; waves stand in missile_attacks_daily.csv")
+            yield from (Skipped(number, "a weapon, no strike") for number, _ in file.rows())
+            return
+        wave = _Wave(_COLUMNS.found(header, file.path.name, ask.warn), ask)
+        yield from each(file.rows(), wave.loaded)
+
+
+class _Wave:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
+        self.columns, self.ask = columns, ask
+
+    def loaded(self, number: int, row: dict[str, Any]) -> Item:
+        found = cells(row, self.columns)
+        start, end = self._span(found)
+        document = self._document(found, start, end)
+        keys = (str(start), str(end), text(found["model"]), text(found["target"]))
+        return Loaded(number, " | ".join(keys), document, row)
+
+    def _span(self, found: Plain) -> tuple[Moment, Moment]:
+        start = moment(found["time_start"], self.columns["time_start"])
+        if blank(found.get("time_end")):
+            return start, start
+        end = moment(found["time_end"], self.columns["time_end"])
+        if end.day < start.day or (
+            end.day == start.day and (end.clock or "~") < (start.clock or "")
+        ):
+            raise BadCell(self.columns["time_end"], end, f"before its start, {start}")
+        return start, end
+
+    def _document(self, found: Plain, start: Moment, end: Moment) -> Plain:
+        model, target = text(found["model"]), text(found["target"])
+        if blank(model):
+            raise BadCell(self.columns["model"], model, "expected the name of a weapon")
+        source, location = _source(text(found.get("source"))), where(target, self.ask)
+        weapons = self._weapons(model, found, source["key"])
+        level = "strike" if one_place(location) else "wave"
+        return {
+            "title": f"{model} {level}, {called(target)}",
+            "level": level,
+            "event_type": event_type(weapons),
+            "verification": "single_source",
+            **when(start, end),
+            **location,
+            **self._sides(),
+            "weapons": weapons,
+            "statements": statements(found, self.columns, source["key"]),
+            "sources": [source],
+        }
+
+    def _weapons(self, model: str, found: Plain, source: str) -> list[Plain]:
+        counts: Plain = {}
+        for column, count in _COUNTS.items():
+            stated = whole(found.get(column), self.columns.get(column, column))
+            if stated is not None:
+                counts |= {f"{count}_low": stated, f"{count}_high": stated}
+        more = {"carrier": text(found.get("carrier")) or None, "launch_site": self._site(found)}
+        counts |= {name: value for name, value in more.items() if value}
+        return uses(model, {**counts, "source": source} if counts else {}, self.ask)
+
+    def _site(self, found: Plain) -> str | None:
+        """Key of the one recorded site that it was launched from."""
+        places = names(text(found.get("launch_place")))
+        if len(places) != 1:
+            return None
+        place = self.ask.place(places[0], None).get("place") or {}
+        key: str | None = place.get("key")
+        return key
+
+    def _sides(self) -> Plain:
+        """The data set is about attacks by Russia on Ukraine; the counting side says so."""
+        attacker, defender = self.ask.actor("Russia"), self.ask.actor("Ukraine")
+        sides = {"attacker": attacker, "defender": defender}
+        known = {side: code for side, code in sides.items() if code}
+        return {**known, "attribution": "alleged"} if attacker else known
+
+
+def _source(cell: str) -> Plain:
+    """The post that a row rests on: a web address, or the path of a Facebook post."""
+    if not cell:
+        return dict(_ITSELF)
+    page = cell.split("/", maxsplit=1)[0]
+    path = "/posts/" in cell or "/videos/" in cell or cell.startswith("watch/")
+    url = f"https://www.facebook.com/{cell}" if path and "://" not in cell else cell
+    known = address(url)
+    if known is None:
+        return dict(_ITSELF)
+    source = linked(f"piterfm-{digest(known)}", known)
+    publisher = _PAGES.get(page)
+    return {**source, "publisher": publisher, "kind": "official"} if publisher else source

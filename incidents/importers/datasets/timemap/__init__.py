@@ -1,0 +1,1 @@
+"""Civilian Harm in Ukraine, as TimeMap exports it."""

@@ -1,0 +1,91 @@
+"""One TimeMap event, whether it came as nested JSON or as a row of the relational tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.importers.values.columns import cells, text
+from incidents.importers.values.sources import address, digest
+
+Plain = dict[str, Any]
+Tag = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What an event says. `cells` holds its single values under TimeMap's own names."""
+
+    cells: Mapping[str, Any]
+    sources: list[Tag] = field(default_factory=list)
+    """Number and web address of each source that the data set does not hide."""
+    tags: list[Tag] = field(default_factory=list)
+    """Kind and value of each filter or association; the kind is "" where none is given."""
+
+    def said(self, name: str) -> str:
+        """One value as text; "" when the event does not have it."""
+        return text(self.cells.get(name))
+
+    @property
+    def id(self) -> str:
+        """Its number, or what stands for it where the table has no numbers."""
+        parts = (self.said(name) for name in ("date", "latitude", "longitude", "description"))
+        return self.said("id") or self.said("civId") or f"event-{digest('|'.join(parts))}"
+
+    @property
+    def graphic(self) -> bool:
+        """Whether the data set warns of graphic images."""
+        marked = self.said("graphic").casefold() in ("true", "1", "yes", "y")
+        return marked or self.said("description").casefold().startswith("[graphic")
+
+
+def of_object(found: Mapping[str, Any]) -> Event:
+    """An event of the JSON feed."""
+    single = {name: value for name, value in found.items() if not isinstance(value, list | dict)}
+    return Event(single, list(_sources(found)), list(_tags(found)))
+
+
+def of_row(
+    row: Mapping[str, Any], columns: Mapping[str, str], known: Mapping[str, list[str]]
+) -> Event:
+    """An event of a table; `known` are the addresses of its sources by their numbers."""
+    named = [t for c in _numbered(row, "source") for t in _split(text(row[c]))]
+    urls = [(id, url) for id in named for url in known.get(id, [id])]
+    tags = [("", t) for c in _numbered(row, "association") for t in _split(text(row[c]))]
+    return Event(cells(row, columns), _addresses(urls), tags)
+
+
+def _numbered(row: Mapping[str, Any], name: str) -> list[str]:
+    """`source1`, `source2` ... and `sources`: numbered columns fold into one list."""
+    return [column for column in row if re.fullmatch(rf"{name}(?:s|\d+)", column, re.IGNORECASE)]
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;\n]|,(?=\S*\s*https?:|\s)", cell) if part.strip()]
+
+
+def _sources(found: Mapping[str, Any]) -> Iterator[Tag]:
+    for source in found.get("sources") or []:
+        if isinstance(source, str):
+            yield from _addresses([(source, source)])
+        elif isinstance(source, dict):
+            paths = source.get("paths") or [source.get("path"), source.get("url")]
+            yield from _addresses([(text(source.get("id")), text(path)) for path in paths])
+
+
+def _addresses(named: list[Tag]) -> list[Tag]:
+    """Those that are addresses: HIDDEN and empty paths are not."""
+    found = [(id, address(path)) for id, path in named]
+    return [(id, url) for id, url in found if url]
+
+
+def _tags(found: Mapping[str, Any]) -> Iterator[Tag]:
+    for tag in [*(found.get("filters") or []), *(found.get("associations") or [])]:
+        if isinstance(tag, str):
+            yield "", tag
+        elif isinstance(tag, dict):
+            value = tag.get("value") or tag.get("title") or tag.get("id")
+            kind = tag.get("key") or (tag.get("filter_paths") or [""])[0]
+            yield text(kind), text(value)

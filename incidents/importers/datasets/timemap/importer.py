@@ -1,0 +1,195 @@
+"""TimeMap: events of Forensic Architecture's platform, such as Bellingcat's civilian harm map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
+from incidents.importers.datasets.timemap.events import Event, of_object, of_row
+from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
+from incidents.importers.mapping.days import read_day
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.cells import coordinates
+from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.event_types import UNSPECIFIED
+from incidents.importers.values.faults import BadCell
+from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.sources import address, digest, linked, slug
+from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+Plain = dict[str, Any]
+OBSCURED_M = 1000.0
+"""The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
+_EVENTS = Columns(
+    "a table of TimeMap events",
+    required={name: (name,) for name in ("date", "latitude", "longitude", "description")},
+    optional={name: (name,) for name in ("id", "civId", "time", "time_precision", "location",
+                                         "graphic")},
+)  # fmt: skip
+_SOURCES = Columns("", {"id": ("id",), "path": ("path", "path1", "paths", "url")})
+_IN_JSON = re.compile(r'"(?:filters|associations|sources)"\s*:\s*\[')
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+_OBSCURED = (
+    "coordinates were obscured on purpose before publication: "
+    f"their radius is set to {OBSCURED_M:,.0f} m"
+)
+
+
+class Timemap:
+    """Events as nested JSON, or as the relational tables behind them."""
+
+    name: ClassVar[str] = "timemap"
+    title: ClassVar[str] = "TimeMap events (Bellingcat: Civilian Harm in Ukraine)"
+    dataset: ClassVar[str | None] = "timemap"
+    expects: ClassVar[str] = (
+        "JSON events with date (M/D/YYYY), latitude, longitude, description, sources and filters; "
+        "or the same as CSV or XLSX"
+    )
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """JSON with TimeMap's lists, or a table of events with sources or associations."""
+        if file.kind in JSON:
+            start = file.sample()
+            return bool('"latitude"' in start and '"description"' in start
+                        and _IN_JSON.search(start))  # fmt: skip
+        return _event_sheet(file) is not None
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every event."""
+        ask.warn(_OBSCURED)
+        for number, event, original in _events_of(file, ask):
+            yield _item(number, event, original, ask)
+
+
+def _events_of(file: Opened, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
+    if file.kind in JSON or "filters" in file.header():
+        yield from ((n, of_object(found), found) for n, found in objects_of(file))
+        return
+    sheet = _event_sheet(file) or file
+    columns = _EVENTS.found(sheet.header(), file.path.name, ask.warn)
+    known = _known_sources(file)
+    yield from ((n, of_row(row, columns, known), row) for n, row in sheet.rows())
+
+
+def _event_sheet(file: Opened) -> Opened | None:
+    """The table of events: the file itself, or the sheet of a workbook that holds them."""
+    for sheet in _sheets(file):
+        header = sheet.header()
+        linked_to = any(re.fullmatch(r"(source|association)(s|\d+)", c, re.I) for c in header)
+        if linked_to and _EVENTS.present(header):
+            return sheet
+    return None
+
+
+def _sheets(file: Opened) -> list[Opened]:
+    return [file.sheet(name) for name in file.sheets()] or [file]
+
+
+def _known_sources(file: Opened) -> dict[str, list[str]]:
+    """Addresses by the numbers of the sources, where the workbook has a sheet of them."""
+    found: dict[str, list[str]] = {}
+    for sheet in _sheets(file):
+        if _SOURCES.present(sheet.header()) and not _EVENTS.present(sheet.header()):
+            for _, row in sheet.rows():
+                paths = [text(cell) for name, cell in row.items() if re.match("path|url", name)]
+                found[text(row["id"])] = [path for path in paths if path]
+    return found
+
+
+def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> Item:
+    if no_weapon(event.tags) and not ask.keep_all:
+        return Skipped(number, "no weapon was used")
+    try:
+        return Loaded(number, event.id, _document(event, ask), original)
+    except BadCell as fault:
+        return Rejected(number, fault.column, fault.value, fault.reason, original)
+
+
+def _document(event: Event, ask: Help) -> Plain:
+    uses, location = weapons(event.tags, ask), _where(event, ask)
+    sources = list({source["key"]: source for source in _sources(event)}.values())
+    kind = "other" if no_weapon(event.tags) else what_happened(uses, event.said("description"))
+    if kind == UNSPECIFIED:
+        ask.warn(f"events that name no weapon are {UNSPECIFIED}: asked for by --event-type alone")
+    return {
+        "title": f"{_label(kind)}, {_called(location)}",
+        "event_type": kind,
+        "verification": "geolocated" if event.said("latitude") else "unverified",
+        **_when(event),
+        **location,
+        "weapons": uses,
+        "targets": targets(event.tags),
+        "statements": _graphic(event, sources),
+        **_media(event, sources),
+        "sources": sources,
+    }
+
+
+def _label(kind: str) -> str:
+    vague = kind in (UNSPECIFIED, "remote_violence_unspecified", "other")
+    return "Incident" if vague else vocabulary("event_types").terms[kind].label
+
+
+def _called(location: Plain) -> str:
+    place = location.get("place") or {}
+    return place.get("name") or place.get("admin1") or place.get("country") or "place not named"
+
+
+def _when(event: Event) -> Plain:
+    """TimeMap writes month/day/year; a time is kept as it stands."""
+    said = event.said("date")
+    found = _DAY.fullmatch(said)
+    try:
+        day = read_day(said, "month_first" if found else None).start
+    except InputError:
+        reason = "expected month/day/year, such as 02/24/2022"
+        raise BadCell("date", said, reason) from None
+    clock = event.said("time")
+    timed = {"time_local": clock} if _CLOCK.fullmatch(clock) else {}
+    return {"date_start": day, "date_precision": "time" if timed else "day", **timed}
+
+
+def _where(event: Event, ask: Help) -> Plain:
+    north, east = event.cells.get("latitude"), event.cells.get("longitude")
+    spot = coordinates(north, east, ("latitude", "longitude"))
+    name = " ".join(event.said("location").split())
+    if not spot:
+        return ask.place(name, None) if name else {}
+    country, admin1 = ask.area(spot["latitude"], spot["longitude"])
+    area = {"name": name, "admin1": admin1, "country": country}
+    return {
+        "place": {**{part: value for part, value in area.items() if value}, **spot},
+        "location_precision": "neighbourhood",
+        "uncertainty_m": OBSCURED_M,
+        "location_how": "reported",
+        "location_by": "the data set, which obscured them on purpose",
+        **({"location_words": name} if name else {}),
+    }
+
+
+def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
+    """The data set's warning of graphic images, as a statement."""
+    if not (event.graphic and sources):
+        return []
+    value = "the data set marks its images as graphic"
+    return [{"field": "context", "value": value, "source": sources[0]["key"]}]
+
+
+def _media(event: Event, sources: list[Plain]) -> Plain:
+    """What the sources of such an event show, as graphic media: maps give it behind a warning."""
+    addresses = dict.fromkeys(source["url"] for source in sources if source.get("url"))
+    if not (event.graphic and addresses):
+        return {}
+    return {"media": [{"url": url, "graphic": True} for url in addresses]}
+
+
+def _sources(event: Event) -> Iterator[Plain]:
+    """Sources with addresses. Two addresses under one number are two sources."""
+    for id, url in event.sources:
+        number = digest(url) if address(id) else f"{slug(id)}-{digest(url)[:6]}"
+        yield linked(f"timemap-{number}", url)

@@ -1,0 +1,88 @@
+"""UCDP Georeferenced Event Dataset and Candidate Events: deaths in organised violence.
+
+UCDP names no weapon and does not say who attacked, so that nothing here does: a row becomes
+`armed_violence_unspecified`, which answers leave out unless asked for, with both sides as
+statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.ucdp.deaths import deaths
+from incidents.importers.datasets.ucdp.layout import COLUMNS, HEADER, headless
+from incidents.importers.datasets.ucdp.said import level, statements, title, verification
+from incidents.importers.datasets.ucdp.when import when
+from incidents.importers.datasets.ucdp.where import where
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.columns import cells, text
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
+
+Plain = dict[str, Any]
+_SOURCE: Plain = {
+    "key": "ucdp", "publisher": "Uppsala Conflict Data Program", "kind": "dataset",
+    "title": "UCDP Georeferenced Event Dataset and Candidate Events",
+    "url": "https://ucdp.uu.se/downloads/",
+}  # fmt: skip
+
+
+class Ucdp:
+    """Events of organised violence with at least one death, with or without a header."""
+
+    name: ClassVar[str] = "ucdp"
+    title: ClassVar[str] = "UCDP GED and Candidate Events (Uppsala Conflict Data Program)"
+    dataset: ClassVar[str | None] = "ucdp"
+    expects: ClassVar[str] = (
+        "the 49 columns id ... gwnob, as CSV with or without a header, XLSX or JSON of the API"
+    )
+    tried: ClassVar[bool] = True
+
+    def recognises(self, file: Opened) -> bool:
+        """The columns of UCDP, or 49 cells of the kinds that they hold."""
+        header = header_of(file)
+        return COLUMNS.present(header) or headless(header)
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every event."""
+        header = header_of(file)
+        if headless(header):
+            ask.warn("no header: the columns are taken to be the 49 of UCDP GED, in its order")
+            rows, header = file.rows(HEADER), HEADER
+        else:
+            rows = rows_of(file)
+        columns = COLUMNS.found(header, file.path.name, ask.warn)
+        yield from each(rows, _Event(columns, ask).loaded)
+
+
+class _Event:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
+        self.columns, self.ask = columns, ask
+
+    def loaded(self, number: int, row: dict[str, Any]) -> Item:
+        found = cells(row, self.columns)
+        id = text(found["id"])
+        if is_hxl(id):
+            return Skipped(number, HXL)
+        if not id.isdecimal():
+            raise BadCell(self.columns["id"], id, "expected the number of the event")
+        return Loaded(number, id, self._document(found), row)
+
+    def _document(self, row: Plain) -> Plain:
+        key, location = _SOURCE["key"], where(row, self.columns, self.ask)
+        name = text(row.get("where_coordinates")) or text(row.get("country"))
+        return {
+            "title": title(row, name),
+            "level": level(row, self.columns),
+            "event_type": "armed_violence_unspecified",
+            "verification": verification(row),
+            **when(row, self.columns),
+            **location,
+            "casualties": deaths(row, self.columns, key, self.ask),
+            "statements": statements(row, self.columns, key),
+            "sources": [dict(_SOURCE)],
+        }

@@ -1,0 +1,1 @@
+"""VIINA, Violent Incident Information from News Articles."""

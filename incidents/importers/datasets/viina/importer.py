@@ -1,0 +1,111 @@
+"""VIINA: news reports of the war in Ukraine, placed and labelled by a program. No casualties.
+
+Its date is that of the report, not of the event, and every record says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.datasets.viina.labels import (
+    Labels,
+    Strike,
+    event,
+    reason,
+    statements,
+    strikes,
+)
+from incidents.importers.datasets.viina.reports import ITSELF, reports
+from incidents.importers.datasets.viina.where import where
+from incidents.importers.reading.opened import Opened
+from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.one_day import one_day
+
+Plain = dict[str, Any]
+_COLUMNS = Columns(
+    "VIINA",
+    required={
+        "id": ("event_id", "event_id_1pd"), "date": ("date",), "latitude": ("latitude",),
+        "longitude": ("longitude",), "geo_precision": ("GEO_PRECISION",),
+    },
+    expected={"adm1_name": ("ADM1_NAME",), "adm2_name": ("ADM2_NAME",)},
+    optional={name: (name,) for name in """
+        asciiname feature_code address source sources url lang n_reports
+        """.split()},
+)  # fmt: skip
+_REPORTED = "the day of the report; the day of the event is not stated"
+
+
+class Viina:
+    """Reports that are labelled as a strike; all others are skipped and counted."""
+
+    name: ClassVar[str] = "viina"
+    title: ClassVar[str] = (
+        "VIINA 2 and 1: news reports of the war in Ukraine, labelled by a program"
+    )
+    dataset: ClassVar[str | None] = "viina"
+    expects: ClassVar[str] = (
+        "event_1pd of VIINA 2, or its event_info joined with event_labels (event_id, date, "
+        "latitude, longitude, GEO_PRECISION, t_..._b), or the events of VIINA 1"
+    )
+    tried: ClassVar[bool] = False
+
+    def recognises(self, file: Opened) -> bool:
+        """The columns of VIINA, of either version."""
+        return _COLUMNS.present(file.header())
+
+    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+        """Every report, or every day's reports of one place."""
+        header = file.header()
+        columns, labels = _COLUMNS.found(header, file.path.name, ask.warn), Labels(header)
+        ask.warn(f"dates are those of the reports: {_REPORTED}")
+        if not labels.any:
+            ask.warn("no labels (t_airstrike_b ...): join the file with event_labels")
+        yield from each(file.rows(), _Report(columns, labels, ask).read)
+
+
+class _Report:
+    """Turns one row after the other into a document."""
+
+    def __init__(self, columns: Mapping[str, str], labels: Labels, ask: Help) -> None:
+        self.columns, self.labels, self.ask = columns, labels, ask
+
+    def read(self, number: int, row: dict[str, Any]) -> Item:
+        found, said = cells(row, self.columns), self.labels.of(row)
+        id, hits = text(found["id"]), strikes(said)
+        if not id:
+            raise BadCell(self.columns["id"], "", "expected a value, found an empty cell")
+        if not hits and not self.ask.keep_all:
+            why = reason(said) if self.labels.any else "no labels that say what happened"
+            return Skipped(number, why)
+        return Loaded(number, id, self._document(found, said, hits), row)
+
+    def _document(self, row: Plain, said: Mapping[str, bool], hits: list[Strike]) -> Plain:
+        date = one_day(row["date"], self.columns["date"]).isoformat()
+        location, named = where(row, self.columns, self.ask), reports(row, date)
+        words = " and ".join(strike.words for strike in hits) or "news report"
+        place = text(row.get("asciiname")) or text(row.get("address"))
+        dated = {"field": "date", "value": f"{date}: {_REPORTED}", "locator": "date"}
+        return {
+            "title": f"{words}: {place}" if place else words,
+            "event_type": event(hits) if hits else "other",
+            "verification": _verification(row),
+            "date_start": date,
+            "date_precision": "day",
+            "date_words": f"reported on {date}",
+            **location,
+            "weapons": [{"type": strike.weapon, "text": strike.words} for strike in hits],
+            "statements": [
+                {**dated, "source": ITSELF["key"]},
+                *statements(said, self.labels.columns, ITSELF["key"]),
+            ],
+            "sources": [dict(ITSELF), *named],
+        }
+
+
+def _verification(row: Plain) -> str:
+    """One report is a single source; several may repeat each other."""
+    return "single_source" if text(row.get("n_reports")) in ("", "1") else "unverified"

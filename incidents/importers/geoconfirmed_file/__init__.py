@@ -1,1 +1,0 @@
-"""The five forms of GeoConfirmed entries, brought to one."""

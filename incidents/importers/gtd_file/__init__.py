@@ -1,1 +1,0 @@
-"""How GTD writes its incidents: weapons, dates, places, casualties, groups, targets."""

@@ -1,0 +1,190 @@
+"""What importers ask while they read: weapons, places, areas, countries and actors of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from incidents.geocode.answer import Hints
+from incidents.language.folding import lookup_form
+from incidents.weapons import catalogue
+from incidents.weapons.name_words import parts_of
+from schema.areas import countries
+from schema.errors import UnknownNameError
+from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from incidents.geocode.geocoder import Geocoder
+    from incidents.store.engines.base import Database
+    from incidents.weapons.matcher import Match
+
+Plain = dict[str, Any]
+Opening = Callable[[], "Geocoder"]
+_ACTORS = """SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    ORDER BY n.id DESC"""
+_LONGEST = 500
+_PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
+_AREAS = ("admin2", "admin1", "country")
+_KEPT = 100_000
+
+
+class Asking:
+    """Answers the questions of importers (`Help`) out of one store and the gazetteer.
+
+    `opening` gives the geocoder when the first place is asked for; most formats need none.
+    """
+
+    def __init__(self, database: Database, opening: Opening, keep_all: bool = False) -> None:
+        self.keep_all = keep_all
+        self.warnings: dict[str, int] = {}
+        self._opening = opening
+        self._matcher = catalogue.matcher(database)
+        self._types = {name.slug: name.type for name in self._matcher.names}
+        self._actors = dict(database.tuples(_ACTORS))
+        self._codes = {code for (code,) in database.tuples("SELECT code FROM actor")}
+        self._uses = lru_cache(_KEPT)(self._uses_of)
+        self._parts = lru_cache(_KEPT)(self._parts_of)
+        self.area = lru_cache(_KEPT)(self._area)
+        self.country = lru_cache(_KEPT)(self._country)
+
+    @cached_property
+    def _geocoder(self) -> Geocoder:
+        return self._opening()
+
+    def warn(self, text: str) -> None:
+        """Say something about the whole file; the same text counts once."""
+        self.warnings[text] = self.warnings.get(text, 0) + 1
+
+    def weapons(self, text: str) -> list[Plain]:
+        """Weapon uses for a text; see `Help`."""
+        return [dict(use) for use in self._uses(" ".join(text.split()))]
+
+    def _uses_of(self, text: str) -> list[Plain]:
+        if not text:
+            return []
+        found, parts = self._matcher.match(text), parts_of(text)
+        if len(parts) < 2 or (found and found[0].how != "joined"):
+            return [_use(found, text)]
+        return [_use(self._matcher.match(part), part) for part in parts]
+
+    def place(
+        self, text: str, country: str | None, admin1: str | None = None, admin2: str | None = None
+    ) -> Plain:
+        """The parts of a document that say where; see `Help`."""
+        parts = self._parts(text.strip(), country or None, admin1 or None, admin2 or None)
+        return {**parts, "place": dict(parts["place"])} if "place" in parts else dict(parts)
+
+    def _parts_of(
+        self, text: str, country: str | None, admin1: str | None, admin2: str | None
+    ) -> Plain:
+        code = self.country(country) if country else None
+        named = {"name": text, "admin1": admin1, "admin2": admin2, "country": code}
+        place = {key: value for key, value in named.items() if value}
+        if not place:
+            return {}
+        if not text:
+            return {"place": place, "location_precision": next(a for a in _AREAS if a in place)}
+        plain = {"place": place, "location_precision": "unknown", "location_words": text}
+        return self._located(plain, text, Hints(code, admin1, admin2))
+
+    def _located(self, plain: Plain, text: str, hints: Hints) -> Plain:
+        """The same with what the geocoder is sure of: coordinates, or the area that it names."""
+        from incidents.geocode.pending import located
+
+        try:
+            chosen = self._geocoder.geocode(text[:_LONGEST], hints).chosen
+        except UnknownNameError as error:
+            self.warn(f"an area that the gazetteer does not know: {error}".splitlines()[0])
+            return plain
+        if chosen is None:
+            return plain
+        incident, found = located(chosen, text)
+        if chosen.precision in _PRECISE:
+            where = {k: v for k, v in found.items() if v is not None}
+            return {**plain, **incident, "place": where | plain["place"]}
+        area = {"country": chosen.country, "admin1": chosen.admin1}
+        named = {k: v for k, v in area.items() if v}
+        precision = chosen.precision
+        return {**plain, "place": named | plain["place"], "location_precision": precision}
+
+    def _area(self, latitude: float, longitude: float) -> tuple[str | None, str | None]:
+        """Country code and first-level area of coordinates."""
+        found = self._geocoder.reverse(latitude, longitude)
+        return found.country, found.admin1
+
+    def _country(self, name: str) -> str | None:
+        """The ISO 3166-1 alpha-2 code of a country by any of its names."""
+        text = name.strip()
+        if text.upper() in countries():
+            return text.upper()
+        return self._country_names.get(lookup_form(text)) or self._from_gazetteer(text)
+
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        own = {lookup_form(area.name): code for code, area in countries().items()}
+        return {**own, **{lookup_form(name): code for name, code in _OTHER_NAMES.items()}}
+
+    def _from_gazetteer(self, text: str) -> str | None:
+        found = self._geocoder.geocode(text[:_LONGEST]).candidates
+        codes = {c.country for c in found if c.precision == "country" and c.how != "fuzzy"}
+        return codes.pop() if len(codes) == 1 else None
+
+    def actor(self, name: str) -> str | None:
+        """The code of a recorded actor, or None."""
+        text = name.strip()
+        return text if text in self._codes else self._actors.get(lookup_form(text))
+
+
+_OTHER_NAMES = {
+    "Russia (Soviet Union)": "RU",
+    "Russian Federation": "RU",
+    "Yemen (North Yemen)": "YE",
+    "Myanmar (Burma)": "MM",
+    "DR Congo (Zaire)": "CD",
+    "Democratic Republic of Congo": "CD",
+    "Democratic Republic of the Congo": "CD",
+    "Republic of the Congo": "CG",
+    "Cambodia (Kampuchea)": "KH",
+    "Serbia (Yugoslavia)": "RS",
+    "Bosnia-Herzegovina": "BA",
+    "Madagascar (Malagasy)": "MG",
+    "Zimbabwe (Rhodesia)": "ZW",
+    "Turkey": "TR",
+    "United States of America": "US",
+    "USA": "US",
+    "UK": "GB",
+    "United Kingdom": "GB",
+    "Ivory Coast": "CI",
+    "Palestine": "PS",
+    "West Bank and Gaza Strip": "PS",
+    "Gaza Strip": "PS",
+    "Swaziland": "SZ",
+    "Burma": "MM",
+    "South Korea": "KR",
+    "North Korea": "KP",
+    "Kingdom of eSwatini (Swaziland)": "SZ",
+    "Macedonia, FYR": "MK",
+    "East Timor": "TL",
+    "Czech Republic": "CZ",
+}
+"""Names that conflict data sets give to countries."""
+
+
+def _use(found: Sequence[Match], text: str) -> Plain:
+    """One use: the weapon that a text names, or else what all that it may mean have in common."""
+    slugs = {match.slug for match in found if match.slug}
+    if len(slugs) == 1:
+        match = next(match for match in found if match.slug)
+        return {"weapon": match.slug, "type": match.type, "text": text}
+    return {"type": _common([match.type for match in found]), "text": text}
+
+
+def _common(types: Sequence[str]) -> str:
+    """The narrowest type that holds all of these; `unknown` when there is none."""
+    if not types:
+        return "unknown"
+    terms = vocabulary("weapon_types")
+    lines = [terms.above(kind) for kind in types]
+    shared = (kind for kind in lines[0] if all(kind in line for line in lines))
+    return next(shared, "unknown")

@@ -1,1 +1,0 @@
-"""Reading KML and KMZ files safely, as a stream of placemarks."""

@@ -1,1 +1,0 @@
-"""How UCDP writes its events: columns, dates, places, deaths."""

@@ -1,1 +1,0 @@
-"""How VIINA writes its reports: labels, places, sources."""

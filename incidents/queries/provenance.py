@@ -1,0 +1,129 @@
+"""What made an output: the filter, the time, the program, the store's last revision, the credits.
+
+Exports and maps carry it, so that a figure can be traced back and made again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from incidents.store.history import now
+from incidents.version import VERSION
+from schema.restricted import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.queries.blur import Grid
+    from incidents.queries.conditions import Query
+    from incidents.queries.filters import Filter
+    from incidents.store.engines.base import Database, Row
+
+_DATASETS = """SELECT * FROM dataset WHERE id IN (
+    SELECT l.dataset_id FROM incident_dataset l JOIN incident i ON i.id = l.incident_id {})
+    ORDER BY slug"""
+_HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
+    count(DISTINCT l.incident_id) AS records
+    FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
+    JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
+_LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
+_SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
+    WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
+_RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
+    max(coalesce(s.high, s.low)) AS high_km FROM specification s JOIN weapon w ON w.id = s.weapon_id
+    WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
+    AND s.status IN ('asserted', 'claimed')
+    GROUP BY w.slug"""
+# Records with one use, or without any count, say in their flat row all that there is to say.
+_USES = """WITH hit AS (SELECT i.id, i.code FROM incident i {text}),
+many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM hit)
+    GROUP BY incident_id HAVING count(*) > 1
+    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0)
+    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high
+    FROM hit i JOIN weapon_use u ON {uses} WHERE i.id IN (SELECT incident_id FROM many)
+    ORDER BY u.id"""
+OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
+
+
+def made(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
+) -> dict[str, Any]:
+    """What made an answer, as plain values that go into every output."""
+    last = database.one(_LAST)
+    revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
+    return {
+        "filter": {n: _plain(v) for n, v in _asked(wanted, grid).items()},
+        "time": now(),
+        "version": f"incidents-db {VERSION}",
+        "revision": revision,
+        "records": records,
+        "credits": credits(datasets_of(database, query)),
+    }
+
+
+def export_facts(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
+) -> dict[str, Any]:
+    """What made an export: besides, each data set with its licence, whether its rows may be passed
+    on and how many there are, and the grid that coordinates were moved to.
+    """
+    rows = database.rows(_HELD.format(query.text), query.parameters)
+    held = [{**row, "redistributable": bool(row["redistributable"])} for row in rows]
+    blurred = {"blur": grid.note} if grid else {}
+    return made(database, wanted, query, records, grid) | {"datasets": held} | blurred
+
+
+def datasets_of(database: Database, query: Query) -> list[Row]:
+    """The data sets that hold incidents of an answer."""
+    return list(database.rows(_DATASETS.format(query.text), query.parameters))
+
+
+def _asked(wanted: Filter, grid: Grid | None) -> dict[str, Any]:
+    """What was asked; where coordinates are coarsened, without those that were asked for."""
+    asked = wanted.asked()
+    if grid is None:
+        return asked
+    hidden = [n for n in ("near", "bbox") if n in asked and re.search(r"\d\s*,", str(asked[n]))]
+    return asked | dict.fromkeys(hidden, "(coordinates, not repeated here)")
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | list) else str(value)
+
+
+def credits(datasets: Sequence[Row]) -> list[str]:
+    """Credit lines of data sets, the project's own first."""
+    lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
+    return [OWN_CREDIT, *lines]
+
+
+def map_context(
+    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
+) -> dict[str, Any]:
+    """What a map needs beside flat rows: launch sites, names of weapons, munitions by weapon,
+    credits, what made it.
+    """
+    facts = made(database, wanted, query, records, grid)
+    if grid:
+        facts["blur"] = grid.credit
+    return {
+        "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
+        "sites": [_moved(site, grid) for site in database.rows(_SITES)],
+        "ranges": list(database.rows(_RANGES)),
+        "uses": list(
+            database.rows(_USES.format(text=query.text, uses=query.use_text), query.parameters)
+        ),
+        "credits": facts.pop("credits"),
+        "made": facts,
+    }
+
+
+def _moved(site: Row, grid: Grid | None) -> Row:
+    """A launch site as it may leave: on the grid, as the places of an export are."""
+    if grid is None:
+        return site
+    names = ("latitude", "longitude", "uncertainty_m")
+    given = Location(site["latitude"], site["longitude"], "unknown", site["uncertainty_m"])
+    seen = grid.seen(given)
+    return site | {name: getattr(seen, name) for name in names}

@@ -1,0 +1,228 @@
+"""One Filter to one SQL text with named parameters. Nothing else writes reading SQL.
+
+The texts keep to forms that SQLite and PostgreSQL share; what only one of them has comes from
+its engine file. Rows are read from the flat columns of `incident`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from incidents.queries.conditions import Query
+from incidents.queries.recorded_places import centre_of, circle, named_area
+from incidents.weapons import catalogue
+from schema import dates
+from schema.columns import COLUMNS, Column, select
+from schema.errors import UnknownNameError, nearest
+from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from incidents.queries.filters import Filter
+    from incidents.store.engines.base import Database, Engine
+    from schema.areas import Area
+
+_EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
+_HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
+_NO_LIMIT = 2**62
+_DEFAULT_ORDER = "i.date_latest DESC, i.code"
+
+
+def build(engine: Engine, database: Database, wanted: Filter) -> Query:
+    """The conditions of a Filter; names are resolved, and unknown ones raise."""
+    query = Query()
+    _weapons(query, database, wanted)
+    _dates(query, wanted)
+    _places(query, database, wanted)
+    _columns(query, database, wanted)
+    _kinds(query, wanted)
+    if wanted.text is not None:
+        query.where(engine.text_condition(), text=engine.text_query(wanted.text))
+    return query
+
+
+def select_rows(
+    query: Query,
+    columns: Sequence[Column] = COLUMNS,
+    sort: str | None = None,
+    limit: int | None = None,
+    restricted: bool = False,
+) -> str:
+    """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
+    names = ", ".join(f'{expression(c.name, restricted)} AS "{c.name}"' for c in columns)
+    tail = f" LIMIT {min(limit, _NO_LIMIT)}" if limit is not None else ""
+    return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"
+
+
+def select_expressions(query: Query, expressions: Sequence[str], restricted: bool = False) -> str:
+    """The SQL text that reads expressions over `incident i`, newest first; a column of
+    `schema.columns` may stand there by its bare name.
+    """
+    known = {column.name for column in COLUMNS}
+    parts = [expression(part, restricted) if part in known else part for part in expressions]
+    return f"SELECT {', '.join(parts)} FROM incident i {query.text} ORDER BY {_DEFAULT_ORDER}"
+
+
+def expression(name: str, restricted: bool) -> str:
+    """A flat column of `incident i` in SQL; `restricted` gives exact coordinates of homes too."""
+    source = f"exact_{name}" if restricted and name in _EXACT else name
+    return f'i."{source}"'
+
+
+def _order(sort: str | None) -> str:
+    if sort is None:
+        return _DEFAULT_ORDER
+    (column,) = select([sort.removeprefix("-")])
+    down = " DESC" if sort.startswith("-") else ""
+    return f'i."{column.name}" IS NULL, i."{column.name}"{down}, i.code'
+
+
+def _weapons(query: Query, database: Database, wanted: Filter) -> None:
+    tests = query.use_conditions
+    if wanted.weapon:
+        found = [catalogue.resolve(database, name) for name in wanted.weapon]
+        ids = [i for match in found for i in catalogue.members(database, match.id or 0)]
+        tests.append(f"u.weapon_id {query.list('weapon', dict.fromkeys(ids))}")
+    if wanted.weapon_type:
+        codes = [c for code in wanted.weapon_type for c in vocabulary("weapon_types").below(code)]
+        tests.append(f"u.type {query.list('weapon_type', dict.fromkeys(codes))}")
+    if tests:
+        uses = f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"
+        query.where(f"i.id IN ({uses})")
+
+
+def _dates(query: Query, wanted: Filter) -> None:
+    if wanted.from_:
+        query.where("i.date_latest >= :from_date", from_date=dates.earliest(wanted.from_))
+    if wanted.to:
+        query.where("i.date_earliest <= :to_date", to_date=dates.latest(wanted.to))
+
+
+def _places(query: Query, database: Database, wanted: Filter) -> None:
+    if wanted.place is not None:
+        named_area(query, database, wanted.place)
+    if wanted.near is not None and wanted.within is not None:
+        circle(query, *centre_of(database, wanted.near), wanted.within)
+    if wanted.bbox is not None:
+        _box(query, wanted.bbox)
+    if wanted.inside is not None:
+        _inside(query, database, wanted.inside)
+    if wanted.country is not None:
+        query.where("i.country = :country", country=_country(database, wanted.country))
+    if wanted.admin1 is not None:
+        query.where("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
+
+
+def _box(query: Query, text: str) -> None:
+    from incidents.queries.filters import box
+
+    west, south, east, north = box(text)
+    query.where("i.latitude BETWEEN :south AND :north", south=south, north=north)
+    inside = "i.longitude BETWEEN :west AND :east"
+    across = "(i.longitude >= :west OR i.longitude <= :east)"
+    query.where(inside if west <= east else across, west=west, east=east)
+
+
+def _inside(query: Query, database: Database, file: Path) -> None:
+    from schema.areas import read_outline
+
+    outline = read_outline(file)
+    west, south, east, north = outline.bbox
+    query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
+    if west <= east:
+        query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
+    database.add_function("inside_outline", 2, partial(_contains, outline))
+    query.where("inside_outline(i.latitude, i.longitude)")
+
+
+def _contains(outline: Area, latitude: float | None, longitude: float | None) -> bool:
+    return latitude is not None and longitude is not None and outline.contains(latitude, longitude)
+
+
+def _country(database: Database, text: str) -> str:
+    from schema.areas import countries
+
+    known = set(_distinct(database, "country")) | set(countries())
+    return _known("country", text.upper() if len(text) == 2 else text, known)
+
+
+def _admin1(database: Database, name: str) -> str:
+    from schema.areas import admin1
+
+    recorded = [*_distinct(database, "admin1"), *_distinct(database, "admin1", "place")]
+    return _known("admin-1 area", name, [*(area.name for area in admin1().values()), *recorded])
+
+
+def _columns(query: Query, database: Database, wanted: Filter) -> None:
+    if wanted.attacker is not None:
+        query.where("i.attacker_id = :attacker", attacker=_actor(database, wanted.attacker))
+    if wanted.target is not None:
+        hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
+        query.where(f"i.id IN ({hit})", target=wanted.target)
+    for name in ("killed", "injured", "launched"):
+        least = getattr(wanted, f"{name}_min")
+        if least is not None:
+            query.where(f"i.{name}_low >= :{name}_min", **{f"{name}_min": least})
+    if wanted.source is not None:
+        _source(query, database, wanted.source)
+    if wanted.dataset is not None:
+        _dataset(query, database, wanted.dataset)
+
+
+def _kinds(query: Query, wanted: Filter) -> None:
+    """What is hidden unless asked for by name: tests, drafts, retracted, restricted records."""
+    if wanted.event_type:
+        query.where_in("i.event_type", "event_type", wanted.event_type)
+    else:
+        query.where(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
+    if wanted.status:
+        query.where("i.status = :status", status=wanted.status)
+    else:
+        query.where(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
+    if wanted.verification:
+        query.where("i.verification = :verification", verification=wanted.verification)
+    if not wanted.include_restricted:
+        query.where("NOT i.restricted")
+
+
+def _actor(database: Database, name: str) -> int:
+    from incidents.language.folding import lookup_form
+
+    sql = "SELECT lookup, actor_id, name FROM actor_name ORDER BY id"
+    known = {form: (number, shown) for form, number, shown in database.tuples(sql)}
+    found = known.get(lookup_form(name))
+    if found is None:
+        names = [shown for _, shown in known.values()]
+        raise UnknownNameError("actor", name, nearest(name, names))
+    return int(found[0])
+
+
+def _source(query: Query, database: Database, name: str) -> None:
+    known = [value for row in database.tuples("SELECT publisher, key FROM source") for value in row]
+    cited = """SELECT l.incident_id FROM incident_source l JOIN source s ON s.id = l.source_id
+        WHERE s.publisher = :source OR s.key = :source"""
+    query.where(f"i.id IN ({cited})", source=_known("source", name, known))
+
+
+def _dataset(query: Query, database: Database, name: str) -> None:
+    known = [value for row in database.tuples("SELECT name, slug FROM dataset") for value in row]
+    held = """SELECT l.incident_id FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
+        WHERE d.slug = :dataset OR d.name = :dataset"""
+    query.where(f"i.id IN ({held})", dataset=_known("data set", name, known))
+
+
+def _distinct(database: Database, column: str, table: str = "incident") -> list[str]:
+    sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"
+    return [value for (value,) in database.tuples(sql)]
+
+
+def _known(what: str, name: str, known: Iterable[str]) -> str:
+    """The recorded form of a name, whatever its case; raises UnknownNameError."""
+    by_folded = {value.casefold(): value for value in known}
+    found = by_folded.get(name.strip().casefold())
+    if found is None:
+        raise UnknownNameError(what, name, nearest(name, by_folded.values()))
+    return found

@@ -1,0 +1,1 @@
+"""The catalogue of weapons: names in every script, matching, records, arms transfers."""

@@ -1,0 +1,89 @@
+"""The catalogue of a store: weapons by any name in any script, and what belongs to a family.
+
+Nothing is guessed. Names that only look alike are suggestions, never matches.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from incidents.language.folding import lookup_form
+from incidents.weapons.matcher import Match, Name, WeaponMatcher
+from schema.errors import AmbiguousNameError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from incidents.store.engines.base import Database
+
+_NAMES = """
+SELECT a.name, a.lookup, w.slug, w.type, w.level, f.slug, w.id
+FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id LEFT JOIN weapon f ON f.id = w.family_id
+{} ORDER BY w.level = 'family', a.id"""
+_CALLED = "WHERE a.lookup = :form OR w.slug = :slug"
+_ALIKE = 65
+_FAMILY = """
+WITH RECURSIVE members(id) AS (
+    SELECT :id UNION SELECT w.id FROM weapon w JOIN members m ON w.family_id = m.id)
+SELECT id FROM members"""
+
+
+def matcher(database: Database) -> WeaponMatcher:
+    """The names of a store's catalogue, ready to match many texts."""
+    return _matcher_of(database.tuples(_NAMES.format("")))
+
+
+def find(database: Database, name: str) -> list[Match]:
+    """Everything that a name means: several for joined or ambiguous names, none if unknown."""
+    return list(_called(database, name) or matcher(database).match(name))
+
+
+def resolve(database: Database, name: str) -> Match:
+    """The one weapon or family of this name; raises with candidates or the nearest names."""
+    found = find(database, name)
+    weapons = [match for match in found if match.slug]
+    if len(weapons) == 1:
+        return weapons[0]
+    if weapons:
+        raise AmbiguousNameError("weapon", name, [match.slug or "" for match in weapons])
+    raise UnknownNameError("weapon", name, suggestions(database, name), _hint(name, found))
+
+
+def suggestions(database: Database, name: str) -> list[str]:
+    """Slugs of weapons whose names look like this one, best first."""
+    return suggest(matcher(database), name)
+
+
+def suggest(names: WeaponMatcher, name: str, limit: int = 3) -> list[str]:
+    """Slugs of weapons whose names look like this one, best first."""
+    from rapidfuzz import fuzz, process
+
+    forms = {entry.lookup: entry.slug for entry in names.names}
+    near = process.extract(
+        lookup_form(name), list(forms), scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_ALIKE
+    )
+    return list(dict.fromkeys(forms[form] for form, _, _ in near))[:limit]
+
+
+def members(database: Database, weapon_id: int) -> list[int]:
+    """Ids of a weapon and, for a family, of everything in it."""
+    return [number for (number,) in database.tuples(_FAMILY, {"id": weapon_id})]
+
+
+def _called(database: Database, name: str) -> tuple[Match, ...]:
+    """Weapons of just this name: most questions need no more, so the others stay unread."""
+    asked = {"form": lookup_form(name), "slug": name.strip().lower()}
+    return _matcher_of(database.tuples(_NAMES.format(_CALLED), asked)).called(name)
+
+
+def _matcher_of(rows: Iterable[Sequence[Any]]) -> WeaponMatcher:
+    names = [Name(*row) for row in rows]
+    slugs = {name.slug: name for name in names}
+    own = [n._replace(text=slug, lookup=lookup_form(slug)) for slug, n in slugs.items()]
+    return WeaponMatcher([*names, *own])
+
+
+def _hint(name: str, found: Sequence[Match]) -> str:
+    if found:
+        return f"{name!r} is a type of weapon: use --weapon-type {found[0].type}"
+    return "`incidents weapons list` shows all"

@@ -1,0 +1,186 @@
+"""What a text means as a weapon: a weapon, a family, or only a type - or nothing.
+
+From the surest way to the least: the exact name; the same name in another spelling or script; a
+name in another case or number; a name written in Latin letters by sound; names joined in one text;
+a name among words that only describe. What the text does not name is never added: a family stays a
+family, and a text with unknown words means nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
+
+from incidents.language.folding import lookup_form
+from incidents.weapons.name_words import is_generic, parts_of, stem, words_of
+from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a name means: a weapon or family by slug, or only a type, and how it was found.
+
+    `how`: exact, spelling, inflected, transliterated, joined, among_words, or type. `family` is the
+    slug of the family that a weapon belongs to.
+    """
+
+    slug: str | None
+    type: str
+    level: str
+    how: str
+    family: str | None = None
+    id: int | None = None
+
+
+class Name(NamedTuple):
+    """One name of one weapon, as the catalogue lists it."""
+
+    text: str
+    lookup: str
+    slug: str
+    type: str
+    level: str
+    family: str | None
+    id: int | None
+
+
+class WeaponMatcher:
+    """Matches texts against the names of a catalogue, all of it in memory."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = list(names)
+        self._by_form = _index((name.lookup, name) for name in self.names)
+        self.match = lru_cache(maxsize=50_000)(self._match)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Name]]:
+        return _index((_stem_form(name.text), name) for name in self.names)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[Name]]:
+        return _index((_sound_form(name.text), name) for name in self.names)
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        terms = vocabulary("weapon_types").terms.values()
+        named = [(word, t.code) for t in terms for word in (*t.aliases, t.label, t.code)]
+        return {_stem_form(word): code for word, code in named}
+
+    def _match(self, text: str) -> tuple[Match, ...]:
+        """Everything that a text means; several for joined or ambiguous names, else none."""
+        whole = self._one(text) or self._type(text)
+        if whole:
+            return whole
+        parts = parts_of(text)
+        if len(parts) > 1:
+            found = [match for part in parts for match in self._part(part)]
+            return tuple(replace(match, how="joined") for match in _unique(found))
+        return self._among_words(text)
+
+    def _part(self, text: str) -> tuple[Match, ...]:
+        return self._one(text) or self._type(text) or self._among_words(text)
+
+    def called(self, text: str) -> tuple[Match, ...]:
+        """The weapons of exactly this name, in any spelling or script."""
+        names = self._by_form.get(lookup_form(text), ())
+        typed = text.strip().casefold()
+        exact = [name for name in names if name.text.casefold() == typed]
+        return _matches(exact or names, "exact" if exact else "spelling")
+
+    def named(self, text: str) -> tuple[Match, ...]:
+        """The weapon whose name is just this text; no type, and nothing among other words."""
+        return self._one(text)
+
+    def _one(self, text: str) -> tuple[Match, ...]:
+        """The weapon of this name, in any spelling, script, case or number."""
+        if not lookup_form(text):
+            return ()
+        return self.called(text) or self._inflected(text)
+
+    def _inflected(self, text: str) -> tuple[Match, ...]:
+        found = _matches(self._by_stem.get(_stem_form(text), ()), "inflected")
+        if found or text.isascii():
+            return found
+        return _matches(self._by_sound.get(_sound_form(text), ()), "transliterated")
+
+    def _type(self, text: str) -> tuple[Match, ...]:
+        """Only a type: `Intercontinental Ballistic Missile`, `Unknown UAV`, «дронов»."""
+        words = words_of(text)
+        plain = [w for w in words if w not in ("unknown", "unidentified", "unspecified")]
+        code = self._types.get(_stem_form(" ".join(plain))) if plain else None
+        if code is None and words:
+            code = self._types.get(_stem_form(" ".join(words)))
+        return (Match(None, code, "type", "type"),) if code else ()
+
+    def _among_words(self, text: str) -> tuple[Match, ...]:
+        """The names in a text whose other words only describe; nothing when one is unknown."""
+        words, found, start = text.split(), list[Match](), 0
+        while start < len(words):
+            length, matches = self._longest(words, start)
+            if not matches and not self._describes(words[start]):
+                return ()
+            found += matches
+            start += max(length, 1)
+        if not found:
+            return self._type_among(words)
+        return tuple(replace(match, how="among_words") for match in self._closest(found))
+
+    def _describes(self, word: str) -> bool:
+        """Whether a word only says what kind of weapon it is: Iranian, heavy, SRBM."""
+        return all(map(is_generic, words_of(word))) or _stem_form(word) in self._types
+
+    def _type_among(self, words: Sequence[str]) -> tuple[Match, ...]:
+        """The longest type that words which only describe hold: "Iranian ballistic missiles"."""
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._type(" ".join(words[start : start + length]))
+                if found and "anti" not in words_of(" ".join(words[:start])):
+                    return found
+        return ()
+
+    def _longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[Match, ...]]:
+        for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
+            phrase = " ".join(words[start : start + length])
+            if all(map(self._describes, phrase.split())):
+                continue
+            if matches := self._one(phrase):
+                return length, matches
+        return 0, ()
+
+    def _closest(self, found: Sequence[Match]) -> list[Match]:
+        """Of a family and its member in one text, the member: "Shahed Geran-2" names one."""
+        families = {match.family for match in found}
+        return [match for match in _unique(found) if match.slug not in families]
+
+
+def _index(pairs: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for form, name in pairs:
+        if form:
+            found.setdefault(form, []).append(name)
+    return found
+
+
+def _matches(names: Iterable[Name], how: str) -> tuple[Match, ...]:
+    unique = {name.slug: name for name in names}
+    return tuple(Match(n.slug, n.type, n.level, how, n.family, n.id) for n in unique.values())
+
+
+def _unique(matches: Iterable[Match]) -> list[Match]:
+    return list({(match.slug, match.type): match for match in matches}.values())
+
+
+def _stem_form(text: str) -> str:
+    return lookup_form("".join(map(stem, words_of(text))))
+
+
+def _sound_form(text: str) -> str:
+    return lookup_form(anyascii("".join(map(stem, words_of(text)))))
