@@ -46,7 +46,7 @@ class IncidentLayer(Layer):
     ) -> None:
         super().__init__(name=name, overlay=True, control=control, show=show)
         self._name = "IncidentLayer"
-        self.context = MapContext.of(context, frame)
+        self.context = MapContext.from_frame(context, frame)
         self.layers = chosen(layers)
         self.payload = pack(frame, self.context)
 

@@ -123,7 +123,7 @@ def page(
     a page cannot use.
     """
     services = chosen(tiles)
-    layer = IncidentLayer(frame, MapContext.of(context, frame), layers)
+    layer = IncidentLayer(frame, MapContext.from_frame(context, frame), layers)
     made = Page(layer.context.title, services)
     ground = Basemap(layer.countries, layer.region)
     for element in (layer, ground, Panel(layer, ground, services)):

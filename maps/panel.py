@@ -63,11 +63,11 @@ def _pack(context: MapContext) -> dict[str, Any]:
         "made": [
             [label, _shown(context.made[key])]
             for key, label in _MADE.items()
-            if _said(context, key)
+            if _is_stated(context, key)
         ],
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
-        "positions": f"Positions are {context.made['blur']}" if _said(context, "blur") else "",
+        "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",
     }
 
 
@@ -81,5 +81,5 @@ def _shown(value: Any) -> str:
     return "; ".join(parts) or "all incidents"
 
 
-def _said(context: MapContext, key: str) -> bool:
+def _is_stated(context: MapContext, key: str) -> bool:
     return context.made.get(key) not in (None, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents import settings
 from incidents.entry import typed_values as typed
 from incidents.queries.filters import coordinates
-from incidents.review.desk import Change, Desk, Plain, put
+from incidents.review.desk import Change, Desk, Plain, set_or_drop
 from schema.errors import UsageError
 
 _FOUND = ("uncertainty_m", "location_how", "location_by", "location_at")
@@ -35,8 +35,8 @@ def by_area(name: str) -> Change:
 
     def set_area(plain: Plain, text: str, desk: Desk) -> None:
         place = {k: v for k, v in (plain.get("place") or {}).items() if k != "key"}
-        put(place, name, text)
-        put(plain, "place", place)
+        set_or_drop(place, name, text)
+        set_or_drop(plain, "place", place)
 
     return set_area
 
@@ -48,9 +48,9 @@ def by_coordinates(plain: Plain, text: str, desk: Desk) -> None:
     if text and pair is None:
         raise UsageError(f"--set at: expected LAT,LON, found {text!r}")
     for name, value in zip(("latitude", "longitude"), pair or (None, None), strict=True):
-        put(place, name, value)
+        set_or_drop(place, name, value)
     for name in _FOUND:
         plain.pop(name, None)
     if pair:
-        plain |= {"location_how": "hand", "location_by": settings.who()}
+        plain |= {"location_how": "hand", "location_by": settings.user_name()}
     plain["place"] = place
