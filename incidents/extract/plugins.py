@@ -15,8 +15,8 @@ from schema.document.read import validate
 from schema.errors import InputError
 
 if TYPE_CHECKING:
-    from incidents.extract.document import Document
-    from incidents.extract.drafts import Draft
+    from incidents.extract.drafts.draft import Draft
+    from incidents.extract.reading.document import Document
 
 GROUP = "incidents.extractors"
 ClaimExtractor = Callable[[str, list[dict[str, Any]]], Iterable[Mapping[str, Any]]]
@@ -56,7 +56,7 @@ def _check(claim: Mapping[str, Any], document: Document, drafts: int, name: str)
 
 
 def _add(draft: Draft, claim: Mapping[str, Any], name: str) -> None:
-    from incidents.extract.drafts import Evidence, figures
+    from incidents.extract.drafts.draft import Evidence, figures
 
     part = _KINDS[claim["kind"]]
     plain = draft.plain

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from incidents.extract import hints
+from incidents.extract.language import prefilter
+from incidents.extract.language.numbers import Count, read_count
 from incidents.extract.mentions import casualty_words as patterns
-from incidents.extract.mentions.numbers import Count, read_count
 from incidents.extract.mentions.people import People, read_people
 
 
@@ -52,7 +52,7 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     """Every casualty figure between two offsets, in the order of the text."""
     words = text[start:end]
     found: list[Toll] = []
-    if not hints.hurt(words.casefold()):
+    if not prefilter.hurt(words.casefold()):
         return found
     for toll in _all(words):
         if not any(
@@ -105,7 +105,7 @@ def _all(words: str) -> Iterator[Toll]:
     yield from _counted(patterns.PASSIVE, words)
     yield from _counted(patterns.ACTIVE, words)
     yield from _counted(patterns.NOUNS, words)
-    if hints.cyrillic(low):
+    if prefilter.cyrillic(low):
         yield from _counted(patterns.SLAVIC, words)
         yield from _counted(patterns.SLAVIC_FIRST, words)
 

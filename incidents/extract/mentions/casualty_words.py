@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.mentions.numbers import NUMBER
+from incidents.extract.language.numbers import NUMBER
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE
 
 ADVERB = (
@@ -87,7 +87,6 @@ NONE = re.compile(
     re.I,
 )
 GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
-DENIES = re.compile(r"\bany\b", re.I)
 ALL = ("killed", "injured")
 SLAVIC_DONE = (
     r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"

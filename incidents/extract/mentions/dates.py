@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from incidents.extract import hints
-from incidents.extract.mentions.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
-from incidents.extract.mentions.numbers import WORDS
-from incidents.extract.words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.language import prefilter
+from incidents.extract.language.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.lexicon import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.language.numbers import WORDS
 
 Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
@@ -69,11 +69,6 @@ _SPOKEN_AFTER = re.compile(
     rf"|speech))\b",
     re.I,
 )
-_TIME = re.compile(
-    r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
-    r"|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +100,8 @@ def dates_of(text: str, start: int, end: int, published: dt.date | None) -> list
 
 def _readers(low: str) -> list[Reader]:
     """The readers that can find something in a sentence, in their order."""
-    cyrillic = hints.cyrillic(low)
-    digit, month = any(map(str.isdigit, low)), hints.month(low)
+    cyrillic = prefilter.cyrillic(low)
+    digit, month = any(map(str.isdigit, low)), prefilter.month(low)
     gates: list[tuple[bool, Reader]] = [
         (True, _spans),
         (cyrillic or "night" in low, _nights),

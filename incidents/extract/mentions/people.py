@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.language.numbers import NUMBER, Count, read_count
 
 GROUPS = {
     "civilian": r"civilians?|non-combatants|цивільн\w+|мирн\w+ (?:жител\w+|мешкан\w+)",

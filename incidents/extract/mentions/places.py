@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from incidents.extract.language.calendar import MONTHS, WEEKDAYS
+from incidents.extract.language.numbers import WORDS
 from incidents.extract.mentions import place_words as named
-from incidents.extract.mentions.calendar import MONTHS, WEEKDAYS
-from incidents.extract.mentions.numbers import WORDS
 from incidents.extract.mentions.place_roles import (
     CONTAINER,
     IMPACT,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.language.lexicon import SPEECH
+from incidents.extract.language.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.weapon_types import type_names
-from incidents.extract.words import SPEECH
 from incidents.names import lookup_form
 from incidents.weapon_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
@@ -271,8 +270,3 @@ def _under(code: str, other: str) -> bool:
             return True
         parent = terms[str(parent)].parent
     return False
-
-
-def codes(mentions: Iterable[WeaponMention]) -> list[str]:
-    """The types of some mentions, each once."""
-    return list(dict.fromkeys(mention.type for mention in mentions))

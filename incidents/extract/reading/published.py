@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from incidents.extract.mentions.calendar import WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.calendar import WEEKDAY, WEEKDAYS, WRITTEN, written
 from incidents.extract.reading.blocks import CAPTION, Block
 
 _LABEL = re.compile(

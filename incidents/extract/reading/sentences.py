@@ -38,7 +38,7 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [piece for one in found for piece in _trimmed(text, *one)]
 
 
-def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def clause_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: what `while`, `but`, `after` and semicolons part."""
     found, at = [], start
     dashes = [m.span() for m in _DASH.finditer(text, start, end)]

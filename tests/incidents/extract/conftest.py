@@ -3,8 +3,8 @@
 import pytest
 
 from incidents import catalogue
-from incidents.extract.document import document_of
 from incidents.extract.extractor import Extractor
+from incidents.extract.reading.document import document_of
 from incidents.geocode.gazetteer import build, home
 from incidents.geocode.geocoder import Geocoder
 from incidents.seed import make

@@ -1,20 +1,22 @@
-"""Drafts: events as native documents of status draft, with the words that each value came from."""
+"""From a strike to its draft: fields and the words that they came from, side by side."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
-from incidents.extract.document import Article, Document
-from incidents.extract.events import STRIKE, Event, Spot
+from incidents.extract.drafts.casualty_claims import Claim, claims_of
+from incidents.extract.drafts.draft import Draft, Evidence, figures
+from incidents.extract.drafts.strike_date import StrikeDate, date_of
+from incidents.extract.drafts.weapons_used import Weapon, weapons_of
 from incidents.extract.mentions.weapons import WeaponMention, family_of
-from incidents.extract.source import source_of
-from incidents.extract.weighing import Claim, Weapon, When, claims_of, date_of, weapons_of
+from incidents.extract.reading.document import Article, Document
+from incidents.extract.strikes.event import STRIKE, Event
+from incidents.extract.strikes.places_hit import PlaceHit
 from incidents.names import slug
-from incidents.store.casualties import derive, toll_of
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.document.write import to_plain
 from schema.vocabulary import vocabulary
 
 _EVENT_TYPES = {
@@ -24,41 +26,11 @@ _EVENT_TYPES = {
 _LONGEST_QUOTE = 240
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """The words that a value came from: `field` is its path in the document, `rule` how it was
-    read, `band` how often that rule is right on the evaluation texts.
-    """
-
-    field: str
-    start: int
-    end: int
-    text: str
-    rule: str
-    speaker: str | None = None
-    band: str | None = None
-
-
-@dataclass
-class Draft:
-    """A draft incident and its evidence. `article` is the number of its article in the text."""
-
-    document: IncidentDocument
-    evidence: list[Evidence]
-    article: int
-    figures: dict[str, dict[str, int | None] | None] = field(default_factory=dict)
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """The document as plain values."""
-        return to_plain(self.document)
-
-
 class Drafting:
     """Makes one draft: collects fields and evidence side by side."""
 
     def __init__(
-        self, document: Document, article: Article, event: Event, shared: When | None
+        self, document: Document, article: Article, event: Event, shared: StrikeDate | None
     ) -> None:
         self.document, self.article, self.event, self.shared = document, article, event, shared
         self.source = source_of(document, article)
@@ -103,11 +75,11 @@ class Drafting:
         return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4] + " ..."
 
     def _title(self, weapons: list[Weapon]) -> str:
-        spot = self.event.spot or self.event.quarter
-        where = spot.mention.name if spot else "a place that the text does not name"
+        place = self.event.place or self.event.quarter
+        where = place.mention.name if place else "a place that the text does not name"
         what = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
         if self.event.level != STRIKE:
-            area = f" on {where}" if spot else ""
+            area = f" on {where}" if place else ""
             return (
                 what.replace(" strike", f" {self.event.level}").replace(
                     "Strike", self.event.level.capitalize()
@@ -129,7 +101,7 @@ class Drafting:
             return "combined_attack"
         return types.pop() if types else "remote_violence_unspecified"
 
-    def _when(self, when: When | None) -> dict[str, Any]:
+    def _when(self, when: StrikeDate | None) -> dict[str, Any]:
         if when is None:
             return {}
         words = " ".join(self.document.plain[when.mention.start : when.mention.end].split())
@@ -145,24 +117,24 @@ class Drafting:
         }
 
     def _where(self) -> dict[str, Any]:
-        spot = self.event.spot or self.event.quarter
-        if spot is None:
+        place = self.event.place or self.event.quarter
+        if place is None:
             return {}
         quarter = self.event.quarter
         self._note(
             "place.name",
-            spot.mention.start,
-            spot.mention.end,
-            "place_resolved" if spot.chosen else "place_named",
+            place.mention.start,
+            place.mention.end,
+            "place_resolved" if place.chosen else "place_named",
         )
-        if quarter and quarter is not spot:
+        if quarter and quarter is not place:
             self._note(
                 "location_words", quarter.mention.start, quarter.mention.end, "place_quarter"
             )
-        words = self.document.plain[spot.mention.start : spot.mention.end]
-        if quarter and quarter is not spot:
+        words = self.document.plain[place.mention.start : place.mention.end]
+        if quarter and quarter is not place:
             words = f"{quarter.mention.name}, {words}"
-        return _placed(spot, words)
+        return _placed(place, words)
 
     def _attacker(self) -> dict[str, Any]:
         if self.event.attacker is None:
@@ -236,7 +208,7 @@ class Drafting:
             "source": self.key, "quote": self._quote(toll.start, toll.end),
         }  # fmt: skip
 
-    def _statements(self, when: When | None) -> list[dict[str, Any]]:
+    def _statements(self, when: StrikeDate | None) -> list[dict[str, Any]]:
         found = []
         reasons = [
             when.inferred if when else None,
@@ -253,26 +225,9 @@ class Drafting:
         return found
 
 
-def figures(
-    casualties: list[dict[str, Any]], source: dict[str, Any]
-) -> dict[str, dict[str, int | None] | None]:
-    """Killed and injured by the written rule of the store; None where nothing was said."""
-    derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
-    found: dict[str, dict[str, int | None] | None] = {}
-    for outcome in ("killed", "injured"):
-        figure = derived.get((outcome, "total"))
-        said = figure is not None and bool(figure.deciding)
-        found[outcome] = (
-            {"low": figure.low, "best": figure.best, "high": figure.high}
-            if figure and said
-            else None
-        )
-    return found
-
-
-def _placed(spot: Spot, words: str) -> dict[str, Any]:
-    found = spot.chosen
-    name = found.name if found and spot.mention.cyrillic else spot.mention.name
+def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
+    found = place.chosen
+    name = found.name if found and place.mention.cyrillic else place.mention.name
     if found is None:
         precision = {
             "area": "admin1",
@@ -281,8 +236,8 @@ def _placed(spot: Spot, words: str) -> dict[str, Any]:
             "site": "site",
         }
         return {
-            "place": {"name": name, "admin1": spot.mention.inside},
-            "location_precision": precision.get(spot.mention.kind or "", "settlement"),
+            "place": {"name": name, "admin1": place.mention.inside},
+            "location_precision": precision.get(place.mention.kind or "", "settlement"),
             "location_words": words,
         }
     return {
@@ -307,3 +262,28 @@ def parent_code(event: Event, document: Document) -> str:
     """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
     day = event.days[1].isoformat() if event.days else "undated"
     return slug(day, event.level, document.sha256[:8], str(event.spans[0][0]))
+
+
+def source_of(document: Document, article: Article) -> dict[str, Any]:
+    """The source document of an article. `sha256` is that of the whole input."""
+    text = document.raw[article.start : article.end]
+    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    host = urlsplit(document.url).hostname if document.url else None
+    when = article.published.day.isoformat() if article.published else None
+    found: dict[str, Any] = {
+        "key": slug("text", when, mark),
+        "publisher": (host or "").removeprefix("www.") or "unknown publisher",
+        "title": _source_title(document, article),
+        "url": document.url,
+        "published": when,
+        "kind": "news",
+        "sha256": document.sha256,
+    }
+    if article.published and article.published.inferred:
+        found["note"] = f"date of publication inferred: {article.published.inferred}"
+    return {key: value for key, value in found.items() if value}
+
+
+def _source_title(document: Document, article: Article) -> str | None:
+    head = article.headline
+    return " ".join(document.plain[head.start : head.end].split())[:200] if head else None

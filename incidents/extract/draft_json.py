@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.extract.bands import BANDS
-from incidents.extract.drafts import Draft, Evidence
+from incidents.extract.drafts.draft import Draft, Evidence
 from incidents.extract.extractor import Extraction
 
 _CLAIM = ("outcome", "group", "low", "best", "high", "status", "speaker")

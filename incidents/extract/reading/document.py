@@ -12,8 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from incidents.extract.reading import blocks as kinds
-from incidents.extract.reading.articles import articles_of
-from incidents.extract.reading.blocks import Block, blocks_of
+from incidents.extract.reading.blocks import Block, articles_of, blocks_of
 from incidents.extract.reading.html import is_html, read_page
 from incidents.extract.reading.published import Published, published_of
 from incidents.extract.reading.sentences import sentences_of

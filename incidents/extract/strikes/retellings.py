@@ -6,9 +6,9 @@ in another spelling. What such a naming adds is less than what a second record w
 
 from __future__ import annotations
 
-from incidents.extract.binding import Unbound
-from incidents.extract.events import Event
 from incidents.extract.mentions.casualties import Toll
+from incidents.extract.strikes.event import Event
+from incidents.extract.strikes.memory import Unbound
 from incidents.geocode.romanise import sound_key
 
 _TELLING = 3
@@ -24,20 +24,20 @@ def kept(events: list[Event]) -> tuple[list[Event], list[Event]]:
     return [event for event in clear if event not in echoes], echoes
 
 
-def told_again(event: Event) -> Unbound:
+def as_unbound(event: Event) -> Unbound:
     """An echo as a fact for the reader to judge."""
-    spot = event.spot
-    start, end = (spot.mention.start, spot.mention.end) if spot else event.spans[0]
-    what = f"strike: {spot.mention.name}" if spot else "strike"
+    place = event.place
+    start, end = (place.mention.start, place.mention.end) if place else event.spans[0]
+    what = f"strike: {place.mention.name}" if place else "strike"
     return Unbound(start, end, what, "perhaps another strike of this text, told again")
 
 
 def _better(event: Event, firm: list[Event]) -> bool:
     """Whether one of the firm events may be this one: of the same day, and in the area."""
     fitting = [other for other in firm if other.fits_date(event.date)]
-    if event.spot is None or not event.spot.broad:
+    if event.place is None or not event.place.broad:
         return bool(fitting)
-    return any(other.spot and event.spot.holds(other.spot) for other in fitting)
+    return any(other.place and event.place.holds(other.place) for other in fitting)
 
 
 def _echoes(event: Event, other: Event) -> bool:
@@ -54,13 +54,13 @@ def _echoes(event: Event, other: Event) -> bool:
 
 
 def _unknown(event: Event) -> bool:
-    spot = event.spot
-    return spot is None or (spot.chosen is None and spot.mention.kind != "town")
+    place = event.place
+    return place is None or place.unknown
 
 
 def _beside(event: Event, other: Event) -> bool:
     """Whether two places may be one: near, or of one sound."""
-    mine, theirs = event.spot, other.spot
+    mine, theirs = event.place, other.place
     if mine is None or theirs is None:
         return True
     return mine.near(theirs) or sound_key(mine.mention.name) == sound_key(theirs.mention.name)

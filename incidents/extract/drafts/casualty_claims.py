@@ -1,133 +1,29 @@
-"""What an event's mentions amount to: its date, its weapons, its casualty claims."""
+"""The casualty claims of a strike: each figure once, and which one gives way to which."""
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from incidents.extract.events import STRIKE, Event, Told, Used
+from incidents.extract.language.numbers import Count
 from incidents.extract.mentions.casualties import Toll
-from incidents.extract.mentions.dates import DateMention
-from incidents.extract.mentions.numbers import Count
-from incidents.extract.mentions.weapons import WeaponMention, compatible
+from incidents.extract.strikes.event import Event, TollClaim
 
 _LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
 _VAGUE = re.compile("|".join(_LEAST), re.I)
 
 
 @dataclass(frozen=True)
-class When:
-    """The date of an event. `inferred` says from what, where the text does not state it."""
-
-    mention: DateMention
-    first: dt.date | None
-    last: dt.date | None
-    precision: str
-    rule: str
-    inferred: str | None = None
-
-
-@dataclass(frozen=True)
-class Weapon:
-    """A weapon of an event: what it is called best, and the counts that the text gives."""
-
-    mention: WeaponMention
-    launched: WeaponMention | None
-    hit: WeaponMention | None
-
-
-@dataclass(frozen=True)
 class Claim:
     """A casualty claim: `key` names it where another one replaces it (`supersedes`)."""
 
-    told: Told
+    told: TollClaim
     group: str
     key: str | None = None
     supersedes: str | None = None
     inferred: str | None = None
-
-
-def date_of(event: Event, shared: When | None) -> When | None:
-    """The date: the event's own, or when it was spoken of, or the one that the article's other
-    strikes share.
-    """
-    own = _own_date(event)
-    return own if own or event.earlier else shared
-
-
-def shared_date(events: list[Event]) -> When | None:
-    """The date that the strikes of an article share, or else its waves."""
-    return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
-
-
-def _own_date(event: Event) -> When | None:
-    if event.date and (event.days or not event.spoken):
-        own = event.date
-        return When(own, own.first, own.last, own.precision, "date_stated")
-    if event.spoken and event.spoken.first and not event.earlier:
-        day = event.spoken
-        return When(
-            day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
-        )
-    return None
-
-
-def _shared(others: list[Event]) -> When | None:
-    """The date of the text's other strikes, if they have one: a night and its two days do."""
-    found = [when for other in others if (when := _own_date(other))]
-    firsts = [when.first for when in found if when.first]
-    lasts = [when.last for when in found if when.last]
-    found = [when for when in found if when.first and when.last]
-    if not found or max(firsts) > min(lasts):
-        return None
-    why = "the text gives this date to the other strikes that it reports"
-    return replace(found[0], rule="date_shared", inferred=why)
-
-
-def weapons_of(event: Event) -> list[Weapon]:
-    """The weapons, each once: "drones" and "Shaheds" of one event are Shaheds."""
-    found: list[list[Used]] = []
-    for used in event.weapons:
-        for group in found:
-            if any(_same(used.mention, other.mention) for other in group):
-                group.append(used)
-                break
-        else:
-            found.append([used])
-    weapons = [_weapon(group) for group in found]
-    named = [w for w in weapons if w.mention.type not in ("aerial_munition", "artillery")]
-    return [w for w in weapons if w in named or not _only_manner(w, named)]
-
-
-def _same(one: WeaponMention, other: WeaponMention) -> bool:
-    if one.slug and other.slug:
-        return one.slug == other.slug
-    return compatible(one.type, other.type)
-
-
-def _only_manner(weapon: Weapon, named: list[Weapon]) -> bool:
-    """`Shelled with rockets`, `an air attack by drones`: the manner of what is named."""
-    return bool(named) and weapon.mention.slug is None
-
-
-def _weapon(group: list[Used]) -> Weapon:
-    mentions = [used.mention for used in group]
-    best = max(mentions, key=lambda m: (m.slug is not None, _depth(m.type)))
-    launched = next((u.mention for u in group if u.counts == "launched"), None)
-    hit = next((u.mention for u in group if u.counts == "hit"), None)
-    return Weapon(best, launched, hit)
-
-
-def _depth(code: str) -> int:
-    from schema.vocabulary import vocabulary
-
-    terms, depth = vocabulary("weapon_types").terms, 0
-    while terms[code].parent:
-        code, depth = str(terms[code].parent), depth + 1
-    return depth
 
 
 def claims_of(event: Event) -> list[Claim]:
@@ -139,9 +35,9 @@ def claims_of(event: Event) -> list[Claim]:
     return _ordered([c for told in distinct for c in _claims(told, distinct)], often)
 
 
-def _distinct(tolls: list[Told]) -> list[Told]:
+def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
     """Equal figures of one outcome and group count once; the one with a speaker stays."""
-    found: dict[tuple[object, ...], Told] = {}
+    found: dict[tuple[object, ...], TollClaim] = {}
     for told in tolls:
         toll = told.toll
         key = (
@@ -156,7 +52,7 @@ def _distinct(tolls: list[Told]) -> list[Told]:
     return list(found.values())
 
 
-def _claims(told: Told, tolls: list[Told]) -> list[Claim]:
+def _claims(told: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     toll = told.toll
     group = toll.group or "other"
     if toll.partial:
