@@ -65,9 +65,9 @@ def keep_for_later(situation: Situation) -> Sequence[Match]:
 
 def give_figures(situation: Situation) -> Sequence[Match]:
     """Give the strike in focus the figures alone; without one they are listed."""
-    focus = situation.memory.focus
-    add_tolls(situation.memory, focus, situation.clause)
-    return _focused(focus)
+    focus, clause = situation.memory.focus, situation.clause
+    add_tolls(situation.memory, focus, clause)
+    return in_focus(focus) if clause.tolls else ()
 
 
 def give_day(situation: Situation) -> Sequence[Match]:
@@ -76,7 +76,7 @@ def give_day(situation: Situation) -> Sequence[Match]:
     if clause.assertion.status != NOTHING or focus is None or focus.spoken is not None:
         return ()
     focus.spoken = clause.spoken
-    return _focused(focus)
+    return in_focus(focus)
 
 
 def fill_focus(situation: Situation) -> Sequence[Match]:
@@ -84,7 +84,7 @@ def fill_focus(situation: Situation) -> Sequence[Match]:
     focus = situation.memory.focus
     if focus:
         _fill(situation.memory, focus, situation.clause)
-    return _focused(focus)
+    return in_focus(focus)
 
 
 def fill_focus_part(situation: Situation) -> Sequence[Match]:
@@ -171,12 +171,13 @@ def add_tolls(memory: Memory, event: Event | None, clause: Clause) -> None:
             event.tolls.append(TollClaim(toll, clause.speaker))
 
 
+def in_focus(focus: Event | None) -> Sequence[Match]:
+    """The strike in focus as what a clause was bound to, if there is one."""
+    return [Match("in_focus", focus)] if focus else ()
+
+
 def _list_toll(memory: Memory, toll: Toll, why: str) -> None:
     memory.unbound.append(Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why))
-
-
-def _focused(focus: Event | None) -> Sequence[Match]:
-    return [Match("in_focus", focus)] if focus else ()
 
 
 def _fill_at(situation: Situation, place: PlaceHit) -> Match:

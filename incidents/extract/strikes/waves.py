@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from incidents.extract.strikes.changes import add_tolls
+from incidents.extract.strikes.changes import add_tolls, in_focus
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import WAVE, Event, WeaponUse
 from incidents.extract.strikes.memory import REACH, Match, Memory
@@ -27,15 +27,18 @@ def count_launched(situation: Situation) -> Sequence[Match]:
 def count_shot_down(situation: Situation) -> Sequence[Match]:
     """What air defence counts: a wave, if it says how many; figures are of the strike in focus."""
     memory, clause = situation.memory, situation.clause
+    matches: list[Match] = []
     counted = [weapon for weapon in clause.weapons if weapon.count]
-    match = _wave(memory, clause) if counted else None
-    if match:
+    if counted:
+        matches.append(_wave(memory, clause))
+        wave = matches[0].event
         if clause.assertion.launched:
-            match.event.weapons += [WeaponUse(w, "launched") for w in counted[-1:]]
-        match.event.intercepted += counted[:1]
+            wave.weapons += [WeaponUse(weapon, "launched") for weapon in counted[-1:]]
+        wave.intercepted += counted[:1]
     if memory.focus and clause.tolls:
         add_tolls(memory, memory.focus, clause)
-    return [match] if match else ()
+        matches += in_focus(memory.focus)
+    return matches
 
 
 def _wave(memory: Memory, clause: Clause) -> Match:
