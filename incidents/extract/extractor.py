@@ -13,11 +13,11 @@ from incidents.extract.drafts.strike_date import shared_date
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.reading.document import Article, Document
-from incidents.extract.strikes.binding import bound
+from incidents.extract.strikes.binding import bind
 from incidents.extract.strikes.clauses import clauses_of
 from incidents.extract.strikes.memory import Step, Unbound
 from incidents.extract.strikes.places_hit import PlaceLookup
-from incidents.extract.strikes.retellings import as_unbound, kept
+from incidents.extract.strikes.retellings import as_unbound, without_retellings
 from incidents.extract.strikes.toponyms import Resolver
 from incidents.extract.strikes.waves import parents
 from incidents.names import lookup_form
@@ -65,8 +65,8 @@ class Extractor:
         document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
         lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
-        memory = bound(clauses_of(document.plain, article, self._scanner), lookup)
-        events, retellings = kept(memory.events)
+        memory = bind(clauses_of(document.plain, article, self._scanner), lookup)
+        events, retellings = without_retellings(memory.events)
         waves = parents(memory.waves, events)
         shared = shared_date([*memory.waves, *events])
         for event in [*waves, *events]:

@@ -28,8 +28,8 @@ def installed() -> list[ClaimExtractor]:
     """The extractors that are installed, by name, so that their order never changes."""
     from importlib.metadata import entry_points
 
-    found: Sequence[Any] = sorted(entry_points(group=GROUP), key=lambda point: str(point.name))
-    return [point.load() for point in found]
+    points: Sequence[Any] = sorted(entry_points(group=GROUP), key=lambda point: str(point.name))
+    return [point.load() for point in points]
 
 
 def add_claims(drafts: list[Draft], plugin: ClaimExtractor, document: Document) -> None:

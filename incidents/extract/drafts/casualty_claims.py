@@ -19,7 +19,7 @@ _VAGUE = re.compile("|".join(_LEAST), re.I)
 class Claim:
     """A casualty claim: `key` names it where another one replaces it (`supersedes`)."""
 
-    told: TollClaim
+    toll_claim: TollClaim
     group: str
     key: str | None = None
     supersedes: str | None = None
@@ -31,15 +31,15 @@ def claims_of(event: Event) -> list[Claim]:
     a group of a total that covers them.
     """
     distinct = _distinct(event.tolls)
-    often = Counter((told.toll.outcome, told.toll.count) for told in event.tolls)
-    return _ordered([c for told in distinct for c in _claims(told, distinct)], often)
+    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in event.tolls)
+    return _ordered([c for toll_claim in distinct for c in _claims(toll_claim, distinct)], often)
 
 
 def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
     """Equal figures of one outcome and group count once; the one with a speaker stays."""
-    found: dict[tuple[object, ...], TollClaim] = {}
-    for told in tolls:
-        toll = told.toll
+    kept: dict[tuple[object, ...], TollClaim] = {}
+    for toll_claim in tolls:
+        toll = toll_claim.toll
         key = (
             toll.outcome,
             toll.group,
@@ -47,28 +47,32 @@ def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
             toll.none,
             toll.partial,
         )
-        if key not in found or (found[key].speaker is None and told.speaker):
-            found[key] = told
-    return list(found.values())
+        if key not in kept or (kept[key].speaker is None and toll_claim.speaker):
+            kept[key] = toll_claim
+    return list(kept.values())
 
 
-def _claims(told: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
-    toll = told.toll
+def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
+    toll = toll_claim.toll
     group = toll.group or "other"
     if toll.partial:
-        return [Claim(told, group)]
+        return [Claim(toll_claim, group)]
     totals = [
         o.toll
         for o in tolls
         if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
     ]
     if any(_short_of(toll, other) for other in totals):
-        return [Claim(told, group, inferred="fewer than another wording of the text speaks of")]
+        return [
+            Claim(toll_claim, group, inferred="fewer than another wording of the text speaks of")
+        ]
     if toll.single and any(
         (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
         for other in totals
     ):
-        return [Claim(told, group, inferred="one of those that another figure of the text counts")]
+        return [
+            Claim(toll_claim, group, inferred="one of those that another figure of the text counts")
+        ]
     whole = [
         other
         for other in totals
@@ -77,11 +81,11 @@ def _claims(told: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
         and (toll.group != "civilian" or other.start < toll.start)
     ]
     if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
-        return [Claim(told, toll.group)]
-    why = "the sum of the people that are named one by one" if toll.listed else None
-    claims = [Claim(told, "total", inferred=why)]
+        return [Claim(toll_claim, toll.group)]
+    inference = "the sum of the people that are named one by one" if toll.listed else None
+    claims = [Claim(toll_claim, "total", inferred=inference)]
     if toll.group and not toll.none and not toll.single:
-        claims.append(Claim(told, toll.group))
+        claims.append(Claim(toll_claim, toll.group))
     return claims
 
 
@@ -105,7 +109,7 @@ def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Cla
             heirs.setdefault(heir, []).append(number)
     ordered = list(claims)
     for heir, older in heirs.items():
-        rising = sorted(older, key=lambda n: ordered[n].told.toll.count.low or 0)
+        rising = sorted(older, key=lambda n: ordered[n].toll_claim.toll.count.low or 0)
         for number, newer in itertools.pairwise([*rising, heir]):
             key = ordered[number].key or f"claim-{number + 1}"
             ordered[number] = replace(ordered[number], key=key)
@@ -116,23 +120,23 @@ def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Cla
 
 def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -> int | None:
     """The claim that this one gives way to, if there is one."""
-    mine = claims[number].told
+    mine = claims[number].toll_claim
     if mine.toll.none:
         return None
     first = next(n for n, c in enumerate(claims) if _rivals(c, claims[number]))
     for other, claim in enumerate(claims):
         if other == number or not _rivals(claim, claims[number]):
             continue
-        toll = claim.told.toll
-        own = claim.told.speaker is None or often[toll.outcome, toll.count] > 1
+        toll = claim.toll_claim.toll
+        own = claim.toll_claim.speaker is None or often[toll.outcome, toll.count] > 1
         if _gives_way(mine.toll, toll, leads=own and other == first):
             return other
     return None
 
 
 def _rivals(one: Claim, other: Claim) -> bool:
-    toll = one.told.toll
-    return (one.group, toll.outcome) == ("total", other.told.toll.outcome) and not toll.none
+    toll = one.toll_claim.toll
+    return (one.group, toll.outcome) == ("total", other.toll_claim.toll.outcome) and not toll.none
 
 
 def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:

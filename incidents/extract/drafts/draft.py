@@ -44,13 +44,13 @@ def figures(
 ) -> dict[str, dict[str, int | None] | None]:
     """Killed and injured by the written rule of the store; None where nothing was said."""
     derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
-    found: dict[str, dict[str, int | None] | None] = {}
+    totals: dict[str, dict[str, int | None] | None] = {}
     for outcome in ("killed", "injured"):
         figure = derived.get((outcome, "total"))
-        said = figure is not None and bool(figure.deciding)
-        found[outcome] = (
+        stated = figure is not None and bool(figure.deciding)
+        totals[outcome] = (
             {"low": figure.low, "best": figure.best, "high": figure.high}
-            if figure and said
+            if figure and stated
             else None
         )
-    return found
+    return totals

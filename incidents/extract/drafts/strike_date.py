@@ -48,11 +48,11 @@ def _own_date(event: Event) -> StrikeDate | None:
 
 def _shared(others: list[Event]) -> StrikeDate | None:
     """The date of the text's other strikes, if they have one: a night and its two days do."""
-    found = [when for other in others if (when := _own_date(other))]
-    firsts = [when.first for when in found if when.first]
-    lasts = [when.last for when in found if when.last]
-    found = [when for when in found if when.first and when.last]
-    if not found or max(firsts) > min(lasts):
+    dated = [date for other in others if (date := _own_date(other))]
+    firsts = [date.first for date in dated if date.first]
+    lasts = [date.last for date in dated if date.last]
+    dated = [date for date in dated if date.first and date.last]
+    if not dated or max(firsts) > min(lasts):
         return None
-    why = "the text gives this date to the other strikes that it reports"
-    return replace(found[0], rule="date_shared", inferred=why)
+    inference = "the text gives this date to the other strikes that it reports"
+    return replace(dated[0], rule="date_shared", inferred=inference)

@@ -20,15 +20,15 @@ class Weapon:
 
 def weapons_of(event: Event) -> list[Weapon]:
     """The weapons, each once: "drones" and "Shaheds" of one event are Shaheds."""
-    found: list[list[WeaponUse]] = []
+    groups: list[list[WeaponUse]] = []
     for used in event.weapons:
-        for group in found:
+        for group in groups:
             if any(_same(used.mention, other.mention) for other in group):
                 group.append(used)
                 break
         else:
-            found.append([used])
-    weapons = [_weapon(group) for group in found]
+            groups.append([used])
+    weapons = [_weapon(group) for group in groups]
     named = [w for w in weapons if w.mention.type not in ("aerial_munition", "artillery")]
     return [w for w in weapons if w in named or not _only_manner(w, named)]
 

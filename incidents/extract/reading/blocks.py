@@ -69,7 +69,7 @@ def _dated_head(text: str, at: int) -> bool:
 
 def blocks_of(text: str, start: int, end: int) -> list[Block]:
     """The blocks between two offsets of a text, in order."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     seen: set[str] = set()
     spans = _lines(text, start, end)
     for number, (first, last) in enumerate(spans):
@@ -77,8 +77,8 @@ def blocks_of(text: str, start: int, end: int) -> list[Block]:
         kind = _kind(words, number, len(spans), seen)
         seen.add(words)
         dateline = _DATELINE.match(text[first:last]) if kind == BODY else None
-        found.append(Block(first, last, kind, first + (dateline.end() if dateline else 0)))
-    return found
+        blocks.append(Block(first, last, kind, first + (dateline.end() if dateline else 0)))
+    return blocks
 
 
 def _headline_like(words: str) -> bool:

@@ -145,10 +145,10 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
 
 def _in_general(clause: str) -> bool:
     """Of many strikes or of the war; an accusation that names a day is of one strike."""
-    found = lexicon.GENERAL.search(clause)
-    if found is None:
+    match = lexicon.GENERAL.search(clause)
+    if match is None:
         return False
-    return not (found[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+    return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
 
 
 _OF_A_DAY = re.compile(

@@ -12,7 +12,7 @@ from incidents.extract.strikes.places_hit import PlaceLookup
 from incidents.extract.strikes.situation import Situation
 
 
-def bound(clauses: Sequence[Clause], lookup: PlaceLookup) -> Memory:
+def bind(clauses: Sequence[Clause], lookup: PlaceLookup) -> Memory:
     """All that an article tells of strikes. The headline comes last: it says what the body does,
     in fewer words.
     """

@@ -70,15 +70,15 @@ class Clause:
 
 def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Clause]:
     """The clauses of an article, in order."""
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     published = article.published.day if article.published else None
     last: Speaker | None = None
     for sentence in article.sentences:
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
-        clauses = _clauses(plain, sentence, scanner, published)
-        found += [replace(clause, speaker=speaker) for clause in clauses]
-    return found
+        own = _clauses(plain, sentence, scanner, published)
+        clauses += [replace(clause, speaker=speaker) for clause in own]
+    return clauses
 
 
 def _clauses(

@@ -105,7 +105,7 @@ class Event:
             self.fits_date(clause.date) and self.fits_weapons(clause.weapons)
         ):
             return False
-        known = {(told.toll.outcome, told.toll.count.low) for told in self.tolls}
+        known = {(claim.toll.outcome, claim.toll.count.low) for claim in self.tolls}
         return all(t.none or t.partial or (t.outcome, t.count.low) in known for t in clause.tolls)
 
     @property
@@ -125,4 +125,4 @@ class Event:
 
     @property
     def _hurt(self) -> bool:
-        return any(not told.toll.none for told in self.tolls)
+        return any(not claim.toll.none for claim in self.tolls)

@@ -33,8 +33,8 @@ def _same_place(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> boo
 
 
 def _around_it(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
-    told = place.form in event.around and not clause.assertion.apart
-    return told and event.fits_weapons(clause.weapons)
+    named = place.form in event.around and not clause.assertion.apart
+    return named and event.fits_weapons(clause.weapons)
 
 
 def _town_of_area(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:

@@ -15,7 +15,7 @@ _TELLING = 3
 """The least figure that seldom agrees by chance."""
 
 
-def kept(events: list[Event]) -> tuple[list[Event], list[Event]]:
+def without_retellings(events: list[Event]) -> tuple[list[Event], list[Event]]:
     """The events that have enough for a record, and those that may be one of them told again."""
     enough = [event for event in events if event.anchored]
     firm = [event for event in enough if not event.faint]
@@ -28,8 +28,8 @@ def as_unbound(event: Event) -> Unbound:
     """An echo as a fact for the reader to judge."""
     place = event.place
     start, end = (place.mention.start, place.mention.end) if place else event.spans[0]
-    what = f"strike: {place.mention.name}" if place else "strike"
-    return Unbound(start, end, what, "perhaps another strike of this text, told again")
+    subject = f"strike: {place.mention.name}" if place else "strike"
+    return Unbound(start, end, subject, "perhaps another strike of this text, told again")
 
 
 def _better(event: Event, firm: list[Event]) -> bool:
@@ -48,9 +48,11 @@ def _echoes(event: Event, other: Event) -> bool:
     if event is other or own or not other.tolls or event.families - other.families:
         return False
     if _unknown(event):
-        return all(_held(told.toll, other) for told in event.tolls)
+        return all(_held(claim.toll, other) for claim in event.tolls)
     bare = not (event.tolls or event.weapons)
-    return bare or (_beside(event, other) and all(_repeated(t.toll, other) for t in event.tolls))
+    return bare or (
+        _beside(event, other) and all(_repeated(claim.toll, other) for claim in event.tolls)
+    )
 
 
 def _unknown(event: Event) -> bool:
@@ -68,7 +70,7 @@ def _beside(event: Event, other: Event) -> bool:
 
 def _held(toll: Toll, other: Event) -> bool:
     """Whether a figure may count some of those that the other's figures count."""
-    most = [told.toll.count for told in other.tolls if told.toll.outcome == toll.outcome]
+    most = [claim.toll.count for claim in other.tolls if claim.toll.outcome == toll.outcome]
     low = toll.count.low or toll.count.high
     return low is None or any(c.high is None or low <= c.high for c in most)
 
@@ -76,6 +78,7 @@ def _held(toll: Toll, other: Event) -> bool:
 def _repeated(toll: Toll, other: Event) -> bool:
     """Whether a figure is the other's too, and no small one that two strikes may share."""
     same = any(
-        (told.toll.outcome, told.toll.count) == (toll.outcome, toll.count) for told in other.tolls
+        (claim.toll.outcome, claim.toll.count) == (toll.outcome, toll.count)
+        for claim in other.tolls
     )
     return not toll.count.stated or (same and (toll.count.low or 0) >= _TELLING)

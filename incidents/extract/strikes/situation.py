@@ -92,8 +92,8 @@ class Situation:
     @property
     def before_any_strike(self) -> bool:
         """Whether people were hurt somewhere, and no strike is told of here or before."""
-        told = self.clause.reports_strike or self.clause.assertion.debris
-        return not (told or self.memory.events or self.memory.waves)
+        reported = self.clause.reports_strike or self.clause.assertion.debris
+        return not (reported or self.memory.events or self.memory.waves)
 
     @property
     def several_unnamed(self) -> bool:

@@ -87,31 +87,36 @@ class Resolver:
         inside = mention.inside
         country = self.country(inside) if inside else None
         admin1 = inside if inside and country is None else None
-        found = self._first(name, admin1, [country] if country else countries)
-        if found.chosen is None and admin1:
+        resolution = self._first(name, admin1, [country] if country else countries)
+        if resolution.chosen is None and admin1:
             return self._first(name, None, countries)
-        return found
+        return resolution
 
     def _first(self, name: str, admin1: str | None, countries: list[str]) -> Resolution:
         chosen: dict[str, Resolution] = {}
         reason = "no country of the text has a place of this name"
         for code in countries:
-            where = self._ask(name, code, admin1)
-            if where.chosen:
-                chosen[code] = where
-            elif "no place" not in where.reason:
-                reason = where.reason
+            resolution = self._ask(name, code, admin1)
+            if resolution.chosen:
+                chosen[code] = resolution
+            elif "no place" not in resolution.reason:
+                reason = resolution.reason
         if len(chosen) == 1:
             return next(iter(chosen.values()))
         if chosen:
             return self._weightiest(name, chosen)
         open_ended = self._ask(name, None, admin1)
-        found = open_ended.chosen
-        if found and countries and found.population < _WELL_KNOWN and found.precision in _SPOTS:
+        candidate = open_ended.chosen
+        if (
+            candidate
+            and countries
+            and candidate.population < _WELL_KNOWN
+            and candidate.precision in _SPOTS
+        ):
             return Resolution(
                 None, "only a small place of a country that the text does not speak of"
             )
-        return open_ended if found else Resolution(None, reason)
+        return open_ended if candidate else Resolution(None, reason)
 
     def _weightiest(self, name: str, chosen: dict[str, Resolution]) -> Resolution:
         """Of places in several countries of the text the one that the gazetteer chooses."""
@@ -153,5 +158,5 @@ class Resolver:
         if gazetteer.sounding(sound_key(bare), country):
             return True
         forms = map(lookup_form, (bare, *dictionary_forms(bare)))
-        found = (place.country for form in forms for place in gazetteer.called(form))
-        return any(country in (None, code) for code in found)
+        countries = (place.country for form in forms for place in gazetteer.called(form))
+        return any(country in (None, code) for code in countries)
