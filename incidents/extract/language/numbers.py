@@ -87,14 +87,14 @@ class Count:
 
 def read_count(text: str) -> Count | None:
     """What a wording counts; None when there is no number in it."""
-    found = _PARTS.search(text)
-    if found is None:
+    match = _PARTS.search(text)
+    if match is None:
         return None
-    if found["vague"]:
+    if match["vague"]:
         return Count(None, None)
-    first = found["one"] or found["least"]
-    low, high = _value(first), _value(found["two"] or found["most"] or first)
-    modifier = (found["mod"] or "").casefold()
+    first = match["one"] or match["least"]
+    low, high = _value(first), _value(match["two"] or match["most"] or first)
+    modifier = (match["mod"] or "").casefold()
     if high < low:
         low, high = high, low
     if modifier in _MORE:

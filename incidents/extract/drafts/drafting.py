@@ -1,20 +1,22 @@
-"""Drafts: events as native documents of status draft, with the words that each value came from."""
+"""From a strike to its draft: fields and the words that they came from, side by side."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
-from incidents.extract.document import Article, Document
-from incidents.extract.events import STRIKE, Event, Spot
+from incidents.extract.drafts.casualty_claims import Claim, claims_of
+from incidents.extract.drafts.draft import Draft, Evidence, figures
+from incidents.extract.drafts.strike_date import StrikeDate, date_of
+from incidents.extract.drafts.weapons_used import Weapon, weapons_of
 from incidents.extract.mentions.weapons import WeaponMention, family_of
-from incidents.extract.source import source_of
-from incidents.extract.weighing import Claim, Weapon, When, claims_of, date_of, weapons_of
+from incidents.extract.reading.document import Article, Document
+from incidents.extract.strikes.event import STRIKE, Event
+from incidents.extract.strikes.places_hit import PlaceHit
 from incidents.language.folding import slug
-from incidents.store.casualties import derive, toll_of
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.document.write import to_plain
 from schema.vocabulary import vocabulary
 
 _EVENT_TYPES = {
@@ -24,41 +26,11 @@ _EVENT_TYPES = {
 _LONGEST_QUOTE = 240
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """The words that a value came from: `field` is its path in the document, `rule` how it was
-    read, `band` how often that rule is right on the evaluation texts.
-    """
-
-    field: str
-    start: int
-    end: int
-    text: str
-    rule: str
-    speaker: str | None = None
-    band: str | None = None
-
-
-@dataclass
-class Draft:
-    """A draft incident and its evidence. `article` is the number of its article in the text."""
-
-    document: IncidentDocument
-    evidence: list[Evidence]
-    article: int
-    figures: dict[str, dict[str, int | None] | None] = field(default_factory=dict)
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """The document as plain values."""
-        return to_plain(self.document)
-
-
 class Drafting:
     """Makes one draft: collects fields and evidence side by side."""
 
     def __init__(
-        self, document: Document, article: Article, event: Event, shared: When | None
+        self, document: Document, article: Article, event: Event, shared: StrikeDate | None
     ) -> None:
         self.document, self.article, self.event, self.shared = document, article, event, shared
         self.source = source_of(document, article)
@@ -68,7 +40,7 @@ class Drafting:
     def draft(self) -> Draft:
         """The draft of the event."""
         weapons = weapons_of(self.event)
-        when = date_of(self.event, self.shared)
+        date = date_of(self.event, self.shared)
         claims = claims_of(self.event)
         plain: dict[str, Any] = {
             "code": parent_code(self.event, self.document) if self.event.level != STRIKE else None,
@@ -78,13 +50,13 @@ class Drafting:
             "event_type": self._event_type(weapons),
             "status": "draft",
             "verification": "single_source",
-            **self._when(when),
-            **self._where(),
+            **self._date_fields(date),
+            **self._place_fields(),
             **self._attacker(),
             "weapons": self._weapons(weapons),
             "targets": self._targets(),
             "casualties": [self._claim(n, claim) for n, claim in enumerate(claims)],
-            "statements": self._statements(when),
+            "statements": self._statements(date),
             "sources": [self.source],
         }
         checked = validate(IncidentDocument, plain, f"article {self.article.number}")
@@ -103,18 +75,18 @@ class Drafting:
         return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4] + " ..."
 
     def _title(self, weapons: list[Weapon]) -> str:
-        spot = self.event.spot or self.event.quarter
-        where = spot.mention.name if spot else "a place that the text does not name"
-        what = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
+        place = self.event.place or self.event.quarter
+        name = place.mention.name if place else "a place that the text does not name"
+        subject = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
         if self.event.level != STRIKE:
-            area = f" on {where}" if spot else ""
+            area = f" on {name}" if place else ""
             return (
-                what.replace(" strike", f" {self.event.level}").replace(
+                subject.replace(" strike", f" {self.event.level}").replace(
                     "Strike", self.event.level.capitalize()
                 )
                 + area
             )
-        return f"{what} on {where}"
+        return f"{subject} on {name}"
 
     def _called(self, mention: WeaponMention) -> str:
         if mention.slug:
@@ -129,40 +101,40 @@ class Drafting:
             return "combined_attack"
         return types.pop() if types else "remote_violence_unspecified"
 
-    def _when(self, when: When | None) -> dict[str, Any]:
-        if when is None:
+    def _date_fields(self, date: StrikeDate | None) -> dict[str, Any]:
+        if date is None:
             return {}
-        words = " ".join(self.document.plain[when.mention.start : when.mention.end].split())
-        self._note("date_start", when.mention.start, when.mention.end, when.rule)
-        if when.first is None or when.last is None:
+        words = " ".join(self.document.plain[date.mention.start : date.mention.end].split())
+        self._note("date_start", date.mention.start, date.mention.end, date.rule)
+        if date.first is None or date.last is None:
             return {"date_words": words}
-        month = when.precision == "month"
+        month = date.precision == "month"
         return {
             "date_words": words,
-            "date_start": f"{when.first:%Y-%m}" if month else when.first.isoformat(),
-            "date_end": f"{when.last:%Y-%m}" if month else when.last.isoformat(),
-            "date_precision": when.precision,
+            "date_start": f"{date.first:%Y-%m}" if month else date.first.isoformat(),
+            "date_end": f"{date.last:%Y-%m}" if month else date.last.isoformat(),
+            "date_precision": date.precision,
         }
 
-    def _where(self) -> dict[str, Any]:
-        spot = self.event.spot or self.event.quarter
-        if spot is None:
+    def _place_fields(self) -> dict[str, Any]:
+        place = self.event.place or self.event.quarter
+        if place is None:
             return {}
         quarter = self.event.quarter
         self._note(
             "place.name",
-            spot.mention.start,
-            spot.mention.end,
-            "place_resolved" if spot.chosen else "place_named",
+            place.mention.start,
+            place.mention.end,
+            "place_resolved" if place.chosen else "place_named",
         )
-        if quarter and quarter is not spot:
+        if quarter and quarter is not place:
             self._note(
                 "location_words", quarter.mention.start, quarter.mention.end, "place_quarter"
             )
-        words = self.document.plain[spot.mention.start : spot.mention.end]
-        if quarter and quarter is not spot:
+        words = self.document.plain[place.mention.start : place.mention.end]
+        if quarter and quarter is not place:
             words = f"{quarter.mention.name}, {words}"
-        return _placed(spot, words)
+        return _placed(place, words)
 
     def _attacker(self) -> dict[str, Any]:
         if self.event.attacker is None:
@@ -201,29 +173,31 @@ class Drafting:
         return use
 
     def _targets(self) -> list[dict[str, Any]]:
-        found: dict[tuple[str, str | None], dict[str, Any]] = {}
+        targets: dict[tuple[str, str | None], dict[str, Any]] = {}
         for site in self.event.sites:
-            known = found.get((site.category, site.name))
+            known = targets.get((site.category, site.name))
             if known is None:
-                self._note(f"targets[{len(found)}].category", site.start, site.end, "target_worded")
-                found[site.category, site.name] = {
+                self._note(
+                    f"targets[{len(targets)}].category", site.start, site.end, "target_worded"
+                )
+                targets[site.category, site.name] = {
                     "category": site.category, "name": site.name, "damage": site.damage,
                     "source": self.key, "quote": self._quote(site.start, site.end),
                 }  # fmt: skip
             elif known["damage"] == "unknown":
                 known["damage"] = site.damage
-        return list(found.values())
+        return list(targets.values())
 
     def _claim(self, number: int, claim: Claim) -> dict[str, Any]:
-        told, toll = claim.told, claim.told.toll
+        toll_claim, toll = claim.toll_claim, claim.toll_claim.toll
         rule = "casualties_none" if toll.none else "casualties_counted"
-        speaker = told.speaker.name if told.speaker else None
+        speaker = toll_claim.speaker.name if toll_claim.speaker else None
         self._note(f"casualties[{number}]", toll.start, toll.end, rule, speaker)
-        if told.speaker:
+        if toll_claim.speaker:
             self._note(
                 f"casualties[{number}].speaker",
-                told.speaker.start,
-                told.speaker.end,
+                toll_claim.speaker.start,
+                toll_claim.speaker.end,
                 "speaker_worded",
             )
         status = (
@@ -232,48 +206,33 @@ class Drafting:
         return {
             "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
             "low": toll.count.low, "best": None, "high": toll.count.high, "words": toll.words, "status": status,
-            "speaker": speaker, "via": told.speaker.via if told.speaker else None, "inferred": claim.inferred,
+            "speaker": speaker, "via": toll_claim.speaker.via if toll_claim.speaker else None, "inferred": claim.inferred,
             "source": self.key, "quote": self._quote(toll.start, toll.end),
         }  # fmt: skip
 
-    def _statements(self, when: When | None) -> list[dict[str, Any]]:
-        found = []
+    def _statements(self, date: StrikeDate | None) -> list[dict[str, Any]]:
+        statements = []
         reasons = [
-            when.inferred if when else None,
+            date.inferred if date else None,
             self.article.published.inferred if self.article.published else None,
         ]
-        why = "; ".join(reason for reason in reasons if reason)
-        if when and why and when.first:
-            found.append({"field": "date", "value": when.first.isoformat(), "inferred": why, "source": self.key,
-                          "quote": self._quote(when.mention.start, when.mention.end)})  # fmt: skip
+        inference = "; ".join(reason for reason in reasons if reason)
+        if date and inference and date.first:
+            statements.append({"field": "date", "value": date.first.isoformat(), "inferred": inference, "source": self.key,
+                          "quote": self._quote(date.mention.start, date.mention.end)})  # fmt: skip
         for launch in self.event.launches[:1]:
-            self._note(f"statements[{len(found)}].value", launch.start, launch.end, "launch_worded")
-            found.append({"field": "launch_site", "value": launch.name, "source": self.key,
+            self._note(
+                f"statements[{len(statements)}].value", launch.start, launch.end, "launch_worded"
+            )
+            statements.append({"field": "launch_site", "value": launch.name, "source": self.key,
                           "quote": self._quote(launch.start, launch.end)})  # fmt: skip
-        return found
+        return statements
 
 
-def figures(
-    casualties: list[dict[str, Any]], source: dict[str, Any]
-) -> dict[str, dict[str, int | None] | None]:
-    """Killed and injured by the written rule of the store; None where nothing was said."""
-    derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
-    found: dict[str, dict[str, int | None] | None] = {}
-    for outcome in ("killed", "injured"):
-        figure = derived.get((outcome, "total"))
-        said = figure is not None and bool(figure.deciding)
-        found[outcome] = (
-            {"low": figure.low, "best": figure.best, "high": figure.high}
-            if figure and said
-            else None
-        )
-    return found
-
-
-def _placed(spot: Spot, words: str) -> dict[str, Any]:
-    found = spot.chosen
-    name = found.name if found and spot.mention.cyrillic else spot.mention.name
-    if found is None:
+def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
+    candidate = place.chosen
+    name = candidate.name if candidate and place.mention.cyrillic else place.mention.name
+    if candidate is None:
         precision = {
             "area": "admin1",
             "district": "admin2",
@@ -281,17 +240,17 @@ def _placed(spot: Spot, words: str) -> dict[str, Any]:
             "site": "site",
         }
         return {
-            "place": {"name": name, "admin1": spot.mention.inside},
-            "location_precision": precision.get(spot.mention.kind or "", "settlement"),
+            "place": {"name": name, "admin1": place.mention.inside},
+            "location_precision": precision.get(place.mention.kind or "", "settlement"),
             "location_words": words,
         }
     return {
         "place": {
-            "key": found.key, "name": name, "admin1": found.admin1, "country": found.country,
-            "latitude": found.latitude, "longitude": found.longitude,
+            "key": candidate.key, "name": name, "admin1": candidate.admin1, "country": candidate.country,
+            "latitude": candidate.latitude, "longitude": candidate.longitude,
         },
-        "location_precision": found.precision,
-        "uncertainty_m": found.uncertainty_m,
+        "location_precision": candidate.precision,
+        "uncertainty_m": candidate.uncertainty_m,
         "location_words": words,
         "location_how": "gazetteer",
     }  # fmt: skip
@@ -307,3 +266,28 @@ def parent_code(event: Event, document: Document) -> str:
     """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
     day = event.days[1].isoformat() if event.days else "undated"
     return slug(day, event.level, document.sha256[:8], str(event.spans[0][0]))
+
+
+def source_of(document: Document, article: Article) -> dict[str, Any]:
+    """The source document of an article. `sha256` is that of the whole input."""
+    text = document.raw[article.start : article.end]
+    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    host = urlsplit(document.url).hostname if document.url else None
+    published = article.published.day.isoformat() if article.published else None
+    source: dict[str, Any] = {
+        "key": slug("text", published, mark),
+        "publisher": (host or "").removeprefix("www.") or "unknown publisher",
+        "title": _source_title(document, article),
+        "url": document.url,
+        "published": published,
+        "kind": "news",
+        "sha256": document.sha256,
+    }
+    if article.published and article.published.inferred:
+        source["note"] = f"date of publication inferred: {article.published.inferred}"
+    return {key: value for key, value in source.items() if value}
+
+
+def _source_title(document: Document, article: Article) -> str | None:
+    head = article.headline
+    return " ".join(document.plain[head.start : head.end].split())[:200] if head else None

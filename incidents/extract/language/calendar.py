@@ -70,7 +70,7 @@ def _day(year: str | None, month: int, day: int, published: dt.date | None) -> d
             return dt.date(int(year), month, day)
         if published is None:
             return None
-        found = dt.date(published.year, month, day)
-        return found if found <= published else found.replace(year=published.year - 1)
+        date = dt.date(published.year, month, day)
+        return date if date <= published else date.replace(year=published.year - 1)
     except ValueError:
         return None

@@ -12,8 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from incidents.extract.reading import blocks as kinds
-from incidents.extract.reading.articles import articles_of
-from incidents.extract.reading.blocks import Block, blocks_of
+from incidents.extract.reading.blocks import Block, articles_of, blocks_of
 from incidents.extract.reading.html import is_html, read_page
 from incidents.extract.reading.published import Published, published_of
 from incidents.extract.reading.sentences import sentences_of
@@ -49,8 +48,8 @@ class Article:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that an offset stands in."""
         number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        found = self.sentences[number] if number >= 0 else None
-        return found if found and offset < found.end else None
+        sentence = self.sentences[number] if number >= 0 else None
+        return sentence if sentence and offset < sentence.end else None
 
     @property
     def headline(self) -> Block | None:
@@ -75,15 +74,17 @@ class Document:
 
 def document_of(raw: str, published: str | None = None, url: str | None = None) -> Document:
     """Read a text or a page of HTML. `published` (YYYY-MM-DD) is the date of all its articles."""
-    told = _date(published) if published else None
+    known_date = _date(published) if published else None
     text = raw
     if is_html(raw):
         page = read_page(raw)
         text = page.text
-        told = told or (dt.date.fromisoformat(page.published[:10]) if page.published else None)
+        known_date = known_date or (
+            dt.date.fromisoformat(page.published[:10]) if page.published else None
+        )
     plain = text.translate(_ALIKE)
     spans = articles_of(plain)
-    articles = [_article(plain, n, span, told) for n, span in enumerate(spans, 1)]
+    articles = [_article(plain, n, span, known_date) for n, span in enumerate(spans, 1)]
     return Document(raw, plain, articles, url)
 
 
@@ -97,13 +98,13 @@ def _date(text: str) -> dt.date:
     return day
 
 
-def _article(plain: str, number: int, span: tuple[int, int], told: dt.date | None) -> Article:
-    found = blocks_of(plain, *span)
-    when = published_of(plain, found, told) if found else None
+def _article(plain: str, number: int, span: tuple[int, int], known_date: dt.date | None) -> Article:
+    blocks = blocks_of(plain, *span)
+    published = published_of(plain, blocks, known_date) if blocks else None
     sentences = [
         Sentence(start, end, block.kind, n)
-        for n, block in enumerate(found)
+        for n, block in enumerate(blocks)
         if block.kind in (kinds.BODY, kinds.HEADLINE)
         for start, end in sentences_of(plain, block.body, block.end)
     ]
-    return Article(number, *span, found, when, sentences)
+    return Article(number, *span, blocks, published, sentences)

@@ -1,7 +1,7 @@
 """Units: the pieces of an article that events are made of, each with all that it mentions.
 
-A unit is a clause, or several that only make sense together; each town of a sentence that says
-something of its own stands in a unit of its own.
+A clause is a clause, or several that only make sense together; each town of a sentence that says
+something of its own stands in a clause of its own.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from incidents.extract import hints
-from incidents.extract.document import Article, Sentence
-from incidents.extract.meaning import SILENT, Meaning, in_return, meaning_of
+from incidents.extract.language import prefilter
+from incidents.extract.language.lexicon import MODAL, TRIGGER
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
@@ -22,21 +21,22 @@ from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
-from incidents.extract.reading.sentences import clauses_of
-from incidents.extract.words import MODAL, TRIGGER
+from incidents.extract.reading.document import Article, Sentence
+from incidents.extract.reading.sentences import clause_spans
+from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 
 
 @dataclass(frozen=True)
-class Unit:
+class Clause:
     """A piece of text and what it mentions."""
 
     start: int
     end: int
     sentence: Sentence
-    meaning: Meaning
+    assertion: Assertion
     weapons: list[WeaponMention]
     tolls: list[Toll]
     dates: list[DateMention]
@@ -44,17 +44,22 @@ class Unit:
     sites: list[SiteMention]
     attacker: tuple[str, int, int] | None
     speaker: Speaker | None
-    told: bool = True
+    reports_strike: bool = True
     """Whether its whole sentence tells of a strike or names a weapon."""
 
     @property
     def impacts(self) -> list[PlaceMention]:
-        """The places that the unit says were hit."""
+        """The places that the clause says were hit."""
         return [place for place in self.places if place.role == roles.IMPACT]
 
     @property
+    def hurt(self) -> bool:
+        """Whether it counts people who were hurt: a toll that is not "none"."""
+        return any(not toll.none for toll in self.tolls)
+
+    @property
     def date(self) -> DateMention | None:
-        """The date that the unit gives to what happened."""
+        """The date that the clause gives to what happened."""
         return next((d for d in self.dates if not d.spoken and not d.span), None)
 
     @property
@@ -63,35 +68,35 @@ class Unit:
         return next((d for d in self.dates if d.spoken), None)
 
 
-def units_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Unit]:
-    """The units of an article, in order."""
-    found: list[Unit] = []
+def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Clause]:
+    """The clauses of an article, in order."""
+    clauses: list[Clause] = []
     published = article.published.day if article.published else None
     last: Speaker | None = None
     for sentence in article.sentences:
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
-        units = _units(plain, sentence, scanner, published)
-        found += [replace(unit, speaker=speaker) for unit in units]
-    return found
+        own = _clauses(plain, sentence, scanner, published)
+        clauses += [replace(clause, speaker=speaker) for clause in own]
+    return clauses
 
 
-def _units(
+def _clauses(
     plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
-) -> list[Unit]:
+) -> list[Clause]:
     start, end = sentence.start, sentence.end
     low = plain[start:end].casefold()
     weapons = scanner.weapons(plain, start, end)
     tolls = tolls_of(plain, start, end)
     dates = dates_of(plain, start, end, published)
-    if not (weapons or tolls or (hints.strike(low) and TRIGGER.search(plain, start, end))):
+    if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates)
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
     return [
-        _unit(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
+        _clause(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
         for number, span in enumerate(spans)
     ]
 
@@ -106,13 +111,13 @@ def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> 
     return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
 
 
-def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Unit:
+def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Clause:
     """A sentence that only tells when somebody spoke."""
     start, end = sentence.start, sentence.end
-    return Unit(start, end, sentence, SILENT, [], [], dates, [], [], None, None)
+    return Clause(start, end, sentence, SILENT, [], [], dates, [], [], None, None)
 
 
-def _unit(
+def _clause(
     plain: str,
     sentence: Sentence,
     span: tuple[int, int],
@@ -120,7 +125,7 @@ def _unit(
         list[WeaponMention], list[Toll], list[DateMention], list[PlaceMention], list[SiteMention]
     ],
     first: bool,
-) -> Unit:
+) -> Clause:
     start, end = span
     weapons, tolls, dates, places, sites = mentions
     own = [d for d in dates if start <= d.start < end]
@@ -133,11 +138,11 @@ def _unit(
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared
     attacker = attacker_of(plain, start, end)
-    return Unit(
+    return Clause(
         start,
         end,
         sentence,
-        meaning_of(plain, start, end),
+        assertion_of(plain, start, end),
         [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
         [t for t in tolls if start <= t.start < end],
         own,
@@ -153,7 +158,7 @@ def _cuts(
     plain: str, sentence: Sentence, places: list[PlaceMention], tolls: list[Toll]
 ) -> list[tuple[int, int]]:
     """Where a sentence is cut: at its clauses, and between towns that have figures of their own."""
-    clauses = _joined(plain, clauses_of(plain, sentence.start, sentence.end), places, tolls)
+    clauses = _joined(plain, clause_spans(plain, sentence.start, sentence.end), places, tolls)
     return [piece for clause in clauses for piece in _by_town(plain, clause, places, tolls)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.extract.bands import BANDS
-from incidents.extract.drafts import Draft, Evidence
+from incidents.extract.drafts.draft import Draft, Evidence
 from incidents.extract.extractor import Extraction
 
 _CLAIM = ("outcome", "group", "low", "best", "high", "status", "speaker")
@@ -15,7 +15,7 @@ _PLACE = ("name", "latitude", "longitude")
 
 def documents(extraction: Extraction) -> list[dict[str, Any]]:
     """Every draft with its figures and spans; the first of an article lists the unbound facts."""
-    found = []
+    printed = []
     listed: set[int] = set()
     for draft in extraction.drafts:
         one = _draft(draft)
@@ -26,8 +26,8 @@ def documents(extraction: Extraction) -> list[dict[str, Any]]:
                 for f in facts
             ]  # fmt: skip
         listed.add(draft.article)
-        found.append(one)
-    return found
+        printed.append(one)
+    return printed
 
 
 def _draft(draft: Draft) -> dict[str, Any]:

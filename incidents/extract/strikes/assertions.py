@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extract import words
+from incidents.extract.language import lexicon
 
 HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
     "happened", "denied", "threatened", "general", "test", "supply", "nothing",
@@ -53,7 +53,7 @@ _OTHER_ATTACK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Assertion:
     """How a clause speaks of a strike.
 
     `definite`: of one already spoken of. `apart`: of another one. `debris`: of what fell after an
@@ -68,20 +68,20 @@ class Meaning:
     only_shot_down: bool
     background: bool
     launched: bool
-    clause: str = ""
+    text: str = ""
 
     @property
     def several(self) -> bool:
         """Whether it is of places that it does not name: "several villages"."""
-        return words.SEVERAL.search(self.clause) is not None
+        return lexicon.SEVERAL.search(self.text) is not None
 
     @property
     def home(self) -> bool:
         """Whether it is of the town or area of whoever speaks: "hit the city"."""
-        return words.HOME.search(self.clause) is not None
+        return lexicon.HOME.search(self.text) is not None
 
 
-SILENT = Meaning(NOTHING, False, False, False, False, False, False, False)
+SILENT = Assertion(NOTHING, False, False, False, False, False, False, False)
 """Of a sentence without any word about a strike."""
 
 
@@ -90,24 +90,24 @@ def in_return(clause: str) -> bool:
     return _IN_RETURN.match(clause) is not None
 
 
-def meaning_of(text: str, start: int, end: int) -> Meaning:
-    """The meaning of the clause between two offsets."""
+def assertion_of(text: str, start: int, end: int) -> Assertion:
+    """What is asserted by the clause between two offsets."""
     clause = text[start:end]
-    trigger = words.TRIGGER.search(clause)
-    shot = words.SHOT_DOWN.search(clause)
-    debris = words.DEBRIS.search(clause) is not None
+    trigger = lexicon.TRIGGER.search(clause)
+    shot = lexicon.SHOT_DOWN.search(clause)
+    debris = lexicon.DEBRIS.search(clause) is not None
     rest = clause if shot is None else clause[: shot.start()] + clause[shot.end() :]
-    harm = words.HARM.search(rest) is not None
-    return Meaning(
+    harm = lexicon.HARM.search(rest) is not None
+    return Assertion(
         status=_status(clause, trigger),
         trigger=trigger is not None or (debris and harm),
-        definite=words.DEFINITE.search(clause) is not None,
-        apart=words.APART.search(clause) is not None,
+        definite=lexicon.DEFINITE.search(clause) is not None,
+        apart=lexicon.APART.search(clause) is not None,
         debris=debris and (harm or trigger is not None),
         only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
-        background=words.BACKGROUND.search(clause) is not None,
-        launched=words.LAUNCHED.search(clause) is not None,
-        clause=clause,
+        background=lexicon.BACKGROUND.search(clause) is not None,
+        launched=lexicon.LAUNCHED.search(clause) is not None,
+        text=clause,
     )
 
 
@@ -124,7 +124,7 @@ def _hits(rest: str) -> bool:
 
 
 def _status(clause: str, trigger: re.Match[str] | None) -> str:
-    if words.TEST.search(clause):
+    if lexicon.TEST.search(clause):
         return TEST
     if _OTHER_ATTACK.search(clause):
         return GENERAL
@@ -132,23 +132,23 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return NOTHING
     if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
         return GENERAL
-    if words.DENIED.search(clause):
+    if lexicon.DENIED.search(clause):
         return DENIED
     if _threatened(clause, trigger):
         return THREATENED
     if _in_general(clause) or _NOUN_USE.search(clause):
         return GENERAL
-    if words.SUPPLY.search(clause) and not _did(clause):
+    if lexicon.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
 
 
 def _in_general(clause: str) -> bool:
     """Of many strikes or of the war; an accusation that names a day is of one strike."""
-    found = words.GENERAL.search(clause)
-    if found is None:
+    match = lexicon.GENERAL.search(clause)
+    if match is None:
         return False
-    return not (found[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+    return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
 
 
 _OF_A_DAY = re.compile(
@@ -163,8 +163,8 @@ def _threatened(clause: str, trigger: re.Match[str]) -> bool:
     before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
     if _HEARD.search(clause):
         return False
-    modal = words.MODAL.search(before)
-    toward = words.INFINITIVE.search(clause)
+    modal = lexicon.MODAL.search(before)
+    toward = lexicon.INFINITIVE.search(clause)
     if toward and toward.start() <= trigger.start() <= toward.end():
         return True
     return (
@@ -174,7 +174,7 @@ def _threatened(clause: str, trigger: re.Match[str]) -> bool:
 
 def _did(clause: str) -> bool:
     return bool(
-        words.STRIKE_VERB.search(clause)
-        or words.STRIKE_NOUN.search(clause)
-        or words.LAUNCHED.search(clause)
+        lexicon.STRIKE_VERB.search(clause)
+        or lexicon.STRIKE_NOUN.search(clause)
+        or lexicon.LAUNCHED.search(clause)
     )

@@ -53,7 +53,7 @@ SURE = ("exact", "inflected", "transliterated")
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Resolution:
     """A place as it was found: the candidate that was chosen, or None, and why."""
 
     chosen: Candidate | None
@@ -80,38 +80,45 @@ class Resolver:
         )
         return [code for code, _ in named.most_common(4)]
 
-    def where(self, mention: PlaceMention, countries: list[str]) -> Where:
+    def resolution(self, mention: PlaceMention, countries: list[str]) -> Resolution:
         """What a mention means. A place is only chosen where the rule of the gazetteer allows."""
         bare = mention.name.removesuffix(" Camp").removesuffix(" camp")
         name = bare + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
         inside = mention.inside
         country = self.country(inside) if inside else None
         admin1 = inside if inside and country is None else None
-        found = self._first(name, admin1, [country] if country else countries)
-        if found.chosen is None and admin1:
+        resolution = self._first(name, admin1, [country] if country else countries)
+        if resolution.chosen is None and admin1:
             return self._first(name, None, countries)
-        return found
+        return resolution
 
-    def _first(self, name: str, admin1: str | None, countries: list[str]) -> Where:
-        chosen: dict[str, Where] = {}
+    def _first(self, name: str, admin1: str | None, countries: list[str]) -> Resolution:
+        chosen: dict[str, Resolution] = {}
         reason = "no country of the text has a place of this name"
         for code in countries:
-            where = self._ask(name, code, admin1)
-            if where.chosen:
-                chosen[code] = where
-            elif "no place" not in where.reason:
-                reason = where.reason
+            resolution = self._ask(name, code, admin1)
+            if resolution.chosen:
+                chosen[code] = resolution
+            elif "no place" not in resolution.reason:
+                reason = resolution.reason
         if len(chosen) == 1:
             return next(iter(chosen.values()))
         if chosen:
             return self._weightiest(name, chosen)
         open_ended = self._ask(name, None, admin1)
-        found = open_ended.chosen
-        if found and countries and found.population < _WELL_KNOWN and found.precision in _SPOTS:
-            return Where(None, "only a small place of a country that the text does not speak of")
-        return open_ended if found else Where(None, reason)
+        candidate = open_ended.chosen
+        if (
+            candidate
+            and countries
+            and candidate.population < _WELL_KNOWN
+            and candidate.precision in _SPOTS
+        ):
+            return Resolution(
+                None, "only a small place of a country that the text does not speak of"
+            )
+        return open_ended if candidate else Resolution(None, reason)
 
-    def _weightiest(self, name: str, chosen: dict[str, Where]) -> Where:
+    def _weightiest(self, name: str, chosen: dict[str, Resolution]) -> Resolution:
         """Of places in several countries of the text the one that the gazetteer chooses."""
         alone = self._ask(name, None, None)
         if alone.chosen and alone.chosen.country in chosen:
@@ -123,22 +130,24 @@ class Resolver:
         first, second = ranked[0].chosen, ranked[1].chosen
         if first and second and first.population > 20 * max(second.population, 500):
             return ranked[0]
-        return Where(None, "places of this name in several countries that the text speaks of")
+        return Resolution(None, "places of this name in several countries that the text speaks of")
 
-    def _asked(self, name: str, country: str | None, admin1: str | None) -> Where:
+    def _asked(self, name: str, country: str | None, admin1: str | None) -> Resolution:
         if not self._known(name, country):
-            return Where(None, "no place of this name is in the gazetteer")
+            return Resolution(None, "no place of this name is in the gazetteer")
         try:
             answer = self._geocoder.geocode(name, Hints(country, admin1))
         except UnknownNameError:
-            return self._asked(name, country, None) if admin1 else Where(None, "no such country")
+            return (
+                self._asked(name, country, None) if admin1 else Resolution(None, "no such country")
+            )
         if answer.chosen and (
             answer.chosen.how in SURE or answer.chosen.how in ("register", "area")
         ):
             if country is None and answer.chosen.how == "transliterated":
-                return Where(None, "only places that sound alike")
-            return Where(answer.chosen, answer.reason)
-        return Where(None, answer.reason)
+                return Resolution(None, "only places that sound alike")
+            return Resolution(answer.chosen, answer.reason)
+        return Resolution(None, answer.reason)
 
     def _known(self, name: str, country: str | None) -> bool:
         """Whether a place there has the name or sounds like it: spares the slow look for slips."""
@@ -149,5 +158,5 @@ class Resolver:
         if gazetteer.sounding(sound_key(bare), country):
             return True
         forms = map(lookup_form, (bare, *dictionary_forms(bare)))
-        found = (place.country for form in forms for place in gazetteer.called(form))
-        return any(country in (None, code) for code in found)
+        countries = (place.country for form in forms for place in gazetteer.called(form))
+        return any(country in (None, code) for code in countries)
