@@ -99,7 +99,7 @@ def _visit(
         raise ScriptError(path, "imports that run one way", f"a circle: {circle}")
     if path in modules:
         return
-    module = read(path, folder)
+    module = read(path, folder)  # type: ignore[arg-type]  # a folder has a hash
     for taken in module.imports:
         _visit(taken.path, folder, modules, (*above, path))
         _check(module, taken, modules[taken.path])

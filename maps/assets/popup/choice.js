@@ -16,7 +16,7 @@ export const MOST_LISTED = 200;
  * @param {number} row
  * @param {() => void} open
  */
-export function entry(data, row, open) {
+function entry(data, row, open) {
   const button = element("button", { type: "button", class: "incident-entry" },
     symbol(data.styleAt(row), 14),
     element("span", {},
