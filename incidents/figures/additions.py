@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from incidents.figures.claims import Claim
-from incidents.figures.moments import before
+from incidents.figures.moments import Span, before
 
 _MORE = re.compile(
     r"\b(?:more(?!\s+(?:than|expected|likely|may|might|could|feared|or\s+less))"
@@ -44,26 +44,46 @@ def says_more(claim: Claim) -> bool:
     return claim.figured and bool(_MORE.search(words))
 
 
-def meaning(claim: Claim, others: Sequence[Claim]) -> More:
-    """What a claim means that says "more" and names no claim that it adds to.
+class Others:
+    """A record's counted claims that `supersedes` left standing, as those that say "more" see them.
 
-    `others` are the record's other counted claims that `supersedes` left standing.
+    `more` are the claims among them that say it: none of them is what another comes on top of.
     """
-    related = [c for c in others if claim.source == c.source or claim.authority == c.authority]
-    dead_beside = claim.outcome != "killed" and any(_killed(c) for c in related)
-    # The words themselves settle it before any comparison of numbers does.
-    if dead_beside and _BESIDE_THE_DEAD.search(claim.quote or claim.words):
-        return More.WHOLE
-    earlier = [c for c in related if c.kind == claim.kind and not before(claim.moment, c.moment)]
-    # No smaller: "two more" after 18 can hardly be the whole, so nothing may give way to it.
-    if any(_greatest(c) >= _greatest(claim) for c in earlier if not says_more(c)):
-        return More.UNDECIDED
-    # "Another 28 injured" on a page that counts the dead is beside them, whatever its quote keeps.
-    return More.WHOLE if dead_beside else More.AT_LEAST
+
+    def __init__(self, claims: Sequence[Claim], more: Sequence[Claim]) -> None:
+        self._whole: dict[tuple[str, ...], list[tuple[int, Span | None]]] = {}
+        self._dead: set[str] = set()
+        says = {claim.number for claim in more}
+        for claim in claims:
+            for voice in _voices(claim):
+                if claim.outcome == "killed" and claim.figured:
+                    self._dead.add(voice)
+                if claim.number not in says:
+                    self._whole.setdefault((voice, *claim.kind), []).append(
+                        (_greatest(claim), claim.moment)
+                    )
+
+    def meaning(self, claim: Claim) -> More:
+        """What a claim means that says "more" and names no claim that it adds to."""
+        dead_beside = claim.outcome != "killed" and any(v in self._dead for v in _voices(claim))
+        # The words themselves settle it before any comparison of numbers does.
+        if dead_beside and _BESIDE_THE_DEAD.search(claim.quote or claim.words):
+            return More.WHOLE
+        # No smaller: "two more" after 18 can hardly be the whole, so nothing may give way to it.
+        number, moment = _greatest(claim), claim.moment
+        if any(
+            whole >= number and not before(moment, when)
+            for voice in _voices(claim)
+            for whole, when in self._whole.get((voice, *claim.kind), ())
+        ):
+            return More.UNDECIDED
+        # "Another 28 injured" on a page that counts the dead is beside them, whatever is quoted.
+        return More.WHOLE if dead_beside else More.AT_LEAST
 
 
-def _killed(claim: Claim) -> bool:
-    return claim.outcome == "killed" and claim.figured
+def _voices(claim: Claim) -> tuple[str, str]:
+    """The authority and the page of a claim: a "more" follows on either."""
+    return f"by {claim.authority}", f"on {claim.source}"
 
 
 def _greatest(claim: Claim) -> int:

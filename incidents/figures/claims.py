@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from incidents.figures.authorities import (
     NO_PARTIES,
@@ -131,7 +132,13 @@ def _count(value: object) -> int | None:
 
 def counted_status(status: str) -> bool:
     """Whether a status enters derived figures (asserted, claimed)."""
-    return vocabulary("claim_statuses").terms[status].counted
+    return status in _counted_statuses()
+
+
+@cache
+def _counted_statuses() -> frozenset[str]:
+    terms = vocabulary("claim_statuses").terms.values()
+    return frozenset(term.code for term in terms if term.counted)
 
 
 def of_one_record(members: Iterable[tuple[str, Sequence[Claim]]]) -> list[Claim]:

@@ -107,7 +107,7 @@ def summed(base: Count, additions: Sequence[Count]) -> Count:
     the least takes it once, the greatest each time, and no best is left.
     """
     low, best, high = base.low, base.best, base.high
-    for twins in _twins(additions):
+    for twins in twins_of(additions):
         first, told = twins[0], len({twin.authority for twin in twins})
         low = _plus(low, first.low)
         best = _plus(best, first.best) if told == 1 else None
@@ -123,28 +123,27 @@ def summed(base: Count, additions: Sequence[Count]) -> Count:
     )
 
 
-def _twins(additions: Sequence[Count]) -> list[list[Count]]:
-    """Additions of one number that no certain order holds apart, together."""
-    clusters: list[list[Count]] = []
+def twins_of(additions: Sequence[Count]) -> list[list[Count]]:
+    """Additions of one number that no certain order holds apart, together; others alone."""
+    alike: dict[tuple[object, ...], list[Count]] = {}
     for count in additions:
-        for cluster in clusters:
-            if all(twin_additions(count, other) for other in cluster):
-                cluster.append(count)
-                break
+        alike.setdefault((count.low, count.best, count.high), []).append(count)
+    return [cluster for counts in alike.values() for cluster in _overlapping(counts)]
+
+
+def _overlapping(counts: Sequence[Count]) -> list[list[Count]]:
+    clusters: list[list[Count]] = []
+    end = ""
+    # In the order in which they begin: what begins after the first of a cluster has ended is apart.
+    for count in sorted(counts, key=lambda c: c.moment or ("", "")):
+        if clusters and (count.moment is None or not end or count.moment[0] <= end):
+            clusters[-1].append(count)
         else:
             clusters.append([count])
+            end = ""
+        if count.moment:
+            end = min(end or count.moment[1], count.moment[1])
     return clusters
-
-
-def twin_additions(one: Count, other: Count) -> bool:
-    """Whether two additions may be one event told twice: one number, and no certain order."""
-    alike = (one.low, one.best, one.high) == (other.low, other.best, other.high)
-    apart = one.moment and other.moment and one.moment[0] > other.moment[1]
-    return (
-        alike
-        and not apart
-        and not (one.moment and other.moment and other.moment[0] > one.moment[1])
-    )
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from incidents.figures.additions import says_more
 from incidents.figures.bounds import Figure, figure_of
-from incidents.figures.claims import TOTAL, Claim
+from incidents.figures.claims import TOTAL, Claim, counted_status
 from incidents.figures.contested import contested_outcomes
-from incidents.figures.counts import Count
+from incidents.figures.counts import Count, count_of
 from incidents.figures.groups import Lifted, lift
 from incidents.figures.standing import Standing, standing
-from incidents.figures.verdicts import ClaimVerdict, Finding
+from incidents.figures.verdicts import ClaimVerdict, Finding, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Derivation:
 
 def derive(claims: Sequence[Claim]) -> Derivation:
     """Apply the rule to all casualty claims of one record. Their numbers must differ."""
+    if len(claims) == 1 and _plain(claims[0]):
+        return _lone(claims[0])
     stood = standing(claims)
     lifted = {o: lift([c for c in stood.counts if c.outcome == o], o) for o in _outcomes(claims)}
     verdicts = {verdict.number: verdict for verdict in stood.verdicts}
@@ -51,6 +54,26 @@ def derive(claims: Sequence[Claim]) -> Derivation:
         tuple(findings),
         tuple(stood.counts),
     )
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a claim counts and, alone, is all that there is to say."""
+    named = claim.supersedes or claim.adds_to
+    counts = claim.accepted and claim.figured and counted_status(claim.status)
+    return counts and not named and not says_more(claim)
+
+
+def _lone(claim: Claim) -> Derivation:
+    """What the whole rule gives for a single plain claim; nearly every loaded record is one."""
+    count = count_of(claim)
+    figures = {claim.kind: figure_of((count,))}
+    if claim.group != TOTAL:
+        lifted = lift((count,), claim.outcome)
+        figures[claim.outcome, TOTAL] = figure_of(lifted.stated, lifted.parts)
+    verdict = ClaimVerdict(
+        claim.number, True, Part.COUNTED, authority=claim.authority, side=claim.side
+    )
+    return Derivation(figures, (verdict,), counts=(count,))
 
 
 def _outcomes(claims: Sequence[Claim]) -> list[str]:

@@ -44,7 +44,6 @@ def newest(moments: list[Span | None]) -> Span | None:
     return max((m for m in moments if m is not None), key=lambda m: (m[1], m[0]), default=None)
 
 
-def days_between(earlier: Span, later: Span) -> int:
-    """Whole days from the end of one moment to the beginning of another."""
-    first, second = (dt.date.fromisoformat(m[:10]) for m in (earlier[1], later[0]))
-    return (second - first).days
+def last_minute(moment: str, days: int) -> str:
+    """The last minute of the day that is so many days after a minute."""
+    return f"{dt.date.fromisoformat(moment[:10]) + dt.timedelta(days=days)}T23:59"

@@ -6,6 +6,7 @@ takes it by writing `supersedes` or `adds_to` with the words of the page that sa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from incidents.figures.authorities import opposed
 from incidents.figures.claims import Claim
 from incidents.figures.counts import Count, one_count_each
 from incidents.figures.derive import Derivation
-from incidents.figures.moments import before, days_between
+from incidents.figures.moments import before, last_minute
 from incidents.figures.verdicts import Part
 
 LONGEST_DAYS = 61
@@ -44,10 +45,17 @@ def proposals(claims: Sequence[Claim], derived: Derivation) -> list[Proposal]:
 def _overtaken(counts: Sequence[Count]) -> Iterator[Proposal]:
     kinds: dict[tuple[str, str], list[Count]] = {}
     for count in one_count_each(counts):
-        kinds.setdefault((count.outcome, count.group), []).append(count)
+        if count.moment is not None:
+            kinds.setdefault((count.outcome, count.group), []).append(count)
     for alike in kinds.values():
+        alike.sort(key=lambda c: c.moment or ("", ""))
+        starts = [(count.moment or ("", ""))[0] for count in alike]
         for old in alike:
-            newer = [new for new in alike if _may_overtake(new, old)]
+            end = (old.moment or ("", ""))[1]
+            later = slice(
+                bisect_right(starts, end), bisect_right(starts, last_minute(end, LONGEST_DAYS))
+            )
+            newer = [new for new in alike[later] if _may_overtake(new, old)]
             if newer:
                 yield _supersedes(min(newer, key=_rank), old)
 
@@ -58,14 +66,10 @@ def _rank(count: Count) -> tuple[str, int]:
 
 
 def _may_overtake(new: Count, old: Count) -> bool:
-    if new.low is None or not before(old.moment, new.moment):
-        return False
-    if opposed(new.side, old.side) or new.authority == old.authority:
-        return False
     end = old.low if old.high is None else old.high
-    if end is None or new.low <= end or old.moment is None or new.moment is None:
+    if end is None or new.low is None or new.low <= end:
         return False
-    return days_between(old.moment, new.moment) <= LONGEST_DAYS
+    return not opposed(new.side, old.side) and new.authority != old.authority
 
 
 def _supersedes(new: Count, old: Count) -> Proposal:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from incidents.figures.additions import More, meaning, says_more
+from incidents.figures.additions import More, Others, says_more
 from incidents.figures.claims import NONE_REPORTED, Claim, counted_status
-from incidents.figures.counts import Count, count_of, summed, twin_additions
+from incidents.figures.counts import Count, count_of, summed, twins_of
 from incidents.figures.graph import circles, end_of, pointers
 from incidents.figures.moments import Span, before
 from incidents.figures.series import Series
@@ -173,10 +173,12 @@ class _Desk:
     def read_more(self) -> None:
         """Judge claims that say "more" and name nothing that they add to or replace."""
         left = [claim for claim in self.left if claim.status != NONE_REPORTED]
-        for claim in left:
-            if claim.adds_to or claim.supersedes or not says_more(claim):
-                continue
-            match meaning(claim, [c for c in left if c is not claim]):
+        more = [c for c in left if not (c.adds_to or c.supersedes) and says_more(c)]
+        if not more:
+            return
+        others = Others(left, more)
+        for claim in more:
+            match others.meaning(claim):
                 case More.UNDECIDED:
                     self.undecided.add(claim.number)
                 case More.AT_LEAST:
@@ -220,13 +222,12 @@ class _Desk:
         return {b: summed(count_of(self.by_number[b]), more) for b, more in additions.items()}
 
     def _report_twins(self, additions: Sequence[Count]) -> None:
-        for n, one in enumerate(additions):
-            for other in additions[n + 1 :]:
-                if one.authority != other.authority and twin_additions(one, other):
-                    numbers = (*one.numbers, *other.numbers)
-                    sentence = f"{listed(numbers)} add one number to one claim: the least counts it"
-                    sentence += " once, in case both tell of the same people"
-                    self.findings.append(Finding(Problem.TWIN_ADDITIONS, numbers, sentence))
+        for twins in twins_of(additions):
+            if len({twin.authority for twin in twins}) > 1:
+                numbers = tuple(number for twin in twins for number in twin.numbers)
+                sentence = f"{listed(numbers)} add one number to one claim: the least counts it"
+                sentence += " once, in case all tell of the same people"
+                self.findings.append(Finding(Problem.TWIN_ADDITIONS, numbers, sentence))
 
     def _close(self, line: Series) -> None:
         line.close()
