@@ -21,11 +21,12 @@ _NOT_MORE = re.compile(
     r"|\b(?:ещё|еще|ще)\s+не\b",
     re.IGNORECASE,
 )
-_DEAD = r"(?:kill|dead|died|death|fatal|убит|погиб|загиб|загин|вбит|قتل|قتيل|شهيد)"
-_AND = r"(?:,|\b(?:and|with|while|plus|и|а|та|і|й)\b|\bو)"
+_DEAD = r"(?:kill|dead|died|death|fatal|убит|погиб|загиб|загин|вбит)"
+_AND = r"(?:and|with|while|plus|и|а|та|і|й)"
 # "12 killed and another 28 injured" counts the injured beside the dead, not beside earlier injured.
 _BESIDE_THE_DEAD = re.compile(
-    rf"{_DEAD}[^.;!?]{{0,40}}{_AND}[^.;!?]{{0,25}}\b(?:more|another|additional|further|ещё|еще|ще)\b",
+    rf"{_DEAD}\w*\W+(?:\w+\W+){{0,3}}{_AND}\W+(?:\w+\W+){{0,3}}"
+    r"(?:more|another|additional|further|ещё|еще|ще)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +68,8 @@ class Others:
         """What a claim means that says "more" and names no claim that it adds to."""
         dead_beside = claim.outcome != "killed" and any(v in self._dead for v in _voices(claim))
         # The words themselves settle it before any comparison of numbers does.
-        if dead_beside and _BESIDE_THE_DEAD.search(claim.quote or claim.words):
+        text = claim.quote or claim.words
+        if claim.outcome != "killed" and _BESIDE_THE_DEAD.search(text):
             return More.WHOLE
         # No smaller: "two more" after 18 can hardly be the whole, so nothing may give way to it.
         number, moment = _greatest(claim), claim.moment
