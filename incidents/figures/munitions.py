@@ -41,13 +41,15 @@ def record_total(uses: Figures) -> Triple:
     unless a count of all weapons together speaks for it.
     """
     tally = Tally()
-    for low, _, high in uses.values():
-        tally.add((low, None, high) if (low, high) != (None, None) else SILENT)
+    for figure in uses.values():
+        tally.add(figure)
+    low = tally.figure[0]
     spoken_for = uses.get(TOGETHER, SILENT)[2] is not None
-    whole_high = spoken_for or not (tally.high_open or tally.unknown)
-    if not tally.stated:
-        return SILENT
-    return tally.figure[0], None, tally.high if whole_high and tally.stated else None
+    still_open = (tally.high_open or tally.unknown) and not spoken_for
+    # A count of all weapons together that is below what one of them has speaks for nothing.
+    if still_open or not tally.stated or tally.high < (low or 0):
+        return low, None, None
+    return low, None, tally.high
 
 
 def _sum_tree(

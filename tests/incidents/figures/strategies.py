@@ -1,13 +1,10 @@
 """Random claims and random trees of waves and parts."""
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from incidents.figures.claims import Claim
 from incidents.figures.trees import Node
 
-# A busy machine makes no rule wrong.
-ANY_TIME = settings(deadline=None)
 small = st.integers(0, 9)
 
 

@@ -11,7 +11,7 @@ from incidents.figures.lone import lone_total
 from incidents.figures.proposals import proposals
 from incidents.figures.verdicts import Part
 
-from tests.incidents.figures.strategies import ANY_TIME, claims, figures, records
+from tests.incidents.figures.strategies import claims, figures, records
 
 
 def ordered(*numbers):
@@ -19,14 +19,12 @@ def ordered(*numbers):
     return known == sorted(known)
 
 
-@ANY_TIME
 @given(records())
 def test_low_best_and_high_are_in_order(listed):
     for figure in derive(listed).figures.values():
         assert ordered(figure.low, figure.best, figure.high)
 
 
-@ANY_TIME
 @given(records())
 def test_what_gave_way_leads_to_a_claim_that_stands(listed):
     verdicts = {v.number: v for v in derive(listed).verdicts}
@@ -40,7 +38,6 @@ def test_what_gave_way_leads_to_a_claim_that_stands(listed):
             assert verdict.stands or verdict.because is Part.UNDECIDED
 
 
-@ANY_TIME
 @given(records())
 def test_a_figure_needs_a_counted_claim_and_a_counted_claim_is_never_lost(listed):
     derived = derive(listed)
@@ -54,7 +51,6 @@ def test_a_figure_needs_a_counted_claim_and_a_counted_claim_is_never_lost(listed
             assert (figure.low, figure.best, figure.high) == (None, None, None)
 
 
-@ANY_TIME
 @given(records(pointing=False), claims())
 def test_another_authority_changes_nothing_of_what_stands(listed, more):
     stranger = replace(more, number=len(listed), authority="stranger", source="another page", key="")
@@ -63,7 +59,6 @@ def test_another_authority_changes_nothing_of_what_stands(listed, more):
     assert {n: beside[n] for n in without} == without
 
 
-@ANY_TIME
 @given(records(), st.randoms())
 def test_the_order_of_the_record_does_not_matter(listed, random):
     shuffled = list(listed)
@@ -77,7 +72,6 @@ def test_the_order_of_the_record_does_not_matter(listed, random):
     assert ends[0] == ends[1]
 
 
-@ANY_TIME
 @given(claims())
 def test_the_short_way_of_a_single_claim_is_the_whole_rule(claim):
     refused = replace(claim, number=1, accepted=False)
@@ -90,7 +84,6 @@ def test_the_short_way_of_a_single_claim_is_the_whole_rule(claim):
             other.low, other.best, other.high, other.deciding)  # fmt: skip
 
 
-@ANY_TIME
 @given(st.dictionaries(st.sampled_from(["total", "civilian", "combatant", "child", "medical"]),
                        figures(), min_size=1), claims())  # fmt: skip
 def test_the_lone_functions_give_what_the_whole_rule_gives(stated, claim):
@@ -108,7 +101,6 @@ def test_the_lone_functions_give_what_the_whole_rule_gives(stated, claim):
             assert plain_figure(*ends) == (own.low, own.best, own.high)
 
 
-@ANY_TIME
 @given(records(most=4), records(most=4))
 def test_records_judged_the_same_keep_their_keys_apart(one, other):
     joined = of_one_record([("first", one), ("second", other)])
@@ -121,7 +113,6 @@ def test_records_judged_the_same_keep_their_keys_apart(one, other):
         assert claim.adds_to not in of_first
 
 
-@ANY_TIME
 @given(records())
 def test_a_proposal_taken_is_a_proposal_gone_and_never_crosses_sides(listed):
     derived = derive(listed)

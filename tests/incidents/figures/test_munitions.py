@@ -7,7 +7,6 @@ from incidents.figures.munitions import TOGETHER, munitions, record_total
 from incidents.figures.tallies import OF_WAVES
 from incidents.figures.trees import Node
 from incidents.figures.waves import SILENT
-from tests.incidents.figures.strategies import ANY_TIME
 
 
 def shots(low, high="same"):
@@ -96,7 +95,6 @@ def arsenals(draw):
     return nodes
 
 
-@ANY_TIME
 @given(arsenals())
 def test_rows_add_up_and_ends_are_in_order(nodes):
     low, high = total(nodes)
@@ -109,7 +107,6 @@ def test_rows_add_up_and_ends_are_in_order(nodes):
         assert row[0] is None or row[1] is None or row[0] <= row[1]
 
 
-@ANY_TIME
 @given(arsenals())
 def test_leaving_out_a_weapon_makes_no_sum_larger(nodes):
     drones = [

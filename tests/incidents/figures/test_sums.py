@@ -12,7 +12,7 @@ from incidents.figures.trees import Node, one_each
 from incidents.figures.waves import SILENT, remainder, whole
 from schema.errors import InputError
 
-from tests.incidents.figures.strategies import ANY_TIME, figures, trees
+from tests.incidents.figures.strategies import figures, trees
 
 NAMES = ("killed",)
 
@@ -145,7 +145,6 @@ def test_records_judged_the_same_are_one():
     assert merged[2].parent == "one"
 
 
-@ANY_TIME
 @given(figures(), st.lists(figures(), max_size=4))
 def test_a_whole_is_in_order_and_never_below_what_it_is_made_of(wave, parts):
     low, best, high = whole(wave, parts)
@@ -158,7 +157,6 @@ def test_a_whole_is_in_order_and_never_below_what_it_is_made_of(wave, parts):
     assert rest[0] >= 0
 
 
-@ANY_TIME
 @given(trees())
 def test_lows_of_rows_add_up_and_so_do_the_others_where_every_row_gives_them(nodes):
     answer = sums(nodes, NAMES)
@@ -177,7 +175,6 @@ def test_lows_of_rows_add_up_and_so_do_the_others_where_every_row_gives_them(nod
     assert counted == answer.total.incidents
 
 
-@ANY_TIME
 @given(trees(), st.lists(st.booleans(), min_size=9, max_size=9), st.booleans())
 def test_no_filter_makes_a_sum_larger(nodes, hits, by_parts):
     some = [replace(node, hit=hit) for node, hit in zip(nodes, hits, strict=False)]
@@ -189,7 +186,6 @@ def test_no_filter_makes_a_sum_larger(nodes, hits, by_parts):
             assert filtered[end] <= everything[end]
 
 
-@ANY_TIME
 @given(trees(), st.integers(0, 9))
 def test_sums_of_separate_trees_merge(nodes, cut):
     roots = {}
