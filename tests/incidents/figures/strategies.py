@@ -41,7 +41,9 @@ def claims(draw, number=0, authorities=tuple(AUTHORITIES), groups=("total", "civ
         side=AUTHORITIES[authority],
         source=draw(st.sampled_from(["p1", "p2", "p3"])),
         grade=draw(st.sampled_from(["A1", "B2", "C3"])),
-        as_of=draw(st.sampled_from(["", "2026-03-10", "2026-03-10T09:00", "2026-03-12", "2026-03"])),
+        as_of=draw(
+            st.sampled_from(["", "2026-03-10", "2026-03-10T09:00", "2026-03-12", "2026-03"])
+        ),
         published=draw(st.sampled_from(["", "2026-03-11", "2026-03-13"])),
         accepted=draw(st.integers(0, 9)) > 0,
         key=f"k{number}",

@@ -49,7 +49,9 @@ def test_every_spelling_of_an_office_is_one_authority(speaker):
 
 
 def test_a_person_speaks_for_the_office():
-    assert key(speaker="B. Minor, governor of Port region") == key(speaker="governor of Port region")
+    assert key(speaker="B. Minor, governor of Port region") == key(
+        speaker="governor of Port region"
+    )
     assert key(speaker="Rescue Service, Port region") != key(speaker="Port region")
 
 
@@ -113,7 +115,12 @@ def test_the_attacker_is_opposed_to_the_attacked_and_to_who_counts():
 
 def test_two_pages_that_quote_one_office_are_one_voice():
     pages = {
-        "p1": {"publisher": "Daily", "published": "2026-03-10", "reliability": "B", "credibility": 2},
+        "p1": {
+            "publisher": "Daily",
+            "published": "2026-03-10",
+            "reliability": "B",
+            "credibility": 2,
+        },
         "p2": {"publisher": "Wire", "published": "2026-03-12"},
     }
     listed = [

@@ -40,7 +40,9 @@ def test_every_kind_stands_once():
 def test_the_reasons_number_claims_as_people_do():
     case = next(c for c in CASES if c["kind"] == "one of several updates")
     derived = derive(claims(case))
-    assert derived.verdicts[0].sentence == "gave way to claim 3, a newer count of the same authority"
+    assert (
+        derived.verdicts[0].sentence == "gave way to claim 3, a newer count of the same authority"
+    )
     reasons = derived.figure("killed").reasons
     assert "claim 1 gave way to claim 3, a newer count of the same authority" in reasons
     assert "best from claim 3 (graded B2)" in reasons

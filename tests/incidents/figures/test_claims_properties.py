@@ -10,7 +10,6 @@ from incidents.figures.derive import derive
 from incidents.figures.lone import lone_total
 from incidents.figures.proposals import proposals
 from incidents.figures.verdicts import Part
-
 from tests.incidents.figures.strategies import claims, figures, records
 
 
@@ -28,14 +27,14 @@ def test_low_best_and_high_are_in_order(listed):
 @given(records())
 def test_what_gave_way_leads_to_a_claim_that_stands(listed):
     verdicts = {v.number: v for v in derive(listed).verdicts}
-    for verdict in verdicts.values():
-        seen = set()
-        while verdict.gave_way_to is not None:
-            assert verdict.number not in seen
-            seen.add(verdict.number)
-            verdict = verdicts[verdict.gave_way_to]
+    for first in verdicts.values():
+        step, seen = first, set()
+        while step.gave_way_to is not None:
+            assert step.number not in seen
+            seen.add(step.number)
+            step = verdicts[step.gave_way_to]
         if seen:
-            assert verdict.stands or verdict.because is Part.UNDECIDED
+            assert step.stands or step.because is Part.UNDECIDED
 
 
 @given(records())
@@ -53,7 +52,9 @@ def test_a_figure_needs_a_counted_claim_and_a_counted_claim_is_never_lost(listed
 
 @given(records(pointing=False), claims())
 def test_another_authority_changes_nothing_of_what_stands(listed, more):
-    stranger = replace(more, number=len(listed), authority="stranger", source="another page", key="")
+    stranger = replace(
+        more, number=len(listed), authority="stranger", source="another page", key=""
+    )
     without = {v.number: v for v in derive(listed).verdicts}
     beside = {v.number: v for v in derive([*listed, stranger]).verdicts}
     assert {n: beside[n] for n in without} == without
@@ -64,7 +65,9 @@ def test_the_order_of_the_record_does_not_matter(listed, random):
     shuffled = list(listed)
     random.shuffle(shuffled)
     one, other = derive(listed), derive(shuffled)
-    assert {v.number: v.stands for v in one.verdicts} == {v.number: v.stands for v in other.verdicts}
+    assert {v.number: v.stands for v in one.verdicts} == {
+        v.number: v.stands for v in other.verdicts
+    }
     ends = [
         {kind: (f.low, f.best, f.high) for kind, f in derived.figures.items()}
         for derived in (one, other)

@@ -11,7 +11,6 @@ from incidents.figures.tallies import OF_WAVES, Sums
 from incidents.figures.trees import Node, one_each
 from incidents.figures.waves import SILENT, remainder, whole
 from schema.errors import InputError
-
 from tests.incidents.figures.strategies import figures, trees
 
 NAMES = ("killed",)
@@ -34,7 +33,7 @@ WAVES = [
     ("an open part below the wave", exact(40), [(12, None, None)], exact(40)),
     ("an open part above the wave", exact(20), [(27, None, None)], (27, None, None)),
     ("a silent part beside parts above the wave", exact(20), [exact(27), SILENT], (27, None, None)),
-    ("an open part where the wave is silent", SILENT, [(12, None, None), exact(3)], (15, None, None)),
+    ("an open part, the wave is silent", SILENT, [(12, None, None), exact(3)], (15, None, None)),
     ("up to", (None, None, 50), [exact(12)], (12, 12, 50)),
     ("the parts' best is below the wave's low", (40, None, 60), [exact(27)], (40, None, 60)),
     ("no parts", (4, 5, 6), [], (4, 5, 6)),
