@@ -102,6 +102,11 @@ def add_to_head(figure: Any, styles: tuple[str, ...], scripts: tuple[str, ...]) 
         figure.header.add_child(Verbatim(f"<script>{_own(name)}</script>"), name=name)
 
 
+def add_script(figure: Any, name: str, text: str) -> None:
+    """Write a script that is not one of ours into the head of a folium figure, once."""
+    figure.header.add_child(Verbatim(f"<script>{text}</script>"), name=name)
+
+
 def add_leaflet(figure: Any) -> None:
     """Write Leaflet's script and style into the head in place of folium's links."""
     script = _leaflet("leaflet.js").replace("//# sourceMappingURL=leaflet.js.map", "")

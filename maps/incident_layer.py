@@ -11,7 +11,7 @@ from folium.template import Template
 
 from maps import assets
 from maps.context import MapContext
-from maps.layers import chosen
+from maps.layers import chosen, plugin_script, plugins_of
 from maps.payload import pack, to_json
 from maps.region import Region
 
@@ -48,7 +48,8 @@ class IncidentLayer(Layer):
         self._name = "IncidentLayer"
         self.context = MapContext.of(context, frame)
         self.layers = chosen(layers)
-        self.payload = pack(frame, self.context)
+        self.plugins = plugins_of(self.layers)
+        self.payload = pack(frame, self.context, self.plugins)
 
     @property
     def countries(self) -> list[str]:
@@ -64,6 +65,8 @@ class IncidentLayer(Layer):
         """Put scripts and styles into the head of the page, once, and the data into its body."""
         figure, name = self.get_root(), f"{self.get_name()}_data"
         assets.add_to_head(figure, assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
+        for layer in self.plugins:
+            assets.add_script(figure, f"layer of others: {layer.NAME}", plugin_script(layer))
         assets.add_data(figure, name, to_json(self.payload.head))
         assets.add_data(figure, f"{name}_blocks", "\n".join(self.payload.blocks), "text/plain")
         # Not folium's Layer.render: it adds the layer to its map once more at each rendering.
