@@ -1,9 +1,9 @@
 """Plug-ins: formats, layers, services and extractors that other people's packages bring.
 
-A package names them as entry points (`importlib.metadata`) of one of the groups that docs/plugins.md
-describes. Our own stand in explicit lists and are never looked for. A group is read only when a
-command needs it, since the search opens a file of every installed package; one that cannot be used
-is said in one line, and the rest goes on.
+A package names them as entry points (`importlib.metadata`) of one of the groups that
+docs/plugins.md describes. Our own stand in explicit lists and are never looked for. A group is read
+only when a command needs it, since the search opens a file of every installed package; one that
+cannot be used is said in one line, and the rest goes on.
 """
 
 from __future__ import annotations

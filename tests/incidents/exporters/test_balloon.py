@@ -1,4 +1,4 @@
-"""What Google Earth shows of an incident: every figure in the words of `query`, no text as markup."""
+"""What Google Earth shows of an incident: figures in the words of `query`, no text as markup."""
 
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -52,7 +52,7 @@ def balloon(tmp_path, export, strike_of):
 def test_a_figure_reads_as_it_does_in_query(balloon, low, high, words):
     ends = {"launched_low": low, "launched_high": high}
     known = {name: value for name, value in ends.items() if value is not None}
-    page = balloon(weapons=[{"type": "mortar", **known}])
+    page = balloon(weapons=[{"type": "mortar", "source": "hostile", **known}])
     lines = dict(line.split(": ", 1) for line in page.words.splitlines() if ": " in line)
     assert lines.get("launched") == words
     assert "killed" not in lines

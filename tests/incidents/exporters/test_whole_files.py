@@ -36,12 +36,17 @@ def test_permissions_follow_the_mask(tmp_path, mask, mode):
     assert {path.name for path in tmp_path.iterdir()} == {"one.txt", "two.txt"}
 
 
+def _fails_half_way(way, out):
+    with way(out, force=True) as draft:
+        (draft.write if way is whole_file else draft.write_text)("half")
+        raise OSError(28, "disk full")
+
+
 @pytest.mark.parametrize("way", [whole_file, whole_path])
 def test_a_writer_that_fails_leaves_nothing_and_the_old_file(tmp_path, way):
     out = tmp_path / "out.txt"
     out.write_text("old")
-    with pytest.raises(OutputError, match="full"), way(out, force=True) as draft:
-        (draft.write if way is whole_file else draft.write_text)("half")
-        raise OSError(28, "disk full")
+    with pytest.raises(OutputError, match="full"):
+        _fails_half_way(way, out)
     assert out.read_text() == "old"
     assert list(tmp_path.iterdir()) == [out]
