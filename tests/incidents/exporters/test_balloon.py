@@ -21,7 +21,7 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self.links += [value for name, value in attrs if name == "href"]
-        self.words += "\n" * (tag == "br")
+        self.words += "\n" * (tag in ("br", "p", "ul"))
 
     def handle_data(self, data):
         self.words += data
