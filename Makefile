@@ -12,7 +12,7 @@ test: environment browser lint types imports pytest
 environment:
 	@tools/environment.sh test
 
-browser:
+browser: environment
 	@tools/browser.sh
 
 lint: environment

@@ -7,7 +7,6 @@ import pytest
 
 import incidents
 import maps
-from incidents.seed import fill
 
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 LAYER = "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]"
@@ -22,11 +21,9 @@ HELD = f"""() => {{
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(seed_file):
     """The seed records in a file."""
-    path = tmp_path_factory.mktemp("blur") / "incidents.db"
-    fill(incidents.create(path))
-    return path
+    return seed_file
 
 
 def test_the_page_holds_what_a_blurred_export_holds(visit, store, call, tmp_path):

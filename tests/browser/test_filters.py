@@ -1,12 +1,12 @@
 """The panel, the slider and the address: what they show is what `incidents count` gives."""
 
 import json
+import shutil
 
 import pytest
 
 import incidents
 import maps
-from incidents.seed import fill
 from schema.columns import NAMES
 
 FIELDS = {"weapon_type", "target", "attacker", "verification", "killed_min", "injured_min"}
@@ -58,11 +58,10 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(catalogue_file, tmp_path_factory):
     """A store with waves, months, years, undated and unlocated records."""
     path = tmp_path_factory.mktemp("filters") / "incidents.db"
-    made = incidents.create(path)
-    fill(made, events=False)
+    made = incidents.open(shutil.copy(catalogue_file, path))
     rows = [{"title": row["code"].title(), **BASE, **row} for row in ROWS]
     result = made.add_rows([[row.get(n, "") for n in NAMES] for row in rows], list(NAMES), "test")
     assert not result.rejected

@@ -1,10 +1,11 @@
 """Munitions of records with several weapons: the page counts what `incidents count` counts."""
 
+import shutil
+
 import pytest
 
 import incidents
 import maps
-from incidents.seed import fill
 
 MUNITIONS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 TYPES = ("", "drone", "one_way_attack_drone", "missile", "cruise_missile", "ballistic_missile")
@@ -31,11 +32,10 @@ TOGETHER = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(seed_file, tmp_path_factory):
     """The seed records, and a row that counts two weapons together."""
     path = tmp_path_factory.mktemp("totals") / "incidents.db"
-    made = incidents.create(path)
-    fill(made)
+    made = incidents.open(shutil.copy(seed_file, path))
     assert not made.add_rows([TOGETHER], COLUMNS, "test").rejected
     return path
 
