@@ -45,7 +45,9 @@ def test_every_module_that_registers_a_command_is_listed():
 
 
 def test_every_command_has_help_and_an_example_that_names_it():
-    wrong = {name: faults for name, command in commands() if (faults := list(untold(name, command)))}
+    wrong = {
+        name: faults for name, command in commands() if (faults := list(untold(name, command)))
+    }
     assert wrong == {}
 
 
