@@ -35,7 +35,7 @@ KEPT = _kept()
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory):
-    """A folder that every process of this run has in common, for what is made once and then read."""
+    """A folder that every process of this run has in common."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 

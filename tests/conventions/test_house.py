@@ -4,7 +4,6 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-import pytest
 import typer
 
 from incidents.cli.main import COMMANDS, program
@@ -13,6 +12,7 @@ from incidents.exporters.formats import MODULES, by_suffix
 ROOT = Path(str(files("schema"))).parent
 PACKAGES = ("schema", "incidents", "maps")
 SOURCES = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")]
+TABLES = ("bookkeeping.py", "tables.py")
 NO_LAYOUT = {"arrow", "base", "extra", "formats", "__init__"}
 
 
@@ -45,10 +45,8 @@ def test_every_module_that_registers_a_command_is_listed():
 
 
 def test_every_command_has_help_and_an_example_that_names_it():
-    wrong = {
-        name: faults for name, command in commands() if (faults := list(untold(name, command)))
-    }
-    assert wrong == {}
+    faults = {name: list(untold(name, command)) for name, command in commands()}
+    assert {name: lacking for name, lacking in faults.items() if lacking} == {}
 
 
 def untold(name, command):
@@ -62,10 +60,9 @@ def untold(name, command):
     yield from (p.name for p in command.params if p.name != "help" and not p.help)
 
 
-@pytest.mark.parametrize("name", ["bookkeeping.py", "tables.py"])
-def test_the_tables_are_read_with_their_real_types(name):
-    lines = (ROOT / "schema" / name).read_text("utf-8").splitlines()
-    assert not [line for line in lines if line.startswith("from __future__")]
+def test_the_tables_are_read_with_their_real_types():
+    texts = {name: (ROOT / "schema" / name).read_text("utf-8") for name in TABLES}
+    assert [name for name, text in texts.items() if "\nfrom __future__" in text] == []
 
 
 def sources_where(fails):
