@@ -19,6 +19,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MAP = "Object.values(window).find((value) => value instanceof L.Map)"
 PATIENCE_S = 10
 """How long a page may take to show what is expected of it, on a machine with much to do."""
 
@@ -67,6 +68,12 @@ class Visit:
             const idle = (times) => (times ? requestIdleCallback(() => idle(times - 1)) : done());
             setTimeout(() => requestAnimationFrame(() => idle(3)), 300);
         })""")
+
+    def look(self, latitude, longitude, zoom):
+        """Move the map there at once."""
+        # In braces, so that nothing is returned: Playwright would copy the whole map.
+        go = "([at, zoom]) => { MAP.setView(at, zoom, { animate: false }); }"
+        self.page.evaluate(go.replace("MAP", MAP), [[latitude, longitude], zoom])
 
     def layer(self, name):
         """What the layer says of its last drawing, such as `circles`."""

@@ -135,9 +135,7 @@ def test_nothing_found_says_so_and_clears(seen):
 
 def test_the_address_restores_a_view(seen, visit, store):
     seen.page.locator("[name=q]").fill("shahed")
-    seen.page.evaluate(
-        "Object.values(window).find((v) => v instanceof L.Map).setView([49.5, 30], 7)"
-    )
+    seen.look(49.5, 30, 7)
     view = "view=7/49.5000/30.0000".replace("/", "(/|%2F)")
     expect(seen.page).to_have_url(re.compile(rf"q=shahed.*{view}"))
     again = seen.page.context.new_page()

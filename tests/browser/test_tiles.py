@@ -118,9 +118,7 @@ def test_the_policy_holds_for_every_other_server(tiled):
 def test_tiles_are_not_asked_for_beyond_their_deepest_zoom(tiled):
     seen = tiled()
     switch_on(seen, "Esri.WorldImagery")
-    seen.page.evaluate(
-        "Object.values(window).find((v) => v instanceof L.Map).setView([48.4, 35], 19)"
-    )
+    seen.look(48.4, 35, 19)
 
     def deepest():
         return max(int(one.url.split("/tile/")[1].split("/")[0]) for one in seen.asked)
