@@ -21,19 +21,16 @@ def run(*command: str | Path, cwd: Path, expect: int = 0) -> subprocess.Complete
     return done
 
 
-def install(environment: Path, *what: str | Path) -> None:
-    pip = (sys.executable, "-m", "pip", "--python", environment / "bin" / "python")
-    run(*pip, "install", "-q", "--no-compile", *what, cwd=environment)
-
-
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory) -> Path:
     """An empty environment with nothing but the wheel and what it asks for."""
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, PROJECT, cwd=folder)
     (wheel,) = folder.glob("incidents_db-*.whl")
-    venv.create(folder / "env")
-    install(folder / "env", "-c", PROJECT / "constraints.txt", f"{wheel}[all]")
+    venv.create(folder / "env", with_pip=True)
+    pip = folder / "env" / "bin" / "pip"
+    constraints = PROJECT / "constraints.txt"
+    run(pip, "install", "-q", "-c", constraints, f"{wheel}[all]", cwd=folder)
     return folder / "env"
 
 
@@ -54,8 +51,9 @@ def test_the_demo_runs_in_an_empty_folder(environment, tmp_path):
 
 
 def test_another_projects_schema_is_named_with_what_to_do(environment, tmp_path):
-    install(environment, "schema")
-    done = run(environment / "bin" / "incidents", "--help", cwd=tmp_path, expect=1)
+    pip, program = environment / "bin" / "pip", environment / "bin" / "incidents"
+    run(pip, "install", "-q", "schema", cwd=tmp_path)
+    done = run(program, "--help", cwd=tmp_path, expect=1)
     assert done.stdout == ""
     assert "other projects under these names:\n  schema (" in done.stderr
     assert "environment of its own" in done.stderr
