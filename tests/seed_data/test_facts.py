@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
+from incidents.armoury import weapon_records
+from incidents.record import read_record
+from incidents.transfers import transfer_records
 
 import incidents
-from incidents.entry.seed_collection import fill
-from incidents.queries.record_view import read_record
-from incidents.weapons.records import weapon_records
-from incidents.weapons.transfers import transfer_records
 
 GROUPS = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
 FACTS = [
@@ -21,10 +20,8 @@ FACTS = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    made = incidents.create(tmp_path_factory.mktemp("facts") / "seed.db")
-    fill(made)
-    return made
+def store(seed_file):
+    return incidents.open(seed_file)
 
 
 def record_of(store, name: str) -> dict[str, Any]:

@@ -5,21 +5,18 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from incidents.names import lookup_form
+from incidents.weapon_words import parts_of
 
 import incidents
-from incidents.entry.seed_collection import fill
-from incidents.language.folding import lookup_form
 from incidents.store import checks
-from incidents.weapons.name_words import parts_of
 from schema.areas import countries
 from schema.document.yaml import load_yaml
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    made = incidents.create(tmp_path_factory.mktemp("lint") / "seed.db")
-    fill(made)
-    return made
+def store(seed_file):
+    return incidents.open(seed_file)
 
 
 def test_the_store_made_of_it_is_healthy(store):
