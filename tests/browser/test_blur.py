@@ -7,10 +7,6 @@ import pytest
 
 import incidents
 import maps
-<<<<<<< HEAD
-from incidents.entry.seed_collection import fill
-=======
->>>>>>> ci
 
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 LAYER = "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]"

@@ -9,10 +9,6 @@ from playwright.sync_api import expect
 
 import incidents
 import maps
-<<<<<<< HEAD
-from incidents.entry.seed_collection import fill
-=======
->>>>>>> ci
 from schema.columns import NAMES
 
 FIELDS = {"weapon_type", "target", "attacker", "verification", "killed_min", "injured_min"}

@@ -6,10 +6,6 @@ import pytest
 
 import incidents
 import maps
-<<<<<<< HEAD
-from incidents.entry.seed_collection import fill
-=======
->>>>>>> ci
 
 MUNITIONS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 TYPES = ("", "drone", "one_way_attack_drone", "missile", "cruise_missile", "ballistic_missile")

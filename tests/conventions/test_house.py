@@ -12,11 +12,7 @@ from incidents.exporters.registry import MODULES, by_suffix
 ROOT = Path(str(files("schema"))).parent
 PACKAGES = ("schema", "incidents", "maps")
 SOURCES = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")]
-<<<<<<< HEAD
-=======
 TABLES = ("bookkeeping.py", "tables.py")
-NO_LAYOUT = {"arrow", "base", "extra", "formats", "__init__"}
->>>>>>> ci
 
 
 def commands():

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from incidents.armoury import weapon_records
-from incidents.record import read_record
-from incidents.transfers import transfer_records
 
 import incidents
+from incidents.queries.record_view import read_record
+from incidents.weapons.records import weapon_records
+from incidents.weapons.transfers import transfer_records
 
 GROUPS = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
 FACTS = [

@@ -5,11 +5,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from incidents.names import lookup_form
-from incidents.weapon_words import parts_of
 
 import incidents
+from incidents.language.folding import lookup_form
 from incidents.store import checks
+from incidents.weapons.name_words import parts_of
 from schema.areas import countries
 from schema.document.yaml import load_yaml
 

@@ -21,11 +21,6 @@ def extractor(seed_file, cache):
 
 
 @pytest.fixture(scope="session")
-def extractor(matcher, geocoder):
-    return Extractor(matcher, geocoder)
-
-
-@pytest.fixture(scope="session")
 def extract(extractor):
     """The drafts of a text as plain documents with their figures and evidence."""
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from incidents.exporters import csv as exporter
+from incidents.exporters.writers import csv as exporter
 from incidents.store import checks
 from incidents.store.engines.sqlite import SqliteDatabase
 from schema.columns import COLUMNS, NAMES
