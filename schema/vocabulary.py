@@ -20,7 +20,8 @@ class Term:
 
     `parent` is the broader code; `hidden` terms are left out of answers unless asked for;
     `counted` marks claim statuses that enter derived figures; `unit` and `plausible` (low, high)
-    belong to weapon properties.
+    belong to weapon properties; `event_type` and `accompanies` to weapon types (see
+    `schema.event_types`).
     """
 
     code: str
@@ -32,6 +33,8 @@ class Term:
     counted: bool = False
     unit: str | None = None
     plausible: tuple[float, float] | None = None
+    event_type: str | None = None
+    accompanies: bool = False
     deprecated: bool = False
     replaced_by: str | None = None
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,17 +16,8 @@ from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
 from schema.errors import UnknownNameError, UsageError
-from schema.vocabulary import vocabulary
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
-_EVENTS = {
-    "missile": "missile_strike",
-    "drone": "drone_strike",
-    "loitering_munition": "drone_strike",
-    "bomb": "air_strike",
-    "rocket": "rocket_strike",
-    "artillery": "artillery_strike",
-}
 
 
 @dataclass(frozen=True)
@@ -124,11 +114,3 @@ def weapon_use(database: Database, name: str) -> dict[str, Any]:
         return {"type": found[0].type, "text": name}
     match = catalogue.resolve(database, name)
     return {"weapon": match.slug, "type": match.type, "text": name}
-
-
-def event_type(uses: Sequence[dict[str, Any]]) -> str:
-    """The kind of event that the weapons make it."""
-    tops = {vocabulary("weapon_types").above(use["type"])[-1] for use in uses}
-    if len(tops) > 1:
-        return "combined_attack"
-    return _EVENTS.get(tops.pop(), "other") if tops else "other"

@@ -15,10 +15,10 @@ from incidents.importers.mapping.orders import Evidence, gathered
 from incidents.importers.mapping.what import what, who
 from incidents.importers.mapping.when import DATES, when
 from incidents.importers.mapping.where import where
-from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.faults import BadCell
 from incidents.importers.values.sources import digest
 from incidents.language.folding import slug
+from schema.event_types import UNSPECIFIED
 from schema.vocabulary import vocabulary
 
 Rows = Callable[[], Iterable[tuple[int, dict[str, Any]]]]

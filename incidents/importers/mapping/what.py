@@ -9,7 +9,7 @@ from incidents.importers.mapping.cell import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.figures import Figure
 from incidents.importers.mapping.model import CellRule
-from incidents.importers.values.event_types import event_type
+from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 
 _COUNTS = ("launched", "intercepted", "lost", "hit")
@@ -22,7 +22,7 @@ def what(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, 
     uses = _uses(cells, fields, ask, source)
     stated = _code(cells, fields, "event_type")
     found: dict[str, Any] = {
-        "event_type": stated or event_type(uses),
+        "event_type": stated or event_type_of_uses(uses),
         "weapons": uses,
         "targets": _targets(cells, fields, source),
     }

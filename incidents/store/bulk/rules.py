@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from incidents.store.bulk.chunk import Chunk, Memo, tried
+from incidents.store.bulk.uses import Uses
 from incidents.store.casualties import Toll, derive
 from schema.dates import span
 from schema.document.base import check_range
 from schema.document.context import check_coordinates
 from schema.document.incident import check_dates, check_location
 from schema.errors import InputError
+from schema.event_types import event_type_of
 from schema.vocabulary import vocabulary
 
 FIGURES = {
@@ -107,13 +110,23 @@ def identified(chunk: Chunk) -> None:
             chunk.refuse(index, "title", InputError(f"{_UNNAMED}, or a code", "none"))
 
 
-def titles(chunk: Chunk) -> list[str]:
+def events(chunk: Chunk, uses: Sequence[Uses]) -> list[str]:
+    """Event types of all rows; a missing one is what the weapons of the row make. Rows of the flat
+    table are strikes unless they say otherwise.
+    """
+    return [
+        stated or event_type_of([use.type for use in row.uses], strike=True)
+        for stated, row in zip(chunk["event_type"], uses, strict=True)
+    ]
+
+
+def titles(chunk: Chunk, events: Sequence[str]) -> list[str]:
     """Titles of all rows; a missing one says what kind of event it was, where and when."""
     label = vocabulary("event_types").label
-    cells = (chunk[name] for name in ("event_type", "place", "admin1", "country", "date_start"))
+    cells = (chunk[name] for name in ("place", "admin1", "country", "date_start"))
     return [
-        title or ", ".join(part for part in (label(kind or "other"), p or a or c, day) if part)
-        for title, kind, p, a, c, day in zip(chunk["title"], *cells, strict=True)
+        title or ", ".join(part for part in (label(event), p or a or c, day) if part)
+        for title, event, p, a, c, day in zip(chunk["title"], events, *cells, strict=True)
     ]
 
 

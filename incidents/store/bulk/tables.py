@@ -25,7 +25,6 @@ Columns = dict[str, Sequence[Any]]
 _AREAS = ("country", "admin1", "admin2")
 _USUAL = {
     "level": "strike",
-    "event_type": "other",
     "status": "published",
     "verification": "unverified",
     "attribution": "unknown",
@@ -83,14 +82,16 @@ class Writer:
         self._database.insert_many(table, list(columns), rows)
 
     def _incidents(self, chunk: Chunk, found: Resolved, ids: range) -> Columns:
-        made = codes.codes(self._database, chunk, found.uses)
+        events = rules.events(chunk, found.uses)
+        made = codes.codes(self._database, chunk, found.uses, events)
         same = {"batch_id": self._batch_id, "restricted": False}
         return {
             "id": ids,
             "uid": [uuid.uuid4().hex for _ in ids],
             "code": made,
-            "title": rules.titles(chunk),
+            "title": rules.titles(chunk, events),
             "parent_id": parents.ids(self._database, chunk, dict(zip(made, ids, strict=True))),
+            "event_type": events,
             **{name: chunk.filled(name, usual) for name, usual in _USUAL.items()},
             **{name: chunk[name] for name in (*_AS_THEY_ARE, "country", *_COUNTS)},
             **{name: [value] * len(chunk) for name, value in same.items()},

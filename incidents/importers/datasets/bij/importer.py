@@ -12,10 +12,10 @@ from incidents.importers.mapping.orders import gathered
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import between, blank, coordinates
 from incidents.importers.values.columns import cells, folded, nearest_column, text
-from incidents.importers.values.event_types import event_type
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.sources import address, digest, linked
 from schema.errors import InputError
+from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
@@ -184,12 +184,12 @@ def _attack(said: str, ask: Help) -> tuple[list[Plain], str]:
     words = said.casefold()
     drone, air = "drone" in words, "air" in words
     if drone and air:
-        return [{"type": "unknown", "text": said}], "remote_violence_unspecified"
-    if drone or blank(said):
-        named = {"text": said} if said else {}
-        return [{"type": "armed_drone", **named}], "drone_strike"
-    uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
-    return uses, event_type(uses)
+        uses: list[Plain] = [{"type": "unknown", "text": said}]
+    elif drone or blank(said):
+        uses = [{"type": "armed_drone", **({"text": said} if said else {})}]
+    else:
+        uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
+    return uses, event_type_of_uses(uses, strike=True)
 
 
 def _source(cell: str) -> Plain:

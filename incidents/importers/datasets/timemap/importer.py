@@ -13,11 +13,11 @@ from incidents.importers.mapping.days import read_day
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import coordinates
 from incidents.importers.values.columns import Columns, text
-from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.faults import BadCell
 from incidents.importers.values.nested import JSON, objects_of
 from incidents.importers.values.sources import address, digest, linked, slug
 from schema.errors import InputError
+from schema.event_types import REMOTE, UNSPECIFIED
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
@@ -131,7 +131,7 @@ def _document(event: Event, ask: Help) -> Plain:
 
 
 def _label(kind: str) -> str:
-    vague = kind in (UNSPECIFIED, "remote_violence_unspecified", "other")
+    vague = kind in (UNSPECIFIED, REMOTE, "other")
     return "Incident" if vague else vocabulary("event_types").terms[kind].label
 
 

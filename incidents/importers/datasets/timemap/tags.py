@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from incidents.importers.base import Help
-from incidents.importers.values.event_types import UNSPECIFIED, event_type
+from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
 Tag = tuple[str, str]
@@ -70,6 +70,4 @@ def what_happened(uses: list[Plain], description: str) -> str:
     "Shelling", "explosion" and the like are violence from afar; what says nothing of the kind
     stays unspecified.
     """
-    kind = event_type(uses)
-    afar = kind == UNSPECIFIED and _REMOTE.search(description)
-    return "remote_violence_unspecified" if afar else kind
+    return event_type_of_uses(uses, strike=bool(_REMOTE.search(description)))
