@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from schema import areas
+from schema.folding import folded
 
 Layer = Literal["countries", "admin1"]
 
@@ -71,4 +72,4 @@ def _named(layer: Layer) -> list[dict[str, str]]:
 
 def _fold(name: str) -> str:
     """A name without case, apostrophes and the words that only say "province"."""
-    return " ".join(_GENERIC.sub("", name.casefold()).split())
+    return folded(_GENERIC.sub("", name.casefold()))

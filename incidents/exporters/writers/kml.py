@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exporters.base import write_pieces
+from incidents.language.figures_in_words import span as figure_words
 from incidents.queries.results import Answer, Values, point
 from schema.columns import NAMES, Column, split_list
 from schema.dates import in_words, span
@@ -135,7 +136,7 @@ def _description(row: Row) -> str:
     where = ", ".join(filter(None, (row["place"], row["admin1"], row["country"])))
     lines = [("when", when), ("where", where)]
     lines += [(name.replace("_", " "), str(row[name])) for name in _SHOWN if row[name]]
-    lines += [(name, _figures(row, name)) for name in ("launched", "killed", "injured")]
+    lines += [(name, _figure(row, name)) for name in ("launched", "killed", "injured")]
     told = "".join(f"<br><b>{escape(name)}</b>: {escape(words)}" for name, words in lines if words)
     links = "".join(f"<li>{_link(url)}</li>" for url in split_list(row["source_urls"]))
     sources = f"<p>Sources: {escape(row['sources'])}</p>" if row["sources"] else ""
@@ -143,11 +144,8 @@ def _description(row: Row) -> str:
     return f"<h3>{title}</h3><p>{summary}{told}</p>{sources}<ul>{links}</ul>"
 
 
-def _figures(row: Row, name: str) -> str:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    if low is None:
-        return ""
-    return f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
+def _figure(row: Row, name: str) -> str:
+    return figure_words(row[f"{name}_low"], row[f"{name}_high"], row.get(f"{name}_best"))
 
 
 def _link(url: str) -> str:

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from incidents.importers.mapping.months import MONTHS, PATTERN
+from incidents.language.calendar_words import MONTHS, any_of
 from schema.dates import parse_partial
 from schema.errors import InputError
 
 Order = Literal["day_first", "month_first"]
 
+_MONTH = any_of(MONTHS)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = (
     r"(?:[T\s,]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?"
@@ -28,9 +29,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)" + _CLOCK, re.AS
 _DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<last>\d{1,2}))?"
 _YEAR = r"(?P<year>\d{4})(?:\s*(?:г|р)\.?|\s*(?:года|року))?"
 _DAY_MONTH = re.compile(
-    rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{PATTERN})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
+    rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{_MONTH})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
 )
-_MONTH_DAY = re.compile(rf"(?P<month>{PATTERN})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
+_MONTH_DAY = re.compile(rf"(?P<month>{_MONTH})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
 _TWO = re.compile(r"\s+[-–—]\s+|\s*(?:/|–|—)\s*(?=\d{4}-)|\s+to\s+|\s+до\s+|\s+по\s+")
 _NIGHT = re.compile(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", re.ASCII)
 _EXPECTED = "a date such as 2022-04-02, 2 April 2022 or 02/04/2022"

@@ -24,7 +24,8 @@ from incidents.importers.values.cells import low_high
 from incidents.importers.values.columns import Columns, text
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.nested import JSON, objects_of
-from incidents.importers.values.sources import address, slug
+from incidents.importers.values.sources import address
+from incidents.language.folding import slug
 from schema.errors import InputError
 from schema.event_types import REMOTE, event_type_of_uses
 from schema.vocabulary import vocabulary

@@ -12,7 +12,8 @@ from incidents.importers.values.cells import between, blank, coordinates, figure
 from incidents.importers.values.columns import text
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.nested import JSON, objects_of
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from schema.errors import InputError
 from schema.event_types import event_type_of
 

@@ -18,7 +18,8 @@ from incidents.importers.mapping.figures import read_decimal
 from incidents.importers.mapping.said import plain_row, statement
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.faults import BadCell
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
 from schema.event_types import event_type_of_uses

@@ -18,7 +18,8 @@ from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import blank, whole
 from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
