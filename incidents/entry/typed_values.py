@@ -16,8 +16,7 @@ from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
 from schema.errors import UnknownNameError, UsageError
-
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+from schema.precisions import date_precision
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def when(date: str, option: str) -> dict[str, Any]:
             raise UsageError(f"{option}: expected the next day after the slash, found {date!r}")
         end = second.isoformat()
         return {"date_start": night[1], "date_end": end, "date_precision": "night"}
-    return {"date_start": date, "date_precision": _PRECISIONS.get(len(date), "day")}
+    return {"date_start": date, "date_precision": date_precision(date)}
 
 
 def where(database: Database, name: str, asked: Asked, locate: Locate) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from incidents.review.figures import FIGURES
 from incidents.store import texts
 from incidents.store.engines.base import Database
 from schema.columns import split_list
+from schema.document.incident import COUNTS
 from schema.errors import UnknownNameError, UsageError, nearest
 from schema.event_types import event_type_of_uses, may_be_derived
 from schema.vocabulary import vocabulary
@@ -29,7 +30,6 @@ _CODES = {
 _TEXTS = (
     "title", "summary", "date_words", "time_local", "timezone", "location_words", "parent",
 )  # fmt: skip
-_COUNTS = ("launched", "intercepted", "lost", "hit")
 _INSTEAD = {
     "weapon": "weapons", "weapon_types": "weapons", "targets": "target_types",
     "coordinates": "at", "near": "place",
@@ -62,7 +62,7 @@ _OTHERWISE = {
 def _unknown(name: str) -> UsageError:
     if name in _OTHERWISE:
         return UsageError(f"{name} is set by {_OTHERWISE[name]}")
-    for outcome in (*FIGURES, *_COUNTS):
+    for outcome in (*FIGURES, *COUNTS):
         if name.startswith(f"{outcome}_"):
             return UsageError(
                 f"{name} is derived: expected the figure itself, such as "
@@ -230,7 +230,7 @@ FIELDS: dict[str, Change] = {
     "defender": _actor("defender"),
     **{name: _code(name) for name in _CODES},
     **{name: _text(name) for name in _TEXTS},
-    **{name: _count(name) for name in _COUNTS},
+    **{name: _count(name) for name in COUNTS},
     **{name: _toll(name) for name in FIGURES},
 }
 """Every field that can be set, and what setting it does."""

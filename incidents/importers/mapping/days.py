@@ -14,6 +14,7 @@ from typing import Any, Literal
 from incidents.language.calendar_words import MONTHS, any_of
 from schema.dates import parse_partial
 from schema.errors import InputError
+from schema.precisions import date_precision
 
 Order = Literal["day_first", "month_first"]
 
@@ -129,7 +130,7 @@ def _built(
     except InputError as error:
         raise InputError(error.expected, repr(text)) from None
     if not clock or len(start) < 10 or clock.zfill(5) == "00:00":
-        return When(start, precision={4: "year", 7: "month"}.get(len(start), "day"))
+        return When(start, precision=date_precision(start))
     if zone in ("Z", "UTC", "+00:00", "+0000"):
         return When(start, None, "time", clock.zfill(5), "UTC")
     return When(start, None, "time", " ".join(filter(None, (clock.zfill(5), zone))))
@@ -140,4 +141,4 @@ def _span(first: When, last: When, text: str) -> When:
         raise InputError("a range of dates, the earlier one first", repr(text))
     if first.start == last.start:
         return first
-    return When(first.start, last.start, {4: "year", 7: "month"}.get(len(first.start), "day"))
+    return When(first.start, last.start, date_precision(first.start))

@@ -8,12 +8,14 @@ from typing import Any
 from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.uses import Uses
 from incidents.store.casualties import Toll, derive
+from incidents.store.flat import FLAT_COUNTS
 from schema.dates import span
 from schema.document.base import check_range
 from schema.document.context import check_coordinates
 from schema.document.incident import check_dates, check_location
 from schema.errors import InputError
 from schema.event_types import event_type_of
+from schema.precisions import date_precision
 from schema.vocabulary import vocabulary
 
 FIGURES = {
@@ -23,8 +25,6 @@ FIGURES = {
     "children_killed": ("killed", "child"),
 }
 """Flat casualty columns by their beginning: outcome and group of the claim that they become."""
-COUNTS = ("launched", "intercepted", "hit")
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _UNNAMED = "a title, place, admin1 or country"
 
 Span = tuple[str | None, str | None, str | None]
@@ -34,7 +34,7 @@ Figure = tuple[int | None, int | None, int | None]
 def _span(start: str | None, end: str | None, precision: str | None, timed: bool) -> Span:
     """Earliest and latest day, and the precision, taken from the date's length when not given."""
     if start and not precision:
-        precision = _PRECISIONS[min(len(start), len(end or start))]
+        precision = date_precision(start, end)
     check_dates(start, end, precision, timed)
     return (*span(start, end, precision), precision) if start and precision else (None,) * 3
 
@@ -70,7 +70,7 @@ def figures(chunk: Chunk, name: str) -> list[Figure]:
 
 def counts(chunk: Chunk) -> None:
     """Refuse munition counts whose least is above the greatest."""
-    for name in COUNTS:
+    for name in FLAT_COUNTS:
         pairs = zip(chunk[f"{name}_low"], chunk[f"{name}_high"], strict=True)
         for index, (low, high) in enumerate(pairs):
             if low is not None and high is not None and low > high:
