@@ -57,6 +57,13 @@ def test_the_table_of_this_test_names_every_weapon_type():
     assert set(EVENT_OF) == set(vocabulary("weapon_types").codes) - NO_TYPE
 
 
+def differences(found, expected):
+    """Where two tables differ: the key, what was found and what was expected."""
+    keys = sorted({*found, *expected})
+    pairs = {key: (found.get(key), expected.get(key)) for key in keys}
+    return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+
+
 @pytest.fixture
 def run(call, seed_empty, tmp_path):
     """Run the program on a store with the catalogue and no incidents."""
@@ -67,8 +74,8 @@ def run(call, seed_empty, tmp_path):
 def answers(run):
     """What stands in the store: the types of the weapons of each record -> its event."""
 
-    def answers():
-        rows = run("query", *ANY_EVENT, "--format", "json", "--include-drafts").json
+    def answers(*more):
+        rows = run("query", *ANY_EVENT, "--format", "json", *more).json
         return {tuple((row["weapon_types"] or "").split("; ")): row["event_type"] for row in rows}
 
     return answers
@@ -120,7 +127,7 @@ def as_kml(path, header, rows):
 
 
 @pytest.fixture(params=["csv", "xlsx", "geojson", "kml"])
-def load_rows(request, run, tmp_path):
+def load_rows(request, run, use_cache, tmp_path):
     """Load rows by (date, country, weapon type, title ...) in one format after the other."""
     write = {"csv": as_csv, "xlsx": as_xlsx, "geojson": as_geojson, "kml": as_kml}
 
@@ -130,8 +137,10 @@ def load_rows(request, run, tmp_path):
         names = {"weapon type": "weapons"}
         fields = {names.get(name, name): name for name in header}
         mapping.write_text(json.dumps({"dataset": "made-up", "fields": fields}), "utf-8")
-        words = ("--from", "table", "--mapping", mapping) if request.param == "csv" else ()
-        ended = run("load", path, *words)
+        origin, more = request.param, ()
+        if request.param == "csv":
+            origin, more = "table", ("--mapping", mapping)
+        ended = run("load", path, "--from", origin, *more)
         assert ended.code == 0, ended.err
 
     return load_rows
@@ -143,20 +152,20 @@ def test_tables_and_maps_of_anybody(load_rows, answers):
         for n, types in enumerate(CASES)
     ]
     load_rows(["date", "country", "weapon type", "title"], rows)
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 def test_our_own_flat_table(run, answers, tmp_path):
     rows = [[f"r{n}", "2024-05-01", "UA", "; ".join(types)] for n, types in enumerate(CASES)]
     as_csv(tmp_path / "own.csv", ["code", "date_start", "country", "weapon_types"], rows)
     assert run("load", tmp_path / "own.csv", "--from", "csv").code == 0
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 @pytest.mark.parametrize("door", [("add",), ("load", "--from", "native")])
 def test_documents_keep_the_event_that_they_state(run, answers, tmp_path, door):
     documents = [
-        {"code": f"d{n}", "title": "A strike", "event_type": event, "date_start": "2024-05-01",
+        {"code": f"d{n}", "title": "A strike", "event_type": event, "date_start": "2024-05-01", "date_precision": "day",
          "place": {"country": "UA"}, "location_precision": "country",
          "weapons": [{"type": code} for code in types]}
         for n, (types, event) in enumerate(CASES.items())
@@ -164,7 +173,7 @@ def test_documents_keep_the_event_that_they_state(run, answers, tmp_path, door):
     path = tmp_path / "documents.ndjson"
     path.write_text("\n".join(map(json.dumps, documents)), "utf-8")
     assert run(door[0], path, *door[1:]).code == 0
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 def test_options_of_add(run, answers):
@@ -172,13 +181,13 @@ def test_options_of_add(run, answers):
         weapons = [word for code in types for word in ("--weapon", code)]
         ended = run("add", "--date", "2024-05-01", "--country", "UA", *weapons)
         assert ended.code == 0, ended.err
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 def test_review_makes_the_event_of_the_corrected_weapon(run, answers, tmp_path):
     documents = [
         {"code": f"d{n}", "title": "A strike", "event_type": "drone_strike", "status": "draft",
-         "date_start": "2024-05-01", "weapons": [{"type": "drone"}]}
+         "date_start": "2024-05-01", "date_precision": "day", "weapons": [{"type": "drone"}]}
         for n in range(len(CASES))
     ]  # fmt: skip
     path = tmp_path / "drafts.ndjson"
@@ -187,7 +196,7 @@ def test_review_makes_the_event_of_the_corrected_weapon(run, answers, tmp_path):
     for n, types in enumerate(CASES):
         ended = run("review", f"d{n}", "--set", f"weapons={'; '.join(types)}")
         assert ended.code == 0, ended.err
-    assert answers() == CASES
+    assert differences(answers("--status", "draft"), CASES) == {}
 
 
 def timemap_events(types):
@@ -201,20 +210,24 @@ def test_timemap(run, answers, tmp_path):
     (tmp_path / "events.json").write_text(json.dumps(events), "utf-8")
     ended = run("load", tmp_path / "events.json", "--from", "timemap")
     assert ended.code == 0, ended.err
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 def test_airwars(run, answers, tmp_path):
+    """Words with "ground" stand for ground operations there."""
+    cases = {
+        types: event for types, event in CASES.items() if "ground" not in labels(types).lower()
+    }
     header = ["code", "date", "country_name", "strike_status_name", "strike_type_name"]
     rows = [
         [f"INVS{n}", "2017-03-04", "Syria", "Declared Strike", ", ".join(map(label, types))]
-        for n, types in enumerate(CASES)
+        for n, types in enumerate(cases)
     ]
     path = tmp_path / "export.csv"
     as_csv(path, [*header, "civilian_harm_status_name"], [[*row, "Fair"] for row in rows])
     ended = run("load", path, "--from", "airwars")
     assert ended.code == 0, ended.err
-    assert answers() == CASES
+    assert differences(answers(), cases) == {}
 
 
 def test_piterfm(run, answers, tmp_path):
@@ -227,7 +240,7 @@ def test_piterfm(run, answers, tmp_path):
     as_csv(tmp_path / "waves.csv", header, rows)
     ended = run("load", tmp_path / "waves.csv", "--from", "piterfm")
     assert ended.code == 0, ended.err
-    assert answers() == CASES
+    assert differences(answers(), CASES) == {}
 
 
 WIDER = {"gtd": {("other",): "remote_violence_unspecified"}}
@@ -273,7 +286,10 @@ def test_extract(extracted):
     for code in sorted(set(EVENT_OF) - UNSAID):
         document = extracted(f"A {label(code).lower()} hit Sumy on Thursday, killing two.")
         made[tuple(use["type"] for use in document["weapons"])] = document["event_type"]
-    assert made == {(code,): EVENT_OF[code] for code in EVENT_OF if code not in UNSAID}
+    assert (
+        differences(made, {(code,): EVENT_OF[code] for code in EVENT_OF if code not in UNSAID})
+        == {}
+    )
 
 
 MONTHS = {
@@ -294,7 +310,7 @@ def test_month_words_in_tables_and_maps(run, load_rows):
     rows = [[words, "UA", "drone", words] for words in WRITTEN]
     load_rows(["date", "country", "weapon type", "title"], rows)
     found = {row["title"]: row["date_start"] for row in run("query", "--format", "json").json}
-    assert found == WRITTEN
+    assert differences(found, WRITTEN) == {}
 
 
 def test_month_words_in_a_text(extracted):
