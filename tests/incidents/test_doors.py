@@ -165,8 +165,8 @@ def test_our_own_flat_table(run, answers, tmp_path):
 @pytest.mark.parametrize("door", [("add",), ("load", "--from", "native")])
 def test_documents_keep_the_event_that_they_state(run, answers, tmp_path, door):
     documents = [
-        {"code": f"d{n}", "title": "A strike", "event_type": event, "date_start": "2024-05-01", "date_precision": "day",
-         "place": {"country": "UA"}, "location_precision": "country",
+        {"code": f"d{n}", "title": "A strike", "event_type": event, "date_start": "2024-05-01",
+         "date_precision": "day", "place": {"country": "UA"}, "location_precision": "country",
          "weapons": [{"type": code} for code in types]}
         for n, (types, event) in enumerate(CASES.items())
     ]  # fmt: skip
@@ -252,10 +252,11 @@ WIDER = {"gtd": {("other",): "remote_violence_unspecified"}}
     ["acled/current.csv", "bij/all.csv", "dronestream/data.json", "geoconfirmed/site.geojson",
      "geoconfirmed/old.json", "gtd/attacks.csv", "viina/one_per_day.csv"],
 )  # fmt: skip
-def test_data_sets_with_codes_of_their_own(run, answers, path):
+def test_data_sets_with_codes_of_their_own(run, answers, use_cache, tmp_path, path):
     """Of what their codes can express, every single weapon makes the event of its type."""
     origin = path.partition("/")[0]
-    run("load", FILES / path, "--from", origin, "--rejects", "-")
+    ended = run("load", FILES / path, "--from", origin, "--rejects", tmp_path / "bad.csv")
+    assert ended.code in (0, 1), ended.err
     single = {types: event for types, event in answers().items() if types in CASES}
     assert single
     assert single == {types: (CASES | WIDER.get(origin, {}))[types] for types in single}
