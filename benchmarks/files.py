@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from schema.columns import NAMES
+from schema.event_types import event_type_of
 
 _TYPES = {
     "shahed": "one_way_attack_drone",
@@ -20,12 +21,6 @@ _TYPES = {
     "fab": "unguided_bomb",
 }
 _TARGETS = ("residential", "energy", "industrial", "residential; medical", "port", "rail")
-_EVENTS = {
-    "shahed": "drone_strike",
-    "kh-101": "missile_strike",
-    "iskander-m": "missile_strike",
-    "fab": "air_strike",
-}
 
 
 def make(folder: Path, documents: int, rows: int, few: int, many: int) -> None:
@@ -64,7 +59,7 @@ def _row(number: int) -> dict[str, Any]:
         "code": f"bench-{number}",
         "title": f"Strike number {number} on a district of town {town}",
         "level": "strike",
-        "event_type": _EVENTS[weapon],
+        "event_type": event_type_of([_TYPES[weapon]]),
         "status": "published",
         "verification": "single_source",
         "date_start": _day(number),

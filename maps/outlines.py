@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from schema import areas
 from schema.areas import country_names
+from schema.folding import folded
 
 Layer = Literal["countries", "admin1"]
 
@@ -66,4 +67,4 @@ def _named(layer: Layer) -> list[dict[str, str]]:
 
 def _fold(name: str) -> str:
     """A name without case, apostrophes and the words that only say "province"."""
-    return " ".join(_GENERIC.sub("", name.casefold()).split())
+    return folded(_GENERIC.sub("", name.casefold()))

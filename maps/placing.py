@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from maps.outlines import Outline, find
 from maps.table import Numbers, Table
+from schema.precisions import AREA_PRECISIONS
 
-AREA_PRECISIONS = ("admin2", "admin1", "country")
 _NAMES = ("country", "admin1", "place", "location_precision")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
+from schema.folding import words_alone
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -75,7 +76,7 @@ def _near(name: str, known: list[str]) -> list[str]:
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).casefold()
+    return words_alone(name).replace(" ", "")
 
 
 def _tiles(service: TileProvider) -> Tiles:

@@ -12,10 +12,10 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from math import cos, radians
 from typing import Any
 
 from schema.errors import UnknownNameError, nearest
+from schema.geodesy import DEGREE_M, narrowing
 from schema.outline import Area, area_of, polygons_of_geojson, read_outline
 from schema.topology import Topology, decode_arcs, geometries, polygons, subset
 
@@ -95,8 +95,8 @@ def admin1_at(latitude: float, longitude: float, within_km: float = 0) -> Area |
 def _nearest(latitude: float, longitude: float, within_km: float) -> Area | None:
     if within_km <= 0:
         return None
-    high = within_km / 111.2
-    wide = high / max(cos(radians(latitude)), 0.01)
+    high = within_km * 1000 / DEGREE_M
+    wide = high / max(narrowing(latitude), 0.01)
     near = [
         (area.distance_km(latitude, longitude), area.code)
         for area in _admin1().values()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from schema import restricted, vocabulary
 from schema.columns import COLUMNS, Column
 from schema.document.base import Document
 from schema.document.read import COLLECTIONS
+from schema.event_types import event_of_type
 from schema.relations import LINKS, RELATIONS, Relation
 
 _TABLE_TYPES = {"integer": "integer", "number": "number"}
@@ -179,13 +180,24 @@ def _type(facts: dict[str, Any]) -> str:
 
 
 def _vocabulary_part(name: str) -> str:
-    words = vocabulary.vocabulary(name)
-    rows = ((f"`{t.code}`", t.label, t.parent or "", t.description) for t in words.terms.values())
-    return f"### {name}\n\n" + _table(("code", "label", "under", "meaning"), rows)
+    terms = vocabulary.vocabulary(name).terms.values()
+    head: tuple[str, ...] = ("code", "label", "under", "meaning")
+    rows: list[tuple[str, ...]] = [
+        (f"`{t.code}`", t.label, t.parent or "", t.description) for t in terms
+    ]
+    if name == "weapon_types":
+        head = (*head, "event")
+        rows = [(*row, _event(term)) for row, term in zip(rows, terms, strict=True)]
+    return f"### {name}\n\n" + _table(head, rows)
 
 
-def _table(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    def line(cells: tuple[str, ...]) -> str:
+def _event(term: vocabulary.Term) -> str:
+    """What event a weapon type makes; "alone": only where no other weapon stands beside it."""
+    return f"`{event_of_type(term.code)}`" + (" (alone)" if term.accompanies else "")
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     rule = "|" + " --- |" * len(headers)

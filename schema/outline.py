@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, radians
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 from schema.errors import InputError
+from schema.geodesy import DEGREE_M, narrowing
 from schema.topology import Point, Polygon, Ring
 
 Box = tuple[float, float, float, float]
@@ -55,12 +56,16 @@ class Area:
 
     def distance_km(self, latitude: float, longitude: float) -> float:
         """Kilometres from the point to the nearest border, for distances up to about 100 km."""
-        squeeze = cos(radians(latitude))
-        return 111.2 * min(
-            _distance((x1 - longitude) * squeeze, y1 - latitude, (x2 - x1) * squeeze, y2 - y1)
-            for part in self.polygons
-            for ring in part
-            for (x1, y1), (x2, y2) in pairwise(ring)
+        squeeze = narrowing(latitude)
+        return (
+            DEGREE_M
+            / 1000
+            * min(
+                _distance((x1 - longitude) * squeeze, y1 - latitude, (x2 - x1) * squeeze, y2 - y1)
+                for part in self.polygons
+                for ring in part
+                for (x1, y1), (x2, y2) in pairwise(ring)
+            )
         )
 
 

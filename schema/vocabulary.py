@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from schema.errors import UnknownNameError, nearest
+from schema.folding import words_alone
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Term:
 
     `parent` is the broader code; `hidden` terms are left out of answers unless asked for;
     `counted` marks claim statuses that enter derived figures; `unit` and `plausible` (low, high)
-    belong to weapon properties.
+    belong to weapon properties; `event_type` and `accompanies` to weapon types (see
+    `schema.event_types`).
     """
 
     code: str
@@ -32,6 +34,8 @@ class Term:
     counted: bool = False
     unit: str | None = None
     plausible: tuple[float, float] | None = None
+    event_type: str | None = None
+    accompanies: bool = False
     deprecated: bool = False
     replaced_by: str | None = None
 
@@ -56,7 +60,7 @@ class Vocabulary:
 
     def encode(self, text: str) -> str:
         """The code for a code, label or alias, whatever its case; raises UnknownNameError."""
-        code = _lookup(self.name).get(_fold(text))
+        code = _lookup(self.name).get(words_alone(text))
         if code is None:
             raise UnknownNameError(self.noun, text, nearest(text, self.terms), self._hint())
         return self.terms[code].replaced_by or code
@@ -84,10 +88,6 @@ class Vocabulary:
         return f"known: {codes}" if len(codes) < 400 else "`incidents codebook` lists all codes"
 
 
-def _fold(text: str) -> str:
-    return text.strip().casefold().replace("-", " ").replace("_", " ")
-
-
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""
@@ -107,9 +107,9 @@ def _term(raw: dict[str, Any]) -> Term:
 def _lookup(name: str) -> dict[str, str]:
     """Folded code, label and alias of every term, to its code; codes win over labels."""
     terms = vocabulary(name).terms.values()
-    found = {_fold(alias): term.code for term in terms for alias in term.aliases}
-    found |= {_fold(term.label): term.code for term in terms}
-    return found | {_fold(term.code): term.code for term in terms}
+    found = {words_alone(alias): term.code for term in terms for alias in term.aliases}
+    found |= {words_alone(term.label): term.code for term in terms}
+    return found | {words_alone(term.code): term.code for term in terms}
 
 
 @cache

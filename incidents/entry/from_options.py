@@ -16,6 +16,7 @@ from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.errors import DocumentError, UsageError
+from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 
 
@@ -110,7 +111,7 @@ def _count_launched(uses: list[dict[str, Any]], launched: str, key: str | None) 
 def _event(given: NewIncident, uses: list[dict[str, Any]]) -> str:
     if given.event_type:
         return vocabulary("event_types").encode(given.event_type)
-    return typed.event_type(uses)
+    return event_type_of_uses(uses, strike=True)
 
 
 def _casualties(given: NewIncident, key: str | None) -> list[dict[str, Any]]:

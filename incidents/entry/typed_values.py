@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,17 +16,7 @@ from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
 from schema.errors import UnknownNameError, UsageError
-from schema.vocabulary import vocabulary
-
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
-_EVENTS = {
-    "missile": "missile_strike",
-    "drone": "drone_strike",
-    "loitering_munition": "drone_strike",
-    "bomb": "air_strike",
-    "rocket": "rocket_strike",
-    "artillery": "artillery_strike",
-}
+from schema.precisions import date_precision
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,7 @@ def when(date: str, option: str) -> dict[str, Any]:
             raise UsageError(f"{option}: expected the next day after the slash, found {date!r}")
         end = second.isoformat()
         return {"date_start": night[1], "date_end": end, "date_precision": "night"}
-    return {"date_start": date, "date_precision": _PRECISIONS.get(len(date), "day")}
+    return {"date_start": date, "date_precision": date_precision(date)}
 
 
 def where(database: Database, name: str, asked: Asked, locate: Locate) -> dict[str, Any]:
@@ -124,11 +113,3 @@ def weapon_use(database: Database, name: str) -> dict[str, Any]:
         return {"type": found[0].type, "text": name}
     match = catalogue.resolve(database, name)
     return {"weapon": match.slug, "type": match.type, "text": name}
-
-
-def event_type(uses: Sequence[dict[str, Any]]) -> str:
-    """The kind of event that the weapons make it."""
-    tops = {vocabulary("weapon_types").above(use["type"])[-1] for use in uses}
-    if len(tops) > 1:
-        return "combined_attack"
-    return _EVENTS.get(tops.pop(), "other") if tops else "other"

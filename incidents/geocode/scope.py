@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import cos, hypot, radians
+from math import hypot
 
 from incidents.geocode import wording
 from incidents.geocode.alike import alike
@@ -14,8 +14,8 @@ from incidents.geocode.inflection import area_names, dictionary_forms
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest
+from schema.geodesy import DEGREE_M, narrowing
 
-_KM_A_DEGREE = 111.2
 _DISTRICT_KM = 35.0
 
 
@@ -23,9 +23,10 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Distance of two (latitude, longitude) on a flat map: right to a percent below 200 km, and
     great enough beyond.
     """
-    squeeze = cos(radians((one[0] + other[0]) / 2))
+    squeeze = narrowing((one[0] + other[0]) / 2)
     around = abs(one[1] - other[1])
-    return _KM_A_DEGREE * hypot(min(around, 360 - around) * squeeze, one[0] - other[0])
+    degrees = hypot(min(around, 360 - around) * squeeze, one[0] - other[0])
+    return degrees * DEGREE_M / 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ X-101, Х-101 and Kh-101 have the same look-up form.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -34,3 +35,8 @@ def slug(*parts: str | None) -> str:
     """A lasting ASCII name of words joined by hyphens: `slug("Дніпро", "UA")` is `dnipro-ua`."""
     text = anyascii(" ".join(part for part in parts if part)).lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+
+
+def digest(text: str) -> str:
+    """Twelve letters and digits that stand for a text, for lasting keys."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12]

@@ -28,6 +28,10 @@ _STRIKE = re.compile(
     r"взрыв\w*|попадан\w*|прил[её]т\w*|поражен\w*|قصف|استهد\w*|هجوم|ضرب\w*|انفجار)(?!\w)",
     re.I,
 )
+_REMAINS = re.compile(
+    r"(?<!\w)(?:shells?|munitions?|submunitions?|projectiles?|craters?|explosives?)(?!\w)", re.I
+)
+"""What a strike leaves: words that tell of one where somebody describes what was hit."""
 
 
 def weapon_named(text: str) -> tuple[str, str] | None:
@@ -39,3 +43,11 @@ def weapon_named(text: str) -> tuple[str, str] | None:
 def tells_of_strike(text: str) -> bool:
     """Whether a text tells of something that was struck, whatever with."""
     return bool(_STRIKE.search(text))
+
+
+def describes_strike(text: str) -> bool:
+    """Whether a description of what was hit tells of violence from afar: that it was struck, with
+    what kind of weapon, or what was left of it.
+    """
+    weapons = any(said.search(text) for said in _SAID.values())
+    return weapons or tells_of_strike(text) or bool(_REMAINS.search(text))

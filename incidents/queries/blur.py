@@ -10,10 +10,10 @@ import math
 from dataclasses import dataclass
 
 from schema.errors import UsageError
+from schema.geodesy import EQUATOR_DEGREE_M, narrowing
 from schema.restricted import Location
 from schema.vocabulary import vocabulary
 
-_METRES_A_DEGREE = 111_320.0
 _FINEST = {
     "site": 300.0,
     "neighbourhood": 2_500.0,
@@ -54,9 +54,9 @@ class Grid:
         """What a file may say of a location; one without coordinates stays as it is."""
         if location.latitude is None or location.longitude is None:
             return location
-        latitude = _middle(location.latitude, self.metres / _METRES_A_DEGREE, 90)
-        narrow = max(math.cos(math.radians(latitude)), self.metres / _METRES_A_DEGREE / 360)
-        longitude = _middle(location.longitude, self.metres / _METRES_A_DEGREE / narrow, 180)
+        latitude = _middle(location.latitude, self.metres / EQUATOR_DEGREE_M, 90)
+        narrow = max(narrowing(latitude), self.metres / EQUATOR_DEGREE_M / 360)
+        longitude = _middle(location.longitude, self.metres / EQUATOR_DEGREE_M / narrow, 180)
         radius = (location.uncertainty_m or 0) + self.metres * math.sqrt(0.5)
         return Location(latitude, longitude, self._precision(location.precision), math.ceil(radius))
 

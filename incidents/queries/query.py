@@ -15,6 +15,7 @@ from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
 from schema.errors import UnknownNameError, nearest
+from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -223,8 +224,8 @@ def _distinct(database: Database, column: str, table: str = "incident") -> list[
 
 def _known(what: str, name: str, known: Iterable[str]) -> str:
     """The recorded form of a name, whatever its case; raises UnknownNameError."""
-    by_folded = {value.casefold(): value for value in known}
-    found = by_folded.get(name.strip().casefold())
+    by_folded = {folded(value): value for value in known}
+    found = by_folded.get(folded(name))
     if found is None:
         raise UnknownNameError(what, name, nearest(name, by_folded.values()))
     return found

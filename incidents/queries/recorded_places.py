@@ -8,6 +8,7 @@ from incidents.language.folding import lookup_form
 from incidents.queries.filters import coordinates, metres
 from incidents.store.engines.base import Database, Row
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
+from schema.geodesy import EARTH_RADIUS_M, SHORTEST_DEGREE_M
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _BY_NAME = """
 SELECT DISTINCT p.* FROM place_name n JOIN place p ON p.id = n.place_id
 WHERE n.lookup = :form OR p.key = :key ORDER BY p.key"""
-_EARTH_M = 6_371_008.8
-_DEGREE_M = 110_574.0
 
 
 def place_named(database: Database, name: str, located: bool = False) -> Row:
@@ -105,7 +104,7 @@ def circle(query: Query, latitude: float, longitude: float, within: str) -> None
     around the circle; the distance itself is the haversine formula on the mean Earth radius.
     """
     radius = metres(within)
-    height = radius / _DEGREE_M
+    height = radius / SHORTEST_DEGREE_M
     query.where(
         "i.latitude BETWEEN :near_s AND :near_n", near_s=latitude - height, near_n=latitude + height
     )
@@ -116,7 +115,7 @@ def circle(query: Query, latitude: float, longitude: float, within: str) -> None
         near_lat=latitude,
         near_lon=longitude,
         near_m=radius,
-        earth=_EARTH_M,
+        earth=EARTH_RADIUS_M,
     )
 
 

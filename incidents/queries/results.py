@@ -11,6 +11,7 @@ from incidents.queries.blur import Grid
 from incidents.queries.filters import metres
 from incidents.queries.query import select_expressions, select_rows
 from schema.columns import COLUMNS, NAMES, Column
+from schema.precisions import AREA_PRECISIONS
 from schema.restricted import Location
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Values = tuple[Any, ...]
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 """The columns that a grid changes; they stand side by side in the flat row."""
-AREAS = ("admin2", "admin1", "country", "unknown")
+AREAS = (*AREA_PRECISIONS, "unknown")
 """Precisions of records known only to an area: no format draws them as a point."""
 FIRST = NAMES.index(LOCATION[0])
 AFTER = FIRST + len(LOCATION)

@@ -14,6 +14,7 @@ from incidents.review.needs import missing
 from incidents.store.texts import Reading
 from schema.columns import join_list
 from schema.dates import in_words
+from schema.document.incident import COUNTS
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
@@ -199,7 +200,7 @@ def _place_words(plain: Plain) -> str:
 
 def _counts(use: Plain) -> str:
     found = {name: span(use.get(f"{name}_low"), use.get(f"{name}_high"))
-             for name in ("launched", "intercepted", "lost", "hit")}  # fmt: skip
+             for name in COUNTS}  # fmt: skip
     return ", ".join(f"{count} {name}" for name, count in found.items() if count)
 
 

@@ -14,7 +14,9 @@ from incidents.review.figures import FIGURES
 from incidents.store import texts
 from incidents.store.engines.base import Database
 from schema.columns import split_list
+from schema.document.incident import COUNTS
 from schema.errors import UnknownNameError, UsageError, nearest
+from schema.event_types import event_type_of_uses, may_be_derived
 from schema.vocabulary import vocabulary
 
 _CODES = {
@@ -28,7 +30,6 @@ _CODES = {
 _TEXTS = (
     "title", "summary", "date_words", "time_local", "timezone", "location_words", "parent",
 )  # fmt: skip
-_COUNTS = ("launched", "intercepted", "lost", "hit")
 _INSTEAD = {
     "weapon": "weapons", "weapon_types": "weapons", "targets": "target_types",
     "coordinates": "at", "near": "place",
@@ -61,7 +62,7 @@ _OTHERWISE = {
 def _unknown(name: str) -> UsageError:
     if name in _OTHERWISE:
         return UsageError(f"{name} is set by {_OTHERWISE[name]}")
-    for outcome in (*FIGURES, *_COUNTS):
+    for outcome in (*FIGURES, *COUNTS):
         if name.startswith(f"{outcome}_"):
             return UsageError(
                 f"{name} is derived: expected the figure itself, such as "
@@ -124,7 +125,8 @@ def _number(name: str) -> Change:
 
 def _weapons(plain: Plain, text: str, desk: Desk) -> None:
     """Weapons in place of those that stand: one more or other name takes over the words, the
-    quote and the counts of the one that stood in its place.
+    quote and the counts of the one that stood in its place. The kind of event follows where the
+    weapons had made it.
     """
     old = plain.get("weapons", [])
     uses = []
@@ -136,14 +138,8 @@ def _weapons(plain: Plain, text: str, desk: Desk) -> None:
         uses.append({"text": name, **{k: v for k, v in before.items() if v is not None}}
                     | {k: found[k] for k in ("weapon", "type") if k in found})  # fmt: skip
     plain["weapons"] = uses
-    if uses and plain["event_type"] in _BY_WEAPON:
-        plain["event_type"] = typed.event_type(uses)
-
-
-_BY_WEAPON = (
-    "missile_strike", "drone_strike", "air_strike", "rocket_strike", "artillery_strike",
-    "combined_attack", "remote_violence_unspecified", "other",
-)  # fmt: skip
+    if may_be_derived(plain["event_type"], old):
+        plain["event_type"] = event_type_of_uses(uses, strike=True)
 
 
 def _first_source(plain: Plain) -> str | None:
@@ -234,7 +230,7 @@ FIELDS: dict[str, Change] = {
     "defender": _actor("defender"),
     **{name: _code(name) for name in _CODES},
     **{name: _text(name) for name in _TEXTS},
-    **{name: _count(name) for name in _COUNTS},
+    **{name: _count(name) for name in COUNTS},
     **{name: _toll(name) for name in FIGURES},
 }
 """Every field that can be set, and what setting it does."""

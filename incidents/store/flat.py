@@ -16,6 +16,8 @@ from schema.dates import span
 from schema.restricted import Location, public_location
 
 Plain = dict[str, Any]
+FLAT_COUNTS = ("launched", "intercepted", "hit")
+"""Munition counts that a flat row holds."""
 TOGETHER = "several"
 """Type of a weapon use that holds counts of all weapons of its record together."""
 
@@ -112,18 +114,42 @@ def _own_name(place: Plain) -> str | None:
 
 def _weapon_columns(document: Plain, known: References) -> Plain:
     uses, targets = document.get("weapons", []), document.get("targets", [])
-    sites = [_name(known.places, use.get("launch_site")) for use in uses]
     return {
-        "target_types": _joined(target["category"] for target in targets),
-        "target_names": _joined(target.get("name") for target in targets),
-        "weapons": _joined(use.get("weapon") for use in uses),
-        "weapon_types": _joined(use["type"] for use in uses if use["type"] != TOGETHER),
-        "launch_sites": _joined(sites),
+        **target_columns((target["category"], target.get("name")) for target in targets),
+        **weapon_columns((use.get("weapon"), use["type"]) for use in uses),
+        "launch_sites": joined(_name(known.places, use.get("launch_site")) for use in uses),
         **{
             f"{count}_{end}": total(uses, count, end)
-            for count in ("launched", "intercepted", "hit")
+            for count in FLAT_COUNTS
             for end in ("low", "high")
         },
+    }
+
+
+def weapon_columns(uses: Iterable[tuple[str | None, str]]) -> Plain:
+    """Weapons and their types, of uses as (slug, type)."""
+    listed = list(uses)
+    return {
+        "weapons": joined(slug for slug, _ in listed),
+        "weapon_types": joined(kind for _, kind in listed if kind != TOGETHER),
+    }
+
+
+def target_columns(targets: Iterable[tuple[str, str | None]]) -> Plain:
+    """Targets as (category, name)."""
+    listed = list(targets)
+    return {
+        "target_types": joined(category for category, _ in listed),
+        "target_names": joined(name for _, name in listed),
+    }
+
+
+def source_columns(sources: Iterable[tuple[str, str | None]]) -> Plain:
+    """Sources as (publisher, address)."""
+    listed = list(sources)
+    return {
+        "sources": joined(publisher for publisher, _ in listed),
+        "source_urls": joined(url for _, url in listed),
     }
 
 
@@ -163,9 +189,8 @@ def _provenance(document: Plain, known: References) -> Plain:
     cited = [known.sources[key] for key in source_keys(document) if key in known.sources]
     datasets = [f"{ref['dataset']}:{ref['id']}" for ref in document.get("datasets", [])]
     return {
-        "sources": _joined(source["publisher"] for source in cited),
-        "source_urls": _joined(source.get("url") for source in cited),
-        "datasets": _joined(datasets),
+        **source_columns((source["publisher"], source.get("url")) for source in cited),
+        "datasets": joined(datasets),
     }
 
 
@@ -174,12 +199,13 @@ def media_columns(media: Iterable[Plain]) -> Plain:
     listed = list(media)
     graphic = dict.fromkeys(item["url"] for item in listed if item.get("graphic"))
     return {
-        "media_urls": _joined(item["url"] for item in listed if item["url"] not in graphic),
-        "graphic_media_urls": _joined(graphic),
+        "media_urls": joined(item["url"] for item in listed if item["url"] not in graphic),
+        "graphic_media_urls": joined(graphic),
     }
 
 
-def _joined(items: Iterable[str | None]) -> str | None:
+def joined(items: Iterable[str | None]) -> str | None:
+    """A list cell of the items that there are, each once."""
     return join_list(dict.fromkeys(item for item in items if item))
 
 

@@ -6,11 +6,10 @@ are added; a place that is only named is recorded under a key of its own.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from incidents.language.folding import lookup_form, slug
+from incidents.language.folding import digest, lookup_form, slug
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
@@ -120,7 +119,7 @@ def _own_key(place: Plain) -> str:
     key = slug(*names)
     if 0 < len(key) <= _LONGEST_KEY:
         return key
-    return f"place-{hashlib.sha256(repr(names).encode()).hexdigest()[:12]}"
+    return f"place-{digest(repr(names))}"
 
 
 def _record_place(database: Database, key: str, place: Plain) -> Plain:

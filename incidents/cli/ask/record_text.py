@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.cli.tables import Page
 from incidents.language.figures_in_words import span
 from schema.dates import in_words
+from schema.document.incident import COUNTS
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -114,9 +115,8 @@ def _with(page: Page, document: Plain, record: Record) -> None:
 
 
 def _counts(use: Plain) -> str:
-    named = {"launched": "launched", "intercepted": "intercepted", "lost": "lost", "hit": "hit"}
-    counts = {word: span(use.get(f"{n}_low"), use.get(f"{n}_high")) for n, word in named.items()}
-    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    counts = {name: span(use.get(f"{name}_low"), use.get(f"{name}_high")) for name in COUNTS}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
 
 
 def _casualties(page: Page, record: Record) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,15 +13,12 @@ from incidents.extract.mentions.weapons import WeaponMention, family_of
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.event import STRIKE, Event
 from incidents.extract.strikes.places_hit import PlaceHit
-from incidents.language.folding import slug
+from incidents.language.folding import digest, slug
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
+from schema.event_types import event_type_of
 from schema.vocabulary import vocabulary
 
-_EVENT_TYPES = {
-    "missile": "missile_strike", "drone": "drone_strike", "bomb": "air_strike", "rocket": "rocket_strike",
-    "artillery": "artillery_strike", "uncrewed_surface_vessel": "other",
-}  # fmt: skip
 _LONGEST_QUOTE = 240
 
 
@@ -96,10 +92,7 @@ class Drafting:
     def _event_type(self, weapons: list[Weapon]) -> str:
         if self.event.debris:
             return "interception_debris"
-        types = {_event_type(w.mention.type) for w in weapons}
-        if len(types) > 1:
-            return "combined_attack"
-        return types.pop() if types else "remote_violence_unspecified"
+        return event_type_of((used.mention.type for used in weapons), strike=True)
 
     def _date_fields(self, date: StrikeDate | None) -> dict[str, Any]:
         if date is None:
@@ -256,12 +249,6 @@ def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _event_type(code: str) -> str:
-    if code == "glide_bomb":
-        return "glide_bomb_strike"
-    return _EVENT_TYPES.get(family_of(code), "other")
-
-
 def parent_code(event: Event, document: Document) -> str:
     """The code of a wave or roll-up: lasting, since it is made of the text and the place in it."""
     day = event.days[1].isoformat() if event.days else "undated"
@@ -271,7 +258,7 @@ def parent_code(event: Event, document: Document) -> str:
 def source_of(document: Document, article: Article) -> dict[str, Any]:
     """The source document of an article. `sha256` is that of the whole input."""
     text = document.raw[article.start : article.end]
-    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    mark = digest(text)
     host = urlsplit(document.url).hostname if document.url else None
     published = article.published.day.isoformat() if article.published else None
     source: dict[str, Any] = {

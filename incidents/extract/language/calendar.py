@@ -1,43 +1,14 @@
-"""Names of days and months in English, Ukrainian and Russian, and dates that are written out."""
+"""Dates that are written out in a text, with the words of `incidents.language.calendar_words`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-_MONTH_NAMES = (
-    "january jan січня січні січень января январе январь",
-    "february feb лютого лютому лютий февраля феврале февраль",
-    "march mar березня березні березень марта марте март",
-    "april apr квітня квітні квітень апреля апреле апрель",
-    "may травня травні травень мая мае май",
-    "june jun червня червні червень июня июне июнь",
-    "july jul липня липні липень июля июле июль",
-    "august aug серпня серпні серпень августа августе август",
-    "september sep sept вересня вересні вересень сентября сентябре сентябрь",
-    "october oct жовтня жовтні жовтень октября октябре октябрь",
-    "november nov листопада листопаді листопад ноября ноябре ноябрь",
-    "december dec грудня грудні грудень декабря декабре декабрь",
-)
-_DAY_NAMES = (
-    "monday понеділок понеділка понедельник понедельника",
-    "tuesday вівторок вівторка вторник вторника",
-    "wednesday середу середи среду среды среда середа",
-    "thursday четвер четверга четверг",
-    "friday п'ятницю п'ятниці пятницу пятницы п'ятниця пятница",
-    "saturday суботу суботи субботу субботы субота суббота",
-    "sunday неділю неділі воскресенье воскресенья неділя",
-)
-MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-WEEKDAYS = {name: n for n, names in enumerate(_DAY_NAMES) for name in names.split()}
+from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS, any_of
 
-
-def _any(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
-MONTH = rf"(?:{_any(MONTHS)})\b\.?"
-WEEKDAY = rf"(?:{_any(WEEKDAYS)})\b"
+MONTH = rf"(?:{any_of(SPELT_MONTHS)})\b\.?"
+WEEKDAY = rf"(?:{any_of(WEEKDAYS)})\b"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|-го|-е)?"
 WRITTEN = re.compile(
     rf"\b(?:(?P<month1>{MONTH})\s+{_DAY.format('day1')}(?!\d|:)(?:,?\s+(?P<year1>(?:19|20)\d\d)\b)?"
@@ -61,7 +32,7 @@ def written(match: re.Match[str], published: dt.date | None) -> dt.date | None:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else MONTHS[text.casefold().rstrip(".")]
+    return int(text) if text.isdigit() else SPELT_MONTHS[text.casefold().rstrip(".")]
 
 
 def _day(year: str | None, month: int, day: int, published: dt.date | None) -> dt.date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from incidents.language.calendar_words import SPELT_MONTHS
+
 _HURT = """
 kill injur wound hurt dead died dies death fatal casualt victim toll lives life missing trapped
 hospital martyr slain perish burn claim loss harm загин поран погиб ранен постражд пострад вбит
@@ -14,10 +16,7 @@ volley assault onslaught batter pummel deton straf debris fragment shrapnel wrec
 thwart вдар удар атак обстр вибух взрыв авіа авиа нал влуч попал поціл завда нанес впа упал
 запуст випуст выпуст пошкод повреж збит сбит уламк обломк перехо
 """.split()
-_MONTHS = """
-jan feb mar apr may jun jul aug sep oct nov dec січ лют берез квіт трав черв лип серп верес жовт
-листоп груд янв фев март апр мая мае май июн июл авг сент окт нояб дека
-""".split()
+_MONTHS = sorted({name[:3] for name in SPELT_MONTHS})
 _CYRILLIC = "аоиіе"
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from incidents.extract.language import prefilter
-from incidents.extract.language.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.calendar import MONTH, WEEKDAY, WRITTEN, written
 from incidents.extract.language.lexicon import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
 from incidents.extract.language.numbers import WORDS
+from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
 Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
@@ -209,7 +210,7 @@ def _strike_before(text: str, start: int, match: re.Match[str]) -> bool:
 def _months(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
     dates = []
     for match in _MONTH.finditer(text, start, end):
-        number = MONTHS[match["month"].casefold().rstrip(".")]
+        number = SPELT_MONTHS[match["month"].casefold().rstrip(".")]
         year = int(match["year"]) if match["year"] else published and published.year
         if year and published and not match["year"] and number > published.month:
             year -= 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from incidents.extract.language.calendar import MONTHS, WEEKDAYS
 from incidents.extract.language.numbers import WORDS
 from incidents.extract.mentions import place_words as named
 from incidents.extract.mentions.place_roles import (
@@ -22,6 +21,7 @@ from incidents.extract.mentions.place_roles import (
     SPOKEN,
     role_of,
 )
+from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _stopped(word: str, more: bool) -> bool:
     return (
         bare in named.STOP
         or low in WEEKDAYS
-        or (low in MONTHS and low not in ("mar", "may"))
+        or (low in SPELT_MONTHS and low not in ("mar", "may"))
         or bare.isdigit()
         or bare.islower()
     )
@@ -279,7 +279,7 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
         group = "name" if match["name"] else "bare"
         name = match[group]
         low = name.split()[0].casefold()
-        if low in WEEKDAYS or low in MONTHS or low in named.NO_PLACE:
+        if low in WEEKDAYS or low in SPELT_MONTHS or low in named.NO_PLACE:
             continue
         area = bool(re.search(r"обл|райо|громад|край|краї|щин", name))
         lead = (match["lead"] or "").casefold()

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from incidents.extract.language.calendar import WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.calendar import WEEKDAY, WRITTEN, written
 from incidents.extract.reading.blocks import CAPTION, Block
+from incidents.language.calendar_words import WEEKDAYS
 
 _LABEL = re.compile(
     r"^\W*(?:published|updated|posted|date|last (?:updated|modified)|опубліковано|опубликовано"

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from schema.errors import InputError
+from schema.geodesy import EQUATOR_DEGREE_M, narrowing
 
-_DEGREE_M = 111_320.0
 _FINEST_M = 1
 
 
@@ -54,8 +54,8 @@ def checked(point: tuple[float, float], uncertainty_m: float, notation: str, tex
 
 def spread_m(latitude: float, height: float, width: float) -> float:
     """The diagonal in metres of `height` by `width` degrees at a latitude."""
-    narrowing = math.cos(math.radians(min(abs(latitude), 90.0)))
-    return math.hypot(height * _DEGREE_M, width * _DEGREE_M * narrowing)
+    wide = width * narrowing(latitude)
+    return math.hypot(height * EQUATOR_DEGREE_M, wide * EQUATOR_DEGREE_M)
 
 
 def side_m(latitude: float, height: float, width: float) -> float:
@@ -63,5 +63,4 @@ def side_m(latitude: float, height: float, width: float) -> float:
 
     It exceeds half the diagonal, so that a circle of this radius around the centre holds the cell.
     """
-    narrowing = math.cos(math.radians(min(abs(latitude), 90.0)))
-    return max(height * _DEGREE_M, width * _DEGREE_M * narrowing)
+    return max(height, width * narrowing(latitude)) * EQUATOR_DEGREE_M

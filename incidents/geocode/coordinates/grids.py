@@ -11,6 +11,7 @@ import warnings
 from typing import Any
 
 from incidents.geocode.coordinates.fix import Fix, checked, refuse
+from incidents.language.calendar_words import ENGLISH_MONTHS
 
 _BAND = "[C-HJ-NP-X]"
 _MGRS = re.compile(
@@ -23,7 +24,7 @@ _UTM = re.compile(
     rf"[ ,]{{1,2}}(\d{{1,8}})(\.\d{{1,6}})? ?M? ?N?",
     re.ASCII,
 )
-_MONTHS = frozenset("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
+_MONTHS = frozenset(name[:3].upper() for name in ENGLISH_MONTHS)
 _PLAIN_FIGURES = 4
 
 

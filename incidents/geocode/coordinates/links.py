@@ -6,12 +6,12 @@ moved the map, so the radius grows with what the screen showed.
 
 from __future__ import annotations
 
-import math
 import re
 from urllib.parse import unquote
 
 from incidents.geocode.coordinates.fix import Fix, checked, spread_m
 from incidents.geocode.coordinates.writing import decimals
+from schema.geodesy import narrowing
 
 _LINK = re.compile(r"(?:https?://|geo:|(?:www\.)?[\w.-]{1,60}\.[a-z]{2,6}/)", re.IGNORECASE)
 _NUMBER = r"[-+]?\d{1,4}(?:\.\d{1,20})?"
@@ -63,6 +63,5 @@ def _seen_m(found: re.Match[str], latitude: float) -> float:
     """Half the side in metres of the middle of the screen that the link opens on; 0 for a pin."""
     said = found.groupdict()
     if said.get("zoom"):
-        narrowing = math.cos(math.radians(min(abs(latitude), 90.0)))
-        return float(_SEEN_PIXELS * _PIXEL_M * narrowing / 2.0 ** float(said["zoom"]))
+        return float(_SEEN_PIXELS * _PIXEL_M * narrowing(latitude) / 2.0 ** float(said["zoom"]))
     return float(said.get("open") or 0) or float(said.get("metres") or 0) / 2

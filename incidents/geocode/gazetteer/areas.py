@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
-from math import ceil, cos, hypot, radians
+from math import ceil, hypot
 from pathlib import Path
 from sys import intern
 from typing import Any, cast
@@ -17,6 +17,7 @@ from incidents.geocode.gazetteer.entry import Entry
 from schema import areas
 from schema.areas import Area
 from schema.document.yaml import load_yaml
+from schema.geodesy import DEGREE_M, narrowing
 from schema.outline import area_of
 from schema.topology import Ring
 
@@ -24,7 +25,6 @@ CREDIT = "Natural Earth, public domain; Ukraine in its internationally recognise
 _GENERIC = re.compile(
     r"^(?:محافظة|ولاية|منطقة|إقليم|استان|مدينة|מחוז|місто)\s+|\s+(?:область|провинция)$"
 )
-_KM_A_DEGREE = 111.2
 _WIDEST_M = 5_000_000
 _AT_ONCE = 200
 
@@ -107,11 +107,11 @@ def _doubled_area(ring: Ring) -> float:
 
 
 def _radius_m(area: Area, latitude: float, longitude: float) -> int:
-    squeeze = cos(radians(latitude))
+    squeeze = narrowing(latitude)
     farthest = max(
         hypot((x - longitude) * squeeze, y - latitude) for part in area.polygons for x, y in part[0]
     )
-    return min(ceil(farthest * _KM_A_DEGREE) * 1000, _WIDEST_M)
+    return min(ceil(farthest * DEGREE_M / 1000) * 1000, _WIDEST_M)
 
 
 class Whereabouts:

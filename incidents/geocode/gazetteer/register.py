@@ -16,7 +16,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,12 @@ from incidents.geocode.romanise import ukrainian
 from incidents.language.folding import lookup_form
 from schema.areas import admin1
 from schema.errors import InputError
+from schema.geodesy import DEGREE_M, narrowing
 
 CREDIT = "KATOTTG, codifier of settlements, Ministry for Development of Communities of Ukraine"
 _LEVELS = ("Перший рівень", "Другий рівень", "Третій рівень", "Четвертий рівень")
 _CATEGORY, _NAME = "Категорія об’єкта", "Назва об’єкта"
 _SETTLEMENTS = frozenset("MTXC")
-_KM_A_DEGREE = 111.2
 _LEAST_RADIUS_M = 15_000
 _MARGIN_M = 10_000
 _LARGEST_BYTES = 50 * 2**20
@@ -161,8 +161,8 @@ def _circle(points: list[tuple[float, float]]) -> Circle:
 
 
 def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    squeeze = cos(radians(one[0]))
-    return 1000 * _KM_A_DEGREE * hypot((one[1] - other[1]) * squeeze, one[0] - other[0])
+    wide = (one[1] - other[1]) * narrowing(one[0])
+    return DEGREE_M * hypot(wide, one[0] - other[0])
 
 
 def _nearest_rows(same: list[Row], places: list[Known], raions: _Raions) -> list[tuple[Row, int]]:

@@ -14,10 +14,11 @@ from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.base import Help, Item, Plain
 from incidents.importers.mapping.model import Mapping as TableMapping
 from incidents.importers.reading.opened import Opened
-from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.importers.values.faults import BadCell
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
+from schema.event_types import REMOTE, UNSPECIFIED, event_type_of
+from schema.vocabulary import vocabulary
 
 _FIXED: dict[str, dict[str, Any]] = {
     "title": {"columns": [rows.NAME]},
@@ -71,6 +72,8 @@ def _finish(document: Plain, row: Mapping[str, Any]) -> None:
     source = document["sources"][0]["key"]
     text = " ".join(str(row.get(key, "")) for key in (rows.NAME, rows.DESCRIPTION))
     _add_weapon(document, text, source)
+    if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
+        _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     if name.date and name.parts:
         compare(document, name.date, name.parts, source)
     if name.place_words and "location_words" not in document:
@@ -89,5 +92,11 @@ def _add_weapon(document: Plain, text: str, source: str) -> None:
         kind, words = named
         document.setdefault("weapons", []).append({"type": kind, "text": words, "source": source})
         if document["event_type"] == UNSPECIFIED:
-            document["event_type"] = event_type([{"type": kind}])
-            document["title"] = document["title"].replace("Armed violence (unspecified)", words)
+            _set_event(document, event_type_of([kind]), words)
+
+
+def _set_event(document: Plain, code: str, words: str) -> None:
+    """A kind of event in place of the unspecified one, in a title made of it too."""
+    unspecified = vocabulary("event_types").label(UNSPECIFIED)
+    document["event_type"] = code
+    document["title"] = document["title"].replace(unspecified, words)

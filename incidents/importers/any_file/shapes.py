@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-_EARTH_M = 6_371_008.8
+from schema.geodesy import great_circle_m
+
 _HALF_TURN_M = 20_040_000.0
 
 Point = tuple[float, float]
@@ -39,7 +39,7 @@ def circle(points: Iterable[Point]) -> Circle | None:
     if len(corners) == 1:
         return Circle(corners[0][1], corners[0][0], None)
     middle = _middle(corners)
-    radius = max(_metres(middle, corner) for corner in corners)
+    radius = max(great_circle_m(middle[::-1], corner[::-1]) for corner in corners)
     return Circle(round(middle[1], 6), round(middle[0], 6), float(min(round(radius), _HALF_TURN_M)))
 
 
@@ -83,10 +83,3 @@ def _middle(corners: Sequence[Point]) -> Point:
         longitudes = [x + 360 if x < 0 else x for x in longitudes]
     x = (max(longitudes) + min(longitudes)) / 2
     return (x - 360 if x > 180 else x, (max(latitudes) + min(latitudes)) / 2)
-
-
-def _metres(one: Point, two: Point) -> float:
-    east = sin(radians(two[0] - one[0]) / 2) ** 2
-    north = sin(radians(two[1] - one[1]) / 2) ** 2
-    chord = north + cos(radians(one[1])) * cos(radians(two[1])) * east
-    return 2 * _EARTH_M * asin(min(1.0, sqrt(chord)))

@@ -12,6 +12,7 @@ from incidents.language.folding import lookup_form
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
 from schema.errors import UnknownNameError
+from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _ACTORS = """SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.
     ORDER BY n.id DESC"""
 _LONGEST = 500
 _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
-_AREAS = ("admin2", "admin1", "country")
 _KEPT = 100_000
 
 
@@ -83,7 +83,10 @@ class Asking:
         if not place:
             return {}
         if not text:
-            return {"place": place, "location_precision": next(a for a in _AREAS if a in place)}
+            return {
+                "place": place,
+                "location_precision": next(a for a in AREA_PRECISIONS if a in place),
+            }
         plain = {"place": place, "location_precision": "unknown", "location_words": text}
         return self._located(plain, text, Hints(code, admin1, admin2))
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from incidents.importers.mapping.cell import as_text, folded
+from incidents.importers.mapping.cell import as_text
 from incidents.importers.mapping.days import read_day
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.figures import read_decimal, read_figure
 from incidents.importers.mapping.people import counted
 from incidents.importers.mapping.words import field_of, target_of
 from schema.errors import InputError
+from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 _LOOKED_AT = 5_000

@@ -15,6 +15,7 @@ from incidents.importers.mapping.model import CellRule
 from incidents.importers.values.faults import BadCell
 from schema.columns import join_list
 from schema.errors import InputError, UnknownNameError
+from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 T = TypeVar("T")
@@ -124,11 +125,6 @@ class CellReader:
             reason = f"no code of {field.vocabulary}; translate it by `codes`"
             others = self._other(rule, text, reason)
             return others[0] if others and others[0] != text else None
-
-
-def folded(text: str) -> str:
-    """A cell as it is compared: capitals, outer and repeated spaces do not count."""
-    return " ".join(text.casefold().split())
 
 
 def as_text(value: Any) -> str:

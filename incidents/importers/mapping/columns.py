@@ -12,6 +12,7 @@ from incidents.importers.mapping.evidence import Evidence
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.people import Counted, counted
 from incidents.importers.mapping.words import field_of, header_form, target_of
+from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 Part = Enum("Part", ["ID", "FIELD", "CLAIM", "UNSURE", "LEFT_OUT"])
@@ -169,8 +170,7 @@ def _coded(seen: Evidence, known: str) -> tuple[dict[str, Any], str]:
     vocabulary_name = FIELDS[known].vocabulary
     codes: dict[str, str | None] = {}
     for text, _ in seen.values.most_common():
-        folded = {" ".join(known_text.casefold().split()) for known_text in codes}
-        if " ".join(text.casefold().split()) not in folded:
+        if folded(text) not in set(map(folded, codes)):
             codes[text] = _code(vocabulary_name, text)
     open_ones = sum(code is None for code in codes.values())
     note = f"; {open_ones} of {len(codes)} values are not translated (null): correct me" if open_ones else ""  # noqa: E501  # fmt: skip

@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from incidents.importers.mapping.months import MONTHS, PATTERN
+from incidents.language.calendar_words import MONTHS, any_of
 from schema.dates import parse_partial
 from schema.errors import InputError
+from schema.precisions import date_precision
 
 Order = Literal["day_first", "month_first"]
 
+_MONTH = any_of(MONTHS)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = (
     r"(?:[T\s,]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?"
@@ -28,9 +30,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)" + _CLOCK, re.AS
 _DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<last>\d{1,2}))?"
 _YEAR = r"(?P<year>\d{4})(?:\s*(?:г|р)\.?|\s*(?:года|року))?"
 _DAY_MONTH = re.compile(
-    rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{PATTERN})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
+    rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{_MONTH})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
 )
-_MONTH_DAY = re.compile(rf"(?P<month>{PATTERN})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
+_MONTH_DAY = re.compile(rf"(?P<month>{_MONTH})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
 _TWO = re.compile(r"\s+[-–—]\s+|\s*(?:/|–|—)\s*(?=\d{4}-)|\s+to\s+|\s+до\s+|\s+по\s+")
 _NIGHT = re.compile(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", re.ASCII)
 _EXPECTED = "a date such as 2022-04-02, 2 April 2022 or 02/04/2022"
@@ -128,7 +130,7 @@ def _built(
     except InputError as error:
         raise InputError(error.expected, repr(text)) from None
     if not clock or len(start) < 10 or clock.zfill(5) == "00:00":
-        return When(start, precision={4: "year", 7: "month"}.get(len(start), "day"))
+        return When(start, precision=date_precision(start))
     if zone in ("Z", "UTC", "+00:00", "+0000"):
         return When(start, None, "time", clock.zfill(5), "UTC")
     return When(start, None, "time", " ".join(filter(None, (clock.zfill(5), zone))))
@@ -139,4 +141,4 @@ def _span(first: When, last: When, text: str) -> When:
         raise InputError("a range of dates, the earlier one first", repr(text))
     if first.start == last.start:
         return first
-    return When(first.start, last.start, {4: "year", 7: "month"}.get(len(first.start), "day"))
+    return When(first.start, last.start, date_precision(first.start))

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from incidents.importers.mapping.automatic import readable
-from incidents.importers.mapping.cell import as_text, folded
+from incidents.importers.mapping.cell import as_text
 from incidents.importers.mapping.days import read_day
 from incidents.importers.mapping.figures import read_decimal, read_figure
 from incidents.importers.mapping.orders import Evidence as OrderEvidence
+from schema.folding import folded
 
 _BLANK = set(
     "-|--|–|—|?|n/a|na|nan|null|none|unknown|unkn|not known|unspecified|not specified|невідомо|"

@@ -20,6 +20,7 @@ from incidents.language.folding import slug
 from incidents.language.strike_words import weapon_named
 from schema.document.yaml import dump_yaml
 from schema.errors import InputError
+from schema.event_types import event_type_of
 
 LOOKED_AT = 5_000
 """Rows that a draft is made from."""
@@ -28,9 +29,6 @@ _HEAD = """\
 # Correct it, then: incidents load {shown} --from table --mapping THIS_FILE --dry-run
 # docs/mapping.md explains every key. Lines that begin with # are not read.
 """
-_EVENTS = {"missile": "missile_strike", "drone": "drone_strike", "rocket": "rocket_strike",
-           "glide_bomb": "glide_bomb_strike", "aerial_munition": "air_strike",
-           "artillery": "artillery_strike"}  # fmt: skip
 
 
 def guess(file: Opened) -> str:
@@ -114,7 +112,7 @@ def _missing(path: Path, columns: Sequence[Column]) -> list[str]:
 def _event(path: Path, columns: Sequence[Column]) -> str:
     words = f"{path.stem} {' '.join(column.seen.name for column in columns)}".replace("_", " ")
     named = weapon_named(words)
-    code = _EVENTS[named[0]] if named else "armed_violence_unspecified"
+    code = event_type_of([named[0]] if named else [])
     why = f"{named[1]!r} is in the names" if named else "what kind of strikes are they?"
     return f"  # event_type: {{value: {code}}}  # no column names a weapon; {why}"
 

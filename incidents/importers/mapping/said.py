@@ -9,8 +9,8 @@ from incidents.importers.mapping.cell import CellReader, as_text
 from incidents.importers.mapping.figures import Figure
 from incidents.importers.mapping.model import CasualtyRule, CellRule, StatementRule
 from incidents.importers.mapping.what import span_of
-from incidents.importers.values.sources import address, digest, linked
-from incidents.language.folding import slug
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest, slug
 
 Rules = dict[str, CellRule]
 

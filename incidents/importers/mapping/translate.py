@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
 from incidents.importers.mapping import said
-from incidents.importers.mapping.cell import CellReader, as_text, folded
+from incidents.importers.mapping.cell import CellReader, as_text
 from incidents.importers.mapping.days import Order
 from incidents.importers.mapping.model import Mapping as TableMapping
 from incidents.importers.mapping.model import SkipRule
@@ -15,10 +15,10 @@ from incidents.importers.mapping.orders import Evidence, gathered
 from incidents.importers.mapping.what import what, who
 from incidents.importers.mapping.when import DATES, when
 from incidents.importers.mapping.where import where
-from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.faults import BadCell
-from incidents.importers.values.sources import digest
-from incidents.language.folding import slug
+from incidents.language.folding import digest, slug
+from schema.event_types import UNSPECIFIED
+from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 Rows = Callable[[], Iterable[tuple[int, dict[str, Any]]]]

@@ -9,10 +9,9 @@ from incidents.importers.mapping.cell import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.figures import Figure
 from incidents.importers.mapping.model import CellRule
-from incidents.importers.values.event_types import event_type
+from schema.document.incident import COUNTS
+from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
-
-_COUNTS = ("launched", "intercepted", "lost", "hit")
 
 Rules = dict[str, CellRule]
 
@@ -22,7 +21,7 @@ def what(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, 
     uses = _uses(cells, fields, ask, source)
     stated = _code(cells, fields, "event_type")
     found: dict[str, Any] = {
-        "event_type": stated or event_type(uses),
+        "event_type": stated or event_type_of_uses(uses),
         "weapons": uses,
         "targets": _targets(cells, fields, source),
     }
@@ -61,7 +60,7 @@ def _covered(code: str, named: set[str]) -> bool:
 
 def _counts(cells: CellReader, fields: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
-    for name in _COUNTS:
+    for name in COUNTS:
         figure = span_of(cells, fields, name)
         ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
         found |= {end: number for end, number in ends.items() if number is not None}

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from schema.errors import InputError, nearest
+from schema.folding import words_alone
 
 Names = Mapping[str, Sequence[str]]
-
-
-def folded(name: str) -> str:
-    """A column's name without case, punctuation and line breaks, for comparing."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
 
 
 @dataclass(frozen=True)
@@ -29,17 +24,17 @@ class Columns:
 
     def present(self, header: Iterable[str]) -> bool:
         """Whether every required column is there."""
-        known = {folded(name) for name in header}
-        return all(known & {folded(n) for n in names} for names in self.required.values())
+        known = {words_alone(name) for name in header}
+        return all(known & {words_alone(n) for n in names} for names in self.required.values())
 
     def found(
         self, header: Sequence[str], where: str, warn: Callable[[str], None]
     ) -> dict[str, str]:
         """Our word -> the column's name in this file; raises InputError for a missing one."""
-        by_name = {folded(name): name for name in reversed(header)}
+        by_name = {words_alone(name): name for name in reversed(header)}
         wanted = {**self.required, **self.expected, **self.optional}
         there = {
-            word: next((by_name[folded(n)] for n in names if folded(n) in by_name), "")
+            word: next((by_name[words_alone(n)] for n in names if words_alone(n) in by_name), "")
             for word, names in wanted.items()
         }
         for word in self.required:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,16 +15,6 @@ _SOCIAL = {
     "instagram.com": "Instagram", "youtube.com": "YouTube", "youtu.be": "YouTube",
     "tiktok.com": "TikTok", "vk.com": "VK", "reddit.com": "Reddit",
 }  # fmt: skip
-
-
-def digest(text: str) -> str:
-    """Twelve letters and digits that stand for a text, for keys."""
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12]
-
-
-def slug(text: str) -> str:
-    """A text as a key: lower-case letters, digits and hyphens; its digest when none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or digest(text)
 
 
 def address(text: str) -> str | None:

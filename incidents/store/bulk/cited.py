@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from incidents.store.bulk.lists import interleaved, items
 from incidents.store.bulk.targets import PAIRED
-from schema.columns import join_list
+from incidents.store.flat import source_columns
 from schema.document.base import check_url
 from schema.errors import InputError
 
@@ -44,9 +44,8 @@ def cited_of(
 
 def cited(references: Sequence[Reference]) -> Cited:
     """Sources with the flat columns that they make."""
-    publishers = dict.fromkeys(publisher for publisher, _, _ in references)
-    urls = dict.fromkeys(url for _, url, _ in references if url)
-    return Cited(join_list(publishers), join_list(urls), tuple(references))
+    flat = source_columns((publisher, url) for publisher, url, _ in references)
+    return Cited(flat["sources"], flat["source_urls"], tuple(references))
 
 
 def _paired(

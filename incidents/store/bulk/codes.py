@@ -22,18 +22,22 @@ def refuse_taken(database: Database, chunk: Chunk) -> None:
             taken.add(code)
 
 
-def codes(database: Database, chunk: Chunk, uses: Sequence[Uses]) -> list[str]:
+def codes(
+    database: Database, chunk: Chunk, uses: Sequence[Uses], events: Sequence[str]
+) -> list[str]:
     """The codes of all rows; a missing one is made of date, place and weapon."""
-    wanted = {n: _code_of(chunk, n, uses[n]) for n, code in enumerate(chunk["code"]) if not code}
+    wanted = {
+        n: _code_of(chunk, n, uses[n].first or events[n])
+        for n, code in enumerate(chunk["code"])
+        if not code
+    }
     made = free_codes(database, wanted, {code for code in chunk["code"] if code})
     return [code or made[index] for index, code in enumerate(chunk["code"])]
 
 
-def _code_of(chunk: Chunk, index: int, uses: Uses) -> str:
+def _code_of(chunk: Chunk, index: int, what: str) -> str:
     def first(*names: str) -> str | None:
         return next((chunk[name][index] for name in names if chunk[name][index]), None)
 
     where = first("place", "admin1", "country")
-    return make_code(
-        first("date_end", "date_start"), where, uses.first or first("event_type") or "other"
-    )
+    return make_code(first("date_end", "date_start"), where, what)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-from incidents.language.folding import lookup_form, slug
+from incidents.language.folding import digest, lookup_form, slug
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
@@ -107,8 +106,3 @@ class Known:
         if key and not fetch(self._database, "places", [key]):
             return key
         return f"{key or 'place'}-{digest(meaning)}"
-
-
-def digest(meaning: str) -> str:
-    """A short lasting name for a text."""
-    return hashlib.sha256(meaning.encode()).hexdigest()[:12]

@@ -21,6 +21,7 @@ from incidents.store.bulk.tables import Resolved, Writer
 from incidents.store.bulk.targets import targets_of
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
+from incidents.store.flat import FLAT_COUNTS
 from schema.document.context import SourceDocument
 from schema.document.flat_row import Cells, Reject, RowChecker
 from schema.errors import InputError
@@ -217,7 +218,7 @@ class _Load:
 
     def _uses(self, chunk: Chunk) -> list[Uses]:
         sites = [len(items(cell)) for cell in chunk["launch_sites"]]
-        counted = _stated(chunk, rules.COUNTS)
+        counted = _stated(chunk, FLAT_COUNTS)
         cells = zip(chunk["weapons"], chunk["weapon_types"], sites, counted, strict=True)
         return chunk.answers(self._known.uses, cells, "weapons")
 
@@ -225,7 +226,7 @@ class _Load:
         """The sources of each row; the batch's own where a row brings figures and no source."""
         cells = zip(chunk["sources"], chunk["source_urls"], strict=True)
         found = chunk.answers(self._sources.cited, cells, "sources")
-        stated = _stated(chunk, (*rules.COUNTS, *rules.FIGURES))
+        stated = _stated(chunk, (*FLAT_COUNTS, *rules.FIGURES))
         for index, (cited, figures) in enumerate(zip(found, stated, strict=True)):
             if figures and cited.__class__ is Cited and not cited.references:
                 if self._sources.usual is None:

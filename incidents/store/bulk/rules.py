@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from incidents.store.bulk.chunk import Chunk, Memo, tried
+from incidents.store.bulk.uses import Uses
 from incidents.store.casualties import Toll, derive
+from incidents.store.flat import FLAT_COUNTS
 from schema.dates import span
 from schema.document.base import check_range
 from schema.document.context import check_coordinates
 from schema.document.incident import check_dates, check_location
 from schema.errors import InputError
+from schema.event_types import event_type_of
+from schema.precisions import date_precision
 from schema.vocabulary import vocabulary
 
 FIGURES = {
@@ -20,8 +25,6 @@ FIGURES = {
     "children_killed": ("killed", "child"),
 }
 """Flat casualty columns by their beginning: outcome and group of the claim that they become."""
-COUNTS = ("launched", "intercepted", "hit")
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _UNNAMED = "a title, place, admin1 or country"
 
 Span = tuple[str | None, str | None, str | None]
@@ -31,7 +34,7 @@ Figure = tuple[int | None, int | None, int | None]
 def _span(start: str | None, end: str | None, precision: str | None, timed: bool) -> Span:
     """Earliest and latest day, and the precision, taken from the date's length when not given."""
     if start and not precision:
-        precision = _PRECISIONS[min(len(start), len(end or start))]
+        precision = date_precision(start, end)
     check_dates(start, end, precision, timed)
     return (*span(start, end, precision), precision) if start and precision else (None,) * 3
 
@@ -67,7 +70,7 @@ def figures(chunk: Chunk, name: str) -> list[Figure]:
 
 def counts(chunk: Chunk) -> None:
     """Refuse munition counts whose least is above the greatest."""
-    for name in COUNTS:
+    for name in FLAT_COUNTS:
         pairs = zip(chunk[f"{name}_low"], chunk[f"{name}_high"], strict=True)
         for index, (low, high) in enumerate(pairs):
             if low is not None and high is not None and low > high:
@@ -107,13 +110,23 @@ def identified(chunk: Chunk) -> None:
             chunk.refuse(index, "title", InputError(f"{_UNNAMED}, or a code", "none"))
 
 
-def titles(chunk: Chunk) -> list[str]:
+def events(chunk: Chunk, uses: Sequence[Uses]) -> list[str]:
+    """Event types of all rows; a missing one is what the weapons of the row make. Rows of the flat
+    table are strikes unless they say otherwise.
+    """
+    return [
+        stated or event_type_of([use.type for use in row.uses], strike=True)
+        for stated, row in zip(chunk["event_type"], uses, strict=True)
+    ]
+
+
+def titles(chunk: Chunk, events: Sequence[str]) -> list[str]:
     """Titles of all rows; a missing one says what kind of event it was, where and when."""
     label = vocabulary("event_types").label
-    cells = (chunk[name] for name in ("event_type", "place", "admin1", "country", "date_start"))
+    cells = (chunk[name] for name in ("place", "admin1", "country", "date_start"))
     return [
-        title or ", ".join(part for part in (label(kind or "other"), p or a or c, day) if part)
-        for title, kind, p, a, c, day in zip(chunk["title"], *cells, strict=True)
+        title or ", ".join(part for part in (label(event), p or a or c, day) if part)
+        for title, event, p, a, c, day in zip(chunk["title"], events, *cells, strict=True)
     ]
 
 

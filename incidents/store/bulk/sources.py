@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from incidents.language.folding import slug
+from incidents.language.folding import digest, slug
 from incidents.store.bulk.chunk import MOST, Memo, tried
 from incidents.store.bulk.cited import Cited, Reference, cited, cited_of
-from incidents.store.bulk.known import digest
 from incidents.store.engines.base import Database
 from incidents.store.keys import fetch
 from incidents.store.references import resolve

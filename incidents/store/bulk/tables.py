@@ -18,20 +18,20 @@ from incidents.store.bulk.sources import Sources
 from incidents.store.bulk.targets import Targets
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
+from incidents.store.flat import FLAT_COUNTS, joined
 from schema.columns import join_list
+from schema.precisions import AREA_PRECISIONS
 from schema.restricted import Location, public_location
 
 Columns = dict[str, Sequence[Any]]
-_AREAS = ("country", "admin1", "admin2")
 _USUAL = {
     "level": "strike",
-    "event_type": "other",
     "status": "published",
     "verification": "unverified",
     "attribution": "unknown",
 }
 _AS_THEY_ARE = ("summary", "date_start", "date_end", "time_local", "parent", "place", "admin1")
-_COUNTS = tuple(f"{name}_{end}" for name in rules.COUNTS for end in ("low", "high"))
+_COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
 INSERT INTO casualty_claim
     (incident_id, outcome, "group", low, best, high, status, accepted, restricted, source_id)
@@ -69,7 +69,7 @@ class Writer:
         ids = range(first, first + len(chunk))
         sites = [[self._known.sites[name] for name in items(c)] for c in chunk["launch_sites"]]
         columns = self._incidents(chunk, found, ids)
-        columns["launch_sites"] = [join_list(name for _, name in row) for row in sites]
+        columns["launch_sites"] = [joined(name for _, name in row) for row in sites]
         self._insert("incident", columns)
         self._links(ids, found)
         self._uses(chunk, ids, found.uses, [[number for number, _ in row] for row in sites])
@@ -83,14 +83,16 @@ class Writer:
         self._database.insert_many(table, list(columns), rows)
 
     def _incidents(self, chunk: Chunk, found: Resolved, ids: range) -> Columns:
-        made = codes.codes(self._database, chunk, found.uses)
+        events = rules.events(chunk, found.uses)
+        made = codes.codes(self._database, chunk, found.uses, events)
         same = {"batch_id": self._batch_id, "restricted": False}
         return {
             "id": ids,
             "uid": [uuid.uuid4().hex for _ in ids],
             "code": made,
-            "title": rules.titles(chunk),
+            "title": rules.titles(chunk, events),
             "parent_id": parents.ids(self._database, chunk, dict(zip(made, ids, strict=True))),
+            "event_type": events,
             **{name: chunk.filled(name, usual) for name, usual in _USUAL.items()},
             **{name: chunk[name] for name in (*_AS_THEY_ARE, "country", *_COUNTS)},
             **{name: [value] * len(chunk) for name, value in same.items()},
@@ -111,7 +113,7 @@ class Writer:
         }
 
     def _places(self, chunk: Chunk) -> Columns:
-        wide = [precision in _AREAS for precision in chunk["location_precision"]]
+        wide = [precision in AREA_PRECISIONS for precision in chunk["location_precision"]]
         areas = zip(chunk["place"], chunk["admin1"], chunk["country"], wide, strict=True)
         return {
             "place_id": [

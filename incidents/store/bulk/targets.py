@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidents.store.bulk.lists import codes, items
-from schema.columns import join_list
+from incidents.store.flat import target_columns
 
 PAIRED = "paired in the order of two lists of a flat row"
 """Note on what was put together from two lists, where another pairing is possible."""
@@ -29,12 +29,9 @@ def targets_of(types: str | None, names: str | None) -> Targets:
     categories = codes(types, "target_types", "target_types") or ("unknown",) * bool(named)
     longest = max(len(categories), len(named))
     note = PAIRED if named and len(categories) > 1 else None
-    return Targets(
-        types=join_list(categories),
-        names=join_list(named),
-        targets=tuple(
-            (categories[min(n, len(categories) - 1)], named[n] if n < len(named) else None, note)
-            for n in range(longest)
-        ),
-        categories=categories,
+    targets = tuple(
+        (categories[min(n, len(categories) - 1)], named[n] if n < len(named) else None, note)
+        for n in range(longest)
     )
+    flat = target_columns((category, name) for category, name, _ in targets)
+    return Targets(flat["target_types"], flat["target_names"], targets, categories)

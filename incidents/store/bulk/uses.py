@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.store.bulk.lists import codes, interleaved, items
-from incidents.store.flat import TOGETHER
-from schema.columns import join_list
+from incidents.store.flat import TOGETHER, weapon_columns
 from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
@@ -57,9 +56,10 @@ def uses_of(
     found = list(interleaved(members, stated))
     if not found and (counted or sites):
         found = [(None, "unknown")]
+    flat = weapon_columns(found)
     return Uses(
-        weapons=join_list(slugs),
-        types=join_list(dict.fromkeys(kind for _, kind in found if kind != TOGETHER)),
+        weapons=flat["weapons"],
+        types=flat["weapon_types"],
         uses=tuple(
             _uses([(known[s][0] if s else None, kind) for s, kind in found], sites, counted)
         ),

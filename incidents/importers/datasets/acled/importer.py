@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.acled.fatalities import fatalities
-from incidents.importers.datasets.acled.kinds import UNLISTED, Kind, is_strike, kind_of
+from incidents.importers.datasets.acled.kinds import UNLISTED, is_strike, weapon_type
 from incidents.importers.datasets.acled.said import reporters, statements
 from incidents.importers.datasets.acled.when import when
 from incidents.importers.datasets.acled.where import where
@@ -20,6 +20,7 @@ from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.one_day import order_of
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
+from schema.event_types import event_type_of
 
 Plain = dict[str, Any]
 _COLUMNS = Columns(
@@ -78,30 +79,30 @@ class _Event:
             if not value:
                 raise BadCell(self.columns[name], "", "expected a value, found an empty cell")
         if is_strike(kind):
-            return Loaded(number, id, self._document(found, self._kind(found)), row)
+            return Loaded(number, id, self._document(found, self._weapon(found)), row)
         if not self.ask.keep_all:
             return Skipped(number, f"{kind}, no strike")
         return Loaded(number, id, self._document(found, None), row)
 
-    def _kind(self, row: Plain) -> Kind:
+    def _weapon(self, row: Plain) -> str:
         sub_type = text(row.get("sub_event_type"))
-        kind = kind_of(sub_type)
-        if kind is None:
+        weapon = weapon_type(sub_type)
+        if weapon is None:
             self.ask.warn(f"sub-event type {sub_type!r} is not known: remote violence, unspecified")
-        return kind or UNLISTED
+        return weapon or UNLISTED
 
-    def _document(self, row: Plain, kind: Kind | None) -> Plain:
-        """`kind` is None for what is no strike."""
+    def _document(self, row: Plain, weapon: str | None) -> Plain:
+        """`weapon` is None for what is no strike."""
         words = text(row.get("sub_event_type")) or text(row["event_type"])
         key, named = _SOURCE["key"], reporters(row)
         place = text(row.get("location")) or text(row.get("country"))
         return {
             "title": f"{words}: {place}" if place else words,
-            "event_type": kind.event if kind else "other",
+            "event_type": event_type_of([weapon], strike=True) if weapon else "other",
             "verification": "single_source" if len(named) == 1 else "unverified",
             **when(row, self.columns, self.order),
             **where(row, self.columns, self.ask),
-            "weapons": [{"type": kind.weapon, "text": words}] if kind else [],
+            "weapons": [{"type": weapon, "text": words}] if weapon else [],
             "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
             "statements": statements(row, key),
             "sources": [dict(_SOURCE), *named],

@@ -6,29 +6,19 @@ ACLED names no weapon. Where one sub-type covers several ("Shelling/artillery/mi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 REMOTE = ("explosions/remote violence", "remote violence")
 """The event type, today and before 2019."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """An event type and a weapon type of ours."""
-
-    event: str
-    weapon: str
-
-
-_DEVICE = Kind("sabotage", "explosive_device")
-_ANY = Kind("remote_violence_unspecified", "unknown")
-_KINDS = {
-    "air/drone strike": _ANY,
-    "shelling/artillery/missile attack": _ANY,
-    "suicide bomb": _DEVICE,
-    "remote explosive/landmine/ied": _DEVICE,
-    "grenade": Kind("other", "other"),
-    "chemical weapon": Kind("other", "other"),
+UNLISTED = "unknown"
+"""The weapon type of a sub-type that ACLED has added since."""
+_WEAPONS = {
+    "air/drone strike": "unknown",
+    "shelling/artillery/missile attack": "unknown",
+    "suicide bomb": "explosive_device",
+    "remote explosive/landmine/ied": "explosive_device",
+    "grenade": "other",
+    "chemical weapon": "other",
 }
 
 
@@ -37,10 +27,6 @@ def is_strike(event_type: str) -> bool:
     return event_type.casefold() in REMOTE
 
 
-def kind_of(sub_type: str) -> Kind | None:
-    """Our codes for a sub-type, or for none; None for one that is not in ACLED's list."""
-    return _KINDS.get(sub_type.casefold()) if sub_type else _ANY
-
-
-UNLISTED = _ANY
-"""What a sub-type becomes that ACLED has added since."""
+def weapon_type(sub_type: str) -> str | None:
+    """Our weapon type for a sub-type, or for none; None for one that is not in ACLED's list."""
+    return _WEAPONS.get(sub_type.casefold()) if sub_type else UNLISTED

@@ -10,7 +10,7 @@ from typing import Any
 
 from incidents.importers.values.cells import blank
 from incidents.importers.values.columns import text
-from incidents.importers.values.sources import digest, slug
+from incidents.language.folding import digest, slug
 
 Plain = dict[str, Any]
 _INTER = {
@@ -53,5 +53,5 @@ def reporters(row: Mapping[str, Any]) -> list[Plain]:
 
 
 def _reporter(name: str) -> Plain:
-    key = f"acled-{slug(name)[:50].strip('-')}-{digest(name)[:6]}"
+    key = slug("acled", slug(name)[:50], digest(name)[:6])
     return {"key": key, "publisher": name, "note": "as named by ACLED"}

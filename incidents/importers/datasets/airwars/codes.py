@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from schema.folding import words_alone
 
 Plain = dict[str, Any]
 GRADES = {
@@ -45,28 +46,24 @@ _ACTORS = {
 }  # fmt: skip
 
 
-def _words(code: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", code.casefold()))
-
-
 def grade(text: str) -> tuple[str, str]:
     """Verification and attribution for "Fair Reported by two or more ..."."""
-    return GRADES.get(_words(text).partition(" ")[0], ("unverified", "unknown"))
+    return GRADES.get(words_alone(text).partition(" ")[0], ("unverified", "unknown"))
 
 
 def discounted(text: str) -> bool:
     """Whether Airwars found that the harm was not as reported."""
-    return _words(text).startswith("discounted")
+    return words_alone(text).startswith("discounted")
 
 
 def attribution(status: str, by_grade: str) -> str:
     """How it is known who attacked: by the strike's status, else by the grade."""
-    return _STATUS.get(_words(status).partition(" ")[0], by_grade)
+    return _STATUS.get(words_alone(status).partition(" ")[0], by_grade)
 
 
 def precision(accuracy: str) -> Plain:
     """Precision of coordinates. Where no accuracy is stated they are near the place at best."""
-    word = _words(accuracy)
+    word = words_alone(accuracy)
     exact = "exact" if word.startswith("exact location") else "near_settlement"
     found: Plain = {"location_precision": _ACCURACY.get(word, exact)}
     return {**found, "uncertainty_m": _WITHIN[word]} if word in _WITHIN else found
@@ -74,12 +71,12 @@ def precision(accuracy: str) -> Plain:
 
 def group(name: str) -> str:
     """Our group; `other` for those that we have no code for."""
-    return _GROUPS.get(_words(name), "other")
+    return _GROUPS.get(words_alone(name), "other")
 
 
 def target(name: str) -> Plain:
     """A target by the kind of infrastructure; its name stays where we have no code of its own."""
-    word = _words(name)
+    word = words_alone(name)
     if "camp" in word.split():
         return {"category": "residential", "name": name}
     category = _TARGETS.get(word)

@@ -22,11 +22,12 @@ from incidents.importers.mapping.days import When, read_day
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import low_high
 from incidents.importers.values.columns import Columns, text
-from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.nested import JSON, objects_of
-from incidents.importers.values.sources import address, slug
+from incidents.importers.values.sources import address
+from incidents.language.folding import slug
 from schema.errors import InputError
+from schema.event_types import REMOTE, event_type_of_uses
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
@@ -124,13 +125,10 @@ def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
     """Weapon uses and event type. "Airstrike and/or Artillery" leaves open which: no weapon."""
     kinds = [kind for kind in found.strike_types if "ground" not in kind.casefold()]
     if any("and/or" in kind for kind in kinds):
-        return [{"type": "unknown", "text": ", ".join(kinds)}], "remote_violence_unspecified"
+        return [{"type": "unknown", "text": ", ".join(kinds)}], REMOTE
     uses = [use for kind in kinds for use in ask.weapons(kind)]
-    event = event_type(uses)
     struck = "strike" in found.status.casefold() or "explosive" in found.cause.casefold()
-    if event == UNSPECIFIED and struck:
-        event = "remote_violence_unspecified"
-    return uses, event
+    return uses, event_type_of_uses(uses, strike=struck)
 
 
 def _when(found: Assessment, ask: Help) -> Plain:

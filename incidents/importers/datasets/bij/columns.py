@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.importers.values.cells import between, low_high
-from incidents.importers.values.columns import Columns, folded
+from incidents.importers.values.columns import Columns
+from schema.folding import words_alone
 
 Plain = dict[str, Any]
 COLUMNS = Columns(
@@ -56,7 +57,7 @@ def sheet_of(header: Sequence[str]) -> Sheet:
     tolls: dict[tuple[str, str], list[str]] = {}
     strikes = ["", ""]
     for name in header:
-        words = set(folded(name).split())
+        words = set(words_alone(name).split())
         end = next((at for word, at in _ENDS.items() if word in words), None)
         if end is None:
             continue

@@ -11,11 +11,13 @@ from incidents.importers.mapping.days import Order, read_day
 from incidents.importers.mapping.orders import gathered
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import between, blank, coordinates
-from incidents.importers.values.columns import cells, folded, nearest_column, text
-from incidents.importers.values.event_types import event_type
+from incidents.importers.values.columns import cells, nearest_column, text
 from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from schema.errors import InputError
+from schema.event_types import event_type_of_uses
+from schema.folding import words_alone
 
 Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
@@ -81,7 +83,7 @@ class _Strike:
     def _order(self, file: Opened) -> Order:
         """Day or month first: as the column says, else its dates, else as the Bureau writes."""
         column = self.columns["date"]
-        if "mm dd" in folded(column):
+        if "mm dd" in words_alone(column):
             return "month_first"
         evidence = gathered([column], (row for _, row in file.rows()))[column]
         if not evidence.order and evidence.either:
@@ -142,7 +144,7 @@ class _Strike:
 
     def _named(self, name: str, area: str, country: str | None) -> Plain:
         """A place by name in its area. "Area" is a tribal agency, a district by today's map."""
-        level = "admin2" if folded(self.columns.get("area", "")) == "area" else "admin1"
+        level = "admin2" if words_alone(self.columns.get("area", "")) == "area" else "admin1"
         named = {} if blank(area) else {level: area}
         found = self.ask.place(name, country, named.get("admin1"), named.get("admin2"))
         unsure = named and found.get("location_precision") == "unknown"
@@ -159,7 +161,7 @@ class _Strike:
         """The United States, as the data set is about its strikes; how surely, the row says."""
         column, said = self.columns.get("confirmed", ""), text(found.get("confirmed")).casefold()
         sure = said in ("1", "yes", "true") or said.startswith("confirmed")
-        own_word = folded(column).startswith("us confirmed")
+        own_word = words_alone(column).startswith("us confirmed")
         attribution = "alleged" if column else "likely"
         if sure:
             attribution = "claimed_by_attacker" if own_word else "confirmed"
@@ -184,12 +186,12 @@ def _attack(said: str, ask: Help) -> tuple[list[Plain], str]:
     words = said.casefold()
     drone, air = "drone" in words, "air" in words
     if drone and air:
-        return [{"type": "unknown", "text": said}], "remote_violence_unspecified"
-    if drone or blank(said):
-        named = {"text": said} if said else {}
-        return [{"type": "armed_drone", **named}], "drone_strike"
-    uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
-    return uses, event_type(uses)
+        uses: list[Plain] = [{"type": "unknown", "text": said}]
+    elif drone or blank(said):
+        uses = [{"type": "armed_drone", **({"text": said} if said else {})}]
+    else:
+        uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
+    return uses, event_type_of_uses(uses, strike=True)
 
 
 def _source(cell: str) -> Plain:

@@ -12,11 +12,14 @@ from incidents.importers.values.cells import between, blank, coordinates, figure
 from incidents.importers.values.columns import text
 from incidents.importers.values.faults import BadCell, each
 from incidents.importers.values.nested import JSON, objects_of
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from schema.errors import InputError
+from schema.event_types import event_type_of
 
 Plain = dict[str, Any]
 _LIST = "strike"
+_WEAPON = "armed_drone"
 _PRIVATE = ("names", "bij_summary_short")
 _TOLLS = {
     "civilians": ("killed", "civilian"),
@@ -79,11 +82,11 @@ def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
     return {
         "title": f"US drone strike, {called}",
-        "event_type": "drone_strike",
+        "event_type": event_type_of([_WEAPON]),
         **_when(row),
         **location,
         **({"attacker": code, "attribution": "likely"} if code else {}),
-        "weapons": [{"type": "armed_drone"}],
+        "weapons": [{"type": _WEAPON}],
         "casualties": list(_claims(row, sources[0]["key"])),
         "sources": sources,
     }

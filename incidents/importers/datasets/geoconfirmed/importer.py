@@ -17,11 +17,12 @@ from incidents.importers.mapping.days import When, read_day
 from incidents.importers.mapping.figures import read_decimal
 from incidents.importers.mapping.said import plain_row, statement
 from incidents.importers.reading.opened import Opened
-from incidents.importers.values.event_types import event_type
 from incidents.importers.values.faults import BadCell
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
+from schema.event_types import event_type_of_uses
 
 _KEY = "geoconfirmed"
 _ITSELF: Plain = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
@@ -76,7 +77,7 @@ def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
         "summary": entry.description or None,
         **_read("date", entry.date, _day).plain(),
         **_where(entry, ask),
-        "event_type": event_type(uses) if strike else "other",
+        "event_type": event_type_of_uses(uses, strike=True) if strike else "other",
         "verification": "geolocated",
         "weapons": uses,
         "statements": _statements(entry),

@@ -11,8 +11,9 @@ from incidents.importers.any_file.shapes import positions
 from incidents.importers.datasets.geoconfirmed.entry import FACTIONS, Entry, faction_of
 from incidents.importers.mapping.figures import read_decimal
 from incidents.importers.reading.opened import Opened
-from incidents.importers.values.columns import Columns, folded
+from incidents.importers.values.columns import Columns
 from schema.errors import InputError
+from schema.folding import words_alone
 
 _COLUMNS = Columns(
     "GeoConfirmed CSV",
@@ -31,7 +32,7 @@ def recognised(file: Opened) -> bool:
     start = file.sample()[:20_000]
     if file.kind == "table":
         marks = {"plus code", "pluscode", "geolocation", "equipmentitems", "faction"}
-        known = {folded(name) for name in file.header()}
+        known = {words_alone(name) for name in file.header()}
         return _COLUMNS.present(file.header()) and bool(known & marks)
     if file.kind == "json":
         return all(f'"{key}"' in start for key in _OLD) or _is_geojson(start)

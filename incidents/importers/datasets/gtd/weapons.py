@@ -14,6 +14,7 @@ from typing import Any
 
 from incidents.importers.datasets.gtd.cell import said, texts
 from incidents.importers.datasets.gtd.layout import MOST
+from schema.event_types import REMOTE, event_type_of
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
@@ -22,21 +23,17 @@ _DETAILS = {
     "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
     "drone": r"drones?\b|uavs?\b|unmanned aerial|quadcopters?\b|unmanned aircraft",
 }  # fmt: skip
-_FIRED = {
-    "drone": "drone_strike", "missile": "missile_strike", "mortar": "artillery_strike",
-    "rocket": "rocket_strike",
-}  # fmt: skip
+_FIRED = frozenset(_DETAILS) - {"other"}
 _DEVICES = (
     "landmine", "letter bomb", "pressure trigger", "remote trigger", "suicide", "time fuse",
     "vehicle", "dynamite", "sticky bomb", "pipe bomb",
 )  # fmt: skip
-_ANY = "remote_violence_unspecified"
 
 
 def is_strike(row: Mapping[str, Any]) -> bool:
     """Whether anything was blown up or fired from afar."""
     bombing = any(kind.casefold().startswith(_BOMBING) for kind in texts(row, "attacktype", 3))
-    return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & set(_FIRED)))
+    return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & _FIRED))
 
 
 def weapons(row: Mapping[str, Any]) -> list[Plain]:
@@ -49,14 +46,13 @@ def weapons(row: Mapping[str, Any]) -> list[Plain]:
 def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
     """The event type: what was fired, or else explosives on the spot, if that is known."""
     types = {use["type"] for use in uses}
-    if _projectiles(row) or types & set(_FIRED):
-        fired = [code for kind, code in _FIRED.items() if kind in types]
-        if not fired or "unknown" in types:
-            return _ANY
-        return fired[0] if len(fired) == 1 else "combined_attack"
-    if "explosive_device" in types and "unknown" not in types:
-        return "sabotage"
-    return "other" if types == {"other"} else _ANY
+    if "unknown" in types:
+        return REMOTE
+    if _projectiles(row) or types & _FIRED:
+        return event_type_of(types & _FIRED, strike=True)
+    if "explosive_device" in types:
+        return event_type_of(["explosive_device"])
+    return "other" if types == {"other"} else REMOTE
 
 
 def _projectiles(row: Mapping[str, Any]) -> bool:

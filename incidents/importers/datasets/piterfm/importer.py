@@ -17,9 +17,10 @@ from incidents.importers.datasets.piterfm.where import called, names, one_place,
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import blank, whole
 from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.event_types import event_type
 from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.sources import address, digest, linked
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest
+from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
 _COLUMNS = Columns(
@@ -111,7 +112,7 @@ class _Wave:
         return {
             "title": f"{model} {level}, {called(target)}",
             "level": level,
-            "event_type": event_type(weapons),
+            "event_type": event_type_of_uses(weapons, strike=True),
             "verification": "single_source",
             **when(start, end),
             **location,

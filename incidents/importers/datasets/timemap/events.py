@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.importers.values.columns import cells, text
-from incidents.importers.values.sources import address, digest
+from incidents.importers.values.sources import address
+from incidents.language.folding import digest
 
 Plain = dict[str, Any]
 Tag = tuple[str, str]

@@ -13,11 +13,12 @@ from incidents.importers.mapping.days import read_day
 from incidents.importers.reading.opened import Opened
 from incidents.importers.values.cells import coordinates
 from incidents.importers.values.columns import Columns, text
-from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.faults import BadCell
 from incidents.importers.values.nested import JSON, objects_of
-from incidents.importers.values.sources import address, digest, linked, slug
+from incidents.importers.values.sources import address, linked
+from incidents.language.folding import digest, slug
 from schema.errors import InputError
+from schema.event_types import REMOTE, UNSPECIFIED
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
@@ -131,7 +132,7 @@ def _document(event: Event, ask: Help) -> Plain:
 
 
 def _label(kind: str) -> str:
-    vague = kind in (UNSPECIFIED, "remote_violence_unspecified", "other")
+    vague = kind in (UNSPECIFIED, REMOTE, "other")
     return "Incident" if vague else vocabulary("event_types").terms[kind].label
 
 
@@ -191,5 +192,5 @@ def _media(event: Event, sources: list[Plain]) -> Plain:
 def _sources(event: Event) -> Iterator[Plain]:
     """Sources with addresses. Two addresses under one number are two sources."""
     for id, url in event.sources:
-        number = digest(url) if address(id) else f"{slug(id)}-{digest(url)[:6]}"
+        number = digest(url) if address(id) else f"{slug(id)}-{digest(url)[:6]}".strip("-")
         yield linked(f"timemap-{number}", url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from incidents.importers.base import Help
-from incidents.importers.values.event_types import UNSPECIFIED, event_type
+from incidents.language.strike_words import describes_strike
+from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
 Tag = tuple[str, str]
@@ -24,12 +24,6 @@ _WEAPONS = {
 }
 """Words of the data set's own list that no catalogue has."""
 _SILENT = {"", "unknown", "none", "undefined"}
-_REMOTE = re.compile(
-    r"\b(?:shell(?:s|ed|ing)?|(?:air)?strikes?|struck|missiles?|rockets?|bomb(?:s|ed|ing|ardment)?|"
-    r"artillery|(?:sub|cluster )?munitions?|projectiles?|drones?|mlrs|mortars?|crater|"
-    r"explosi(?:on|ons|ve))\b",
-    re.IGNORECASE,
-)
 
 
 def no_weapon(tags: Iterable[Tag]) -> bool:
@@ -70,6 +64,4 @@ def what_happened(uses: list[Plain], description: str) -> str:
     "Shelling", "explosion" and the like are violence from afar; what says nothing of the kind
     stays unspecified.
     """
-    kind = event_type(uses)
-    afar = kind == UNSPECIFIED and _REMOTE.search(description)
-    return "remote_violence_unspecified" if afar else kind
+    return event_type_of_uses(uses, strike=describes_strike(description))

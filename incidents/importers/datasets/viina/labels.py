@@ -12,23 +12,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.importers.values.columns import text
+from schema.event_types import REMOTE, event_type_of
 
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """A label that is a strike: our event type, our weapon type, and what VIINA means by it."""
+    """A label that is a strike: our weapon type, and what VIINA means by it."""
 
-    event: str
     weapon: str
     words: str
 
 
-ANY = "remote_violence_unspecified"
 STRIKES = {
-    "t_airstrike": Strike("air_strike", "aerial_munition", "air strike"),
-    "t_uav": Strike("drone_strike", "drone", "drone"),
-    "t_artillery": Strike(ANY, "unknown", "shelling by guns, mortars or rockets"),
-    "t_ied": Strike(ANY, "unknown", "improvised explosive device, mine or explosion"),
+    "t_airstrike": Strike("aerial_munition", "air strike"),
+    "t_uav": Strike("drone", "drone"),
+    "t_artillery": Strike("unknown", "shelling by guns, mortars or rockets"),
+    "t_ied": Strike("unknown", "improvised explosive device, mine or explosion"),
 }
 OTHERS = {
     "t_aad": "air defence", "t_airalert": "air-raid alert", "t_armor": "tank battle",
@@ -98,8 +97,8 @@ def reason(said: Mapping[str, bool]) -> str:
 
 def event(found: list[Strike]) -> str:
     """The event type of the strikes of one report."""
-    types = {strike.event for strike in found}
-    return types.pop() if len(types) == 1 else ANY
+    events = {event_type_of([strike.weapon], strike=True) for strike in found}
+    return events.pop() if len(events) == 1 else REMOTE
 
 
 def statements(

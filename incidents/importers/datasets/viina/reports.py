@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.values.columns import text
-from incidents.importers.values.sources import address, digest
+from incidents.importers.values.sources import address
+from incidents.language.folding import digest
 
 Plain = dict[str, Any]
 ITSELF: Plain = {

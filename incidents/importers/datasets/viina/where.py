@@ -13,6 +13,7 @@ from typing import Any
 from incidents.importers.base import Help
 from incidents.importers.values.columns import text
 from incidents.importers.values.points import point
+from schema.precisions import AREA_PRECISIONS
 
 Plain = dict[str, Any]
 _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
@@ -31,7 +32,7 @@ def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plai
     name = text(row.get("asciiname")) or text(row.get("address"))
     precision = _precision(row, ask)
     words = {"location_words": text(row.get("address")) or name} if name else {}
-    if precision in ("admin2", "admin1", "country"):
+    if precision in AREA_PRECISIONS:
         return {**_of_area(area, name, precision), **words}
     return {**_point(area, name, spot, precision), **words}
 
