@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import Opened
 
 Plain = dict[str, Any]
 

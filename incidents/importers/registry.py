@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from incidents.importers.base import Importer
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import Opened
 from schema.errors import InputError, UsageError, nearest
 
 IMPORTERS = {

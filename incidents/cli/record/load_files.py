@@ -14,7 +14,7 @@ from incidents.cli.session import CliSession
 from incidents.importers import registry as formats
 from incidents.importers.ingest.load import Wanted, load
 from incidents.importers.reading import InputFile, open_file
-from incidents.importers.reading.rejects_marks import rejects_beside
+from incidents.importers.reading.rejects_format import rejects_beside
 
 if TYPE_CHECKING:
     from incidents.geocode.geocoder import Geocoder
@@ -67,7 +67,7 @@ def _importer(file: InputFile, options: Asked) -> Importer:
         return formats.recognised(file)
     if options.mapping is None:
         return formats.by_name(options.origin)
-    from incidents.importers.mapping.file import read_mapping
+    from incidents.importers.mapping.mapping_file import read_mapping
 
     return formats.by_name(options.origin, read_mapping(options.mapping))
 
@@ -136,7 +136,7 @@ def show_formats(format: str) -> None:
 
 def guess(files: list[Path]) -> None:
     """A draft of a mapping for each file, on stdout."""
-    from incidents.importers.mapping.guess import guess as draft
+    from incidents.importers.guessing.draft import guess as draft
 
     for path in files:
         sys.stdout.write(draft(open_file(path)))

@@ -14,12 +14,12 @@ from typing import Any
 
 from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.mapping.automatic import Survey, agrees, mapping_of
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.own import is_own, own_links, own_mapping, own_row
-from incidents.importers.mapping.translate import Amend, Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.guessing.automatic_mapping import Survey, agrees, mapping_of
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.translator import Amend, Translator
+from incidents.importers.reading.data_file import Opened
 from schema.document.read import validate
 
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"

@@ -9,8 +9,8 @@ from incidents.importers.any_file import features
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.reading.opened import Opened
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.reading.data_file import Opened
 from schema.errors import InputError
 
 _FIXED = {

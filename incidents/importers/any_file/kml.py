@@ -12,10 +12,10 @@ from incidents.importers.any_file.kml_dates import compare
 from incidents.importers.any_file.kml_names import read_name
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.base import Help, Item, Plain
-from incidents.importers.mapping.model import Mapping as TableMapping
-from incidents.importers.reading.opened import Opened
+from incidents.importers.mapping.mapping_model import Mapping as TableMapping
+from incidents.importers.reading.data_file import Opened
 from incidents.importers.values.event_types import UNSPECIFIED, event_type
-from incidents.importers.values.faults import BadCell
+from incidents.importers.values.bad_cells import BadCell
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
 

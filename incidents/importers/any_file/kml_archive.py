@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from incidents.importers.reading import zips
+from incidents.importers.reading import zip_archive
 from schema.errors import InputError
 
 _ROOT = "doc.kml"

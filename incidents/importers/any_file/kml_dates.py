@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.importers.mapping.said import statement
+from incidents.importers.mapping.sources_and_statements import statement
 from schema.dates import latest
 
 Plain = dict[str, Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.importers.mapping.days import in_name
+from incidents.importers.values.days import in_name
 
 _SETTLEMENT = re.compile(
     r"(?:(?:м|г|с|д|смт|пгт|н\.\s?п|пос|сел|хут|ст)\.|(?:місто|город|село|селище|посёлок|поселок|"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import Opened
 from schema.document.incident import IncidentDocument
 from schema.document.read import COLLECTIONS
 from schema.document.yaml import load_yaml

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.translate import Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.translator import Translator
+from incidents.importers.reading.data_file import Opened
 from schema.document.context import DatasetDocument
 from schema.errors import InputError
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from incidents.importers.any_file.sheet import Sheet, chosen, sheets
+from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
 from incidents.importers.base import Help, Item, Skipped
-from incidents.importers.mapping.automatic import Survey, mapping_of
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.own import is_own, own_links, own_mapping, own_row
-from incidents.importers.mapping.translate import Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.translator import Translator
+from incidents.importers.reading.data_file import Opened
 from schema.document.read import validate
 from schema.errors import InputError
 

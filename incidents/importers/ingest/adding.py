@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from incidents.importers.ingest.record import Record
+from incidents.importers.ingest.row_record import Record
 from incidents.store import writing
 from incidents.store.engines.base import Database
 from schema.errors import DocumentError, IncidentsError, InputError

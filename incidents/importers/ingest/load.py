@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
-from incidents.importers.ingest.context import put_context
-from incidents.importers.ingest.flat import FlatLoad
-from incidents.importers.ingest.intake import Intake, Step
+from incidents.importers.ingest.context_records import put_context
+from incidents.importers.ingest.flat_rows import FlatLoad
+from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.lookups import Asking, Opening
-from incidents.importers.ingest.rejects import Rejects
+from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile
 from incidents.store import batches

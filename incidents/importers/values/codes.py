@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from incidents.importers.values.columns import text
-from incidents.importers.values.faults import BadCell
+from incidents.importers.values.bad_cells import BadCell
 
 
 def code(cell: Any, column: str, known: Collection[str]) -> str | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import Opened
 
 JSON = ("json", "ndjson")
 

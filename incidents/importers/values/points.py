@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.values.cells import coordinates
-from incidents.importers.values.faults import BadCell
+from incidents.importers.values.cell_numbers import coordinates
+from incidents.importers.values.bad_cells import BadCell
 from schema.areas import countries
 
 Row = Mapping[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import Opened
 
 HXL = "HXL tags, no event"
 """Why the second row of tables from the Humanitarian Data Exchange is skipped."""

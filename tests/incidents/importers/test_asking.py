@@ -4,7 +4,7 @@ import pytest
 
 from incidents.geocode.answer import Answer, Candidate
 from incidents.importers.ingest.lookups import Asking
-from incidents.importers.ingest.merge import merge
+from incidents.importers.ingest.three_way_merge import merge
 from schema.errors import UnknownNameError
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.importers.reading import open_file, zips
-from incidents.importers.reading import sheets as sheets_module
-from incidents.importers.reading.cells import LONGEST
+from incidents.importers.reading import open_file
+from incidents.importers.reading import zip_archive
+from incidents.importers.reading import workbook as sheets_module
+from incidents.importers.reading.named_rows import LONGEST
 from schema.errors import InputError
 
 

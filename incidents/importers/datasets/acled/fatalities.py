@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.importers.values.cells import whole
+from incidents.importers.values.cell_numbers import whole
 
 Plain = dict[str, Any]
 _CONVENTIONAL = (3, 10, 12, 100)

@@ -10,15 +10,15 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.acled.fatalities import fatalities
-from incidents.importers.datasets.acled.kinds import UNLISTED, Kind, is_strike, kind_of
-from incidents.importers.datasets.acled.said import reporters, statements
-from incidents.importers.datasets.acled.when import when
-from incidents.importers.datasets.acled.where import where
-from incidents.importers.mapping.days import Order
-from incidents.importers.reading.opened import Opened
+from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_strike, kind_of
+from incidents.importers.datasets.acled.actors import reporters, statements
+from incidents.importers.datasets.acled.dates import when
+from incidents.importers.datasets.acled.places import where
+from incidents.importers.values.days import Order
+from incidents.importers.reading.data_file import Opened
 from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.one_day import order_of
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.date_order import order_of
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]

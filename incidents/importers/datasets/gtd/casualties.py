@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import number, said
-from incidents.importers.values.faults import BadCell
+from incidents.importers.datasets.gtd.cells import number, said
+from incidents.importers.values.bad_cells import BadCell
 
 Plain = dict[str, Any]
 _COLUMNS = {"killed": ("nkill", "nkillter"), "injured": ("nwound", "nwoundte")}

@@ -10,16 +10,16 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.gtd.casualties import casualties
-from incidents.importers.datasets.gtd.cell import said
+from incidents.importers.datasets.gtd.cells import said
 from incidents.importers.datasets.gtd.layout import COLUMNS
-from incidents.importers.datasets.gtd.said import attacker, statements
+from incidents.importers.datasets.gtd.actors import attacker, statements
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
-from incidents.importers.datasets.gtd.when import when
-from incidents.importers.datasets.gtd.where import where
-from incidents.importers.reading.opened import Opened
+from incidents.importers.datasets.gtd.dates import when
+from incidents.importers.datasets.gtd.places import where
+from incidents.importers.reading.data_file import Opened
 from incidents.importers.values.columns import cells, text
-from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.bad_cells import BadCell, each
 
 Plain = dict[str, Any]
 _SOURCE: Plain = {

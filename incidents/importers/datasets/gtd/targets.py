@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import texts
+from incidents.importers.datasets.gtd.cells import texts
 
 Plain = dict[str, Any]
 _SUB_TYPES = {

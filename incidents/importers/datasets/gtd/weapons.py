@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import said, texts
+from incidents.importers.datasets.gtd.cells import said, texts
 from incidents.importers.datasets.gtd.layout import MOST
 
 Plain = dict[str, Any]

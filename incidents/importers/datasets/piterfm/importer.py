@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.piterfm.details import statements
+from incidents.importers.datasets.piterfm.statements import statements
 from incidents.importers.datasets.piterfm.weapons import uses
-from incidents.importers.datasets.piterfm.when import Moment, moment, when
-from incidents.importers.datasets.piterfm.where import called, names, one_place, where
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import blank, whole
+from incidents.importers.datasets.piterfm.dates import Moment, moment, when
+from incidents.importers.datasets.piterfm.places import called, names, one_place, where
+from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.cell_numbers import blank, whole
 from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.event_types import event_type
-from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.sources import address, digest, linked
 
 Plain = dict[str, Any]

@@ -18,11 +18,11 @@ from incidents.importers.datasets.viina.labels import (
     strikes,
 )
 from incidents.importers.datasets.viina.reports import ITSELF, reports
-from incidents.importers.datasets.viina.where import where
-from incidents.importers.reading.opened import Opened
+from incidents.importers.datasets.viina.places import where
+from incidents.importers.reading.data_file import Opened
 from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.one_day import one_day
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.date_order import one_day
 
 Plain = dict[str, Any]
 _COLUMNS = Columns(

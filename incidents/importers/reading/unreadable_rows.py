@@ -1,0 +1,33 @@
+"""Rows that cannot be read, kept until somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidents.importers.reading.data_file import Unreadable
+
+_SHOWN = 200
+
+
+class Unread:
+    """Collects the unreadable rows of one reading; each new reading starts anew."""
+
+    def __init__(self) -> None:
+        self._found: list[Unreadable] = []
+        self.empty = 0
+
+    def restart(self) -> None:
+        """Forget what an earlier reading of the same file found."""
+        self._found, self.empty = [], 0
+
+    def add(
+        self, row: int, reason: str, original: Mapping[str, Any], column: str = "", value: str = ""
+    ) -> None:
+        """Keep a row with the reason; long values are cut for the message."""
+        self._found.append(Unreadable(row, column, value[:_SHOWN], reason, original))
+
+    def taken(self) -> list[Unreadable]:
+        """What was found since the last time."""
+        found, self._found = self._found, []
+        return found

@@ -1,0 +1,142 @@
+"""A cell as a date, exactly as closely as it is written: a month stays a month, a range a range.
+
+Whether 03/04/2022 is in March or in April no single cell says. `Order` is settled for a column as
+a whole by `orders`, and given to `read_day`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from incidents.importers.values.months import MONTHS, PATTERN
+from schema.dates import parse_partial
+from schema.errors import InputError
+
+Order = Literal["day_first", "month_first"]
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CLOCK = (
+    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
+)
+_ISO = re.compile(r"(\d{4})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?" + _CLOCK, re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)" + _CLOCK, re.ASCII)
+_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<last>\d{1,2}))?"
+_YEAR = r"(?P<year>\d{4})(?:\s*(?:г|р)\.?|\s*(?:года|року))?"
+_DAY_MONTH = re.compile(
+    rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{PATTERN})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
+)
+_MONTH_DAY = re.compile(rf"(?P<month>{PATTERN})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
+_TWO = re.compile(r"\s+[-–—]\s+|\s*(?:/|–|—)\s*(?=\d{4}-)|\s+to\s+|\s+до\s+|\s+по\s+")
+_NIGHT = re.compile(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", re.ASCII)
+_EXPECTED = "a date such as 2022-04-02, 2 April 2022 or 02/04/2022"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as a document holds it. `year` is False when only a day and month are named."""
+
+    start: str
+    end: str | None = None
+    precision: str = "day"
+    clock: str | None = None
+    zone: str | None = None
+
+    def plain(self) -> dict[str, str]:
+        """The fields of an incident document."""
+        found = {"date_start": self.start, "date_end": self.end, "date_precision": self.precision,
+                 "time_local": self.clock, "timezone": self.zone}  # fmt: skip
+        return {name: value for name, value in found.items() if value}
+
+
+def read_day(cell: Any, order: Order | None = None) -> When:
+    """What a cell says; raises InputError for what is no date, or a date of unsettled order."""
+    if isinstance(cell, dt.datetime | dt.date):
+        cell = cell.isoformat(" ") if isinstance(cell, dt.datetime) else cell.isoformat()
+    text = str(cell).translate(_DIGITS).strip().replace("\u00a0", " ")
+    night = _NIGHT.fullmatch(text)
+    if night:
+        return _span(_of_one(night[1] + night[2], None), _of_one(night[1] + night[3], None), text)
+    parts = _TWO.split(text)
+    if len(parts) == 2 and all(parts):
+        return _span(_of_one(parts[0], order), _of_one(parts[1], order), text)
+    return _of_one(text, order)
+
+
+def in_name(text: str) -> tuple[str, dict[str, int | None]] | None:
+    """The words of the first date in a running text and its year, month, day and last day.
+
+    What the words leave out is None: "24 лютого" has no year, "март" no day either.
+    """
+    for pattern in (_MONTH_DAY, _DAY_MONTH):
+        found = re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", text, re.I)
+        if found:
+            parts = {name: int(found[name]) if found[name] else None
+                     for name in ("year", "day", "last")}  # fmt: skip
+            return found[0].strip(), {**parts, "month": MONTHS[found["month"].lower()]}
+    return None
+
+
+def _of_one(text: str, order: Order | None) -> When:
+    if match := _ISO.fullmatch(text):
+        return _built(match[1], match[3], match[4], match["clock"], match["zone"], text)
+    if match := _COMPACT.fullmatch(text):
+        return _built(match[1], match[2], match[3], None, None, text)
+    if match := _NUMBERS.fullmatch(text):
+        day, month = _sorted(match[1], match[3], order, text)
+        return _built(_full(match[4]), month, day, match["clock"], match["zone"], text)
+    if re.fullmatch(r"1\d{12}", text, re.ASCII):
+        return When(dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC).date().isoformat())
+    match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
+    if match and match["year"]:
+        return _in_words(match, text)
+    raise InputError(_EXPECTED, repr(text[:80]))
+
+
+def _in_words(match: re.Match[str], text: str) -> When:
+    month = str(MONTHS[match["month"].lower()])
+    first = _built(match["year"], month, match["day"], match["clock"], match["zone"], text)
+    if not match["last"]:
+        return first
+    return _span(first, _built(match["year"], month, match["last"], None, None, text), text)
+
+
+def _sorted(one: str, two: str, order: Order | None, text: str) -> tuple[str, str]:
+    """Day and month of two numbers."""
+    if order is None:
+        if int(one) <= 12 and int(two) <= 12 and int(one) != int(two):
+            raise InputError("a column whose dates say what comes first, day or month", repr(text))
+        order = "month_first" if int(two) > 12 else "day_first"
+    return (two, one) if order == "month_first" else (one, two)
+
+
+def _full(year: str) -> str:
+    return year if len(year) == 4 else f"20{year}"
+
+
+def _built(
+    year: str, month: str | None, day: str | None, clock: str | None, zone: str | None, text: str
+) -> When:
+    numbers = [part.zfill(2) for part in (month, day) if part]
+    start = "-".join([year, *numbers])
+    try:
+        parse_partial(start, "")
+    except InputError as error:
+        raise InputError(error.expected, repr(text)) from None
+    if not clock or len(start) < 10 or clock.zfill(5) == "00:00":
+        return When(start, precision={4: "year", 7: "month"}.get(len(start), "day"))
+    if zone in ("Z", "UTC", "+00:00", "+0000"):
+        return When(start, None, "time", clock.zfill(5), "UTC")
+    return When(start, None, "time", " ".join(filter(None, (clock.zfill(5), zone))))
+
+
+def _span(first: When, last: When, text: str) -> When:
+    if last.start < first.start or len(last.start) != len(first.start):
+        raise InputError("a range of dates, the earlier one first", repr(text))
+    if first.start == last.start:
+        return first
+    return When(first.start, last.start, {4: "year", 7: "month"}.get(len(first.start), "day"))
