@@ -8,14 +8,13 @@ from typing import Any, ClassVar
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
-from incidents.importers.any_file.kml_dates import compare
-from incidents.importers.any_file.kml_names import read_name
+from incidents.importers.any_file.kml_names import compare, read_name
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.base import Help, Item, Plain
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.base import Help, Item
-from incidents.importers.reading.named_rows import named, refuse_twice
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.named_rows import named, refuse_twice
 from incidents.importers.reading.rejects_format import MARKS
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
 from incidents.importers.base import Help, Item, Skipped
 from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
+from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
 from incidents.importers.mapping.mapping_file import check_header
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row

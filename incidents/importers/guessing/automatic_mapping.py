@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from incidents.importers.mapping.cell_reader import as_text, folded
-from incidents.importers.values.days import read_day
-from incidents.importers.mapping.fields import FIELDS
-from incidents.importers.values.figures import read_decimal, read_figure
 from incidents.importers.guessing.casualty_headers import counted
 from incidents.importers.guessing.header_words import field_of, target_of
+from incidents.importers.mapping.cell_reader import as_text, folded
+from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.values.days import read_day
+from incidents.importers.values.figures import read_decimal, read_figure
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
 

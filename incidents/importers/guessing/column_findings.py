@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from incidents.importers.guessing.column_values import Evidence
-from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.guessing.casualty_headers import Counted, counted
+from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
+from incidents.importers.mapping.fields import FIELDS
 from schema.vocabulary import vocabulary
 
 Part = Enum("Part", ["ID", "FIELD", "CLAIM", "UNSURE", "LEFT_OUT"])

@@ -11,9 +11,9 @@ from typing import Any
 
 from incidents.importers.guessing.automatic_mapping import readable
 from incidents.importers.mapping.cell_reader import as_text, folded
+from incidents.importers.values.date_order import Evidence as OrderEvidence
 from incidents.importers.values.days import read_day
 from incidents.importers.values.figures import read_decimal, read_figure
-from incidents.importers.values.orders import Evidence as OrderEvidence
 
 _BLANK = set(
     "-|--|–|—|?|n/a|na|nan|null|none|unknown|unkn|not known|unspecified|not specified|невідомо|"

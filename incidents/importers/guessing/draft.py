@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from incidents.importers.guessing.worksheet import chosen, sheets
 from incidents.importers.guessing.automatic_mapping import joined
 from incidents.importers.guessing.column_findings import Column, Part, look
 from incidents.importers.guessing.column_values import evidence_of
+from incidents.importers.guessing.worksheet import chosen, sheets
 from incidents.importers.reading.data_file import Opened
 from incidents.language.folding import slug
 from incidents.language.strike_words import weapon_named

@@ -1,4 +1,7 @@
-"""One sheet: where its header is, what its columns are called, and the rows below."""
+"""One sheet: where its header is, what its columns are called, and the rows below.
+
+Merged cells: a value that a sheet shows over several rows or columns stands in each of them.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from incidents.importers.any_file.merged_cells import filled
-from incidents.importers.mapping.mapping_file import named_columns
-from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.guessing.casualty_headers import counted
 from incidents.importers.guessing.header_words import field_of
+from incidents.importers.mapping.mapping_file import named_columns
+from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.workbook import Workbook
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
@@ -19,6 +21,8 @@ from schema.errors import InputError, nearest
 _LOOKED_AT = 30
 _ENOUGH = 2
 Cells = Sequence[Any]
+_MOST = 200_000
+"""Cells of one merged area beyond which it is decoration."""
 
 
 @dataclass
@@ -117,3 +121,31 @@ def _texts(cells: Cells) -> bool:
 def _is_tags(cells: Cells) -> bool:
     tags = [cell for cell in cells if cell not in ("", None)]
     return bool(tags) and all(isinstance(tag, str) and tag.startswith("#") for tag in tags)
+
+
+def filled(
+    path: Path, name: str, rows: Iterable[tuple[int, list[Any]]]
+) -> list[tuple[int, list[Any]]]:
+    """The rows of a sheet, with the value of each merged area in all of its cells."""
+    found = [(number, list(cells)) for number, cells in rows]
+    by_row = {number - 1: cells for number, cells in found}
+    for (top, left), (bottom, right) in _areas(path, name):
+        if (bottom - top + 1) * (right - left + 1) > _MOST or left >= len(by_row.get(top, [])):
+            continue
+        value = by_row[top][left]
+        for row in range(top, bottom + 1):
+            _fill(by_row.get(row), left, right, value)
+    return found
+
+
+def _fill(cells: list[Any] | None, left: int, right: int, value: Any) -> None:
+    for column in range(left, min(right + 1, len(cells or ()))):
+        if cells and cells[column] == "":
+            cells[column] = value
+
+
+def _areas(path: Path, name: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(path)
+    return list(book.get_sheet_by_name(name).merged_cell_ranges or [])

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rejected, Skipped
-from incidents.importers.ingest.adding import New, add, faults
 from incidents.importers.ingest.dataset_records import record_dataset, record_described
 from incidents.importers.ingest.identity import Identity, Key
-from incidents.importers.ingest.row_record import Plain, Record, as_json, digest
+from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.row_record import Plain, Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
-from incidents.importers.ingest.record_changes import base_of, update
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
 from incidents.language.folding import slug

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.importers.ingest.adding import faults
-from incidents.importers.ingest.record_changes import update
+from incidents.importers.ingest.record_changes import faults, update
 from incidents.language.folding import lookup_form
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context_records import put_context
-from incidents.importers.ingest.flat_rows import FlatLoad
 from incidents.importers.ingest.document_rows import Intake, Step
+from incidents.importers.ingest.flat_rows import FlatLoad
 from incidents.importers.ingest.lookups import Asking, Opening
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report

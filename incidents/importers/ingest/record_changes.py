@@ -1,19 +1,26 @@
-"""Put a newer edition of a row in place of the one that an earlier load brought."""
+"""Put a newer edition of a row in place of the one that an earlier load brought.
+
+Put new records into the store, a block at a time; what cannot go in comes back.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.importers.ingest.row_record import Record
 from incidents.importers.ingest.three_way_merge import merge
 from incidents.store import history, writing
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
-from schema.errors import InputError
+from schema.errors import DocumentError, IncidentsError, InputError
 
 Plain = dict[str, Any]
 _ACTION = "load"
+New = tuple[Record, Plain]
+Refused = tuple[Record, IncidentsError]
 
 
 @dataclass(frozen=True)
@@ -64,3 +71,45 @@ def base_of(database: Database, code: str, as_loaded: str | None) -> Plain:
         return history.state_at(database, record, ours, last)
     except InputError:
         return {}
+
+
+def add(database: Database, new: Sequence[New], batch_id: int) -> list[Refused]:
+    """Insert all of a block that can be inserted.
+
+    A block that fails is taken in halves, so that one bad record costs few tries.
+    """
+    if not new:
+        return []
+    try:
+        with_savepoint(database, [document for _, document in new], batch_id)
+    except IncidentsError as error:
+        if len(new) == 1:
+            return [(new[0][0], error)]
+        middle = len(new) // 2
+        return add(database, new[:middle], batch_id) + add(database, new[middle:], batch_id)
+    return []
+
+
+def with_savepoint(database: Database, documents: list[Plain], batch_id: int) -> None:
+    """Insert all documents or none, inside the transaction of the load."""
+    database.execute("SAVEPOINT block")
+    try:
+        list(writing.insert(database, documents, batch_id))
+    except BaseException:
+        database.execute("ROLLBACK TO block")
+        raise
+    finally:
+        database.execute("RELEASE block")
+
+
+def faults(error: IncidentsError) -> Iterator[tuple[str, str, str]]:
+    """Column, value and reason of everything that is wrong with a document."""
+    if isinstance(error, DocumentError):
+        for fault in error.faults:
+            yield from faults(fault)
+    elif isinstance(error, InputError):
+        hint = f"; {error.hint}" if error.hint else ""
+        column = error.where.rpartition(": ")[2]
+        yield column, error.found, f"expected {error.expected}, found {error.found}{hint}"
+    else:
+        yield "", "", str(error)

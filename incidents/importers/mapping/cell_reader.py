@@ -10,9 +10,9 @@ from math import isnan
 from typing import Any, TypeVar
 
 from incidents.importers.mapping.fields import Field
-from incidents.importers.values.figures import Figure, read_decimal, read_figure
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.figures import Figure, read_decimal, read_figure
 from schema.columns import join_list
 from schema.errors import InputError, UnknownNameError
 from schema.vocabulary import vocabulary
@@ -158,3 +158,11 @@ def _is_blank(cell: Any, blank: frozenset[str]) -> bool:
     if cell is None or (isinstance(cell, float) and isnan(cell)):
         return True
     return cell in ([], {}) or (isinstance(cell, str) and folded(cell) in blank)
+
+
+def plain_row(row: Any) -> dict[str, Any]:
+    """A row as it is kept beside ours: numbers as numbers, the rest as text."""
+    return {
+        name: cell if isinstance(cell, int | float | type(None)) else as_text(cell)
+        for name, cell in row.items()
+    }

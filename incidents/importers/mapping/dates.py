@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from incidents.importers.mapping.cell_reader import CellReader, as_text
-from incidents.importers.values.days import Order, When, read_day
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.values.days import Order, When, read_day
 
 DATES = ("date", "date_start", "date_end")
 Orders = dict[str, Order | None]

@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
-from incidents.importers.mapping import sources_and_statements
-from incidents.importers.mapping.cell_reader import CellReader, as_text, folded
-from incidents.importers.values.days import Order
+from incidents.importers.mapping.casualty_figures import casualty_claims
+from incidents.importers.mapping.cell_reader import CellReader, as_text, folded, plain_row
+from incidents.importers.mapping.dates import DATES, when
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
-from incidents.importers.values.orders import Evidence, gathered
-from incidents.importers.mapping.weapons_and_targets import what, who
-from incidents.importers.mapping.dates import DATES, when
 from incidents.importers.mapping.places import where
-from incidents.importers.values.event_types import UNSPECIFIED
+from incidents.importers.mapping.sources_and_statements import (
+    cited_sources,
+    launch_sites,
+    media,
+    statement,
+    statements,
+)
+from incidents.importers.mapping.weapons_and_targets import what, who
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.date_order import Evidence, gathered
+from incidents.importers.values.days import Order
+from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.sources import digest
 from incidents.language.folding import slug
 from schema.vocabulary import vocabulary
@@ -58,7 +65,7 @@ class Translator:
         reason = _skipped(self.mapping.skip, row)
         if reason and not self.ask.keep_all:
             return Skipped(number, reason)
-        original = said.plain_row(row)
+        original = plain_row(row)
         try:
             document = self.document(row)
             if amend:
@@ -77,7 +84,7 @@ class Translator:
     def document(self, row: Mapping[str, Any]) -> Plain:
         """The document of a row; raises BadCell."""
         cells, fields = CellReader(row, self._blank), self.mapping.fields
-        sources = said.sources(cells, fields, self.table)
+        sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
         attacker, unknown = who(cells, fields, self.ask)
@@ -86,9 +93,9 @@ class Translator:
             **where(cells, fields, self.ask, self.mapping.look_up_places),
             **attacker,
             **what(cells, fields, self.ask, source),
-            "casualties": said.casualties(cells, fields, self.mapping.casualties, source),
+            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source),
             "statements": self._statements(cells, unknown, source),
-            "media": said.media(cells, fields),
+            "media": media(cells, fields),
             "sources": sources,
         }
         texts = {name: cells.text(fields[name]) for name in ("title", "summary") if name in fields}
@@ -98,9 +105,9 @@ class Translator:
 
     def _statements(self, cells: CellReader, attacker: str | None, source: str) -> list[Plain]:
         return [
-            *([said.statement("attacker", attacker, source)] if attacker else []),
-            *said.launch_sites(cells, self.mapping.fields, source),
-            *said.statements(cells, self.mapping.statements, source),
+            *([statement("attacker", attacker, source)] if attacker else []),
+            *launch_sites(cells, self.mapping.fields, source),
+            *statements(cells, self.mapping.statements, source),
         ]
 
     def _id(self, row: Mapping[str, Any]) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from incidents.importers.base import Help, Plain
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
-from incidents.importers.values.figures import Figure
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.event_types import event_type
+from incidents.importers.values.figures import Figure
 from schema.vocabulary import vocabulary
 
 _COUNTS = ("launched", "intercepted", "lost", "hit")

@@ -10,17 +10,15 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from incidents.importers.reading import zip_archive
-from incidents.importers.reading import json_objects
-from incidents.importers.reading import named_rows
+from incidents.importers.reading import json_objects, named_rows, zip_archive
+from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
 from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
+from incidents.importers.reading.data_file import Unreadable
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.file_kind import WORDS, packed_kind, text_kind
-from incidents.importers.reading.data_file import Unreadable
-from incidents.importers.reading.unreadable_rows import Unread
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
-from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
+from incidents.importers.reading.unreadable_rows import Unread
 from incidents.importers.reading.workbook import Workbook
 from schema.errors import InputError
 
@@ -61,7 +59,7 @@ class InputFile:
         kind = packed_kind(self._seen.head)
         if kind != "zip":
             return kind
-        names = zips.names_in(self.path)
+        names = zip_archive.names_in(self.path)
         return "table" if set(_DOCUMENTS) & set(names) else "zip"
 
     def _text_kind(self) -> str:
@@ -87,7 +85,7 @@ class InputFile:
     def rejected(self) -> bool:
         """Whether it is a rejects file: rows that an earlier load sent back."""
         if self.kind == "table":
-            return is_rejects(cells.named(next(islice(self.cells(), 1), (1, []))[1]))
+            return is_rejects(named_rows.named(next(islice(self.cells(), 1), (1, []))[1]))
         return self.kind == "ndjson" and is_rejects([m for m in MARKS if f'"{m}"' in self.sample()])
 
     @property
@@ -143,27 +141,27 @@ class InputFile:
         if self.kind != "table":
             return ()
         _, first = next(islice(self.cells(), 1), (1, []))
-        return [name for name in cells.named(first) if not (self.rejected and name in MARKS)]
+        return [name for name in named_rows.named(first) if not (self.rejected and name in MARKS)]
 
     def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
         """The rows of a table by column name; see `Opened`."""
         found = self.cells()
         if header is None:
             _, first = next(found, (1, []))
-            header = cells.named(first)
-        cells.refuse_twice(header, self.path)
+            header = named_rows.named(first)
+        named_rows.refuse_twice(header, self.path)
         stripped = ((n, [c.strip() if c.__class__ is str else c for c in row]) for n, row in found)
-        rows = cells.by_name(stripped, header, self._unread)
-        yield from map(cells.as_rejected, rows) if self.rejected else rows
+        rows = named_rows.by_name(stripped, header, self._unread)
+        yield from map(named_rows.as_rejected, rows) if self.rejected else rows
 
     def json(self) -> Any:
         """The JSON document as a whole, at most 100 MB."""
         self._expect("json")
-        if self._seen.size > objects.MOST:
-            expected = f"a JSON document of at most {objects.MOST // 1024 // 1024} MB"
+        if self._seen.size > json_objects.MOST:
+            expected = f"a JSON document of at most {json_objects.MOST // 1024 // 1024} MB"
             found = f"{self._seen.size // 1024 // 1024} MB"
             raise InputError(expected, found, str(self.path), "NDJSON has no limit")
-        return objects.document(self.path, self.text())
+        return json_objects.document(self.path, self.text())
 
     def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
         """The objects of NDJSON or of a list in a JSON document; see `Opened`."""
@@ -171,18 +169,18 @@ class InputFile:
         self._unread.restart()
         if self.kind == "ndjson":
             with self._stream() as file:
-                rows = objects.lines(file, self._unread)
-                yield from map(cells.as_rejected, rows) if self.rejected else rows
+                rows = json_objects.lines(file, self._unread)
+                yield from map(named_rows.as_rejected, rows) if self.rejected else rows
             return
         with self._utf8() as file:
-            prefix = objects.list_in(self.path, file) if path is None else _place(path)
+            prefix = json_objects.list_in(self.path, file) if path is None else _place(path)
         if prefix is None:
             found = self.json()
             if isinstance(found, dict):
                 yield 1, found
             return
         with self._utf8() as file:
-            yield from objects.listed(self.path, file, prefix, self._unread)
+            yield from json_objects.listed(self.path, file, prefix, self._unread)
 
     def sample(self) -> str:
         """The first 64 KB as text; empty when the file is no text."""
@@ -213,11 +211,11 @@ class InputFile:
 
     def members(self) -> Sequence[str]:
         """The names of the files inside a zip."""
-        return zips.names_in(self.path) if self.kind == "zip" else ()
+        return zip_archive.names_in(self.path) if self.kind == "zip" else ()
 
     def member(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """A file inside a zip, opened for reading."""
-        return zips.member(self.path, name)
+        return zip_archive.member(self.path, name)
 
     @contextmanager
     def _stream(self) -> Iterator[IO[str]]:

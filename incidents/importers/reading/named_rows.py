@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exporters.spreadsheet_cells import unprotect
-from incidents.importers.reading.unreadable_rows import Unread
 from incidents.importers.reading.rejects_format import MARKS
+from incidents.importers.reading.unreadable_rows import Unread
 from schema.errors import InputError
 
 LONGEST = 1_000_000

@@ -42,7 +42,7 @@ def _refuse_large(path: Path) -> None:
     """A workbook is read as a whole, so that it may not be as large as a text table."""
     from zipfile import ZipFile
 
-    zips.check_contents(path)
+    zip_archive.check_contents(path)
     with ZipFile(path) as archive:
         size = sum(info.file_size for info in archive.infolist())
     if size > _MOST:

@@ -1,12 +1,16 @@
-"""Cells as numbers: blank stays blank, and a word is never a number."""
+"""Cells as numbers: blank stays blank, and a word is never a number.
+
+Cells that hold one of a few code numbers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from incidents.importers.values.figures import Figure, read_decimal, read_figure
-from incidents.importers.values.columns import text
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.columns import text
+from incidents.importers.values.figures import Figure, read_decimal, read_figure
 from schema.errors import InputError
 
 _BLANK = frozenset({"", "-", "–", "—", "?", "n/a", "na", "nan", "null", "none", "unknown"})
@@ -74,3 +78,13 @@ def low_high(found: Figure) -> dict[str, Any]:
     """A figure as the fields of a casualty claim."""
     stated = {"low": found.low, "high": found.high, "words": found.words}
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def code(cell: Any, column: str, known: Collection[str]) -> str | None:
+    """The code, or None when the cell is empty; any other value ends the row."""
+    found = text(cell)
+    if not found:
+        return None
+    if found not in known:
+        raise BadCell(column, found, f"expected one of {', '.join(known)}")
+    return found

@@ -11,12 +11,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.values.days import Order
-from incidents.importers.values.cell_numbers import blank, whole
-from incidents.importers.values.codes import code
-from incidents.importers.values.columns import text
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.cell_numbers import blank, code, whole
+from incidents.importers.values.columns import text
 from incidents.importers.values.date_order import one_day
+from incidents.importers.values.days import Order
 
 _HALF_A_WEEK = dt.timedelta(days=3)
 _DOCUMENTED = re.compile(r"\d\d-\d\d-\d{4}", re.ASCII)

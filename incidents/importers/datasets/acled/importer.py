@@ -1,6 +1,12 @@
 """ACLED: political violence and protest, of which explosions and remote violence are strikes.
 
 Its terms do not allow passing its texts on: `notes` stays in the original row and enters no field.
+
+How many were killed, as far as ACLED's one figure tells.
+
+It is the lowest that was reported, so the upper end stays open. 0 stands for none and for unknown
+alike, so it says nothing. 3, 10, 12 and 100 are written for vague words ("several", "dozens",
+"hundreds") as well as for themselves: such a figure is no best estimate.
 """
 
 from __future__ import annotations
@@ -9,16 +15,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.acled.fatalities import fatalities
-from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_strike, kind_of
 from incidents.importers.datasets.acled.actors import reporters, statements
 from incidents.importers.datasets.acled.dates import when
 from incidents.importers.datasets.acled.places import where
-from incidents.importers.values.days import Order
+from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_strike, kind_of
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import whole
+from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.date_order import order_of
+from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]
@@ -38,6 +44,7 @@ _SOURCE: Plain = {
     "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
     "kind": "dataset", "title": "ACLED data export", "url": "https://acleddata.com",
 }  # fmt: skip
+_CONVENTIONAL = (3, 10, 12, 100)
 
 
 class Acled:
@@ -106,3 +113,15 @@ class _Event:
             "statements": statements(row, key),
             "sources": [dict(_SOURCE), *named],
         }
+
+
+def fatalities(cell: Any, column: str, source: str) -> list[Plain]:
+    """The casualty claim of a row, or none."""
+    figure = whole(cell, column)
+    if not figure:
+        return []
+    claim = {"outcome": "killed", "source": source, "low": figure, "locator": "fatalities"}
+    if figure not in _CONVENTIONAL:
+        return [{**claim, "best": figure}]
+    words = f"{figure}, which ACLED also writes for a vague word"
+    return [{**claim, "words": words, "inferred": "the report may hold a word and no figure"}]

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.base import Help
-from incidents.importers.values.locations import area_of
-from incidents.importers.values.codes import code
+from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.columns import text
-from incidents.importers.values.points import point
+from incidents.importers.values.locations import area_of, point
 
 Plain = dict[str, Any]
 _POINTS = {"1": "settlement", "2": "near_settlement"}

@@ -16,15 +16,15 @@ from incidents.importers.datasets.airwars.assessment import (
     of_export,
     of_narrative,
 )
-from incidents.importers.datasets.airwars.victim_names import WARNING, original
 from incidents.importers.datasets.airwars.places import where
-from incidents.importers.values.days import When, read_day
+from incidents.importers.datasets.airwars.victim_names import WARNING, original
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.days import When, read_day
 from incidents.importers.values.event_types import UNSPECIFIED, event_type
-from incidents.importers.values.bad_cells import BadCell, each
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, slug
 from schema.errors import InputError
 from schema.vocabulary import vocabulary

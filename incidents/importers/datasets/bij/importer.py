@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
-from incidents.importers.values.days import Order, read_day
-from incidents.importers.values.orders import gathered
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates
 from incidents.importers.values.columns import cells, folded, nearest_column, text
+from incidents.importers.values.date_order import gathered
+from incidents.importers.values.days import Order, read_day
 from incidents.importers.values.event_types import event_type
-from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.sources import address, digest, linked
 from schema.errors import InputError
 

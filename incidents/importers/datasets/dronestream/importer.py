@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded
-from incidents.importers.values.days import read_day
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
 from incidents.importers.values.columns import text
-from incidents.importers.values.bad_cells import BadCell, each
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.days import read_day
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, digest, linked
 from schema.errors import InputError
 

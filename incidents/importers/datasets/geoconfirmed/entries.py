@@ -1,17 +1,20 @@
-"""Reads each form of a GeoConfirmed file as entries."""
+"""Reads each form of a GeoConfirmed file as entries.
+
+One entry of GeoConfirmed, whichever of its forms it came in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from incidents.importers.any_file.kml_html import as_text
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.any_file.shapes import positions
-from incidents.importers.datasets.geoconfirmed.entry import FACTIONS, Entry, faction_of
-from incidents.importers.values.figures import read_decimal
 from incidents.importers.reading.data_file import Opened
 from incidents.importers.values.columns import Columns, folded
+from incidents.importers.values.figures import read_decimal
 from schema.errors import InputError
 
 _COLUMNS = Columns(
@@ -24,6 +27,20 @@ _COLUMNS = Columns(
 _OLD = ("originalSource", "geolocation", "coordinates")
 _NEW = ("factionMeta", "geojson")
 Row = Mapping[str, Any]
+FACTIONS = {
+    "0051CA": "Ukraine",
+    "E00000": "Russia",
+    "400080": "Belarus",
+    "6A1D00": "North Korea",
+    "0A5900": "NATO",
+    "AC7339": "Neutral",
+    "666666": "Unknown",
+    "3184FF": "Ukraine (civilian)",
+    "FF6666": "Russia (civilian)",
+    "65BB59": "Civilian",
+    "DDDD00": "Special",
+}
+"""Whose side an entry shows, by the colour of its mark on the site's map."""
 
 
 def recognised(file: Opened) -> bool:
@@ -148,3 +165,27 @@ def _corner(texts: list[str]) -> tuple[Any, Any]:
         return read_decimal(parts[0]), read_decimal(parts[1])
     except InputError:
         return parts[0], parts[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as its form gives it; cells that a form has not are empty."""
+
+    number: int
+    id: str
+    date: Any
+    latitude: Any
+    longitude: Any
+    original: Mapping[str, Any]
+    name: str = ""
+    description: str = ""
+    faction: str = ""
+    equipment: str = ""
+    units: str = ""
+    links: tuple[str, ...] = ()
+
+
+def faction_of(colour: str) -> str:
+    """The faction of a colour such as `#E00000` or of a style such as `#iconStyle_E00000_2`."""
+    upper = colour.upper()
+    return next((name for code, name in FACTIONS.items() if code in upper), "")

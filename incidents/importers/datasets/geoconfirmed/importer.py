@@ -11,14 +11,14 @@ from typing import Any, ClassVar
 
 from incidents.importers.any_file.shapes import circle
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
-from incidents.importers.datasets.geoconfirmed.entry import Entry
-from incidents.importers.datasets.geoconfirmed.entries import entries, recognised
-from incidents.importers.values.days import When, read_day
-from incidents.importers.values.figures import read_decimal
-from incidents.importers.mapping.sources_and_statements import plain_row, statement
+from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
+from incidents.importers.mapping.cell_reader import plain_row
+from incidents.importers.mapping.sources_and_statements import statement
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.event_types import event_type
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.days import When, read_day
+from incidents.importers.values.event_types import event_type
+from incidents.importers.values.figures import read_decimal
 from incidents.importers.values.sources import address, digest, linked
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError

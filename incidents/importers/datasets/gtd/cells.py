@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
-from incidents.importers.values.bad_cells import BadCell
 
 _UNKNOWN = ("-9", "-99")
 

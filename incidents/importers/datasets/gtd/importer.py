@@ -1,6 +1,8 @@
 """Global Terrorism Database: bombings and attacks with projectiles; the rest is skipped.
 
 Its agreement does not allow passing its texts on: `summary` and `motive` stay in the original row.
+
+When: a month or day of 0 is unknown, so that the date is known to the year or month.
 """
 
 from __future__ import annotations
@@ -9,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.gtd.casualties import casualties
-from incidents.importers.datasets.gtd.cells import said
-from incidents.importers.datasets.gtd.layout import COLUMNS
 from incidents.importers.datasets.gtd.actors import attacker, statements
+from incidents.importers.datasets.gtd.casualties import casualties
+from incidents.importers.datasets.gtd.cells import number, said
+from incidents.importers.datasets.gtd.layout import COLUMNS
+from incidents.importers.datasets.gtd.places import where
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
-from incidents.importers.datasets.gtd.dates import when
-from incidents.importers.datasets.gtd.places import where
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.columns import cells, text
 from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.columns import cells, text
+from schema.dates import parse_partial
+from schema.errors import InputError
 
 Plain = dict[str, Any]
 _SOURCE: Plain = {
@@ -83,3 +86,24 @@ class _Incident:
             "statements": statements(row, key),
             "sources": [dict(_SOURCE)],
         }
+
+
+def when(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+    """The date fields of a document."""
+    year, month, day = (number(row, name, columns) for name in ("iyear", "imonth", "iday"))
+    if not year:
+        raise BadCell(columns["iyear"], row["iyear"], "expected a year")
+    parts = [f"{year:04}", *([f"{month:02}"] if month else [])]
+    parts += [f"{day:02}"] if month and day else []
+    precision = ("year", "month", "day")[len(parts) - 1]
+    found = {"date_start": _checked("-".join(parts), columns), "date_precision": precision}
+    words = said(row, "approxdate")
+    return {**found, "date_words": words} if words else found
+
+
+def _checked(date: str, columns: Mapping[str, str]) -> str:
+    try:
+        return parse_partial(date, "")
+    except InputError as error:
+        names = ", ".join(columns[name] for name in ("iyear", "imonth", "iday"))
+        raise BadCell(names, date, f"expected {error.expected}") from None

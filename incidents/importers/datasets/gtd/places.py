@@ -12,9 +12,8 @@ from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.datasets.gtd.cells import said
-from incidents.importers.values.locations import area_of
-from incidents.importers.values.codes import code
-from incidents.importers.values.points import point
+from incidents.importers.values.cell_numbers import code
+from incidents.importers.values.locations import area_of, point
 
 Plain = dict[str, Any]
 

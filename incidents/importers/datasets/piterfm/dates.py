@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.importers.values.columns import text
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.columns import text
 
 Plain = dict[str, Any]
 ZONE = "Europe/Kyiv"

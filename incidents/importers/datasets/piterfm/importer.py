@@ -2,23 +2,25 @@
 
 A row is one model in one wave: its counts are those of the wave, never of a place in it. It has
 no number, so that start, end, model and target stand for one; `ingest` numbers what repeats.
+
+The model of a wave as weapon uses, with the counts where they belong.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.piterfm.statements import statements
-from incidents.importers.datasets.piterfm.weapons import uses
 from incidents.importers.datasets.piterfm.dates import Moment, moment, when
 from incidents.importers.datasets.piterfm.places import called, names, one_place, where
+from incidents.importers.datasets.piterfm.statements import statements
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import blank, whole
 from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.event_types import event_type
-from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.sources import address, digest, linked
 
 Plain = dict[str, Any]
@@ -47,6 +49,8 @@ _ITSELF: Plain = {
     "key": "piterfm-missile-attacks", "kind": "dataset",
     "publisher": "Massive Missile Attacks on Ukraine (piterfm)",
 }  # fmt: skip
+_FAMILIES = {"Shahed-136/131": "Shahed"}
+"""Either of two variants of one family: the row names the family and leaves the variant open."""
 
 
 class Piterfm:
@@ -161,3 +165,23 @@ def _source(cell: str) -> Plain:
     source = linked(f"piterfm-{digest(known)}", known)
     publisher = _PAGES.get(page)
     return {**source, "publisher": publisher, "kind": "official"} if publisher else source
+
+
+def uses(model: str, counts: Plain, ask: Help) -> list[Plain]:
+    """Weapon uses of a row. `counts` are those of the row as a whole, with their source.
+
+    One weapon takes the counts. Several stand without any, beside one use of type `several` that
+    holds them, so that no count is given to a weapon that no source gave it to.
+    """
+    named = [use for part in re.split(r"\s+and\s+", model) for use in _named(part, ask)]
+    if len(named) == 1:
+        return [{**named[0], **counts}]
+    if not counts:
+        return named
+    return [*named, {"type": "several", "text": model, **counts}]
+
+
+def _named(part: str, ask: Help) -> list[Plain]:
+    family = _FAMILIES.get(part)
+    found = ask.weapons(family or part)
+    return [{**use, "text": part} for use in found] if family else [dict(use) for use in found]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
-from incidents.importers.values.bad_cells import BadCell
 
 Plain = dict[str, Any]
 _NAN = re.compile(r"(?<=[:\[,])\s*nan\b", re.IGNORECASE)

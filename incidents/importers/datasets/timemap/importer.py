@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
 from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
-from incidents.importers.values.days import read_day
 from incidents.importers.reading.data_file import Opened
+from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.days import read_day
 from incidents.importers.values.event_types import UNSPECIFIED
-from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, digest, linked, slug
 from schema.errors import InputError
 from schema.vocabulary import vocabulary

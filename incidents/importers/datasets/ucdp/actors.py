@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.values.codes import code
+from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.columns import text
 
 Plain = dict[str, Any]

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.values.cell_numbers import blank, whole
-from incidents.importers.values.codes import code
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.cell_numbers import blank, code, whole
 from incidents.importers.values.date_order import one_day
 
 _PRECISIONS = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}

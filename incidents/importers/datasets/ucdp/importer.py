@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.ucdp.casualties import deaths
-from incidents.importers.datasets.ucdp.layout import COLUMNS, HEADER, headless
 from incidents.importers.datasets.ucdp.actors import level, statements, title, verification
+from incidents.importers.datasets.ucdp.casualties import deaths
 from incidents.importers.datasets.ucdp.dates import when
+from incidents.importers.datasets.ucdp.layout import COLUMNS, HEADER, headless
 from incidents.importers.datasets.ucdp.places import where
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.columns import cells, text
 from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.columns import cells, text
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]

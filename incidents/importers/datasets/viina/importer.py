@@ -1,10 +1,13 @@
 """VIINA: news reports of the war in Ukraine, placed and labelled by a program. No casualties.
 
 Its date is that of the report, not of the event, and every record says so.
+
+The news reports behind an event.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -17,12 +20,12 @@ from incidents.importers.datasets.viina.labels import (
     statements,
     strikes,
 )
-from incidents.importers.datasets.viina.reports import ITSELF, reports
 from incidents.importers.datasets.viina.places import where
 from incidents.importers.reading.data_file import Opened
-from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.date_order import one_day
+from incidents.importers.values.sources import address, digest
 
 Plain = dict[str, Any]
 _COLUMNS = Columns(
@@ -37,6 +40,18 @@ _COLUMNS = Columns(
         """.split()},
 )  # fmt: skip
 _REPORTED = "the day of the report; the day of the event is not stated"
+ITSELF: Plain = {
+    "key": "viina", "publisher": "VIINA", "kind": "dataset",
+    "title": "Violent Incident Information from News Articles",
+    "url": "https://github.com/zhukovyuri/VIINA",
+}  # fmt: skip
+_PUBLISHERS = {
+    "24tvua": "24 Kanal", "forbesua": "Forbes Ukraine", "interfaxua": "Interfax-Ukraine",
+    "kp": "Komsomolskaya Pravda", "liga": "LIGA.net", "liveuamap": "Live Universal Awareness Map",
+    "militarnyy": "Militarnyi", "mz": "Mediazona", "nv": "NV", "ng": "Nezavisimaya Gazeta",
+    "ntv": "NTV", "pravdaua": "Ukrainska Pravda", "ria": "RIA Novosti", "unian": "UNIAN",
+}  # fmt: skip
+_LANGUAGES = {"ua": "uk", "uk": "uk", "ru": "ru", "en": "en"}
 
 
 class Viina:
@@ -109,3 +124,26 @@ class _Report:
 def _verification(row: Plain) -> str:
     """One report is a single source; several may repeat each other."""
     return "single_source" if text(row.get("n_reports")) in ("", "1") else "unverified"
+
+
+def reports(row: Mapping[str, Any], date: str) -> list[Plain]:
+    """The report with its page, or the publishers that a 1PD row names."""
+    url = address(text(row.get("url")))
+    if url:
+        return [_report(row, url, date)]
+    names = re.split(r"[;,|\s]+", text(row.get("sources")) or text(row.get("source")))
+    return [_publisher(name) for name in dict.fromkeys(filter(None, names))]
+
+
+def _report(row: Mapping[str, Any], url: str, date: str) -> Plain:
+    name, language = text(row.get("source")), _LANGUAGES.get(text(row.get("lang")).casefold())
+    found = {
+        "key": f"viina-{digest(url)}", "publisher": _PUBLISHERS.get(name, name) or "unknown",
+        "url": url, "published": date,
+    }  # fmt: skip
+    return {**found, "language": language} if language else found
+
+
+def _publisher(name: str) -> Plain:
+    publisher = _PUBLISHERS.get(name, name)
+    return {"key": f"viina-by-{digest(name)}", "publisher": publisher, "note": "as named by VIINA"}

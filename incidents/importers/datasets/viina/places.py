@@ -12,7 +12,7 @@ from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.values.columns import text
-from incidents.importers.values.points import point
+from incidents.importers.values.locations import point
 
 Plain = dict[str, Any]
 _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
