@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 
 Plain = dict[str, Any]
 
@@ -106,10 +106,10 @@ class Importer(Protocol):
     tried: ClassVar[bool]
     """Whether it was tried on a real file."""
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Whether the file looks like this format; it has read only its beginning."""
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row in the order of the file, read as a stream.
 
         Raises InputError when the file as a whole is not of this format: a required column that is
@@ -123,10 +123,10 @@ class FlatImporter(Importer, Protocol):
     to the tables (`ingest.flat`), and `items` is not asked.
     """
 
-    def flat_columns(self, file: Opened) -> Sequence[str]:
+    def flat_columns(self, file: DataFile) -> Sequence[str]:
         """The columns of the file; raises for one that is none of ours."""
 
-    def flat_rows(self, file: Opened) -> Iterator[tuple[int, list[Any]]]:
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Any]]]:
         """The rows of the file as (number, cells), streamed; text as it was before export."""
 
 
@@ -134,5 +134,5 @@ class FlatImporter(Importer, Protocol):
 class NativeImporter(Importer, Protocol):
     """Our own documents: known by their code, and put in place as they are."""
 
-    def context(self, file: Opened) -> dict[str, list[Any]]:
+    def context(self, file: DataFile) -> dict[str, list[Any]]:
         """The sources, weapons, places and so on that the file brings along, by kind."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from incidents.importers.base import Importer
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from schema.errors import InputError, UsageError, nearest
 
 IMPORTERS = {
@@ -61,7 +61,7 @@ def all_importers() -> list[Importer]:
     return [by_name(name) for name in IMPORTERS]
 
 
-def recognised(file: Opened) -> Importer:
+def recognised(file: DataFile) -> Importer:
     """The one importer whose format the file looks like; raises InputError for none or several."""
     found = [importer for importer in all_importers() if importer.recognises(file)]
     special = [importer for importer in found if importer.name not in GENERIC]

@@ -12,7 +12,7 @@ from incidents.importers.any_file.kml_names import compare, read_name
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.base import Help, Item, Plain
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.language.strike_words import tells_of_strike, weapon_named
@@ -45,13 +45,13 @@ class Kml:
     def __init__(self, mapping: TableMapping | None = None) -> None:
         self.mapping = mapping
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """XML that begins as KML, or a zip that holds one."""
         if file.kind == "zip":
             return any(name.lower().endswith(".kml") for name in file.members())
         return file.kind == "xml" and ("<kml" in file.sample() or "Placemark" in file.sample())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every placemark; raises InputError for what is no KML, or KML made to do harm."""
         again = features.corrected(file)
         if not again and file.kind not in ("xml", "zip"):

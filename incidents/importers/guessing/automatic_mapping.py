@@ -57,7 +57,7 @@ class Survey:
                 seen[text] += 1
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, Any]]) -> Survey:
+    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Survey:
         """The survey of all rows."""
         found = cls()
         for row in rows:

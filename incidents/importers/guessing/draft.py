@@ -15,7 +15,7 @@ from incidents.importers.guessing.automatic_mapping import joined
 from incidents.importers.guessing.column_findings import Column, Part, look
 from incidents.importers.guessing.column_values import evidence_of
 from incidents.importers.guessing.worksheet import chosen, sheets
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.language.folding import slug
 from incidents.language.strike_words import weapon_named
 from schema.document.yaml import dump_yaml
@@ -33,7 +33,7 @@ _EVENTS = {"missile": "missile_strike", "drone": "drone_strike", "rocket": "rock
            "artillery": "artillery_strike"}  # fmt: skip
 
 
-def guess(file: Opened) -> str:
+def guess(file: DataFile) -> str:
     """The text of a mapping file; raises InputError for what is no table."""
     if file.kind != "table":
         raise InputError(
@@ -45,7 +45,7 @@ def guess(file: Opened) -> str:
     return "\n".join([*_head(file.path, sheet, len(rows), columns), *_body(file.path, columns)])
 
 
-def _read(file: Opened) -> tuple[str | None, Sequence[str], list[dict[str, Any]]]:
+def _read(file: DataFile) -> tuple[str | None, Sequence[str], list[dict[str, Any]]]:
     if not file.sheets():
         rows = [row for _, row in islice(file.rows(), LOOKED_AT)]
         return None, file.header(), rows

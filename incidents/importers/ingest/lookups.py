@@ -29,7 +29,7 @@ _AREAS = ("admin2", "admin1", "country")
 _KEPT = 100_000
 
 
-class Asking:
+class Lookups:
     """Answers the questions of importers (`Help`) out of one store and the gazetteer.
 
     `opening` gives the geocoder when the first place is asked for; most formats need none.

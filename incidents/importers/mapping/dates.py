@@ -14,7 +14,7 @@ DATES = ("date", "date_start", "date_end")
 Orders = dict[str, Order | None]
 
 
-def when(cells: CellReader, fields: dict[str, CellRule], orders: Orders) -> dict[str, Any]:
+def date_fields(cells: CellReader, fields: dict[str, CellRule], orders: Orders) -> dict[str, Any]:
     """The date of a row as closely as its cells say it; empty when they are blank."""
     first = _day(cells, fields.get("date") or fields.get("date_start"), orders)
     last = _day(cells, fields.get("date_end"), orders)

@@ -22,7 +22,9 @@ _ROUGH_M = 1_000
 Rules = dict[str, CellRule]
 
 
-def where(cells: CellReader, fields: Rules, ask: Help, look_up: bool = True) -> dict[str, Any]:
+def place_fields(
+    cells: CellReader, fields: Rules, ask: Help, look_up: bool = True
+) -> dict[str, Any]:
     """The fields of a document that say where, and the source's words.
 
     `look_up` says whether the gazetteer is asked about places without coordinates.

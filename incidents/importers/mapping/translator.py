@@ -8,10 +8,10 @@ from typing import Any
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, folded, plain_row
-from incidents.importers.mapping.dates import DATES, when
+from incidents.importers.mapping.dates import DATES, date_fields
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
-from incidents.importers.mapping.places import where
+from incidents.importers.mapping.places import place_fields
 from incidents.importers.mapping.sources_and_statements import (
     cited_sources,
     launch_sites,
@@ -19,7 +19,7 @@ from incidents.importers.mapping.sources_and_statements import (
     statement,
     statements,
 )
-from incidents.importers.mapping.weapons_and_targets import what, who
+from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.date_order import Evidence, gathered
 from incidents.importers.values.days import Order
@@ -87,12 +87,12 @@ class Translator:
         sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
-        attacker, unknown = who(cells, fields, self.ask)
+        attacker, unknown = attacker_fields(cells, fields, self.ask)
         plain: Plain = {
-            **when(cells, fields, self.orders),
-            **where(cells, fields, self.ask, self.mapping.look_up_places),
+            **date_fields(cells, fields, self.orders),
+            **place_fields(cells, fields, self.ask, self.mapping.look_up_places),
             **attacker,
-            **what(cells, fields, self.ask, source),
+            **weapon_fields(cells, fields, self.ask, source),
             "casualties": casualty_claims(cells, fields, self.mapping.casualties, source),
             "statements": self._statements(cells, unknown, source),
             "media": media(cells, fields),

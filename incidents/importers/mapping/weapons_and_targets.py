@@ -17,7 +17,7 @@ _COUNTS = ("launched", "intercepted", "lost", "hit")
 Rules = dict[str, CellRule]
 
 
-def what(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, Any]:
+def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, Any]:
     """Weapon uses, targets and the kind of event; `source` is the key that counts rest on."""
     uses = _uses(cells, fields, ask, source)
     stated = _code(cells, fields, "event_type")
@@ -30,7 +30,9 @@ def what(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, 
     return found | {name: code for name, code in codes.items() if code}
 
 
-def who(cells: CellReader, fields: Rules, ask: Help) -> tuple[dict[str, Any], str | None]:
+def attacker_fields(
+    cells: CellReader, fields: Rules, ask: Help
+) -> tuple[dict[str, Any], str | None]:
     """The attacker as a recorded actor, or its name where no actor is called so."""
     name = cells.text(fields["attacker"]) if "attacker" in fields else None
     code = ask.actor(name) if name else None

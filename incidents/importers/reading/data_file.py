@@ -13,7 +13,7 @@ from typing import IO, Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableRow:
     """A row or item that cannot be read as it stands in the file: too few cells, broken JSON.
 
     The reader leaves it out and keeps it; `ingest` counts it as rejected.
@@ -26,7 +26,7 @@ class Unreadable:
     original: Mapping[str, Any]
 
 
-class Opened(Protocol):
+class DataFile(Protocol):
     """A file whose kind, encoding and delimiter are known. Reading it again starts anew."""
 
     path: Path
@@ -77,7 +77,7 @@ class Opened(Protocol):
     def sheets(self) -> Sequence[str]:
         """The names of the sheets of a workbook; empty for other kinds."""
 
-    def sheet(self, name: str) -> Opened:
+    def sheet(self, name: str) -> DataFile:
         """The same workbook at another sheet. The first sheet that holds anything is read
         otherwise.
         """

@@ -13,12 +13,12 @@ from typing import IO, Any
 from incidents.importers.reading import json_objects, named_rows, zip_archive
 from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
 from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
-from incidents.importers.reading.data_file import Unreadable
+from incidents.importers.reading.data_file import UnreadableRow
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.file_kind import WORDS, packed_kind, text_kind
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
-from incidents.importers.reading.unreadable_rows import Unread
+from incidents.importers.reading.unreadable_rows import UnreadableRows
 from incidents.importers.reading.workbook import Workbook
 from schema.errors import InputError
 
@@ -35,7 +35,7 @@ def open_file(path: Path | str, encoding: str | None = None) -> InputFile:
 
 
 class InputFile:
-    """A file of other people, as `Opened` describes it, and what there is to say about it.
+    """A file of other people, as `DataFile` describes it, and what there is to say about it.
 
     `warnings` is what a person should know; it fills while the file is read.
     """
@@ -44,7 +44,7 @@ class InputFile:
         self, path: Path, seen: Scan, stated: str | None = None, sheet: str | None = None
     ) -> None:
         self.path, self.sha256, self._seen, self._stated = path, seen.sha256, seen, stated
-        self._unread = Unread()
+        self._unread = UnreadableRows()
         self._sheet = sheet
         self._csv: CsvRows | None = None
         self._written = Encoding("", "")
@@ -103,7 +103,7 @@ class InputFile:
             found += [f"only the first sheet was read, not {', '.join(others)}"] if others else []
         return found
 
-    def unread(self) -> list[Unreadable]:
+    def unread(self) -> list[UnreadableRow]:
         """Rows and items that the reader had to leave out, since the last time it was asked."""
         return self._unread.taken()
 
@@ -137,14 +137,14 @@ class InputFile:
         return next(iter(self._book.filled()), self._book.names[0])
 
     def header(self) -> Sequence[str]:
-        """The names of the columns; see `Opened`."""
+        """The names of the columns; see `DataFile`."""
         if self.kind != "table":
             return ()
         _, first = next(islice(self.cells(), 1), (1, []))
         return [name for name in named_rows.named(first) if not (self.rejected and name in MARKS)]
 
     def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows of a table by column name; see `Opened`."""
+        """The rows of a table by column name; see `DataFile`."""
         found = self.cells()
         if header is None:
             _, first = next(found, (1, []))
@@ -164,7 +164,7 @@ class InputFile:
         return json_objects.document(self.path, self.text())
 
     def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The objects of NDJSON or of a list in a JSON document; see `Opened`."""
+        """The objects of NDJSON or of a list in a JSON document; see `DataFile`."""
         self._expect("json", "ndjson")
         self._unread.restart()
         if self.kind == "ndjson":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from incidents.importers.reading.unreadable_rows import Unread
+from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
 
 MOST = 100 * 1024 * 1024
@@ -29,7 +29,7 @@ def document(path: Path, text: str) -> Any:
         raise _no_json(path, ValueError("nested too deeply")) from None
 
 
-def lines(file: IO[str], unread: Unread) -> Numbered:
+def lines(file: IO[str], unread: UnreadableRows) -> Numbered:
     """The objects of NDJSON, numbered by their lines; broken lines go to `unread`."""
     number = 0
     while line := file.readline(_LONGEST_LINE + 1):
@@ -62,7 +62,7 @@ def _object(text: str) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else f"a {type(found).__name__}"
 
 
-def listed(path: Path, file: IO[bytes], prefix: str, unread: Unread) -> Numbered:
+def listed(path: Path, file: IO[bytes], prefix: str, unread: UnreadableRows) -> Numbered:
     """The objects of the list at a place of a JSON document, numbered from 1."""
     import ijson
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.reading.rejects_format import MARKS
-from incidents.importers.reading.unreadable_rows import Unread
+from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
 
 LONGEST = 1_000_000
@@ -34,7 +34,7 @@ def refuse_twice(header: Sequence[str], path: Path) -> None:
 
 
 def by_name(
-    rows: Iterable[tuple[int, Cells]], header: Sequence[str], unread: Unread
+    rows: Iterable[tuple[int, Cells]], header: Sequence[str], unread: UnreadableRows
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows under their column names; those that do not fit the header go to `unread`."""
     width = len(header)
@@ -76,7 +76,7 @@ def _fitted(cells: Cells, width: int) -> Cells:
     return cells[:width] if not any(cell != "" for cell in cells[width:]) else cells
 
 
-def _refuse_long(number: int, cells: Cells, header: Sequence[str], unread: Unread) -> None:
+def _refuse_long(number: int, cells: Cells, header: Sequence[str], unread: UnreadableRows) -> None:
     for name, cell in zip(header, cells, strict=True):
         if cell.__class__ is str and len(cell) > LONGEST:
             reason = f"expected at most {LONGEST:,} characters in a cell, found {len(cell):,}"

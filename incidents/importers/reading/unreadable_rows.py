@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.reading.data_file import Unreadable
+from incidents.importers.reading.data_file import UnreadableRow
 
 _SHOWN = 200
 
 
-class Unread:
+class UnreadableRows:
     """Collects the unreadable rows of one reading; each new reading starts anew."""
 
     def __init__(self) -> None:
-        self._found: list[Unreadable] = []
+        self._found: list[UnreadableRow] = []
         self.empty = 0
 
     def restart(self) -> None:
@@ -25,9 +25,9 @@ class Unread:
         self, row: int, reason: str, original: Mapping[str, Any], column: str = "", value: str = ""
     ) -> None:
         """Keep a row with the reason; long values are cut for the message."""
-        self._found.append(Unreadable(row, column, value[:_SHOWN], reason, original))
+        self._found.append(UnreadableRow(row, column, value[:_SHOWN], reason, original))
 
-    def taken(self) -> list[Unreadable]:
+    def taken(self) -> list[UnreadableRow]:
         """What was found since the last time."""
         found, self._found = self._found, []
         return found

@@ -32,7 +32,7 @@ class Columns:
         known = {folded(name) for name in header}
         return all(known & {folded(n) for n in names} for names in self.required.values())
 
-    def found(
+    def names_in(
         self, header: Sequence[str], where: str, warn: Callable[[str], None]
     ) -> dict[str, str]:
         """Our word -> the column's name in this file; raises InputError for a missing one."""

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 
 HXL = "HXL tags, no event"
 """Why the second row of tables from the Humanitarian Data Exchange is skipped."""
 JSON = ("json", "ndjson")
 
 
-def header_of(file: Opened) -> Sequence[str]:
+def header_of(file: DataFile) -> Sequence[str]:
     """The names of the columns, or of the keys of the first JSON object."""
     if file.kind == "table":
         return file.header()
@@ -26,7 +26,7 @@ def header_of(file: Opened) -> Sequence[str]:
     return ()
 
 
-def rows_of(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows_of(file: DataFile) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows by column name, or the JSON objects."""
     return file.rows() if file.kind == "table" else file.objects()
 
@@ -36,7 +36,7 @@ def is_hxl(cell: Any) -> bool:
     return str(cell).startswith("#")
 
 
-def objects_of(file: Opened, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects, numbered. A rejects file is a table whose cells hold lists and objects as JSON:
     once corrected it loads like the file that it came from.
     """

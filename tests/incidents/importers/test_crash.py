@@ -11,7 +11,7 @@ from incidents.store.store import Store
 
 _KILLED = """
 import os, signal, sys
-from incidents.importers import formats
+from incidents.importers import registry as formats
 from incidents.importers.ingest.load import Wanted, load
 from incidents.importers.reading import open_file
 from incidents.store.engines import sqlite

@@ -21,7 +21,9 @@ _HALF_A_WEEK = dt.timedelta(days=3)
 _DOCUMENTED = re.compile(r"\d\d-\d\d-\d{4}", re.ASCII)
 
 
-def when(row: Mapping[str, Any], columns: Mapping[str, str], order: Order | None) -> dict[str, str]:
+def date_fields(
+    row: Mapping[str, Any], columns: Mapping[str, str], order: Order | None
+) -> dict[str, str]:
     """The date fields of a document; `order` is what the column as a whole shows."""
     cell, column = row["event_date"], columns["event_date"]
     day = one_day(cell, column, order or _documented(cell))

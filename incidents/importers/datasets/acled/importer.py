@@ -16,10 +16,10 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.acled.actors import reporters, statements
-from incidents.importers.datasets.acled.dates import when
-from incidents.importers.datasets.acled.places import where
+from incidents.importers.datasets.acled.dates import date_fields
+from incidents.importers.datasets.acled.places import place_fields
 from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_strike, kind_of
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import whole
 from incidents.importers.values.columns import Columns, cells, text
@@ -59,13 +59,13 @@ class Acled:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of ACLED, of any year."""
         return _COLUMNS.present(header_of(file))
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event of the file."""
-        columns = _COLUMNS.found(header_of(file), file.path.name, ask.warn)
+        columns = _COLUMNS.names_in(header_of(file), file.path.name, ask.warn)
         order = order_of(columns["event_date"], lambda: rows_of(file), ask.warn)
         yield from each(rows_of(file), _Event(columns, order, ask).read)
 
@@ -106,8 +106,8 @@ class _Event:
             "title": f"{words}: {place}" if place else words,
             "event_type": kind.event if kind else "other",
             "verification": "single_source" if len(named) == 1 else "unverified",
-            **when(row, self.columns, self.order),
-            **where(row, self.columns, self.ask),
+            **date_fields(row, self.columns, self.order),
+            **place_fields(row, self.columns, self.ask),
             "weapons": [{"type": kind.weapon, "text": words}] if kind else [],
             "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
             "statements": statements(row, key),

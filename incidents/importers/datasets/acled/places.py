@@ -18,7 +18,7 @@ Plain = dict[str, Any]
 _POINTS = {"1": "settlement", "2": "near_settlement"}
 
 
-def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
     area = area_of(ask, *(text(row.get(name)) for name in ("country", "admin1", "admin2")))
     spot = point(row, columns, area.get("country"))

@@ -16,9 +16,9 @@ from incidents.importers.datasets.airwars.assessment import (
     of_export,
     of_narrative,
 )
-from incidents.importers.datasets.airwars.places import where
+from incidents.importers.datasets.airwars.places import place_fields
 from incidents.importers.datasets.airwars.victim_names import WARNING, original
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.columns import Columns, text
@@ -52,7 +52,7 @@ class Airwars:
     )
     tried: ClassVar[bool] = True
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Coded narratives, a REST answer, or a table of the export."""
         if file.kind in JSON:
             start = file.sample()
@@ -61,7 +61,7 @@ class Airwars:
         narrative = {"incident_code", "summary"} <= set(header)
         return narrative or (_COLUMNS.present(header) and "civilian_harm_status_name" in header)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every assessment, without what is private."""
         rows = _rows(file, ask)
         ask.warn(WARNING)
@@ -73,10 +73,10 @@ class Airwars:
         yield from each(rows(), loaded, original)
 
 
-def _rows(file: Opened, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
+def _rows(file: DataFile, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
     nested = {"incident_code", "acf"} & set(file.header())
     if file.kind not in JSON and not nested:
-        _COLUMNS.found(file.header(), file.path.name, ask.warn)
+        _COLUMNS.names_in(file.header(), file.path.name, ask.warn)
     return lambda: objects_of(file)
 
 
@@ -95,7 +95,7 @@ def _read(row: Mapping[str, Any]) -> Assessment:
 def _document(found: Assessment, ask: Help) -> Plain:
     verification, by_grade = codes.grade(found.grade)
     uses, kind = _strike(found, ask)
-    location, key = where(found, ask), f"airwars-{slug(found.code)}"
+    location, key = place_fields(found, ask), f"airwars-{slug(found.code)}"
     label = vocabulary("event_types").terms[kind].label
     place = location.get("place") or {}
     called = place.get("name") or place.get("admin2") or place.get("country") or "place not named"
@@ -103,9 +103,9 @@ def _document(found: Assessment, ask: Help) -> Plain:
         "title": f"{label}, {called}",
         "event_type": kind,
         "verification": verification,
-        **_when(found, ask),
+        **_date_fields(found, ask),
         **location,
-        **_who(found, codes.attribution(found.status, by_grade), ask),
+        **_attacker_fields(found, codes.attribution(found.status, by_grade), ask),
         "weapons": uses,
         "targets": [codes.target(name) for name in found.infrastructure],
         "casualties": [_claim(toll, found, key) for toll in found.tolls],
@@ -133,7 +133,7 @@ def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
     return uses, event
 
 
-def _when(found: Assessment, ask: Help) -> Plain:
+def _date_fields(found: Assessment, ask: Help) -> Plain:
     first, _, last = found.date.partition("–")
     start, end = _day(first), _day(last or found.date_end or first)
     fields: Plain = {"date_words": found.date, **start.plain()}
@@ -153,7 +153,7 @@ def _day(words: str) -> When:
         raise BadCell("date", words, f"expected {error.expected}") from None
 
 
-def _who(found: Assessment, attribution: str, ask: Help) -> Plain:
+def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> Plain:
     """The attacker when the assessment names one; several are contested and stay statements."""
     if len(found.belligerents) > 1:
         return {"attribution": "contested"}

@@ -15,7 +15,7 @@ Plain = dict[str, Any]
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def where(found: Assessment, ask: Help) -> Plain:
+def place_fields(found: Assessment, ask: Help) -> Plain:
     """The location fields of a document. The last place named is the country, the one before it
     the governorate; homes are not named.
     """

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates
 from incidents.importers.values.columns import cells, folded, nearest_column, text
@@ -38,11 +38,11 @@ class Bij:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A table with strike numbers, dates and a least or greatest number killed."""
         return any(_fits(sheet) for _, sheet in _sheets(file))
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every strike of the first sheet that fits. Ground operations are skipped."""
         fitting = [(name, sheet) for name, sheet in _sheets(file) if _fits(sheet)]
         if len(fitting) > 1:
@@ -52,11 +52,11 @@ class Bij:
         yield from each(sheet.rows(), strike.item)
 
 
-def _sheets(file: Opened) -> list[tuple[str, Opened]]:
+def _sheets(file: DataFile) -> list[tuple[str, DataFile]]:
     return [(name, file.sheet(name)) for name in file.sheets()] or [("", file)]
 
 
-def _fits(file: Opened) -> bool:
+def _fits(file: DataFile) -> bool:
     header = file.header()
     return COLUMNS.present(header) and ("killed", "total") in sheet_of(header).tolls
 
@@ -69,16 +69,16 @@ def _country_of(words: str) -> str | None:
 class _Strike:
     """Turns one row after the other into a document."""
 
-    def __init__(self, file: Opened, country: str | None, ask: Help) -> None:
+    def __init__(self, file: DataFile, country: str | None, ask: Help) -> None:
         header = list(file.header())
-        self.columns = COLUMNS.found(header, file.path.name, ask.warn)
+        self.columns = COLUMNS.names_in(header, file.path.name, ask.warn)
         self.figures: Sheet = sheet_of(header)
         if ("killed", "total") not in self.figures.tolls:
             raise _no_figures(header, file.path.name)
         self.country, self.ask = country, ask
         self.order = self._order(file)
 
-    def _order(self, file: Opened) -> Order:
+    def _order(self, file: DataFile) -> Order:
         """Day or month first: as the column says, else its dates, else as the Bureau writes."""
         column = self.columns["date"]
         if "mm dd" in folded(column):
@@ -102,7 +102,7 @@ class _Strike:
 
     def _document(self, found: Plain, row: Mapping[str, Any], ground: bool) -> Plain:
         uses, kind = ([], "other") if ground else _attack(text(found.get("type")), self.ask)
-        location, source = self._where(found), _source(text(found.get("link")))
+        location, source = self._place_fields(found), _source(text(found.get("link")))
         place = location.get("place") or {}
         called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
         statements, level = self._strikes(row, source["key"])
@@ -110,8 +110,8 @@ class _Strike:
             "title": f"US strike, {called}",
             "level": level,
             "event_type": kind,
-            **self._who(found),
-            **self._when(found),
+            **self._attacker_fields(found),
+            **self._date_fields(found),
             **location,
             "weapons": uses,
             "casualties": list(self.figures.claims(row, source["key"])),
@@ -119,7 +119,7 @@ class _Strike:
             "sources": [source],
         }
 
-    def _when(self, found: Plain) -> Plain:
+    def _date_fields(self, found: Plain) -> Plain:
         try:
             day = read_day(found["date"], self.order).plain()
         except InputError as error:
@@ -128,7 +128,7 @@ class _Strike:
         said = text(found.get("time"))
         return day if blank(said) else {**day, "time_local": said}
 
-    def _where(self, found: Plain) -> Plain:
+    def _place_fields(self, found: Plain) -> Plain:
         name, area = (text(found.get(word)) for word in ("location", "area"))
         country = self._country(found)
         names = (self.columns.get("latitude", ""), self.columns.get("longitude", ""))
@@ -155,7 +155,7 @@ class _Strike:
         id = text(found["id"]).casefold()
         return self.country or _PREFIXES.get(id[:3])
 
-    def _who(self, found: Plain) -> Plain:
+    def _attacker_fields(self, found: Plain) -> Plain:
         """The United States, as the data set is about its strikes; how surely, the row says."""
         column, said = self.columns.get("confirmed", ""), text(found.get("confirmed")).casefold()
         sure = said in ("1", "yes", "true") or said.startswith("confirmed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
 from incidents.importers.values.columns import text
@@ -38,14 +38,14 @@ class Dronestream:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """JSON with a list `strike` of objects that have `deaths_min` and `bureau_id`."""
         if file.kind not in JSON:
             return {"deaths_min", "bureau_id"} <= set(file.header())
         start = file.sample()
         return '"deaths_min"' in start and '"bureau_id"' in start
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every strike. Names of victims and the summary that holds them are left out."""
         self._check(file)
         ask.warn("names of victims and the summaries that hold them were left out")
@@ -57,7 +57,7 @@ class Dronestream:
 
         yield from each(objects_of(file, _LIST), loaded, _original)
 
-    def _check(self, file: Opened) -> None:
+    def _check(self, file: DataFile) -> None:
         found = next((row for _, row in objects_of(file, _LIST)), None)
         if found is None or "date" not in found:
             keys = ", ".join(found or []) or "none"
@@ -74,13 +74,13 @@ def _original(row: Mapping[str, Any]) -> Plain:
 
 def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     sources = list({source["key"]: source for source in _sources(row)}.values())
-    location, code = _where(row, ask), ask.actor("United States")
+    location, code = _place_fields(row, ask), ask.actor("United States")
     place = location.get("place") or {}
     called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
     return {
         "title": f"US drone strike, {called}",
         "event_type": "drone_strike",
-        **_when(row),
+        **_date_fields(row),
         **location,
         **({"attacker": code, "attribution": "likely"} if code else {}),
         "weapons": [{"type": "armed_drone"}],
@@ -89,7 +89,7 @@ def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     }
 
 
-def _when(row: Mapping[str, Any]) -> Plain:
+def _date_fields(row: Mapping[str, Any]) -> Plain:
     """The day; the time of day in the file is always midnight and means nothing."""
     said = text(row.get("date"))
     try:
@@ -98,7 +98,7 @@ def _when(row: Mapping[str, Any]) -> Plain:
         raise BadCell("date", said, f"expected {error.expected}") from None
 
 
-def _where(row: Mapping[str, Any], ask: Help) -> Plain:
+def _place_fields(row: Mapping[str, Any], ask: Help) -> Plain:
     name, area = text(row.get("town")), text(row.get("location"))
     country = None if blank(row.get("country")) else ask.country(text(row["country"]))
     spot = coordinates(row.get("lat"), row.get("lon"), ("lat", "lon"))

@@ -12,7 +12,7 @@ from typing import Any
 from incidents.importers.any_file.kml_html import as_text
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.any_file.shapes import positions
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.columns import Columns, folded
 from incidents.importers.values.figures import read_decimal
 from schema.errors import InputError
@@ -43,7 +43,7 @@ FACTIONS = {
 """Whose side an entry shows, by the colour of its mark on the site's map."""
 
 
-def recognised(file: Opened) -> bool:
+def recognised(file: DataFile) -> bool:
     """Whether the beginning of a file is that of one of the forms."""
     start = file.sample()[:20_000]
     if file.kind == "table":
@@ -61,7 +61,7 @@ def _is_geojson(start: str) -> bool:
     return '"factionMeta"' in start or ('"factionId"' in start and '"dateSort"' in start)
 
 
-def entries(file: Opened) -> Iterator[Entry]:
+def entries(file: DataFile) -> Iterator[Entry]:
     """Every entry of a file; raises InputError when it is none of the forms."""
     if file.rejected and not _COLUMNS.present(file.header()):
         rows = file.rows() if file.kind == "table" else file.objects()
@@ -75,8 +75,8 @@ def entries(file: Opened) -> Iterator[Entry]:
     raise InputError("GeoConfirmed CSV, GeoJSON, JSON, KML or KMZ", file.kind, str(file.path))
 
 
-def _from_table(file: Opened) -> Iterator[Entry]:
-    names = _COLUMNS.found(file.header(), str(file.path), lambda _: None)
+def _from_table(file: DataFile) -> Iterator[Entry]:
+    names = _COLUMNS.names_in(file.header(), str(file.path), lambda _: None)
     for number, row in file.rows():
         text = _reader(row, names)
         equipment = " ".join(filter(None, (text("Equipment"), text("EquipmentItems"))))
@@ -96,7 +96,7 @@ def _reader(row: Row, names: Mapping[str, str]) -> Callable[[str], str]:
     return text
 
 
-def _from_json(file: Opened) -> Iterator[Entry]:
+def _from_json(file: DataFile) -> Iterator[Entry]:
     start = file.sample()
     if '"factionMeta"' in start:
         features = file.objects("geojson.features")
@@ -143,7 +143,7 @@ def _instant(date: str) -> str:
     return day if clock[:5] in ("", "00:00") else date
 
 
-def _from_kml(file: Opened) -> Iterator[Entry]:
+def _from_kml(file: DataFile) -> Iterator[Entry]:
     for mark in placemarks(file.path):
         described = as_text(mark.texts.get("description", ""))
         name = mark.texts.get("name", "")

@@ -14,7 +14,7 @@ from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skippe
 from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
 from incidents.importers.mapping.cell_reader import plain_row
 from incidents.importers.mapping.sources_and_statements import statement
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import When, read_day
 from incidents.importers.values.event_types import event_type
@@ -43,11 +43,11 @@ class GeoConfirmed:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Columns, keys or colours that only this data set has together."""
         return recognised(file)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every entry: strikes loaded, sightings skipped unless all is to be kept."""
         for entry in entries(file):
             yield _item(entry, ask)
@@ -75,7 +75,7 @@ def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
         "title": f"{first[:_TITLE]}…" if len(first) > _TITLE else first or "Sighting",
         "summary": entry.description or None,
         **_read("date", entry.date, _day).plain(),
-        **_where(entry, ask),
+        **_place_fields(entry, ask),
         "event_type": event_type(uses) if strike else "other",
         "verification": "geolocated",
         "weapons": uses,
@@ -100,7 +100,7 @@ def _day(cell: Any) -> When:
     return found
 
 
-def _where(entry: Entry, ask: Help) -> Plain:
+def _place_fields(entry: Entry, ask: Help) -> Plain:
     pair = [_read("coordinates", cell, read_decimal) for cell in (entry.longitude, entry.latitude)]
     try:
         circle([(pair[0], pair[1])])

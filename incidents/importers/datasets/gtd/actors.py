@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.base import Help
-from incidents.importers.datasets.gtd.cells import said
+from incidents.importers.datasets.gtd.cells import cell_text
 
 Plain = dict[str, Any]
 _FLAGS = {
@@ -20,15 +20,15 @@ _FLAGS = {
 
 def attacker(row: Mapping[str, Any], ask: Help) -> Plain:
     """The group as attacker, if the store knows it, and how it is known."""
-    actor = ask.actor(said(row, "gname")) if said(row, "gname") else None
+    actor = ask.actor(cell_text(row, "gname")) if cell_text(row, "gname") else None
     return {"attacker": actor, "attribution": _attribution(row)} if actor else {}
 
 
 def _attribution(row: Mapping[str, Any]) -> str:
-    if said(row, "compclaim") == "1":
+    if cell_text(row, "compclaim") == "1":
         return "contested"
-    sure = said(row, "guncertain1") != "1"
-    return "claimed_by_attacker" if sure and said(row, "claimed") == "1" else "alleged"
+    sure = cell_text(row, "guncertain1") != "1"
+    return "claimed_by_attacker" if sure and cell_text(row, "claimed") == "1" else "alleged"
 
 
 def statements(row: Mapping[str, Any], source: str) -> list[Plain]:
@@ -41,11 +41,11 @@ def statements(row: Mapping[str, Any], source: str) -> list[Plain]:
 
 
 def _group(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    name = said(row, "gname")
+    name = cell_text(row, "gname")
     if not name:
         return []
-    suspected = " (suspected)" if said(row, "guncertain1") == "1" else ""
-    claimed = "; claimed the attack" if said(row, "claimed") == "1" else ""
+    suspected = " (suspected)" if cell_text(row, "guncertain1") == "1" else ""
+    claimed = "; claimed the attack" if cell_text(row, "claimed") == "1" else ""
     return [("responsibility", f"{name}{suspected}{claimed}", "gname")]
 
 
@@ -53,7 +53,7 @@ def _flags(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [
         (field, value, column)
         for (column, flag), (field, value) in _FLAGS.items()
-        if said(row, column) == flag
+        if cell_text(row, column) == flag
     ]
 
 
@@ -64,7 +64,7 @@ def _rest(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         ("sources", "scite3", ""),
     ]  # fmt: skip
     return [
-        (field, led + said(row, column), column)
+        (field, led + cell_text(row, column), column)
         for field, column, led in found
-        if said(row, column)
+        if cell_text(row, column)
     ]

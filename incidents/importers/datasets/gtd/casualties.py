@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cells import number, said
+from incidents.importers.datasets.gtd.cells import cell_text, number
 from incidents.importers.values.bad_cells import BadCell
 
 Plain = dict[str, Any]
@@ -29,8 +29,8 @@ def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) 
 def _of(
     row: Mapping[str, Any], columns: Mapping[str, str], everybody: str, attackers: str
 ) -> list[Plain]:
-    if "." in said(row, everybody):
-        return [{"words": said(row, everybody), "locator": everybody}]
+    if "." in cell_text(row, everybody):
+        return [{"words": cell_text(row, everybody), "locator": everybody}]
     total, own = number(row, everybody, columns), number(row, attackers, columns)
     claims = [] if total is None else [_exactly(total, "total", everybody)]
     if own is None:

@@ -12,7 +12,7 @@ from incidents.importers.values.columns import text
 _UNKNOWN = ("-9", "-99")
 
 
-def said(row: Mapping[str, Any], name: str) -> str:
+def cell_text(row: Mapping[str, Any], name: str) -> str:
     """What a cell says; empty when the column is missing, or nobody knows."""
     found = text(row.get(name)).removesuffix(".0")
     return "" if found in _UNKNOWN or found == "." or blank(found) else found
@@ -20,7 +20,7 @@ def said(row: Mapping[str, Any], name: str) -> str:
 
 def number(row: Mapping[str, Any], name: str, columns: Mapping[str, str]) -> int | None:
     """A whole number of at least 0; None when nobody knows."""
-    found = said(row, name)
+    found = cell_text(row, name)
     if not found:
         return None
     if not found.isdecimal():
@@ -30,4 +30,4 @@ def number(row: Mapping[str, Any], name: str, columns: Mapping[str, str]) -> int
 
 def texts(row: Mapping[str, Any], name: str, most: int) -> list[str]:
     """The words of a column that comes several times, by its number; "" where nothing is said."""
-    return [said(row, f"{name}{n}_txt") for n in range(1, most + 1)]
+    return [cell_text(row, f"{name}{n}_txt") for n in range(1, most + 1)]

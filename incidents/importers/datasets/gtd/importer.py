@@ -13,12 +13,12 @@ from typing import Any, ClassVar
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.datasets.gtd.actors import attacker, statements
 from incidents.importers.datasets.gtd.casualties import casualties
-from incidents.importers.datasets.gtd.cells import number, said
+from incidents.importers.datasets.gtd.cells import cell_text, number
 from incidents.importers.datasets.gtd.layout import COLUMNS
-from incidents.importers.datasets.gtd.places import where
+from incidents.importers.datasets.gtd.places import place_fields
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, text
 from schema.dates import parse_partial
@@ -42,13 +42,13 @@ class Gtd:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of GTD."""
         return COLUMNS.present(file.header())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every incident of the file."""
-        columns = COLUMNS.found(file.header(), file.path.name, ask.warn)
+        columns = COLUMNS.names_in(file.header(), file.path.name, ask.warn)
         yield from each(file.rows(), _Incident(columns, ask).read)
 
 
@@ -65,20 +65,22 @@ class _Incident:
             reason = "expected the 12 digits of an event; spreadsheet programs round them off"
             raise BadCell(self.columns["eventid"], id, reason)
         if not strike and not self.ask.keep_all:
-            kind = said(found, "attacktype1_txt") or "Attack type unknown"
+            kind = cell_text(found, "attacktype1_txt") or "Attack type unknown"
             return Skipped(number, f"{kind}, no strike")
         return Loaded(number, id, self._document(found, strike), row)
 
     def _document(self, row: Plain, strike: bool) -> Plain:
         key, uses = _SOURCE["key"], weapons(row)
-        kind = said(row, "attacktype1_txt") or "Attack"
-        place = said(row, "city") or said(row, "provstate") or said(row, "country_txt")
+        kind = cell_text(row, "attacktype1_txt") or "Attack"
+        place = (
+            cell_text(row, "city") or cell_text(row, "provstate") or cell_text(row, "country_txt")
+        )
         return {
             "title": f"{kind}: {place}" if place else kind,
             "event_type": event(row, uses) if strike else "other",
             "verification": "unverified",
-            **when(row, self.columns),
-            **where(row, self.columns, self.ask),
+            **date_fields(row, self.columns),
+            **place_fields(row, self.columns, self.ask),
             **attacker(row, self.ask),
             "weapons": uses,
             "targets": targets(row),
@@ -88,7 +90,7 @@ class _Incident:
         }
 
 
-def when(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
     """The date fields of a document."""
     year, month, day = (number(row, name, columns) for name in ("iyear", "imonth", "iday"))
     if not year:
@@ -97,7 +99,7 @@ def when(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
     parts += [f"{day:02}"] if month and day else []
     precision = ("year", "month", "day")[len(parts) - 1]
     found = {"date_start": _checked("-".join(parts), columns), "date_precision": precision}
-    words = said(row, "approxdate")
+    words = cell_text(row, "approxdate")
     return {**found, "date_words": words} if words else found
 
 

@@ -11,20 +11,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.base import Help
-from incidents.importers.datasets.gtd.cells import said
+from incidents.importers.datasets.gtd.cells import cell_text
 from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.locations import area_of, point
 
 Plain = dict[str, Any]
 
 
-def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
-    area, city = area_of(ask, said(row, "country_txt"), said(row, "provstate")), said(row, "city")
+    area, city = (
+        area_of(ask, cell_text(row, "country_txt"), cell_text(row, "provstate")),
+        cell_text(row, "city"),
+    )
     spot = point(row, columns, area.get("country"))
-    known = code(said(row, "specificity"), columns["specificity"], "12345")
+    known = code(cell_text(row, "specificity"), columns["specificity"], "12345")
     if known == "1" and (city or area):
-        return _town(area, city, spot, near=said(row, "vicinity") == "1")
+        return _town(area, city, spot, near=cell_text(row, "vicinity") == "1")
     if known in ("1", "2") and city:
         return ask.place(city, area.get("country"), area.get("admin1"))
     return _of_area(area, city)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cells import said, texts
+from incidents.importers.datasets.gtd.cells import cell_text, texts
 from incidents.importers.datasets.gtd.layout import MOST
 
 Plain = dict[str, Any]
@@ -69,7 +69,7 @@ def _explosives(row: Mapping[str, Any]) -> bool:
 
 def _named(row: Mapping[str, Any]) -> set[str]:
     """Types of what flies that the detail names."""
-    detail = said(row, "weapdetail").casefold()
+    detail = cell_text(row, "weapdetail").casefold()
     return {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
 
 

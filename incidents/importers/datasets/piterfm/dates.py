@@ -43,7 +43,7 @@ def moment(cell: Any, column: str) -> Moment:
     return Moment(found[1], clock)
 
 
-def when(start: Moment, end: Moment) -> Plain:
+def date_fields(start: Moment, end: Moment) -> Plain:
     """The date fields of a document.
 
     From an evening (17:00 or later) to noon of the next day at most is a night; longer spans are

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.piterfm.dates import Moment, moment, when
-from incidents.importers.datasets.piterfm.places import called, names, one_place, where
+from incidents.importers.datasets.piterfm.dates import Moment, date_fields, moment
+from incidents.importers.datasets.piterfm.places import called, names, one_place, place_fields
 from incidents.importers.datasets.piterfm.statements import statements
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import blank, whole
 from incidents.importers.values.columns import Columns, cells, text
@@ -65,19 +65,19 @@ class Piterfm:
     )
     tried: ClassVar[bool] = True
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A table of waves, or of their weapons."""
         header = file.header()
         return _COLUMNS.present(header) or _WEAPON_TABLE.present(header)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every wave; the rows of the weapon table are skipped with the reason."""
         header = file.header()
         if _WEAPON_TABLE.present(header) and not _COLUMNS.present(header):
             ask.warn("this is the table of weapons; waves stand in missile_attacks_daily.csv")
             yield from (Skipped(number, "a weapon, no strike") for number, _ in file.rows())
             return
-        wave = _Wave(_COLUMNS.found(header, file.path.name, ask.warn), ask)
+        wave = _Wave(_COLUMNS.names_in(header, file.path.name, ask.warn), ask)
         yield from each(file.rows(), wave.loaded)
 
 
@@ -109,7 +109,7 @@ class _Wave:
         model, target = text(found["model"]), text(found["target"])
         if blank(model):
             raise BadCell(self.columns["model"], model, "expected the name of a weapon")
-        source, location = _source(text(found.get("source"))), where(target, self.ask)
+        source, location = _source(text(found.get("source"))), place_fields(target, self.ask)
         weapons = self._weapons(model, found, source["key"])
         level = "strike" if one_place(location) else "wave"
         return {
@@ -117,7 +117,7 @@ class _Wave:
             "level": level,
             "event_type": event_type(weapons),
             "verification": "single_source",
-            **when(start, end),
+            **date_fields(start, end),
             **location,
             **self._sides(),
             "weapons": weapons,

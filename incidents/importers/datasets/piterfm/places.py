@@ -20,7 +20,7 @@ def names(target: str) -> list[str]:
     return [name.strip() for name in re.split(r"\s+and\s+", target) if name.strip()]
 
 
-def where(target: str, ask: Help) -> Plain:
+def place_fields(target: str, ask: Help) -> Plain:
     """The location fields of a document.
 
     What only names the country, a side of it, or areas of several oblasts is known to the country

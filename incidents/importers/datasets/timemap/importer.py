@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
 from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.columns import Columns, text
@@ -51,7 +51,7 @@ class Timemap:
     )
     tried: ClassVar[bool] = True
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """JSON with TimeMap's lists, or a table of events with sources or associations."""
         if file.kind in JSON:
             start = file.sample()
@@ -59,24 +59,24 @@ class Timemap:
                         and _IN_JSON.search(start))  # fmt: skip
         return _event_sheet(file) is not None
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event."""
         ask.warn(_OBSCURED)
         for number, event, original in _events_of(file, ask):
             yield _item(number, event, original, ask)
 
 
-def _events_of(file: Opened, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
+def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
     if file.kind in JSON or "filters" in file.header():
         yield from ((n, of_object(found), found) for n, found in objects_of(file))
         return
     sheet = _event_sheet(file) or file
-    columns = _EVENTS.found(sheet.header(), file.path.name, ask.warn)
+    columns = _EVENTS.names_in(sheet.header(), file.path.name, ask.warn)
     known = _known_sources(file)
     yield from ((n, of_row(row, columns, known), row) for n, row in sheet.rows())
 
 
-def _event_sheet(file: Opened) -> Opened | None:
+def _event_sheet(file: DataFile) -> DataFile | None:
     """The table of events: the file itself, or the sheet of a workbook that holds them."""
     for sheet in _sheets(file):
         header = sheet.header()
@@ -86,11 +86,11 @@ def _event_sheet(file: Opened) -> Opened | None:
     return None
 
 
-def _sheets(file: Opened) -> list[Opened]:
+def _sheets(file: DataFile) -> list[DataFile]:
     return [file.sheet(name) for name in file.sheets()] or [file]
 
 
-def _known_sources(file: Opened) -> dict[str, list[str]]:
+def _known_sources(file: DataFile) -> dict[str, list[str]]:
     """Addresses by the numbers of the sources, where the workbook has a sheet of them."""
     found: dict[str, list[str]] = {}
     for sheet in _sheets(file):
@@ -111,16 +111,16 @@ def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> 
 
 
 def _document(event: Event, ask: Help) -> Plain:
-    uses, location = weapons(event.tags, ask), _where(event, ask)
+    uses, location = weapons(event.tags, ask), _place_fields(event, ask)
     sources = list({source["key"]: source for source in _sources(event)}.values())
-    kind = "other" if no_weapon(event.tags) else what_happened(uses, event.said("description"))
+    kind = "other" if no_weapon(event.tags) else what_happened(uses, event.text("description"))
     if kind == UNSPECIFIED:
         ask.warn(f"events that name no weapon are {UNSPECIFIED}: asked for by --event-type alone")
     return {
         "title": f"{_label(kind)}, {_called(location)}",
         "event_type": kind,
-        "verification": "geolocated" if event.said("latitude") else "unverified",
-        **_when(event),
+        "verification": "geolocated" if event.text("latitude") else "unverified",
+        **_date_fields(event),
         **location,
         "weapons": uses,
         "targets": targets(event.tags),
@@ -140,24 +140,24 @@ def _called(location: Plain) -> str:
     return place.get("name") or place.get("admin1") or place.get("country") or "place not named"
 
 
-def _when(event: Event) -> Plain:
+def _date_fields(event: Event) -> Plain:
     """TimeMap writes month/day/year; a time is kept as it stands."""
-    said = event.said("date")
+    said = event.text("date")
     found = _DAY.fullmatch(said)
     try:
         day = read_day(said, "month_first" if found else None).start
     except InputError:
         reason = "expected month/day/year, such as 02/24/2022"
         raise BadCell("date", said, reason) from None
-    clock = event.said("time")
+    clock = event.text("time")
     timed = {"time_local": clock} if _CLOCK.fullmatch(clock) else {}
     return {"date_start": day, "date_precision": "time" if timed else "day", **timed}
 
 
-def _where(event: Event, ask: Help) -> Plain:
+def _place_fields(event: Event, ask: Help) -> Plain:
     north, east = event.cells.get("latitude"), event.cells.get("longitude")
     spot = coordinates(north, east, ("latitude", "longitude"))
-    name = " ".join(event.said("location").split())
+    name = " ".join(event.text("location").split())
     if not spot:
         return ask.place(name, None) if name else {}
     country, admin1 = ask.area(spot["latitude"], spot["longitude"])

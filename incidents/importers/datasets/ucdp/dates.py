@@ -17,7 +17,7 @@ from incidents.importers.values.date_order import one_day
 _PRECISIONS = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
 
 
-def when(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
     """The date fields of a document."""
     precision = code(row["date_prec"], columns["date_prec"], _PRECISIONS)
     if precision is None:

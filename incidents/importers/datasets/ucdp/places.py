@@ -32,7 +32,7 @@ _AREA_WORDS = frozenset(
 )
 
 
-def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
     precision = code(row["where_prec"], columns["where_prec"], _KNOWN)
     if precision is None:

@@ -20,8 +20,8 @@ from incidents.importers.datasets.viina.labels import (
     statements,
     strikes,
 )
-from incidents.importers.datasets.viina.places import where
-from incidents.importers.reading.data_file import Opened
+from incidents.importers.datasets.viina.places import place_fields
+from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import Columns, cells, text
 from incidents.importers.values.date_order import one_day
@@ -68,14 +68,14 @@ class Viina:
     )
     tried: ClassVar[bool] = False
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of VIINA, of either version."""
         return _COLUMNS.present(file.header())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every report, or every day's reports of one place."""
         header = file.header()
-        columns, labels = _COLUMNS.found(header, file.path.name, ask.warn), Labels(header)
+        columns, labels = _COLUMNS.names_in(header, file.path.name, ask.warn), Labels(header)
         ask.warn(f"dates are those of the reports: {_REPORTED}")
         if not labels.any:
             ask.warn("no labels (t_airstrike_b ...): join the file with event_labels")
@@ -89,7 +89,7 @@ class _Report:
         self.columns, self.labels, self.ask = columns, labels, ask
 
     def read(self, number: int, row: dict[str, Any]) -> Item:
-        found, said = cells(row, self.columns), self.labels.of(row)
+        found, said = cells(row, self.columns), self.labels.values_of(row)
         id, hits = text(found["id"]), strikes(said)
         if not id:
             raise BadCell(self.columns["id"], "", "expected a value, found an empty cell")
@@ -100,7 +100,7 @@ class _Report:
 
     def _document(self, row: Plain, said: Mapping[str, bool], hits: list[Strike]) -> Plain:
         date = one_day(row["date"], self.columns["date"]).isoformat()
-        location, named = where(row, self.columns, self.ask), reports(row, date)
+        location, named = place_fields(row, self.columns, self.ask), reports(row, date)
         words = " and ".join(strike.words for strike in hits) or "news report"
         place = text(row.get("asciiname")) or text(row.get("address"))
         dated = {"field": "date", "value": f"{date}: {_REPORTED}", "locator": "date"}

@@ -68,7 +68,7 @@ class Labels:
         """Whether the file has labels that could tell a strike."""
         return any(label in self.columns for label in STRIKES)
 
-    def of(self, row: Mapping[str, Any]) -> dict[str, bool]:
+    def values_of(self, row: Mapping[str, Any]) -> dict[str, bool]:
         """What the labels of a row say; those that are neither 1 nor 0 say nothing."""
         cells = {label: _one_or_zero(row.get(name)) for label, name in self.columns.items()}
         return {label: said for label, said in cells.items() if said is not None}

@@ -19,7 +19,7 @@ _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
 _COUNTRY = ("ADM0", "COUNTRY", "PCLI")
 
 
-def where(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
     """The fields of a document that say where."""
     spot = point(row, columns, "UA")
     country = ask.area(spot["latitude"], spot["longitude"])[0] if spot else None

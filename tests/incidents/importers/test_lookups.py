@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.geocode.answer import Answer, Candidate
-from incidents.importers.ingest.lookups import Asking
+from incidents.importers.ingest.lookups import Lookups
 from incidents.importers.ingest.three_way_merge import merge
 from schema.errors import UnknownNameError
 
@@ -34,7 +34,7 @@ def told():
 @pytest.fixture
 def ask(bare, told):
     with bare.reading() as database:
-        yield Asking(database, lambda: told)
+        yield Lookups(database, lambda: told)
 
 
 @pytest.mark.parametrize(
