@@ -100,7 +100,7 @@ class Importer(Protocol):
     title: ClassVar[str]
     """The data set or format, for people."""
     dataset: ClassVar[str | None]
-    """Slug of the data set in seed_data/datasets.yaml; None when the file says or has none."""
+    """Slug of the data set as its `dataset.yaml` has it; None when the file says or has none."""
     expects: ClassVar[str]
     """What the file has to hold, in one line, for `load --list`."""
     tried: ClassVar[bool]

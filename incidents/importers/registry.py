@@ -1,13 +1,16 @@
-"""The list of formats that `load` reads, and which of them a file is in."""
+"""The list of formats that `load` reads, of the data sets behind them, and which a file is in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from incidents.importers.base import Importer
+from incidents.importers.dataset_description import DatasetDescription, description
 from incidents.importers.reading.data_file import DataFile
+from schema.document.context import DatasetDocument
 from schema.errors import InputError, UsageError, nearest
 
 IMPORTERS = {
@@ -31,7 +34,10 @@ IMPORTERS = {
 """Every format and the module of `incidents.importers` that reads it, in the order of the list."""
 GENERIC = ("geojson", "kml", "xlsx", "table")
 """Formats that hold anybody's data: one of them is taken only when no data set is recognised."""
+THROUGH_A_MAPPING = ("fpv_lebanon", "yemen_data_project", "eyes_on_russia")
+"""Folders of data sets without an importer: `--from table` reads them through a mapping."""
 AUTO = "auto"
+_DATASETS = "datasets."
 
 
 def by_name(name: str, mapping: Any = None) -> Importer:
@@ -54,6 +60,73 @@ def _class(name: str) -> Any:
         for found in vars(module).values()
         if isinstance(found, type) and getattr(found, "name", None) == name
     )
+
+
+def dataset_folders() -> list[str]:
+    """The folder of every data set that is described here, in the order of the list."""
+    modules = (module for module in IMPORTERS.values() if module.startswith(_DATASETS))
+    return [*(module.split(".")[1] for module in modules), *THROUGH_A_MAPPING]
+
+
+def dataset_documents() -> list[DatasetDocument]:
+    """Every data set and edition that is described here, as a store records it."""
+    return [d for folder in dataset_folders() for d in description(folder).documents()]
+
+
+def dataset_document(slug: str) -> DatasetDocument | None:
+    """One data set by its slug; None for one that nobody described.
+
+    The slug of an edition begins with that of its data set, so that one or two files are read.
+    """
+    for folder in dataset_folders():
+        if f"{slug}-".startswith(f"{folder.replace('_', '-')}-"):
+            for document in description(folder).documents():
+                if document.slug == slug:
+                    return document
+    return None
+
+
+@dataclass(frozen=True)
+class Format:
+    """One line of `load --list`.
+
+    `published` and `file` say where a data set is published and how one gets the file; they are
+    None for formats that anybody writes.
+    """
+
+    name: str
+    title: str
+    expects: str
+    tried: bool
+    tried_on: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
+    redistributable: bool | None = None
+    coverage: str | None = None
+    published: str | None = None
+    file: str | None = None
+
+
+def formats() -> list[Format]:
+    """Every format, and after them the data sets that `table` reads through a mapping."""
+    listed = [_format(importer) for importer in all_importers()]
+    return listed + [_of_dataset("table", description(folder)) for folder in THROUGH_A_MAPPING]
+
+
+def _format(importer: Importer) -> Format:
+    module = IMPORTERS[importer.name]
+    if module.startswith(_DATASETS):
+        return _of_dataset(importer.name, description(module.split(".")[1]))
+    return Format(importer.name, importer.title, importer.expects, importer.tried)
+
+
+def _of_dataset(name: str, about: DatasetDescription) -> Format:
+    cover = about.coverage
+    return Format(
+        name, about.title, about.recognised.form, about.tried_on is not None, about.tried_on,
+        about.publisher, about.licence, about.redistributable,
+        f"{cover.what}; {cover.where}; {cover.when}", about.published.url, about.published.file,
+    )  # fmt: skip
 
 
 def all_importers() -> list[Importer]:

@@ -7,7 +7,7 @@ import pytest
 
 import incidents
 import maps
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 LAYER = "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]"

@@ -6,7 +6,7 @@ import pytest
 
 import incidents
 import maps
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 from schema.columns import NAMES
 
 FIELDS = {"weapon_type", "target", "attacker", "verification", "killed_min", "injured_min"}

@@ -4,7 +4,7 @@ import pytest
 
 import incidents
 import maps
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 
 MUNITIONS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 TYPES = ("", "drone", "one_way_attack_drone", "missile", "cruise_missile", "ballistic_missile")

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 from incidents.store.store import Store
 from schema.document.incident import IncidentDocument
 from schema.document.read import COLLECTIONS, Collection, validate

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 

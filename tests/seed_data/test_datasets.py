@@ -1,6 +1,6 @@
 """The register of data sets: what may be passed on says under which licence, with what credit."""
 
-from incidents.entry.seed_collection import make
+from incidents.importers.seed_collection import make
 
 FORMATS = {
     "acled", "ucdp", "gtd", "viina", "geoconfirmed", "airwars", "timemap", "piterfm",

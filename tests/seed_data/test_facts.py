@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import incidents
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 from incidents.queries.record_view import read_record
 from incidents.weapons.records import weapon_records
 from incidents.weapons.transfers import transfer_records

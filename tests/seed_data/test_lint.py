@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
+from incidents.importers.seed_collection import fill
 from incidents.language.folding import lookup_form
 from incidents.store import checks
 from incidents.weapons.name_words import parts_of

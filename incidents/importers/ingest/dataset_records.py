@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-
+from incidents.importers.registry import dataset_document
 from incidents.store import context
 from incidents.store.engines.base import Database
 from incidents.store.keys import fetch
 from schema.document.context import DatasetDocument
-from schema.document.read import read_file
 from schema.document.write import to_plain
 
 
@@ -20,7 +17,7 @@ def record_dataset(database: Database, slug: str, title: str) -> None:
     """
     if fetch(database, "datasets", [slug]):
         return
-    document = described().get(slug) or DatasetDocument(slug=slug, name=title)
+    document = dataset_document(slug) or DatasetDocument(slug=slug, name=title)
     context.put(database, context.KINDS["datasets"], [to_plain(document)])
 
 
@@ -31,11 +28,3 @@ def record_described(database: Database, document: DatasetDocument | None) -> se
     if not fetch(database, "datasets", [document.slug]):
         context.put(database, context.KINDS["datasets"], [to_plain(document)])
     return {document.slug}
-
-
-def described() -> dict[str, DatasetDocument]:
-    """The public data sets that the program knows, by slug."""
-    path = Path(str(files("seed_data") / "datasets.yaml"))
-    if not path.exists():
-        return {}
-    return {document.slug: document for document in read_file(path).datasets}

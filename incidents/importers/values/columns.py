@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from incidents.importers.dataset_description import description
 from schema.errors import InputError, nearest
 
 Names = Mapping[str, Sequence[str]]
@@ -57,6 +58,14 @@ class Columns:
             where,
             f"columns: {', '.join(header)}",
         )
+
+
+def columns_of(folder: str) -> Columns:
+    """The columns that a data set's `dataset.yaml` names."""
+    table = description(folder).recognised.table
+    if table is None:
+        raise LookupError(f"{folder}/dataset.yaml: expected the columns of a table, found none")
+    return Columns(table.name, table.required, table.expected, table.optional)
 
 
 def nearest_column(name: str, header: Sequence[str]) -> str:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from incidents.entry.seed_collection import make
 from incidents.extract.document import document_of
 from incidents.extract.extractor import Extractor
 from incidents.geocode.gazetteer import build, home
 from incidents.geocode.geocoder import Geocoder
+from incidents.importers.seed_collection import make
 from incidents.store.engines import for_location
 from incidents.weapons import catalogue
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from incidents.entry.seed_collection import fill
 from incidents.exporters.writers import csv as exporter
+from incidents.importers.seed_collection import fill
 from incidents.store import checks
 from incidents.store.engines.sqlite import SqliteDatabase
 from schema.columns import COLUMNS, NAMES

@@ -12,9 +12,10 @@ alike, so it says nothing. 3, 10, 12 and 100 are written for vague words ("sever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.acled.actors import reporters, statements
 from incidents.importers.datasets.acled.dates import date_fields
 from incidents.importers.datasets.acled.places import place_fields
@@ -22,24 +23,13 @@ from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_s
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import whole
-from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.date_order import order_of
 from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "ACLED",
-    required={name: (name,) for name in (
-        "event_id_cnty", "event_date", "event_type", "latitude", "longitude", "fatalities",
-    )},
-    expected={name: (name,) for name in """
-        time_precision sub_event_type actor1 actor2 country admin1 admin2 location source
-        """.split()} | {"geo_precision": ("geo_precision", "geo_precis")},
-    optional={name: (name,) for name in ("year", "inter1", "inter2", "civilian_targeting")} | {
-        f"assoc_actor_{n}": (f"assoc_actor_{n}", f"ally_actor_{n}") for n in "12"
-    },
-)  # fmt: skip
+_COLUMNS = columns_of("acled")
 _SOURCE: Plain = {
     "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
     "kind": "dataset", "title": "ACLED data export", "url": "https://acleddata.com",
@@ -47,17 +37,8 @@ _SOURCE: Plain = {
 _CONVENTIONAL = (3, 10, 12, 100)
 
 
-class Acled:
+class Acled(DatasetImporter, folder="acled"):
     """Events of remote violence; battles, protests and others are skipped and counted."""
-
-    name: ClassVar[str] = "acled"
-    title: ClassVar[str] = "ACLED, Armed Conflict Location and Event Data"
-    dataset: ClassVar[str | None] = "acled"
-    expects: ClassVar[str] = (
-        "event_id_cnty, event_date, event_type, latitude, longitude, fatalities and what else the "
-        "export has, as CSV (comma or semicolon), XLSX or JSON of the API"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """The columns of ACLED, of any year."""

@@ -6,9 +6,10 @@ Casualties are ranges by group. Names of victims are never imported (see `airwar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.airwars import codes
 from incidents.importers.datasets.airwars.assessment import (
     Assessment,
@@ -21,7 +22,7 @@ from incidents.importers.datasets.airwars.victim_names import WARNING, original
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import low_high
-from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.columns import columns_of, text
 from incidents.importers.values.days import When, read_day
 from incidents.importers.values.event_types import UNSPECIFIED, event_type
 from incidents.importers.values.records import JSON, objects_of
@@ -30,27 +31,12 @@ from schema.errors import InputError
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "an Airwars export",
-    required={name: (name,) for name in ("code", "date", "country_name")},
-    expected={name: (name,) for name in (
-        "civilian_harm_status_name", "strike_type_name", "location_name",
-        "civilian_non_combatants_killed_min", "civilian_non_combatants_killed_max")},
-)  # fmt: skip
+_COLUMNS = columns_of("airwars")
 _NARRATIVE, _EXPORT = ('"incident_code"', '"summary"'), ("civilian_harm_status", '"code"')
 
 
-class Airwars:
+class Airwars(DatasetImporter, folder="airwars"):
     """Assessments of civilian harm with Airwars' grades and ranges."""
-
-    name: ClassVar[str] = "airwars"
-    title: ClassVar[str] = "Airwars assessments of civilian harm"
-    dataset: ClassVar[str | None] = "airwars"
-    expects: ClassVar[str] = (
-        "NDJSON or JSON of coded narratives (incident_code, incident_date, location, summary), or "
-        "the site's export as a table or JSON (code, date, country_name, ..._killed_min)"
-    )
-    tried: ClassVar[bool] = True
 
     def recognises(self, file: DataFile) -> bool:
         """Coded narratives, a REST answer, or a table of the export."""

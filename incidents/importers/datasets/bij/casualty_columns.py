@@ -11,23 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.importers.values.cell_numbers import between, low_high
-from incidents.importers.values.columns import Columns, folded
+from incidents.importers.values.columns import columns_of, folded
 
 Plain = dict[str, Any]
-COLUMNS = Columns(
-    "a sheet of drone strikes",
-    required={"id": ("Strike ID", "ID", "Strike Number"),
-              "date": ("Date", "Date (MM-DD-YYYY)", "Date (DD-MM-YYYY)")},
-    expected={"location": ("Most Specific Location", "Location", "Province", "Area")},
-    optional={
-        "area": ("Province", "Area", "Region"), "country": ("Country",), "time": ("Time",),
-        "type": ("Type of attack", "Type of strike"), "latitude": ("Latitude", "lat"),
-        "longitude": ("Longitude", "lon", "long"),
-        "confirmed": ("US confirmed?", "Confirmed/possible US strike",
-                      "Confirmed/possible US attack?", "Confirmed/possible US strike?"),
-        "link": ("Bureau link", "Link", "URL", "Index", "References"),
-    },
-)  # fmt: skip
+COLUMNS = columns_of("bij")
 KILLED = ("Minimum total people killed", "Maximum total people killed")
 _ENDS = {"minimum": 0, "min": 0, "maximum": 1, "max": 1}
 _OUTCOMES = ("killed", "injured")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
@@ -26,17 +27,8 @@ _ITSELF: Plain = {
 }  # fmt: skip
 
 
-class Bij:
+class Bij(DatasetImporter, folder="bij"):
     """Strikes with the least and greatest number of people killed, civilians and children."""
-
-    name: ClassVar[str] = "bij"
-    title: ClassVar[str] = "Bureau of Investigative Journalism: US drone strikes"
-    dataset: ClassVar[str | None] = "bij"
-    expects: ClassVar[str] = (
-        "a country's sheet as CSV or XLSX: Strike ID, Date, Location, Minimum and Maximum people "
-        "killed, civilians, children, injured"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """A table with strike numbers, dates and a least or greatest number killed."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
@@ -26,17 +27,8 @@ _TOLLS = {
 _ITSELF: Plain = {"key": "dronestream", "publisher": "Dronestream", "url": "https://dronestre.am"}
 
 
-class Dronestream:
+class Dronestream(DatasetImporter, folder="dronestream"):
     """Strikes with the number of people killed, civilians, children and injured."""
-
-    name: ClassVar[str] = "dronestream"
-    title: ClassVar[str] = "Dronestream (dronestre.am): US drone strikes"
-    dataset: ClassVar[str | None] = "dronestream"
-    expects: ClassVar[str] = (
-        "JSON {strike: [...]} with number, country, date, town, location, deaths_min, deaths_max, "
-        "civilians, injuries, children, lat, lon"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """JSON with a list `strike` of objects that have `deaths_min` and `bureau_id`."""

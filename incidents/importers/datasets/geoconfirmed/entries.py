@@ -13,17 +13,11 @@ from incidents.importers.any_file.kml_html import as_text
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.reading.data_file import DataFile
-from incidents.importers.values.columns import Columns, folded
+from incidents.importers.values.columns import columns_of, folded
 from incidents.importers.values.figures import read_decimal
 from schema.errors import InputError
 
-_COLUMNS = Columns(
-    "GeoConfirmed CSV",
-    required={name: (name,) for name in ("Date", "Latitude", "Longitude", "Description", "Id")},
-    expected={name: (name,) for name in ("Name", "Faction", "Source", "Geolocation")},
-    optional={name: (name,) for name in ("Origin", "PlusCode", "Equipment", "EquipmentItems",
-                                         "Units", "OrbatUnits")},
-)  # fmt: skip
+_COLUMNS = columns_of("geoconfirmed")
 _OLD = ("originalSource", "geolocation", "coordinates")
 _NEW = ("factionMeta", "geojson")
 Row = Mapping[str, Any]

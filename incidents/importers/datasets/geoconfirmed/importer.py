@@ -7,10 +7,11 @@ entry is loaded as a strike when its description tells of one, and skipped other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.any_file.shapes import circle
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
 from incidents.importers.mapping.cell_reader import plain_row
 from incidents.importers.mapping.sources_and_statements import statement
@@ -31,17 +32,8 @@ _NO_STRIKE = "no strike in the description"
 _TITLE = 120
 
 
-class GeoConfirmed:
+class GeoConfirmed(DatasetImporter, folder="geoconfirmed"):
     """Entries of any of the five forms; not tried on a real file."""
-
-    name: ClassVar[str] = "geoconfirmed"
-    title: ClassVar[str] = "GeoConfirmed (CSV, GeoJSON, JSON, KML, KMZ)"
-    dataset: ClassVar[str | None] = _KEY
-    expects: ClassVar[str] = (
-        "Date;Name;Faction;...;Description;Source;Geolocation;...;Id with semicolons, or the "
-        "GeoJSON, JSON or KMZ of the site"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """Columns, keys or colours that only this data set has together."""

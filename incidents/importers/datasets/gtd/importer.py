@@ -8,47 +8,40 @@ When: a month or day of 0 is unknown, so that the date is known to the year or m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.gtd.actors import attacker, statements
 from incidents.importers.datasets.gtd.casualties import casualties
 from incidents.importers.datasets.gtd.cells import cell_text, number
-from incidents.importers.datasets.gtd.layout import COLUMNS
 from incidents.importers.datasets.gtd.places import place_fields
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
-from incidents.importers.values.columns import cells, text
+from incidents.importers.values.columns import cells, columns_of, text
 from schema.dates import parse_partial
 from schema.errors import InputError
 
 Plain = dict[str, Any]
+_COLUMNS = columns_of("gtd")
 _SOURCE: Plain = {
     "key": "gtd", "publisher": "START, University of Maryland", "kind": "dataset",
     "title": "Global Terrorism Database", "url": "https://www.start.umd.edu/gtd",
 }  # fmt: skip
 
 
-class Gtd:
+class Gtd(DatasetImporter, folder="gtd"):
     """Incidents of terrorism of which explosives or projectiles are part."""
-
-    name: ClassVar[str] = "gtd"
-    title: ClassVar[str] = "Global Terrorism Database (START, University of Maryland)"
-    dataset: ClassVar[str | None] = "gtd"
-    expects: ClassVar[str] = (
-        "the 134 or 135 columns eventid ... related, as CSV (often in ISO-8859-1) or XLSX"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """The columns of GTD."""
-        return COLUMNS.present(file.header())
+        return _COLUMNS.present(file.header())
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every incident of the file."""
-        columns = COLUMNS.names_in(file.header(), file.path.name, ask.warn)
+        columns = _COLUMNS.names_in(file.header(), file.path.name, ask.warn)
         yield from each(file.rows(), _Incident(columns, ask).read)
 
 

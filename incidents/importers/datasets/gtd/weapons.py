@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.datasets.gtd.cells import cell_text, texts
-from incidents.importers.datasets.gtd.layout import MOST
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
+_MOST = 4
+"""How many weapons a row has columns for."""
 _DETAILS = {
     "mortar": r"mortars?\b", "rocket": r"rockets?\b(?![ -]?(?:propelled|launched))",
     "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
@@ -41,7 +42,7 @@ def is_strike(row: Mapping[str, Any]) -> bool:
 
 def weapons(row: Mapping[str, Any]) -> list[Plain]:
     """One use for each weapon, in the words of GTD."""
-    pairs = zip(texts(row, "weaptype", MOST), texts(row, "weapsubtype", MOST), strict=True)
+    pairs = zip(texts(row, "weaptype", _MOST), texts(row, "weapsubtype", _MOST), strict=True)
     uses = [_use(kind, sub, _named(row)) for kind, sub in pairs if kind or sub]
     return list({str(use): use for use in uses}.values())
 
@@ -60,11 +61,11 @@ def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
 
 
 def _projectiles(row: Mapping[str, Any]) -> bool:
-    return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", MOST))
+    return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", _MOST))
 
 
 def _explosives(row: Mapping[str, Any]) -> bool:
-    return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", MOST))
+    return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", _MOST))
 
 
 def _named(row: Mapping[str, Any]) -> set[str]:

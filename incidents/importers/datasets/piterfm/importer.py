@@ -10,33 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.piterfm.dates import Moment, date_fields, moment
 from incidents.importers.datasets.piterfm.places import called, names, one_place, place_fields
 from incidents.importers.datasets.piterfm.statements import statements
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import blank, whole
-from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.columns import Columns, cells, columns_of, text
 from incidents.importers.values.event_types import event_type
 from incidents.importers.values.sources import address, digest, linked
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "a table of waves",
-    required={name: (name,) for name in ("time_start", "model", "target", "launched", "destroyed")},
-    expected={name: (name,) for name in ("time_end", "not_reach_goal", "launch_place", "source")},
-    optional={
-        name: (name,)
-        for name in """
-        target_main still_attacking border_crossing cross_border_belarus back_russia is_shahed
-        num_hit_location num_fall_fragment_location carrier turbojet turbojet_destroyed
-        affected_region destroyed_details launched_details launch_place_details
-        """.split()
-    },
-)
+_COLUMNS = columns_of("piterfm")
 _WEAPON_TABLE = Columns("", {name: (name,) for name in ("model", "category", "national_origin")})
 _COUNTS = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "lost"}
 _PAGES = {
@@ -53,17 +42,8 @@ _FAMILIES = {"Shahed-136/131": "Shahed"}
 """Either of two variants of one family: the row names the family and leaves the variant open."""
 
 
-class Piterfm:
+class Piterfm(DatasetImporter, folder="piterfm"):
     """Waves of missiles and drones on Ukraine; the weapon table beside them is skipped."""
-
-    name: ClassVar[str] = "piterfm"
-    title: ClassVar[str] = "Massive missile attacks on Ukraine (piterfm, from air force reports)"
-    dataset: ClassVar[str | None] = "piterfm"
-    expects: ClassVar[str] = (
-        "missile_attacks_daily.csv of any year: time_start, time_end, model, target, launched, "
-        "destroyed and what else it has"
-    )
-    tried: ClassVar[bool] = True
 
     def recognises(self, file: DataFile) -> bool:
         """A table of waves, or of their weapons."""

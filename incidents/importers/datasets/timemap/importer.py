@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
 from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
-from incidents.importers.values.columns import Columns, text
+from incidents.importers.values.columns import Columns, columns_of, text
 from incidents.importers.values.days import read_day
 from incidents.importers.values.event_types import UNSPECIFIED
 from incidents.importers.values.records import JSON, objects_of
@@ -23,12 +24,7 @@ from schema.vocabulary import vocabulary
 Plain = dict[str, Any]
 OBSCURED_M = 1000.0
 """The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
-_EVENTS = Columns(
-    "a table of TimeMap events",
-    required={name: (name,) for name in ("date", "latitude", "longitude", "description")},
-    optional={name: (name,) for name in ("id", "civId", "time", "time_precision", "location",
-                                         "graphic")},
-)  # fmt: skip
+_EVENTS = columns_of("timemap")
 _SOURCES = Columns("", {"id": ("id",), "path": ("path", "path1", "paths", "url")})
 _IN_JSON = re.compile(r'"(?:filters|associations|sources)"\s*:\s*\[')
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
@@ -39,17 +35,8 @@ _OBSCURED = (
 )
 
 
-class Timemap:
+class Timemap(DatasetImporter, folder="timemap"):
     """Events as nested JSON, or as the relational tables behind them."""
-
-    name: ClassVar[str] = "timemap"
-    title: ClassVar[str] = "TimeMap events (Bellingcat: Civilian Harm in Ukraine)"
-    dataset: ClassVar[str | None] = "timemap"
-    expects: ClassVar[str] = (
-        "JSON events with date (M/D/YYYY), latitude, longitude, description, sources and filters; "
-        "or the same as CSV or XLSX"
-    )
-    tried: ClassVar[bool] = True
 
     def recognises(self, file: DataFile) -> bool:
         """JSON with TimeMap's lists, or a table of events with sources or associations."""

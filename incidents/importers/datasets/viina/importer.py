@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.viina.labels import (
     Labels,
     Strike,
@@ -23,22 +24,12 @@ from incidents.importers.datasets.viina.labels import (
 from incidents.importers.datasets.viina.places import place_fields
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
-from incidents.importers.values.columns import Columns, cells, text
+from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.date_order import one_day
 from incidents.importers.values.sources import address, digest
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "VIINA",
-    required={
-        "id": ("event_id", "event_id_1pd"), "date": ("date",), "latitude": ("latitude",),
-        "longitude": ("longitude",), "geo_precision": ("GEO_PRECISION",),
-    },
-    expected={"adm1_name": ("ADM1_NAME",), "adm2_name": ("ADM2_NAME",)},
-    optional={name: (name,) for name in """
-        asciiname feature_code address source sources url lang n_reports
-        """.split()},
-)  # fmt: skip
+_COLUMNS = columns_of("viina")
 _REPORTED = "the day of the report; the day of the event is not stated"
 ITSELF: Plain = {
     "key": "viina", "publisher": "VIINA", "kind": "dataset",
@@ -54,19 +45,8 @@ _PUBLISHERS = {
 _LANGUAGES = {"ua": "uk", "uk": "uk", "ru": "ru", "en": "en"}
 
 
-class Viina:
+class Viina(DatasetImporter, folder="viina"):
     """Reports that are labelled as a strike; all others are skipped and counted."""
-
-    name: ClassVar[str] = "viina"
-    title: ClassVar[str] = (
-        "VIINA 2 and 1: news reports of the war in Ukraine, labelled by a program"
-    )
-    dataset: ClassVar[str | None] = "viina"
-    expects: ClassVar[str] = (
-        "event_1pd of VIINA 2, or its event_info joined with event_labels (event_id, date, "
-        "latitude, longitude, GEO_PRECISION, t_..._b), or the events of VIINA 1"
-    )
-    tried: ClassVar[bool] = False
 
     def recognises(self, file: DataFile) -> bool:
         """The columns of VIINA, of either version."""

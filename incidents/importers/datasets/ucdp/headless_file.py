@@ -1,11 +1,9 @@
-"""The columns of UCDP GED and Candidate, and how to know them where the header is missing."""
+"""A release of UCDP without a header: its columns in their order, and how to know them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from incidents.importers.values.columns import Columns
 
 HEADER = """
 id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
@@ -16,21 +14,6 @@ geom_wkt priogrid_gid country country_id region event_clarity date_prec date_sta
 deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob
 """.split()
 """The 49 columns in their order, which a release without a header has as well."""
-
-COLUMNS = Columns(
-    "UCDP GED or Candidate",
-    required={
-        "id": ("id",), "date_start": ("date_start",), "date_prec": ("date_prec",),
-        "where_prec": ("where_prec",), "latitude": ("latitude",), "longitude": ("longitude",),
-        "best": ("best", "best_est"), "high": ("high", "high_est"), "low": ("low", "low_est"),
-    },
-    expected={name: (name,) for name in """
-        year type_of_violence dyad_name side_a side_b date_end country adm_1 adm_2
-        where_coordinates where_description deaths_civilians deaths_unknown event_clarity
-        number_of_sources source_article
-        """.split()},
-    optional={"conflict_name": ("conflict_name",)},
-)  # fmt: skip
 
 _WHOLE, _DEGREES, _DAY = r"-?\d+", r"-?\d+(\.\d+)?", r"\d{4}-\d\d-\d\d.*"
 _SHAPES = {

@@ -1,4 +1,6 @@
-"""The seed collection: checked, sourced records that every new store can begin with."""
+"""The seed collection: checked, sourced records that every new store can begin with, and the data
+sets of other people that importers read, with their licences.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from incidents.importers.registry import dataset_documents
 from incidents.store import batches, history
 from incidents.store.engines import for_location
 from incidents.store.store import Store, refuse_taken
@@ -17,9 +20,12 @@ CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
 
 
 def read_seed() -> Collection:
-    """Every seed document, checked. A source that two files define alike counts once."""
+    """Every seed document and every data set that is described here, checked. A source that two
+    files define alike counts once.
+    """
     with as_file(files("seed_data")) as folder:
         collection = read_files(sorted(_documents(folder)))
+    collection.datasets += dataset_documents()
     collection.sources = list({source.key: source for source in collection.sources}.values())
     return collection
 
