@@ -1,4 +1,4 @@
-"""Every data set of other people says in `dataset.yaml` whose it is, and its importer follows it."""
+"""Every data set of other people says in `dataset.yaml` whose it is; its importer follows that."""
 
 from importlib.resources import files
 from pathlib import Path
