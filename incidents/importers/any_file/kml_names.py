@@ -3,7 +3,7 @@
 Only what is marked is taken: a part with a month's name is a date, one that begins with a word for
 a settlement is a place. What follows the place is what was hit.
 
-When name and date field of a placemark differ: the vaguer counts, none is dropped.
+When name and date field of a placemark differ, the vaguer counts, and none is dropped.
 """
 
 from __future__ import annotations

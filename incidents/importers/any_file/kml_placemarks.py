@@ -2,9 +2,8 @@
 
 Many programs write KML with a prefix that they never declare, or with Google's old namespace. So
 names are compared without prefix. Entities and outside references are refused: no KML needs them,
-and a few nested ones unfold to gigabytes.
-
-The KML text inside a KMZ, read where it is and never unpacked to disk.
+and a few nested ones unfold to gigabytes. The KML inside a KMZ is read where it is and never
+unpacked to disk.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One sheet: where its header is, what its columns are called, and the rows below.
 
-Merged cells: a value that a sheet shows over several rows or columns stands in each of them.
+A value that a sheet shows over several rows or columns (merged cells) stands in each of them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
-"""Put a newer edition of a row in place of the one that an earlier load brought.
-
-Put new records into the store, a block at a time; what cannot go in comes back.
+"""What a load changes in the store: new records go in a block at a time, and a newer edition of a
+row takes the place of the one that an earlier load brought. What cannot go in comes back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When: the date fields of a row as those of a document."""
+"""When a strike happened: the date fields of a row as those of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where: coordinates as the file has them, or names for the gazetteer."""
+"""Where a strike happened: coordinates as the file has them, or names for the gazetteer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ UNSTATED = (
     "coordinates whose precision the file does not say count as near_settlement; "
     "a mapping can say it: location_precision"
 )
-_ROUGH_M = 1_000
 
 Rules = dict[str, CellRule]
 

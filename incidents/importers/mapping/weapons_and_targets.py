@@ -1,4 +1,4 @@
-"""What: weapons with their counts, targets, who attacked, and what kind of event that makes."""
+"""Weapons with their counts, targets, who attacked, and what kind of event that makes."""
 
 from __future__ import annotations
 

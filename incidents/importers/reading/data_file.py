@@ -5,25 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableRow:
-    """A row or item that cannot be read as it stands in the file: too few cells, broken JSON.
-
-    The reader leaves it out and keeps it; `ingest` counts it as rejected.
-    """
-
-    row: int
-    column: str
-    value: str
-    reason: str
-    original: Mapping[str, Any]
 
 
 class DataFile(Protocol):
@@ -38,7 +23,7 @@ class DataFile(Protocol):
 
     @property
     def rejected(self) -> bool:
-        """Whether it is a rejects file of an earlier load, with the columns of `marks`."""
+        """Whether it is a rejects file of an earlier load, with the columns of `rejects_format`."""
 
     def header(self) -> Sequence[str]:
         """The names of the columns of a table as the file has them, without spaces around them;

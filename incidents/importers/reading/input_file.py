@@ -13,12 +13,11 @@ from typing import IO, Any
 from incidents.importers.reading import json_objects, named_rows, zip_archive
 from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
 from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
-from incidents.importers.reading.data_file import UnreadableRow
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.file_kind import WORDS, packed_kind, text_kind
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
-from incidents.importers.reading.unreadable_rows import UnreadableRows
+from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
 from incidents.importers.reading.workbook import Workbook
 from schema.errors import InputError
 

@@ -15,7 +15,6 @@ MOST = 100 * 1024 * 1024
 _LONGEST_LINE = 16 * 1024 * 1024
 _DEEPEST = 3
 _SHOWN = 100
-_CHUNK = 64 * 1024
 Numbered = Iterator[tuple[int, dict[str, Any]]]
 
 

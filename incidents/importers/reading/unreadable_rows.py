@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from incidents.importers.reading.data_file import UnreadableRow
-
 _SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableRow:
+    """A row or item that cannot be read as it stands in the file: too few cells, broken JSON.
+
+    The reader leaves it out and keeps it; `ingest` counts it as rejected.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    original: Mapping[str, Any]
 
 
 class UnreadableRows:

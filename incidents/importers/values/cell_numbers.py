@@ -1,7 +1,4 @@
-"""Cells as numbers: blank stays blank, and a word is never a number.
-
-Cells that hold one of a few code numbers.
-"""
+"""Cells as numbers - figures, degrees, code numbers: blank stays blank, and a word is never one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""The one day that a cell of a data set states, in any of the ways that its releases write it.
-
-Whether a column writes the day or the month first: settled once, by all of its cells.
+"""Whether a column writes the day or the month first, settled once by all of its cells; and the one
+day that a cell of such a column states.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Where a row lies by the names of its areas.
+"""Where a row lies: by the names of its areas, and by the point that the data set prints.
 
-Points as a data set prints them: blank and 0/0 are none, and swapped ones are refused.
+Blank points and 0/0 are none, and those with latitude and longitude swapped are refused.
 """
 
 from __future__ import annotations

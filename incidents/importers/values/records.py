@@ -1,6 +1,6 @@
 """Records of a data set that is handed out as a table or, by its web interface, as JSON.
 
-Objects of a JSON file, or the same out of the rejects file that `load` wrote of it.
+Its rejects file is a table either way: cells that hold lists and objects are JSON there.
 """
 
 from __future__ import annotations

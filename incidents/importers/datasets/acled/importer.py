@@ -2,11 +2,9 @@
 
 Its terms do not allow passing its texts on: `notes` stays in the original row and enters no field.
 
-How many were killed, as far as ACLED's one figure tells.
-
-It is the lowest that was reported, so the upper end stays open. 0 stands for none and for unknown
-alike, so it says nothing. 3, 10, 12 and 100 are written for vague words ("several", "dozens",
-"hundreds") as well as for themselves: such a figure is no best estimate.
+Its one figure of fatalities is the lowest that was reported, so the upper end stays open. 0 stands
+for none and for unknown alike, so it says nothing. 3, 10, 12 and 100 are written for vague words
+("several", "dozens", "hundreds") as well as for themselves: such a figure is no best estimate.
 """
 
 from __future__ import annotations

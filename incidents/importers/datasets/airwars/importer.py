@@ -1,6 +1,6 @@
 """Airwars: assessments of civilian harm, as coded narratives or as the site exports them.
 
-Casualties are ranges by group. Names of victims are never imported (see `airwars_file.private`).
+Casualties are ranges by group. Names of victims are never imported (see `victim_names`).
 """
 
 from __future__ import annotations

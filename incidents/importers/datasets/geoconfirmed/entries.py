@@ -1,7 +1,4 @@
-"""Reads each form of a GeoConfirmed file as entries.
-
-One entry of GeoConfirmed, whichever of its forms it came in.
-"""
+"""The entries of a GeoConfirmed file, whichever of its five forms it came in."""
 
 from __future__ import annotations
 
@@ -19,7 +16,6 @@ from schema.errors import InputError
 
 _COLUMNS = columns_of("geoconfirmed")
 _OLD = ("originalSource", "geolocation", "coordinates")
-_NEW = ("factionMeta", "geojson")
 Row = Mapping[str, Any]
 FACTIONS = {
     "0051CA": "Ukraine",

@@ -2,7 +2,7 @@
 
 Its agreement does not allow passing its texts on: `summary` and `motive` stay in the original row.
 
-When: a month or day of 0 is unknown, so that the date is known to the year or month.
+A month or day of 0 is unknown, so that the date is known to the year or month.
 """
 
 from __future__ import annotations

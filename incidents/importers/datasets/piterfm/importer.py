@@ -3,7 +3,7 @@
 A row is one model in one wave: its counts are those of the wave, never of a place in it. It has
 no number, so that start, end, model and target stand for one; `ingest` numbers what repeats.
 
-The model of a wave as weapon uses, with the counts where they belong.
+The counts go to the model that the row names; of several models no source says whose they are.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Its date is that of the report, not of the event, and every record says so.
 
-The news reports behind an event.
+The news reports behind an event are its sources.
 """
 
 from __future__ import annotations
