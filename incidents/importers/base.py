@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from incidents.importers.drafts import WeaponUseDraft
 from incidents.importers.reading.data_file import DataFile
 
 Plain = dict[str, Any]
@@ -65,7 +66,7 @@ class Help(Protocol):
     keep_all: bool
     """Load rows that are no strike as event type `other`, rather than skip them."""
 
-    def weapons(self, text: str) -> list[Plain]:
+    def weapons(self, text: str) -> list[WeaponUseDraft]:
         """Weapon uses for a text such as "Shahed-136/131 and X-101": each a dict with `weapon`
         and `type`, or only `type`, and `text` as written. What the catalogue does not know is one
         use of type `unknown` with its text.

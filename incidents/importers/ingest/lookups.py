@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from incidents.geocode.answer import Hints
+from incidents.importers.drafts import WeaponUseDraft
 from incidents.language.folding import lookup_form
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
@@ -56,11 +57,11 @@ class Lookups:
         """Say something about the whole file; the same text counts once."""
         self.warnings[text] = self.warnings.get(text, 0) + 1
 
-    def weapons(self, text: str) -> list[Plain]:
+    def weapons(self, text: str) -> list[WeaponUseDraft]:
         """Weapon uses for a text; see `Help`."""
-        return [dict(use) for use in self._uses(" ".join(text.split()))]
+        return [use.copy() for use in self._uses(" ".join(text.split()))]
 
-    def _uses_of(self, text: str) -> list[Plain]:
+    def _uses_of(self, text: str) -> list[WeaponUseDraft]:
         if not text:
             return []
         found, parts = self._matcher.match(text), parts_of(text)
@@ -171,12 +172,12 @@ _OTHER_NAMES = {
 """Names that conflict data sets give to countries."""
 
 
-def _use(found: Sequence[Match], text: str) -> Plain:
+def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
     """One use: the weapon that a text names, or else what all that it may mean have in common."""
     slugs = {match.slug for match in found if match.slug}
     if len(slugs) == 1:
         match = next(match for match in found if match.slug)
-        return {"weapon": match.slug, "type": match.type, "text": text}
+        return {"weapon": slugs.pop(), "type": match.type, "text": text}
     return {"type": _common([match.type for match in found]), "text": text}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from incidents.importers.base import Plain
+from incidents.importers.drafts import ClaimDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.mapping_model import CasualtyRule, CellRule
 from incidents.importers.mapping.weapons_and_targets import span_of
+from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.figures import Figure
 
 Rules = dict[str, CellRule]
@@ -20,7 +21,7 @@ _FIGURES = {
 
 def casualty_claims(
     cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str
-) -> list[Plain]:
+) -> list[ClaimDraft]:
     """Every figure of people that a row states, as claims of the source."""
     claims = []
     for name, (outcome, group) in _FIGURES.items():
@@ -32,7 +33,7 @@ def casualty_claims(
     return [claim for claim in claims if claim]
 
 
-def _ruled(cells: CellReader, rule: CasualtyRule, source: str) -> Plain | None:
+def _ruled(cells: CellReader, rule: CasualtyRule, source: str) -> ClaimDraft | None:
     rules = rule.rules
     speaker = cells.text(rules.pop("speaker")) if "speaker" in rules else None
     given = {name if name != "figure" else "n": part for name, part in rules.items()}
@@ -46,13 +47,13 @@ def _ruled(cells: CellReader, rule: CasualtyRule, source: str) -> Plain | None:
 
 def _claim(
     outcome: str, group: str, figure: Figure, best: Figure | None, source: str
-) -> Plain | None:
-    ends = {"low": figure.low, "best": best.low if best else None, "high": figure.high}
-    stated: Plain = {name: number for name, number in ends.items() if number is not None}
-    if stated.keys() == {"best"}:
-        stated = {"low": stated["best"], "best": stated["best"], "high": stated["best"]}
-    if figure.words:
-        stated["words"] = figure.words
+) -> ClaimDraft | None:
+    stated, exact = low_high(figure), best.low if best else None
+    if not figure.words:
+        stated.pop("words", None)
+    if exact is not None:
+        only = "low" not in stated and "high" not in stated
+        stated |= {"low": exact, "best": exact, "high": exact} if only else {"best": exact}
     if not stated:
         return None
     return {"outcome": outcome, "group": group, **stated, "source": source}

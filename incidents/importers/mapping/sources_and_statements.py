@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incidents.importers.base import Plain
+from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.mapping_model import CellRule, StatementRule
 from incidents.importers.values.sources import address, digest, linked
@@ -11,7 +12,7 @@ from incidents.language.folding import slug
 Rules = dict[str, CellRule]
 
 
-def cited_sources(cells: CellReader, fields: Rules, table: Plain) -> list[Plain]:
+def cited_sources(cells: CellReader, fields: Rules, table: SourceDraft) -> list[SourceDraft]:
     """The table itself and whatever the row names as its sources.
 
     Publishers and addresses are paired where there are as many, or one publisher; otherwise an
@@ -30,7 +31,7 @@ def cited_sources(cells: CellReader, fields: Rules, table: Plain) -> list[Plain]
     return [table, *{source["key"]: source for source in found}.values()]
 
 
-def _page(url: str, publisher: str) -> Plain:
+def _page(url: str, publisher: str) -> SourceDraft:
     page = linked(f"page-{digest(url)}", url)
     return {**page, "publisher": publisher} if publisher else page
 
@@ -59,25 +60,27 @@ def media(cells: CellReader, fields: Rules) -> list[Plain]:
     ]
 
 
-def statements(cells: CellReader, rules: list[StatementRule], source: str) -> list[Plain]:
+def statements(cells: CellReader, rules: list[StatementRule], source: str) -> list[StatementDraft]:
     """What the row says that no field of ours holds."""
-    found = []
+    found: list[StatementDraft] = []
     for rule in rules:
         value = cells.text(rule.rule)
         if value is None:
             continue
         speaker = cells.text(rule.speaker) if rule.speaker else None
-        said = {"status": "claimed", "speaker": speaker} if speaker else {}
-        found.append(statement(rule.field, f"{rule.label or ''}{value}", source) | said)
+        stated = statement(rule.field, f"{rule.label or ''}{value}", source)
+        if speaker:
+            stated |= {"status": "claimed", "speaker": speaker}
+        found.append(stated)
     return found
 
 
-def statement(field: str, value: str, source: str) -> Plain:
+def statement(field: str, value: str, source: str) -> StatementDraft:
     """One statement of a source."""
     return {"field": field, "value": value, "source": source}
 
 
-def launch_sites(cells: CellReader, fields: Rules, source: str) -> list[Plain]:
+def launch_sites(cells: CellReader, fields: Rules, source: str) -> list[StatementDraft]:
     """Launch sites by name; the document's own field takes only recorded places."""
     if "launch_sites" not in fields:
         return []

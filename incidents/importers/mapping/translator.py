@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
+from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, folded, plain_row
 from incidents.importers.mapping.dates import DATES, date_fields
@@ -103,7 +104,9 @@ class Translator:
         plain.setdefault("title", title_of(plain))
         return {name: value for name, value in plain.items() if value != []}
 
-    def _statements(self, cells: CellReader, attacker: str | None, source: str) -> list[Plain]:
+    def _statements(
+        self, cells: CellReader, attacker: str | None, source: str
+    ) -> list[StatementDraft]:
         return [
             *([statement("attacker", attacker, source)] if attacker else []),
             *launch_sites(cells, self.mapping.fields, source),
@@ -116,7 +119,7 @@ class Translator:
         return "|".join(parts) if any(parts) else _made_id(self.mapping, row)
 
 
-def source_of(mapping: TableMapping, name: str) -> Plain:
+def source_of(mapping: TableMapping, name: str) -> SourceDraft:
     """The source that the figures of a table rest on: its publisher, or the file itself."""
     stem = name.rpartition(".")[0] or name
     key = mapping.dataset or slug(stem) or "table"
@@ -124,7 +127,8 @@ def source_of(mapping: TableMapping, name: str) -> Plain:
         return {"key": key, "publisher": name, "kind": "dataset"}
     given = mapping.source.model_dump(exclude_none=True)
     of_dataset = ("licence", "attribution", "redistributable")
-    return {"key": key, **{name: v for name, v in given.items() if name not in of_dataset}}
+    stated = {name: value for name, value in given.items() if name not in of_dataset}
+    return cast(SourceDraft, {"key": key, **stated})
 
 
 def title_of(plain: Plain) -> str:

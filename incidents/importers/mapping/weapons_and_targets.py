@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from incidents.importers.base import Help, Plain
+from incidents.importers.base import Help
+from incidents.importers.drafts import TargetDraft, WeaponUseDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
@@ -42,8 +43,8 @@ def attacker_fields(
     return plain, name if name and not code else None
 
 
-def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[Plain]:
-    uses: list[Plain] = []
+def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[WeaponUseDraft]:
+    uses: list[WeaponUseDraft] = []
     if "weapons" in fields:
         for text in cells.items(fields["weapons"]):
             uses += [{**use, "source": source} for use in ask.weapons(text)]
@@ -61,13 +62,13 @@ def _covered(code: str, named: set[str]) -> bool:
     return any(code in tree.above(kind) for kind in named if kind in tree.terms)
 
 
-def _counts(cells: CellReader, fields: Rules) -> dict[str, int]:
+def _counts(cells: CellReader, fields: Rules) -> WeaponUseDraft:
     found: dict[str, int] = {}
     for name in _COUNTS:
         figure = span_of(cells, fields, name)
         ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
         found |= {end: number for end, number in ends.items() if number is not None}
-    return found
+    return cast(WeaponUseDraft, found)
 
 
 def span_of(cells: CellReader, fields: Rules, name: str) -> Figure:
@@ -82,7 +83,9 @@ def span_of(cells: CellReader, fields: Rules, name: str) -> Figure:
     return Figure(low, high, whole.words)
 
 
-def _counted(uses: list[Plain], counts: dict[str, int], source: str) -> list[Plain]:
+def _counted(
+    uses: list[WeaponUseDraft], counts: WeaponUseDraft, source: str
+) -> list[WeaponUseDraft]:
     """Counts go to the one weapon; of several, the row does not say to which."""
     if not counts:
         return uses
@@ -92,7 +95,7 @@ def _counted(uses: list[Plain], counts: dict[str, int], source: str) -> list[Pla
     return [*uses, {"type": kind, **counts, "source": source}]
 
 
-def _targets(cells: CellReader, fields: Rules, source: str) -> list[Plain]:
+def _targets(cells: CellReader, fields: Rules, source: str) -> list[TargetDraft]:
     """Targets: types and names are paired where there are as many; else each stands for itself."""
     types = cells.codes(fields["target_types"], FIELDS["target_types"]) if "target_types" in fields else []  # noqa: E501  # fmt: skip
     names = cells.items(fields["target_names"]) if "target_names" in fields else []
@@ -108,11 +111,12 @@ def _targets(cells: CellReader, fields: Rules, source: str) -> list[Plain]:
     if not pairs and (note or damage):
         pairs = [("unknown", None)]
     more = {"name": None, "note": note, "damage": damage}
-    return [
-        {"category": code, **{k: v for k, v in {**more, "name": name}.items() if v},
-         "source": source}
-        for code, name in pairs
-    ]  # fmt: skip
+    return [_target(code, {**more, "name": name}, source) for code, name in pairs]
+
+
+def _target(code: str, more: dict[str, str | None], source: str) -> TargetDraft:
+    stated = {name: value for name, value in more.items() if value}
+    return cast(TargetDraft, {"category": code, **stated, "source": source})
 
 
 def _code(cells: CellReader, fields: Rules, name: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from incidents.importers.drafts import ClaimDraft
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.columns import text
 from incidents.importers.values.figures import Figure, read_decimal, read_figure
@@ -71,10 +72,16 @@ def _degrees(cell: Any, column: str, most: int) -> float:
     return degrees
 
 
-def low_high(found: Figure) -> dict[str, Any]:
+def low_high(found: Figure) -> ClaimDraft:
     """A figure as the fields of a casualty claim."""
-    stated = {"low": found.low, "high": found.high, "words": found.words}
-    return {name: value for name, value in stated.items() if value is not None}
+    claim: ClaimDraft = {}
+    if found.low is not None:
+        claim["low"] = found.low
+    if found.high is not None:
+        claim["high"] = found.high
+    if found.words is not None:
+        claim["words"] = found.words
+    return claim
 
 
 def code(cell: Any, column: str, known: Collection[str]) -> str | None:

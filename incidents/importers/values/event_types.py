@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schema.vocabulary import vocabulary
@@ -19,7 +19,7 @@ _WATCHING = {"reconnaissance_drone"}
 UNSPECIFIED = "armed_violence_unspecified"
 
 
-def event_type(uses: Iterable[dict[str, Any]]) -> str:
+def event_type(uses: Iterable[Mapping[str, Any]]) -> str:
     """The event type of weapon uses: `combined_attack` for more than one kind of weapon.
 
     Drones that only observe make no strike (`other`) unless something else came along. A weapon

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
 from incidents.importers.values.sources import digest, slug
@@ -20,7 +21,7 @@ _INTER = {
 """Kinds of actors: numbers in older exports, words in current ones."""
 
 
-def statements(row: Mapping[str, Any], source: str) -> list[Plain]:
+def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
     """Statements about actors and targets, each with the column that it comes from."""
     said = [*_actor(row, "1"), *_actor(row, "2"), *_civilians(row)]
     return [
@@ -46,12 +47,12 @@ def _civilians(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "target", text(row["civilian_targeting"]), "civilian_targeting"
 
 
-def reporters(row: Mapping[str, Any]) -> list[Plain]:
+def reporters(row: Mapping[str, Any]) -> list[SourceDraft]:
     """The sources that ACLED names, each as a source of its own, without a page."""
     names = dict.fromkeys(name.strip() for name in text(row.get("source")).split(";"))
     return [_reporter(name) for name in names if name]
 
 
-def _reporter(name: str) -> Plain:
+def _reporter(name: str) -> SourceDraft:
     key = f"acled-{slug(name)[:50].strip('-')}-{digest(name)[:6]}"
     return {"key": key, "publisher": name, "note": "as named by ACLED"}

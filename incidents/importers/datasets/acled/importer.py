@@ -18,6 +18,7 @@ from incidents.importers.datasets.acled.actors import reporters, statements
 from incidents.importers.datasets.acled.dates import date_fields
 from incidents.importers.datasets.acled.places import place_fields
 from incidents.importers.datasets.acled.strike_types import UNLISTED, Kind, is_strike, kind_of
+from incidents.importers.drafts import ClaimDraft, SourceDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import whole
@@ -28,7 +29,7 @@ from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]
 _COLUMNS = columns_of("acled")
-_SOURCE: Plain = {
+_SOURCE: SourceDraft = {
     "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
     "kind": "dataset", "title": "ACLED data export", "url": "https://acleddata.com",
 }  # fmt: skip
@@ -90,16 +91,18 @@ class _Event:
             "weapons": [{"type": kind.weapon, "text": words}] if kind else [],
             "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
             "statements": statements(row, key),
-            "sources": [dict(_SOURCE), *named],
+            "sources": [_SOURCE.copy(), *named],
         }
 
 
-def fatalities(cell: Any, column: str, source: str) -> list[Plain]:
+def fatalities(cell: Any, column: str, source: str) -> list[ClaimDraft]:
     """The casualty claim of a row, or none."""
     figure = whole(cell, column)
     if not figure:
         return []
-    claim = {"outcome": "killed", "source": source, "low": figure, "locator": "fatalities"}
+    claim: ClaimDraft = {
+        "outcome": "killed", "source": source, "low": figure, "locator": "fatalities",
+    }  # fmt: skip
     if figure not in _CONVENTIONAL:
         return [{**claim, "best": figure}]
     words = f"{figure}, which ACLED also writes for a vague word"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from incidents.importers.drafts import TargetDraft
+
 Plain = dict[str, Any]
 GRADES = {
     "confirmed": ("confirmed", "claimed_by_attacker"), "fair": ("corroborated", "likely"),
@@ -77,7 +79,7 @@ def group(name: str) -> str:
     return _GROUPS.get(_words(name), "other")
 
 
-def target(name: str) -> Plain:
+def target(name: str) -> TargetDraft:
     """A target by the kind of infrastructure; its name stays where we have no code of its own."""
     word = _words(name)
     if "camp" in word.split():

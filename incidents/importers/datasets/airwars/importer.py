@@ -19,6 +19,7 @@ from incidents.importers.datasets.airwars.assessment import (
 )
 from incidents.importers.datasets.airwars.places import place_fields
 from incidents.importers.datasets.airwars.victim_names import WARNING, original
+from incidents.importers.drafts import ClaimDraft, SourceDraft, StatementDraft, WeaponUseDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import low_high
@@ -100,13 +101,14 @@ def _document(found: Assessment, ask: Help) -> Plain:
     }
 
 
-def _source(found: Assessment, key: str) -> Plain:
+def _source(found: Assessment, key: str) -> SourceDraft:
     url = address(found.url)
-    title = {"title": f"Assessment {found.code}", "kind": "ngo"}
-    return {"key": key, "publisher": "Airwars", **title, **({"url": url} if url else {})}
+    source: SourceDraft = {"key": key, "publisher": "Airwars", "kind": "ngo",
+                           "title": f"Assessment {found.code}"}  # fmt: skip
+    return {**source, "url": url} if url else source
 
 
-def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
+def _strike(found: Assessment, ask: Help) -> tuple[list[WeaponUseDraft], str]:
     """Weapon uses and event type. "Airstrike and/or Artillery" leaves open which: no weapon."""
     kinds = [kind for kind in found.strike_types if "ground" not in kind.casefold()]
     if any("and/or" in kind for kind in kinds):
@@ -148,8 +150,8 @@ def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> Plain:
     return {**known, "attribution": attribution if found.belligerents else "unknown"}
 
 
-def _claim(toll: Toll, found: Assessment, key: str) -> Plain:
-    claim = {"outcome": toll.outcome, "group": codes.group(toll.group), "source": key}
+def _claim(toll: Toll, found: Assessment, key: str) -> ClaimDraft:
+    claim: ClaimDraft = {"outcome": toll.outcome, "group": codes.group(toll.group), "source": key}
     if claim["group"] == "other":
         claim["words"] = toll.group.replace("_", " ")
     if codes.discounted(found.grade):
@@ -157,7 +159,7 @@ def _claim(toll: Toll, found: Assessment, key: str) -> Plain:
     return {**claim, **low_high(toll.figure)}
 
 
-def _statements(found: Assessment, key: str, ask: Help) -> Iterator[Plain]:
+def _statements(found: Assessment, key: str, ask: Help) -> Iterator[StatementDraft]:
     known = [ask.actor(codes.actor_name(name)) for name in found.belligerents]
     if len(found.belligerents) > 1 or None in known or codes.discounted(found.grade):
         for name in found.belligerents:

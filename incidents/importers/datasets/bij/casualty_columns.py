@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.importers.drafts import ClaimDraft
 from incidents.importers.values.cell_numbers import between, low_high
 from incidents.importers.values.columns import columns_of, folded
 
@@ -29,12 +30,12 @@ class Sheet:
     tolls: Mapping[tuple[str, str], tuple[str, str]]
     strikes: tuple[str, str]
 
-    def claims(self, row: Mapping[str, Any], source: str) -> Iterator[Plain]:
+    def claims(self, row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
         """Casualty claims of a row. What nobody said is no claim; 0 is one."""
         for (outcome, group), (least, most) in self.tolls.items():
             found = between(row.get(least), row.get(most), least, most)
             if found:
-                claim = {"outcome": outcome, "group": group, **low_high(found)}
+                claim: ClaimDraft = {"outcome": outcome, "group": group, **low_high(found)}
                 yield {**claim, "source": source}
 
 

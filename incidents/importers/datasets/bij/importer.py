@@ -8,6 +8,7 @@ from typing import Any
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
+from incidents.importers.drafts import SourceDraft, StatementDraft, WeaponUseDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates
@@ -22,7 +23,7 @@ Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
 _PREFIXES = {"afg": "AF", "pak": "PK", "som": "SO", "yem": "YE"}
 _PUBLISHER = "The Bureau of Investigative Journalism"
-_ITSELF: Plain = {
+_ITSELF: SourceDraft = {
     "key": "bij-drone-warfare", "publisher": _PUBLISHER, "title": "Drone Warfare", "kind": "ngo",
 }  # fmt: skip
 
@@ -160,31 +161,33 @@ class _Strike:
         known = {"attacker": code} if code else {}
         return {**known, "attribution": attribution, "verification": verification}
 
-    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[Plain], str]:
+    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[StatementDraft], str]:
         """How many strikes a row counts: more than one is a total, no single strike."""
         least, most = self.figures.strikes
         found = between(row.get(least), row.get(most), least, most)
         if not found or (found.low, found.high) == (1, 1):
             return [], "strike"
         words = f"strikes counted in this row: {found.low or '?'} to {found.high or '?'}"
-        said = [{"field": "context", "value": words, "source": source}]
+        said: list[StatementDraft] = [{"field": "context", "value": words, "source": source}]
         return said, "rollup" if (found.low or 0) > 1 else "strike"
 
 
-def _attack(said: str, ask: Help) -> tuple[list[Plain], str]:
+def _attack(said: str, ask: Help) -> tuple[list[WeaponUseDraft], str]:
     """Weapon uses and event type. Sheets without a type of attack list drone strikes alone."""
     words = said.casefold()
     drone, air = "drone" in words, "air" in words
     if drone and air:
         return [{"type": "unknown", "text": said}], "remote_violence_unspecified"
     if drone or blank(said):
-        named = {"text": said} if said else {}
-        return [{"type": "armed_drone", **named}], "drone_strike"
-    uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
+        use: WeaponUseDraft = {"type": "armed_drone"}
+        return [{**use, "text": said} if said else use], "drone_strike"
+    uses: list[WeaponUseDraft] = (
+        [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
+    )
     return uses, event_type(uses)
 
 
-def _source(cell: str) -> Plain:
+def _source(cell: str) -> SourceDraft:
     url = address(cell)
     known = linked(f"bij-{digest(url)}", url) if url else _ITSELF
     return {**known, "publisher": _PUBLISHER, "kind": "ngo"}

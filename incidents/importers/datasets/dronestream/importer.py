@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
 from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.drafts import ClaimDraft, SourceDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
@@ -24,7 +25,11 @@ _TOLLS = {
     "children": ("killed", "child"),
     "injuries": ("injured", "total"),
 }
-_ITSELF: Plain = {"key": "dronestream", "publisher": "Dronestream", "url": "https://dronestre.am"}
+_ITSELF: SourceDraft = {
+    "key": "dronestream",
+    "publisher": "Dronestream",
+    "url": "https://dronestre.am",
+}
 
 
 class Dronestream(DatasetImporter, folder="dronestream"):
@@ -102,7 +107,7 @@ def _place_fields(row: Mapping[str, Any], ask: Help) -> Plain:
             "location_how": "reported", "location_by": "Dronestream"}  # fmt: skip
 
 
-def _claims(row: Mapping[str, Any], source: str) -> Iterator[Plain]:
+def _claims(row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
     """Casualty claims; an empty text is no claim, and `deaths` counts where it stands alone."""
     killed = between(row.get("deaths_min"), row.get("deaths_max"), "deaths_min", "deaths_max")
     killed = killed or figure(row.get("deaths"), "deaths")
@@ -113,9 +118,9 @@ def _claims(row: Mapping[str, Any], source: str) -> Iterator[Plain]:
             yield {"outcome": outcome, "group": group, "source": source, **low_high(found)}
 
 
-def _sources(row: Mapping[str, Any]) -> Iterator[Plain]:
+def _sources(row: Mapping[str, Any]) -> Iterator[SourceDraft]:
     """The Bureau's page first, which the figures rest on, then the articles."""
     links = [row.get("bij_link"), *(row.get("articles") or [])]
     urls = [address(text(link)) for link in links if isinstance(link, str)]
     named = [linked(f"dronestream-{digest(url)}", url) for url in urls if url]
-    yield from named or [dict(_ITSELF)]
+    yield from named or [_ITSELF.copy()]

@@ -13,6 +13,7 @@ from incidents.importers.any_file.shapes import circle
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
+from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.mapping.cell_reader import plain_row
 from incidents.importers.mapping.sources_and_statements import statement
 from incidents.importers.reading.data_file import DataFile
@@ -25,7 +26,7 @@ from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
 
 _KEY = "geoconfirmed"
-_ITSELF: Plain = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
+_ITSELF: SourceDraft = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
                   "kind": "dataset"}  # fmt: skip
 _FIRST_YEAR = "2010"
 _NO_STRIKE = "no strike in the description"
@@ -108,7 +109,7 @@ def _place_fields(entry: Entry, ask: Help) -> Plain:
     return {"place": place, "location_precision": "exact", "location_how": "reported"}
 
 
-def _statements(entry: Entry) -> list[Plain]:
+def _statements(entry: Entry) -> list[StatementDraft]:
     """What stands beside the description. The faction is whose equipment or side it is, so it is
     no attacker.
     """
@@ -120,7 +121,7 @@ def _statements(entry: Entry) -> list[Plain]:
     return [statement("context", f"{name}: {value}", _KEY) for name, value in said.items() if value]
 
 
-def _sources(entry: Entry) -> list[Plain]:
+def _sources(entry: Entry) -> list[SourceDraft]:
     urls = [url for text in entry.links for part in text.split() if (url := address(part))]
     found = [linked(f"page-{digest(url)}", url) for url in dict.fromkeys(urls)]
     return [_ITSELF, *found]

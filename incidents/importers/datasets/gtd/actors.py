@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.datasets.gtd.cells import cell_text
+from incidents.importers.drafts import StatementDraft
 
 Plain = dict[str, Any]
 _FLAGS = {
@@ -31,7 +32,7 @@ def _attribution(row: Mapping[str, Any]) -> str:
     return "claimed_by_attacker" if sure and cell_text(row, "claimed") == "1" else "alleged"
 
 
-def statements(row: Mapping[str, Any], source: str) -> list[Plain]:
+def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
     """Statements about the attack, each with the column that it comes from."""
     found = [*_group(row), *_flags(row), *_rest(row)]
     return [

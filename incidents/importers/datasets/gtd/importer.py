@@ -18,6 +18,7 @@ from incidents.importers.datasets.gtd.cells import cell_text, number
 from incidents.importers.datasets.gtd.places import place_fields
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
+from incidents.importers.drafts import SourceDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
@@ -26,7 +27,7 @@ from schema.errors import InputError
 
 Plain = dict[str, Any]
 _COLUMNS = columns_of("gtd")
-_SOURCE: Plain = {
+_SOURCE: SourceDraft = {
     "key": "gtd", "publisher": "START, University of Maryland", "kind": "dataset",
     "title": "Global Terrorism Database", "url": "https://www.start.umd.edu/gtd",
 }  # fmt: skip

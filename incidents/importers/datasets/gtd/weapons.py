@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidents.importers.datasets.gtd.cells import cell_text, texts
+from incidents.importers.drafts import WeaponUseDraft
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
@@ -40,14 +41,14 @@ def is_strike(row: Mapping[str, Any]) -> bool:
     return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & set(_FIRED)))
 
 
-def weapons(row: Mapping[str, Any]) -> list[Plain]:
+def weapons(row: Mapping[str, Any]) -> list[WeaponUseDraft]:
     """One use for each weapon, in the words of GTD."""
     pairs = zip(texts(row, "weaptype", _MOST), texts(row, "weapsubtype", _MOST), strict=True)
     uses = [_use(kind, sub, _named(row)) for kind, sub in pairs if kind or sub]
     return list({str(use): use for use in uses}.values())
 
 
-def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
+def event(row: Mapping[str, Any], uses: list[WeaponUseDraft]) -> str:
     """The event type: what was fired, or else explosives on the spot, if that is known."""
     types = {use["type"] for use in uses}
     if _projectiles(row) or types & set(_FIRED):
@@ -74,7 +75,7 @@ def _named(row: Mapping[str, Any]) -> set[str]:
     return {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
 
 
-def _use(kind: str, sub_type: str, named: set[str]) -> Plain:
+def _use(kind: str, sub_type: str, named: set[str]) -> WeaponUseDraft:
     words = f"{kind}: {sub_type}" if kind and sub_type else kind or sub_type
     low = sub_type.casefold()
     if low.startswith(_DEVICES):

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.piterfm.dates import Moment, date_fields, moment
 from incidents.importers.datasets.piterfm.places import called, names, one_place, place_fields
 from incidents.importers.datasets.piterfm.statements import statements
+from incidents.importers.drafts import SourceDraft, WeaponUseDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import blank, whole
@@ -34,7 +35,7 @@ _PAGES = {
     "GeneralStaff.ua": "General Staff of the Armed Forces of Ukraine",
     "CinCAFU": "Commander-in-Chief of the Armed Forces of Ukraine",
 }
-_ITSELF: Plain = {
+_ITSELF: SourceDraft = {
     "key": "piterfm-missile-attacks", "kind": "dataset",
     "publisher": "Massive Missile Attacks on Ukraine (piterfm)",
 }  # fmt: skip
@@ -105,15 +106,16 @@ class _Wave:
             "sources": [source],
         }
 
-    def _weapons(self, model: str, found: Plain, source: str) -> list[Plain]:
-        counts: Plain = {}
+    def _weapons(self, model: str, found: Plain, source: str) -> list[WeaponUseDraft]:
+        counts: dict[str, Any] = {}
         for column, count in _COUNTS.items():
             stated = whole(found.get(column), self.columns.get(column, column))
             if stated is not None:
                 counts |= {f"{count}_low": stated, f"{count}_high": stated}
         more = {"carrier": text(found.get("carrier")) or None, "launch_site": self._site(found)}
         counts |= {name: value for name, value in more.items() if value}
-        return uses(model, {**counts, "source": source} if counts else {}, self.ask)
+        held = cast(WeaponUseDraft, {**counts, "source": source} if counts else {})
+        return uses(model, held, self.ask)
 
     def _site(self, found: Plain) -> str | None:
         """Key of the one recorded site that it was launched from."""
@@ -132,22 +134,22 @@ class _Wave:
         return {**known, "attribution": "alleged"} if attacker else known
 
 
-def _source(cell: str) -> Plain:
+def _source(cell: str) -> SourceDraft:
     """The post that a row rests on: a web address, or the path of a Facebook post."""
     if not cell:
-        return dict(_ITSELF)
+        return _ITSELF.copy()
     page = cell.split("/", maxsplit=1)[0]
     path = "/posts/" in cell or "/videos/" in cell or cell.startswith("watch/")
     url = f"https://www.facebook.com/{cell}" if path and "://" not in cell else cell
     known = address(url)
     if known is None:
-        return dict(_ITSELF)
+        return _ITSELF.copy()
     source = linked(f"piterfm-{digest(known)}", known)
     publisher = _PAGES.get(page)
     return {**source, "publisher": publisher, "kind": "official"} if publisher else source
 
 
-def uses(model: str, counts: Plain, ask: Help) -> list[Plain]:
+def uses(model: str, counts: WeaponUseDraft, ask: Help) -> list[WeaponUseDraft]:
     """Weapon uses of a row. `counts` are those of the row as a whole, with their source.
 
     One weapon takes the counts. Several stand without any, beside one use of type `several` that
@@ -161,7 +163,7 @@ def uses(model: str, counts: Plain, ask: Help) -> list[Plain]:
     return [*named, {"type": "several", "text": model, **counts}]
 
 
-def _named(part: str, ask: Help) -> list[Plain]:
+def _named(part: str, ask: Help) -> list[WeaponUseDraft]:
     family = _FAMILIES.get(part)
     found = ask.weapons(family or part)
-    return [{**use, "text": part} for use in found] if family else [dict(use) for use in found]
+    return [{**use, "text": part} for use in found] if family else [use.copy() for use in found]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from incidents.importers.drafts import StatementDraft
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
@@ -35,9 +36,11 @@ _DETAILS = {
 """Our word for a column -> the field of the statement, and what comes before its value."""
 
 
-def statements(cells: Mapping[str, Any], columns: Mapping[str, str], source: str) -> list[Plain]:
+def statements(
+    cells: Mapping[str, Any], columns: Mapping[str, str], source: str
+) -> list[StatementDraft]:
     """Statements out of the cells that no field of a record holds. Zero crossings say nothing."""
-    found = []
+    found: list[StatementDraft] = []
     for word, (field, before) in _DETAILS.items():
         value = _value(cells.get(word), columns.get(word, word))
         if value:

@@ -10,6 +10,7 @@ from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
 from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
+from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
@@ -159,7 +160,7 @@ def _place_fields(event: Event, ask: Help) -> Plain:
     }
 
 
-def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
+def _graphic(event: Event, sources: list[SourceDraft]) -> list[StatementDraft]:
     """The data set's warning of graphic images, as a statement."""
     if not (event.graphic and sources):
         return []
@@ -167,7 +168,7 @@ def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
     return [{"field": "context", "value": value, "source": sources[0]["key"]}]
 
 
-def _media(event: Event, sources: list[Plain]) -> Plain:
+def _media(event: Event, sources: list[SourceDraft]) -> Plain:
     """What the sources of such an event show, as graphic media: maps give it behind a warning."""
     addresses = dict.fromkeys(source["url"] for source in sources if source.get("url"))
     if not (event.graphic and addresses):
@@ -175,7 +176,7 @@ def _media(event: Event, sources: list[Plain]) -> Plain:
     return {"media": [{"url": url, "graphic": True} for url in addresses]}
 
 
-def _sources(event: Event) -> Iterator[Plain]:
+def _sources(event: Event) -> Iterator[SourceDraft]:
     """Sources with addresses. Two addresses under one number are two sources."""
     for id, url in event.sources:
         number = digest(url) if address(id) else f"{slug(id)}-{digest(url)[:6]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from incidents.importers.drafts import StatementDraft
 from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.columns import text
 
@@ -17,7 +18,9 @@ _CLARITY = {"1": "strike", "2": "rollup"}
 """`event_clarity`: 2 marks several events that reports give as one total."""
 
 
-def statements(row: Mapping[str, Any], columns: Mapping[str, str], source: str) -> list[Plain]:
+def statements(
+    row: Mapping[str, Any], columns: Mapping[str, str], source: str
+) -> list[StatementDraft]:
     """Statements about the event, each with the column that it comes from."""
     kind = code(row.get("type_of_violence"), columns.get("type_of_violence", ""), _VIOLENCE)
     said = [

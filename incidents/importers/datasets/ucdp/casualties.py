@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import ClaimDraft
 from incidents.importers.values.cell_numbers import whole
 
 Plain = dict[str, Any]
@@ -13,16 +14,16 @@ Row = Mapping[str, Any]
 _CONTRADICTION = "some rows have a low above or a high below the best figure: left out"
 
 
-def deaths(row: Row, columns: Mapping[str, str], source: str, ask: Help) -> list[Plain]:
+def deaths(row: Row, columns: Mapping[str, str], source: str, ask: Help) -> list[ClaimDraft]:
     """The casualty claims of a row. UCDP counts no injured."""
     figures = {name: whole(row.get(name), columns[name]) for name in ("low", "best", "high")}
     total = _total(figures, ask)
     claims = [total, _civilians(row, columns, total)]
-    common = {"outcome": "killed", "source": source}
+    common: ClaimDraft = {"outcome": "killed", "source": source}
     return [{**common, **claim} for claim in claims if claim]
 
 
-def _total(figures: Mapping[str, int | None], ask: Help) -> Plain:
+def _total(figures: Mapping[str, int | None], ask: Help) -> ClaimDraft:
     """The three figures as UCDP prints them.
 
     A bound that contradicts the best figure says nothing that could be relied on: it is left
@@ -34,14 +35,15 @@ def _total(figures: Mapping[str, int | None], ask: Help) -> Plain:
     if best is not None:
         held = {n: f for n, f in said.items() if not (n == "low" and f > best)}
         held = {n: f for n, f in held.items() if not (n == "high" and f < best)}
+    kept = cast(ClaimDraft, held)
     if held == said:
-        return held
+        return kept
     ask.warn(_CONTRADICTION)
     printed = ", ".join(f"{name} {figure}" for name, figure in said.items())
-    return {**held, "words": printed, "inferred": "a bound that contradicts the best was left out"}
+    return {**kept, "words": printed, "inferred": "a bound that contradicts the best was left out"}
 
 
-def _civilians(row: Row, columns: Mapping[str, str], total: Plain) -> Plain:
+def _civilians(row: Row, columns: Mapping[str, str], total: ClaimDraft) -> ClaimDraft:
     """Civilians are part of the best estimate.
 
     As long as UCDP does not know who some of the dead were, the figure is only "at least".
@@ -49,7 +51,10 @@ def _civilians(row: Row, columns: Mapping[str, str], total: Plain) -> Plain:
     known = _optional(row, columns, "deaths_civilians")
     if known is None:
         return {}
-    claim = {"group": "civilian", "locator": "deaths_civilians, part of the best estimate"}
+    claim: ClaimDraft = {
+        "group": "civilian",
+        "locator": "deaths_civilians, part of the best estimate",
+    }
     if _optional(row, columns, "deaths_unknown") == 0:
         return {**claim, "best": known, **_doubt(known, total)}
     if known == 0:
@@ -57,14 +62,17 @@ def _civilians(row: Row, columns: Mapping[str, str], total: Plain) -> Plain:
     return {**claim, "low": known, "inferred": "civilians may be among those of unknown status"}
 
 
-def _doubt(known: int, total: Plain) -> Plain:
+def _doubt(known: int, total: ClaimDraft) -> ClaimDraft:
     """How far the civilians may be off, where the total is a range: UCDP itself gives none."""
-    low, best, high = (total.get(name) for name in ("low", "best", "high"))
+    low, best, high = (total.get("low"), total.get("best"), total.get("high"))
     if best is None or low == best == high:
         return {}
-    held: Plain = {"inferred": "the doubt about the total may be all about civilians"}
-    held |= {} if low is None else {"low": max(0, known - (best - low))}
-    return held | ({} if high is None else {"high": known + high - best})
+    held: ClaimDraft = {"inferred": "the doubt about the total may be all about civilians"}
+    if low is not None:
+        held["low"] = max(0, known - (best - low))
+    if high is not None:
+        held["high"] = known + high - best
+    return held
 
 
 def _optional(row: Row, columns: Mapping[str, str], name: str) -> int | None:

@@ -17,6 +17,7 @@ from incidents.importers.datasets.ucdp.casualties import deaths
 from incidents.importers.datasets.ucdp.dates import date_fields
 from incidents.importers.datasets.ucdp.headless_file import HEADER, headless
 from incidents.importers.datasets.ucdp.places import place_fields
+from incidents.importers.drafts import SourceDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
@@ -24,7 +25,7 @@ from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]
 _COLUMNS = columns_of("ucdp")
-_SOURCE: Plain = {
+_SOURCE: SourceDraft = {
     "key": "ucdp", "publisher": "Uppsala Conflict Data Program", "kind": "dataset",
     "title": "UCDP Georeferenced Event Dataset and Candidate Events",
     "url": "https://ucdp.uu.se/downloads/",

@@ -22,6 +22,7 @@ from incidents.importers.datasets.viina.labels import (
     strikes,
 )
 from incidents.importers.datasets.viina.places import place_fields
+from incidents.importers.drafts import SourceDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
@@ -31,7 +32,7 @@ from incidents.importers.values.sources import address, digest
 Plain = dict[str, Any]
 _COLUMNS = columns_of("viina")
 _REPORTED = "the day of the report; the day of the event is not stated"
-ITSELF: Plain = {
+ITSELF: SourceDraft = {
     "key": "viina", "publisher": "VIINA", "kind": "dataset",
     "title": "Violent Incident Information from News Articles",
     "url": "https://github.com/zhukovyuri/VIINA",
@@ -106,7 +107,7 @@ def _verification(row: Plain) -> str:
     return "single_source" if text(row.get("n_reports")) in ("", "1") else "unverified"
 
 
-def reports(row: Mapping[str, Any], date: str) -> list[Plain]:
+def reports(row: Mapping[str, Any], date: str) -> list[SourceDraft]:
     """The report with its page, or the publishers that a 1PD row names."""
     url = address(text(row.get("url")))
     if url:
@@ -115,15 +116,15 @@ def reports(row: Mapping[str, Any], date: str) -> list[Plain]:
     return [_publisher(name) for name in dict.fromkeys(filter(None, names))]
 
 
-def _report(row: Mapping[str, Any], url: str, date: str) -> Plain:
+def _report(row: Mapping[str, Any], url: str, date: str) -> SourceDraft:
     name, language = text(row.get("source")), _LANGUAGES.get(text(row.get("lang")).casefold())
-    found = {
+    found: SourceDraft = {
         "key": f"viina-{digest(url)}", "publisher": _PUBLISHERS.get(name, name) or "unknown",
         "url": url, "published": date,
     }  # fmt: skip
     return {**found, "language": language} if language else found
 
 
-def _publisher(name: str) -> Plain:
+def _publisher(name: str) -> SourceDraft:
     publisher = _PUBLISHERS.get(name, name)
     return {"key": f"viina-by-{digest(name)}", "publisher": publisher, "note": "as named by VIINA"}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.importers.drafts import StatementDraft
 from incidents.importers.values.columns import text
 
 
@@ -104,7 +105,7 @@ def event(found: list[Strike]) -> str:
 
 def statements(
     said: Mapping[str, bool], columns: Mapping[str, str], source: str
-) -> list[dict[str, Any]]:
+) -> list[StatementDraft]:
     """What else the labels say. They are a program's reading of a report, and are called that."""
     return [
         {"field": field, "value": value, "locator": columns[label], "source": source,
