@@ -45,7 +45,7 @@ def by_name(name: str, mapping: Any = None) -> Importer:
     if name not in IMPORTERS:
         offer = nearest(name, IMPORTERS) or [*IMPORTERS, AUTO]
         raise UsageError(f"--from: expected {' or '.join(offer)}, found {name!r}")
-    found: Callable[..., Importer] = _class(name)
+    found = importer_class(name)
     if mapping is None:
         return found()
     if name not in GENERIC:
@@ -53,7 +53,8 @@ def by_name(name: str, mapping: Any = None) -> Importer:
     return found(mapping)
 
 
-def _class(name: str) -> Any:
+def importer_class(name: str) -> Callable[..., Importer]:
+    """The class that reads a format of the list; only its own module is imported."""
     module = import_module(f"incidents.importers.{IMPORTERS[name]}")
     return next(
         found

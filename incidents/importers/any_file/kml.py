@@ -57,11 +57,11 @@ class Kml:
         if not again and file.kind not in ("xml", "zip"):
             raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
 
-        def found() -> Iterator[tuple[int, dict[str, Any]]]:
+        def rows_of_marks() -> Iterator[tuple[int, dict[str, Any]]]:
             return ((mark.number, rows.row_of(mark)) for mark in placemarks(file.path))
 
         form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
-        yield from features.items(again or found, form, ask, self.mapping)
+        yield from features.items(again or rows_of_marks, form, ask, self.mapping)
 
 
 def _finish(document: Plain, row: Mapping[str, Any]) -> None:

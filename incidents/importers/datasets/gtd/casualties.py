@@ -22,12 +22,12 @@ def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) 
     """The casualty claims of a row."""
     claims: list[ClaimDraft] = []
     for outcome, (all_of_them, attackers) in _COLUMNS.items():
-        for claim in _of(row, columns, all_of_them, attackers):
+        for claim in _claims_of(row, columns, all_of_them, attackers):
             claims.append({"outcome": outcome, "source": source, **claim})
     return claims
 
 
-def _of(
+def _claims_of(
     row: Mapping[str, Any], columns: Mapping[str, str], everybody: str, attackers: str
 ) -> list[ClaimDraft]:
     if "." in cell_text(row, everybody):

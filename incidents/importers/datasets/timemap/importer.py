@@ -9,7 +9,7 @@ from typing import Any
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
-from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
+from incidents.importers.datasets.timemap.tags import event_type_of, no_weapon, targets, weapons
 from incidents.importers.drafts import SourceDraft, StatementDraft
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
@@ -101,7 +101,7 @@ def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> 
 def _document(event: Event, ask: Help) -> Plain:
     uses, location = weapons(event.tags, ask), _place_fields(event, ask)
     sources = list({source["key"]: source for source in _sources(event)}.values())
-    kind = "other" if no_weapon(event.tags) else what_happened(uses, event.text("description"))
+    kind = "other" if no_weapon(event.tags) else event_type_of(uses, event.text("description"))
     if kind == UNSPECIFIED:
         ask.warn(f"events that name no weapon are {UNSPECIFIED}: asked for by --event-type alone")
     return {

@@ -65,7 +65,7 @@ def weapons(tags: Iterable[Tag], ask: Help) -> list[WeaponUseDraft]:
     return found
 
 
-def what_happened(uses: list[WeaponUseDraft], description: str) -> str:
+def event_type_of(uses: list[WeaponUseDraft], description: str) -> str:
     """The event type by the weapons; without any, by the plain words of the description.
 
     "Shelling", "explosion" and the like are violence from afar; what says nothing of the kind
