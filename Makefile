@@ -51,11 +51,9 @@ bench-bands:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
 
-# Wants node and npm, and so is no part of `make test`.
+# Types and mistakes in the scripts of the map. Wants node and npm, and so is no part of `make test`.
 scripts:
-	npm install --prefix tools/scripts --no-audit --no-fund --silent
-	rm -rf tools/scripts/assets && cp -r maps/assets tools/scripts/assets
-	cd tools/scripts && npx eslint assets
+	@tools/scripts/check.sh
 
 clean:
 	rm -rf .venv $(DEMO)

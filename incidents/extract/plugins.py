@@ -15,8 +15,8 @@ from schema.document.read import validate
 from schema.errors import InputError
 
 if TYPE_CHECKING:
-    from incidents.extract.document import Document
-    from incidents.extract.drafts import Draft
+    from incidents.extract.drafts.draft import Draft
+    from incidents.extract.reading.document import Document
 
 GROUP = "incidents.extractors"
 ClaimExtractor = Callable[[str, list[dict[str, Any]]], Iterable[Mapping[str, Any]]]
@@ -28,8 +28,8 @@ def installed() -> list[ClaimExtractor]:
     """The extractors that are installed, by name, so that their order never changes."""
     from importlib.metadata import entry_points
 
-    found: Sequence[Any] = sorted(entry_points(group=GROUP), key=lambda point: str(point.name))
-    return [point.load() for point in found]
+    points: Sequence[Any] = sorted(entry_points(group=GROUP), key=lambda point: str(point.name))
+    return [point.load() for point in points]
 
 
 def add_claims(drafts: list[Draft], plugin: ClaimExtractor, document: Document) -> None:
@@ -56,7 +56,7 @@ def _check(claim: Mapping[str, Any], document: Document, drafts: int, name: str)
 
 
 def _add(draft: Draft, claim: Mapping[str, Any], name: str) -> None:
-    from incidents.extract.drafts import Evidence, figures
+    from incidents.extract.drafts.draft import Evidence, figures
 
     part = _KINDS[claim["kind"]]
     plain = draft.plain

@@ -85,7 +85,7 @@ class Scopes:
         self._first_level = gazetteer.first_level()
         self._forms = {code: lookup_form(name) for code, name in self._first_level.items()}
 
-    def of(self, hints: Hints, worded: wording.Wording) -> Scope:
+    def scope_for(self, hints: Hints, worded: wording.Wording) -> Scope:
         """The scope that hints and wording make together.
 
         Raises UnknownNameError for a hint that names nothing known. Words of the text that name

@@ -27,7 +27,8 @@ class Layer(Protocol):
     """One way of drawing incidents.
 
     `NAME` is the module's name, the name of its script in `assets/layers` and its key in the
-    data of the page. `LABEL` is what people call it, `MARK` its line in the legend, empty for
+    data of the page; the script exports `layer`, as `LayerDrawing` in `assets/incident_layer.js`
+    describes it. `LABEL` is what people call it, `MARK` its line in the legend, empty for
     none; `SHOWN` whether a map shows it unless other layers are asked for. `pack` gives what the
     script needs beside the columns of the rows, as JSON values, or None when there is nothing
     to draw.

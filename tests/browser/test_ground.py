@@ -30,7 +30,7 @@ def water_at(seen, latitude, longitude):
             const box = canvas.getBoundingClientRect(), at = {MAP}.latLngToContainerPoint(place);
             const brush = canvas.getContext('2d');
             const {{ data }} = brush.getImageData(at.x - box.x - 4, at.y - box.y - 4, 9, 9);
-            brush.fillStyle = incidentMap.theme().colour('--river');
+            brush.fillStyle = incidentMap['drawing/theme.js'].theme().colour('--river');
             const wanted = [1, 3, 5].map((i) => parseInt(brush.fillStyle.slice(i, i + 2), 16));
             for (let i = 0; i < data.length; i += 4) {{
                 if (wanted.every((c, n) => Math.abs(c - data[i + n]) < 25)) return true;

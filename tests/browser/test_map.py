@@ -6,7 +6,7 @@ import pytest
 
 import maps
 import maps.layers
-from maps.assets import _leaflet
+from maps.embedding import leaflet
 
 
 def quiet(seen):
@@ -190,7 +190,7 @@ def test_a_phone_folds_the_panel(visit, sumy):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_day_and_night_have_their_own_land(visit, sumy, scheme):
     seen = visit(maps.page([sumy]), color_scheme=scheme)
-    land = "incidentMap.theme().colour('--land')"
+    land = "incidentMap['drawing/theme.js'].theme().colour('--land')"
     assert seen.page.evaluate(land) == {"light": "#f0ece1", "dark": "#1a2329"}[scheme]
 
 
@@ -198,7 +198,7 @@ def test_a_line_over_the_antimeridian_is_whole(visit, context):
     site = {"name": "Far east", "latitude": 60.0, "longitude": 175.0}
     row = {"code": "a", "latitude": 58.0, "longitude": -170.0, "launch_sites": "Far east"}
     seen = visit(maps.page([row], context={"sites": [site]}))
-    way = seen.page.evaluate("incidentMap.greatCircle([60, 175], [58, -170])")
+    way = seen.page.evaluate("incidentMap['geometry/sphere.js'].greatCircle([60, 175], [58, -170])")
     steps = [abs(b[1] - a[1]) for a, b in pairwise(way)]
     assert max(steps) < 1
     assert way[-1] == pytest.approx([58, 190])
@@ -208,7 +208,7 @@ def test_a_line_over_the_antimeridian_is_whole(visit, context):
 def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
     stock = folium.Map(tiles=None)
     maps.IncidentLayer([dnipro], context=context).add_to(stock)
-    served = {"leaflet.js": _leaflet("leaflet.js"), "leaflet.css": _leaflet("leaflet.css")}
+    served = {"leaflet.js": leaflet("leaflet.js"), "leaflet.css": leaflet("leaflet.css")}
     # folium's other libraries stay unreachable: the layer does not need them.
     seen = visit(stock, serve=served)
     assert seen.drawn == 1

@@ -12,8 +12,8 @@ def migrate(context: typer.Context) -> None:
 
     Example: incidents --db strikes.db migrate
     """
+    from incidents.store.context import write_vocabularies
     from incidents.store.engines import for_location
-    from incidents.store.vocabularies import write_vocabularies
 
     asked = session(context)
     engine = for_location(asked.db)

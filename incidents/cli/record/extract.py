@@ -37,7 +37,7 @@ def extract(
     Example: incidents extract article.txt --published 2024-11-22
     Example: incidents extract page.html --format json --save
     """
-    from incidents.extract.document import document_of
+    from incidents.extract.reading.document import document_of
     from incidents.extract.reading.files import read
 
     check_format(format, "table", "json", "yaml")
@@ -75,7 +75,7 @@ def _matcher(asked: CliSession) -> WeaponMatcher:
 
         with asked.reading() as (_, database):
             return catalogue.matcher(database)
-    from incidents.extract.names import matcher_of
+    from incidents.extract.extractor import matcher_of
     from incidents.importers.seed_collection import read_seed
 
     return matcher_of(read_seed().weapons)
@@ -95,7 +95,7 @@ def _notes(asked: CliSession, found: Extraction) -> None:
 
 
 def _print_json(found: Extraction) -> None:
-    from incidents.extract.output import documents
+    from incidents.extract.draft_json import documents
 
     sys.stdout.write(json.dumps(documents(found), ensure_ascii=False, indent=2) + "\n")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents.extract.document import document_of
 from incidents.extract.extractor import Extractor
+from incidents.extract.reading.document import document_of
 from incidents.geocode.gazetteer import build, home
 from incidents.geocode.geocoder import Geocoder
 from incidents.importers.seed_collection import make
@@ -19,13 +19,23 @@ def seed_store(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def extractor(seed_store):
+def matcher(seed_store):
     database = for_location(seed_store).reading()
     matcher = catalogue.matcher(database)
     database.close()
+    return matcher
+
+
+@pytest.fixture(scope="session")
+def geocoder():
     gazetteer = home.gazetteer(lambda _: None, lambda to, mark: build.build(to, mark, _no_bar))
-    yield Extractor(matcher, Geocoder(gazetteer))
+    yield Geocoder(gazetteer)
     gazetteer.close()
+
+
+@pytest.fixture(scope="session")
+def extractor(matcher, geocoder):
+    return Extractor(matcher, geocoder)
 
 
 @pytest.fixture(scope="session")
