@@ -64,6 +64,11 @@ def add_scripts(figure: Any, entries: Iterable[str]) -> None:
         figure.header.add_child(Verbatim(f"<script>{script}</script>"), name=name)
 
 
+def add_script(figure: Any, name: str, text: str) -> None:
+    """Write a script that is not one of ours into the head of a folium figure, once."""
+    figure.header.add_child(Verbatim(f"<script>{text}</script>"), name=name)
+
+
 def add_leaflet(figure: Any) -> None:
     """Write Leaflet's script and style into the head in place of folium's links."""
     script = leaflet("leaflet.js").replace("//# sourceMappingURL=leaflet.js.map", "")

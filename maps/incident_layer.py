@@ -11,7 +11,7 @@ from folium.template import Template
 
 from maps import embedding
 from maps.context import MapContext
-from maps.layers import NAMES, chosen
+from maps.layers import NAMES, chosen, plugin_script, plugins_of
 from maps.payload import pack, to_json
 from maps.region import Region
 
@@ -34,7 +34,7 @@ class IncidentLayer(Layer):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new incidentMap["incident_layer.js"].IncidentLayer(
             "{{ this.get_name() }}_data", {{ this.layers|tojson }},
-            { {% for name in this.known %}{{ name }}: incidentMap["layers/{{ name }}.js"].layer,
+            { {% for name in this.known %}"{{ name }}": incidentMap["layers/{{ name }}.js"].layer,
             {% endfor %} });
         {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
         {% endmacro %}
@@ -53,8 +53,10 @@ class IncidentLayer(Layer):
         super().__init__(name=name, overlay=True, control=control, show=show)
         self._name = "IncidentLayer"
         self.context = MapContext.from_frame(context, frame)
-        self.layers, self.known = chosen(layers), NAMES
-        self.payload = pack(frame, self.context)
+        self.layers = chosen(layers)
+        self.plugins = plugins_of(self.layers)
+        self.known = (*NAMES, *(layer.NAME for layer in self.plugins))
+        self.payload = pack(frame, self.context, self.plugins)
 
     @property
     def countries(self) -> list[str]:
@@ -71,6 +73,8 @@ class IncidentLayer(Layer):
         figure, name = self.get_root(), f"{self.get_name()}_data"
         embedding.add_styles(figure, STYLES)
         embedding.add_scripts(figure, SCRIPTS)
+        for layer in self.plugins:
+            embedding.add_script(figure, f"layer of others: {layer.NAME}", plugin_script(layer))
         embedding.add_data(figure, name, to_json(self.payload.head))
         embedding.add_data(figure, f"{name}_blocks", "\n".join(self.payload.blocks), "text/plain")
         # Not folium's Layer.render: it adds the layer to its map once more at each rendering.

@@ -26,6 +26,8 @@ __all__ = [
     "admin1_at",
     "countries",
     "country_at",
+    "country_names",
+    "first_level_names",
     "polygons_of_geojson",
     "read_outline",
     "topology",
@@ -38,6 +40,20 @@ LAYERS = ("countries", "admin1")
 def countries() -> dict[str, Area]:
     """Every country and territory that has an alpha-2 code, by that code; Kosovo is XK."""
     return {area.code: area for area in _areas("countries")}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The name of every country by its code: what `countries` names, without its outlines, which
+    take much longer to read.
+    """
+    return {area["code"]: area["name"] for area in _described("countries")}
+
+
+def first_level_names() -> set[str]:
+    """Names of the first-level areas of the world, in English and in their own language."""
+    named = (area.get(key) for area in _described("admin1") for key in ("name", "native"))
+    return {name for name in named if name}
 
 
 def admin1(country: str | None = None) -> dict[str, Area]:
@@ -112,6 +128,11 @@ def topology(layer: str, codes: Iterable[str] | None = None) -> Topology:
 @cache
 def _admin1() -> dict[str, Area]:
     return {area.code: area for area in _areas("admin1")}
+
+
+def _described(layer: str) -> list[dict[str, str]]:
+    """The properties of a layer's areas."""
+    return [shape["properties"] for shape in geometries(_topology(layer))]
 
 
 def _areas(layer: str) -> Iterator[Area]:

@@ -11,6 +11,7 @@ from incidents.geocode.alike import alike
 from incidents.geocode.answer import Hints
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
+from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest
 
@@ -124,7 +125,7 @@ class Scopes:
         code = name.strip().upper()
         if code in known:
             return code
-        found = _only_country(self._areas(name))
+        found = country_code(name) or _only_country(self._areas(name))
         if found:
             return found
         offers = nearest(code, known) or nearest(name, known.values())

@@ -12,6 +12,7 @@ from incidents.importers.dataset_description import DatasetDescription, descript
 from incidents.importers.reading.data_file import DataFile
 from schema.document.context import DatasetDocument
 from schema.errors import InputError, UsageError, nearest
+from schema.plugins import Group
 
 IMPORTERS = {
     "native": "any_file.own_documents",
@@ -38,14 +39,20 @@ THROUGH_A_MAPPING = ("fpv_lebanon", "yemen_data_project", "eyes_on_russia")
 """Folders of data sets without an importer: `--from table` reads them through a mapping."""
 AUTO = "auto"
 _DATASETS = "datasets."
+PLUGINS = Group(
+    "incidents.importers",
+    "importer",
+    ("name", "title", "dataset", "expects", "tried", "recognises", "items"),
+    (*IMPORTERS, AUTO),
+)
+"""Importers of others: each entry point leads to a class like `incidents.importers.base.Importer`,
+made without arguments, whose `name` is that of the entry point.
+"""
 
 
 def by_name(name: str, mapping: Any = None) -> Importer:
     """The importer of a `--from`; `mapping` goes to those that take one."""
-    if name not in IMPORTERS:
-        offer = nearest(name, IMPORTERS) or [*IMPORTERS, AUTO]
-        raise UsageError(f"--from: expected {' or '.join(offer)}, found {name!r}")
-    found = importer_class(name)
+    found = importer_class(name) if name in IMPORTERS else _of_others(name)
     if mapping is None:
         return found()
     if name not in GENERIC:
@@ -115,7 +122,7 @@ def formats() -> list[Format]:
 
 
 def _format(importer: Importer) -> Format:
-    module = IMPORTERS[importer.name]
+    module = IMPORTERS.get(importer.name, "")
     if module.startswith(_DATASETS):
         return _of_dataset(importer.name, description(module.split(".")[1]))
     return Format(importer.name, importer.title, importer.expects, importer.tried)
@@ -130,9 +137,20 @@ def _of_dataset(name: str, about: DatasetDescription) -> Format:
     )  # fmt: skip
 
 
+def _of_others(name: str) -> Callable[..., Importer]:
+    plugin = PLUGINS.named(name)
+    if plugin is None:
+        known = [*IMPORTERS, AUTO, *PLUGINS.names()]
+        offer = nearest(name, known) or known
+        raise UsageError(f"--from: expected {' or '.join(offer)}, found {name!r}")
+    made: Callable[..., Importer] = plugin
+    return made
+
+
 def all_importers() -> list[Importer]:
-    """Every importer, in the order of the list."""
-    return [by_name(name) for name in IMPORTERS]
+    """Every importer, in the order of the list, then those of others."""
+    own = [by_name(name) for name in IMPORTERS]
+    return [*own, *(plugin() for plugin in PLUGINS.usable().values())]
 
 
 def recognised(file: DataFile) -> Importer:

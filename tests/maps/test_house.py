@@ -33,10 +33,9 @@ def test_every_style_is_used():
     assert {f"{name}.css" for name in names(ASSETS, ".css")} == styles
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_no_script_writes_html(name):
-    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
-        assert way not in SCRIPTS[name]
+def test_no_script_writes_html():
+    ways = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+    assert [(n, way) for n, text in SCRIPTS.items() for way in ways if way in text] == []
 
 
 def test_importing_maps_is_cheap():
