@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from incidents.figures.claims import Claim
-from incidents.figures.moments import Span, before
+from schema.moments import Span, before
 
 _MORE = re.compile(
     r"\b(?:more(?!\s+(?:than|expected|likely|may|might|could|feared|or\s+less))"

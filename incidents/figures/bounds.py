@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from incidents.figures.authorities import maybe_opposed, opposed
 from incidents.figures.counts import Count, one_count_each
-from incidents.figures.moments import before
+from schema.moments import before
 
 RULE = "toll-2"
 

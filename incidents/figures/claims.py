@@ -14,7 +14,7 @@ from incidents.figures.authorities import (
     no_actors,
     side_of,
 )
-from incidents.figures.moments import Span, span_of
+from schema.moments import Span, span_of
 from schema.vocabulary import vocabulary
 
 TOTAL = "total"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from incidents.figures.authorities import KNOWN_SIDES, folded, opposed
 from incidents.figures.claims import Claim
 from incidents.figures.counts import Count, count_of
-from incidents.figures.moments import before, span_of
 from incidents.figures.standing import Standing
 from schema.errors import InputError
+from schema.moments import before, span_of
 
 CONTESTABLE = ("killed", "injured", "missing", "attacker", "weapon", "date", "place")
 """What the column `contested` may list, in its order."""

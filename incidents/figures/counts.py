@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.figures.claims import NONE_REPORTED, Claim
-from incidents.figures.moments import Span, newest
+from schema.moments import Span, newest
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.figures.authorities import ATTACKER, DEFENDER, SIDES, Parties
-from incidents.figures.graph import circles
-from incidents.figures.moments import before, span_of
+from incidents.figures.claim_links import circles
 from schema.errors import InputError, nearest
+from schema.moments import before, span_of
 
 Document = Mapping[str, object]
 

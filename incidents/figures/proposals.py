@@ -14,8 +14,8 @@ from incidents.figures.authorities import opposed
 from incidents.figures.claims import Claim
 from incidents.figures.counts import Count, one_count_each
 from incidents.figures.derive import Derivation
-from incidents.figures.moments import before, last_minute
 from incidents.figures.verdicts import Part
+from schema.moments import before, last_minute
 
 LONGEST_DAYS = 61
 """Two months: what is counted later than that is a new investigation and no rising toll."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from incidents.figures.counts import Count
-from incidents.figures.moments import Span, before
 from incidents.figures.verdicts import Part
+from schema.moments import Span, before
 
 _Figure = tuple[int | None, int | None, int | None]
 

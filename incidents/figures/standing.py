@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.figures.additions import More, Others, says_more
+from incidents.figures.claim_links import circles, end_of, pointers
 from incidents.figures.claims import NONE_REPORTED, Claim, counted_status
 from incidents.figures.counts import Count, count_of, summed, twins_of
-from incidents.figures.graph import circles, end_of, pointers
-from incidents.figures.moments import Span, before
 from incidents.figures.series import Series
 from incidents.figures.verdicts import ClaimVerdict, Finding, Part, Problem, listed
+from schema.moments import Span, before
 
 Kind = tuple[str, str]
 

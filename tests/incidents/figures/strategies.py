@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from incidents.figures.claims import Claim
-from incidents.figures.trees import Node
+from incidents.figures.sums.trees import Node
 
 small = st.integers(0, 9)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from incidents.figures.claims import of_one_record, plain_figure
 from incidents.figures.derive import derive
-from incidents.figures.lone import lone_total
+from incidents.figures.groups import lone_total
 from incidents.figures.proposals import proposals
 from incidents.figures.verdicts import Part
 from tests.incidents.figures.strategies import claims, figures, records

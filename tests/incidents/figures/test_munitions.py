@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.figures.munitions import TOGETHER, munitions, record_total
-from incidents.figures.tallies import OF_WAVES
-from incidents.figures.trees import Node
-from incidents.figures.waves import SILENT
+from incidents.figures.sums.munitions import TOGETHER, munitions, record_total
+from incidents.figures.sums.tallies import OF_WAVES
+from incidents.figures.sums.trees import Node
+from incidents.figures.sums.waves import SILENT
 
 
 def shots(low, high="same"):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.figures.sums import sums
-from incidents.figures.tallies import OF_WAVES, Sums
-from incidents.figures.trees import Node, one_each
-from incidents.figures.waves import SILENT, remainder, whole
+from incidents.figures.sums.tallies import OF_WAVES, Sums
+from incidents.figures.sums.totals import sums
+from incidents.figures.sums.trees import Node, one_each
+from incidents.figures.sums.waves import SILENT, remainder, whole
 from schema.errors import InputError
 from tests.incidents.figures.strategies import figures, trees
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from incidents.figures.claims import Triple
-from incidents.figures.waves import SILENT
+from incidents.figures.sums.waves import SILENT
 
 OF_WAVES = "of waves, not broken down"
 """The row of what waves have beyond their parts, where they have no value of their own."""

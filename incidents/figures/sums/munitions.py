@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from incidents.figures.claims import Triple
-from incidents.figures.sums import count_records, leaves_something, to_rows
-from incidents.figures.tallies import OF_WAVES, Sums, Tally
-from incidents.figures.trees import Figures, Node, Trees
-from incidents.figures.waves import SILENT, remainder, whole
+from incidents.figures.sums.tallies import OF_WAVES, Sums, Tally
+from incidents.figures.sums.totals import count_records, leaves_something, to_rows
+from incidents.figures.sums.trees import Figures, Node, Trees
+from incidents.figures.sums.waves import SILENT, remainder, whole
 
 TOGETHER = "several"
 """The weapon of a use that holds the count of all weapons of its record together."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.figures.claims import Triple
-from incidents.figures.tallies import OF_WAVES
+from incidents.figures.sums.tallies import OF_WAVES
 from schema.errors import InputError
 
 Figures = Mapping[str, Triple]

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from incidents.figures.claims import Triple
-from incidents.figures.tallies import Sums
-from incidents.figures.trees import Node, Trees
-from incidents.figures.waves import SILENT, remainder, whole
+from incidents.figures.sums.tallies import Sums
+from incidents.figures.sums.trees import Node, Trees
+from incidents.figures.sums.waves import SILENT, remainder, whole
 
 
 def sums(nodes: Iterable[Node], names: Sequence[str], by_parts: bool = False) -> Sums:
