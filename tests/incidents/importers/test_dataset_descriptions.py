@@ -78,6 +78,6 @@ def test_loading_one_format_reads_no_other_description(call, seed_empty, tmp_pat
     )
     description.cache_clear()
     file = Path(__file__).parent / "files" / "piterfm" / "daily.csv"
-    ended = call("--db", tmp_path / "seed-empty.db", "load", file, "--from", "piterfm")
+    ended = call("--db", tmp_path / "seed-empty.db", "load", file, "--from", "piterfm", "--dry-run")
     assert ended.code == 0, ended.err
     assert set(read) <= {"piterfm/dataset.yaml"}
