@@ -28,7 +28,7 @@ def make(folder: Path, documents: int, rows: int, few: int, many: int) -> None:
     stores to load them into, and `seed.db` with the seed collection.
     """
     import incidents
-    from incidents.entry.seed_collection import fill
+    from incidents.importers.seed_collection import fill
 
     _write_documents(folder, documents)
     _write_rows(folder / "rows.csv", rows)

@@ -101,7 +101,7 @@ def use_cache(cache, monkeypatch):
 @pytest.fixture(scope="session")
 def seed_file(made_once):
     """The file of a store with the seed collection, for reading only: who writes copies it."""
-    from incidents.entry.seed_collection import make
+    from incidents.importers.seed_collection import make
 
     return made_once("seed", lambda folder: make(folder / "seed.db")) / "seed.db"
 
@@ -109,7 +109,7 @@ def seed_file(made_once):
 @pytest.fixture(scope="session")
 def catalogue_file(made_once):
     """The file of a store with the seed's weapons, actors and places and no incidents."""
-    from incidents.entry.seed_collection import make
+    from incidents.importers.seed_collection import make
 
     return made_once("catalogue", lambda f: make(f / "seed.db", events=False)) / "seed.db"
 

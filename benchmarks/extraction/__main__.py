@@ -34,9 +34,9 @@ reporters in the town hall that winter supplies of coal and gas were larger than
 def extractor() -> Extractor:
     """An extractor on the seed catalogue and the gazetteer."""
     import incidents
-    from incidents.entry import seed_collection as seed
     from incidents.geocode.gazetteer import build, home
     from incidents.geocode.geocoder import Geocoder
+    from incidents.importers import seed_collection as seed
     from incidents.weapons import catalogue
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,1 +1,1 @@
-"""Reading other people's data sets: one file a format, one protocol, one list."""
+"""Reading other people's data sets: one protocol, one list of formats, one folder a data set."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from incidents.importers.reading.opened import Opened
+from incidents.importers.drafts import WeaponUseDraft
+from incidents.importers.reading.data_file import DataFile
 
 Plain = dict[str, Any]
 
@@ -65,7 +66,7 @@ class Help(Protocol):
     keep_all: bool
     """Load rows that are no strike as event type `other`, rather than skip them."""
 
-    def weapons(self, text: str) -> list[Plain]:
+    def weapons(self, text: str) -> list[WeaponUseDraft]:
         """Weapon uses for a text such as "Shahed-136/131 and X-101": each a dict with `weapon`
         and `type`, or only `type`, and `text` as written. What the catalogue does not know is one
         use of type `unknown` with its text.
@@ -104,16 +105,16 @@ class Importer(Protocol):
     title: ClassVar[str]
     """The data set or format, for people."""
     dataset: ClassVar[str | None]
-    """Slug of the data set in seed_data/datasets.yaml; None when the file says or has none."""
+    """Slug of the data set as its `dataset.yaml` has it; None when the file says or has none."""
     expects: ClassVar[str]
     """What the file has to hold, in one line, for `load --list`."""
     tried: ClassVar[bool]
     """Whether it was tried on a real file."""
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Whether the file looks like this format; it has read only its beginning."""
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row in the order of the file, read as a stream.
 
         Raises InputError when the file as a whole is not of this format: a required column that is
@@ -127,10 +128,10 @@ class FlatImporter(Importer, Protocol):
     to the tables (`ingest.flat`), and `items` is not asked.
     """
 
-    def flat_columns(self, file: Opened) -> Sequence[str]:
+    def flat_columns(self, file: DataFile) -> Sequence[str]:
         """The columns of the file; raises for one that is none of ours."""
 
-    def flat_rows(self, file: Opened) -> Iterator[tuple[int, list[Any]]]:
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Any]]]:
         """The rows of the file as (number, cells), streamed; text as it was before export."""
 
 
@@ -138,5 +139,5 @@ class FlatImporter(Importer, Protocol):
 class NativeImporter(Importer, Protocol):
     """Our own documents: known by their code, and put in place as they are."""
 
-    def context(self, file: Opened) -> dict[str, list[Any]]:
+    def context(self, file: DataFile) -> dict[str, list[Any]]:
         """The sources, weapons, places and so on that the file brings along, by kind."""

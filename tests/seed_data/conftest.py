@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from incidents.entry.seed_collection import read_seed
+from incidents.importers.seed_collection import read_seed
 
 PARTS = ("weapons", "targets", "casualties", "statements")
 

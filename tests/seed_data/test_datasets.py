@@ -1,16 +1,6 @@
-"""The register of data sets: what may be passed on says under which licence, with what credit."""
+"""The data sets that a store records: what may be passed on says under which licence."""
 
 import incidents
-
-FORMATS = {
-    "acled", "ucdp", "gtd", "viina", "geoconfirmed", "airwars", "timemap", "piterfm",
-    "dronestream", "bij",
-}  # fmt: skip
-"""Names of `incidents load --from` that are a data set and no file format."""
-
-
-def test_every_data_set_that_an_importer_reads_is_registered(seed):
-    assert {data.slug for data in seed.datasets} >= FORMATS
 
 
 def test_a_data_set_says_who_publishes_it_where_and_with_what_credit(seed):

@@ -21,7 +21,7 @@ def init(
 
     Example: incidents --db strikes.db init
     """
-    from incidents.entry.seed_collection import make
+    from incidents.importers.seed_collection import make
 
     asked = session(context)
     seed = make(asked.db, force, events=not empty)

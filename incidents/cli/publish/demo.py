@@ -24,8 +24,8 @@ def demo(
     """
     from incidents.cli.publish.export import write_file
     from incidents.cli.publish.map import write_map
-    from incidents.entry.seed_collection import make
     from incidents.exporters.whole_files import check_free
+    from incidents.importers.seed_collection import make
 
     quiet = session(context).quiet
     db, page, table = (folder / name for name in ("incidents.db", "map.html", "incidents.csv"))

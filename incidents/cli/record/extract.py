@@ -75,8 +75,8 @@ def _matcher(asked: CliSession) -> WeaponMatcher:
 
         with asked.reading() as (_, database):
             return catalogue.matcher(database)
-    from incidents.entry.seed_collection import read_seed
     from incidents.extract.extractor import matcher_of
+    from incidents.importers.seed_collection import read_seed
 
     return matcher_of(read_seed().weapons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from incidents.cli.session import CliSession
 from incidents.importers import registry as formats
 from incidents.importers.ingest.load import Wanted, load
 from incidents.importers.reading import InputFile, open_file
-from incidents.importers.reading.rejects_marks import rejects_beside
+from incidents.importers.reading.rejects_format import rejects_beside
 
 if TYPE_CHECKING:
     from incidents.geocode.geocoder import Geocoder
@@ -67,7 +67,7 @@ def _importer(file: InputFile, options: Asked) -> Importer:
         return formats.recognised(file)
     if options.mapping is None:
         return formats.by_name(options.origin)
-    from incidents.importers.mapping.file import read_mapping
+    from incidents.importers.mapping.mapping_file import read_mapping
 
     return formats.by_name(options.origin, read_mapping(options.mapping))
 
@@ -119,24 +119,34 @@ def _print(reports: list[Report], files: list[Path], format: str) -> None:
 
 
 def show_formats(format: str) -> None:
-    """Every format: what it is, what its files have to hold, and whether one was tried."""
-    found = [
-        {"name": i.name, "title": i.title, "expects": i.expects, "tried": i.tried}
-        for i in formats.all_importers()
-    ]
+    """Every format: what it is, what its files have to hold, whether one was tried, where to get
+    the file of a data set.
+    """
+    listed = formats.formats()
     if format == "json":
-        _write(found)
+        _write([asdict(form) for form in listed])
         return
     from incidents.cli.tables import print_table
 
     tried = {True: "yes", False: "not yet tried on a real file"}
-    rows = [(f["name"], f["title"], f["expects"], tried[bool(f["tried"])]) for f in found]
-    print_table(("name", "format", "expects", "tried"), rows, (), whole=("name",))
+    rows = [
+        (f.name, _titled(f), f.expects, tried[f.tried], f.published and f"{f.published} ({f.file})")
+        for f in listed
+    ]
+    headers = ("name", "format", "expects", "tried", "where to get it")
+    print_table(headers, rows, (), whole=("name",))
+
+
+def _titled(form: formats.Format) -> str:
+    """The title, with the publisher where the title does not name it."""
+    if not form.publisher or form.publisher in form.title:
+        return form.title
+    return f"{form.title} ({form.publisher})"
 
 
 def guess(files: list[Path]) -> None:
     """A draft of a mapping for each file, on stdout."""
-    from incidents.importers.mapping.guess import guess as draft
+    from incidents.importers.guessing.draft import guess as draft
 
     for path in files:
         sys.stdout.write(draft(open_file(path)))

@@ -14,12 +14,12 @@ from typing import Any
 
 from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.mapping.automatic import Survey, agrees, mapping_of
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.own import is_own, own_links, own_mapping, own_row
-from incidents.importers.mapping.translate import Amend, Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.guessing.automatic_mapping import Survey, agrees, mapping_of
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.translator import Amend, Translator
+from incidents.importers.reading.data_file import DataFile
 from schema.document.read import validate
 
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
@@ -56,7 +56,7 @@ def shaped(points: Iterable[Point]) -> Row:
     return cells if found.radius_m is None else {**cells, RADIUS: found.radius_m}
 
 
-def corrected(file: Opened) -> Rows | None:
+def corrected(file: DataFile) -> Rows | None:
     """The rows of a rejects file of features, corrected by a person; None for other files."""
     if not file.rejected:
         return None
@@ -71,7 +71,7 @@ def corrected(file: Opened) -> Rows | None:
 
 def items(rows: Rows, form: Format, ask: Help, mapping: Mapping | None = None) -> Iterator[Item]:
     """Every feature as one item: by the mapping given, as our own export, or by field names."""
-    survey = Survey.of(row for _, row in rows())
+    survey = Survey.of_rows(row for _, row in rows())
     own = mapping is None and is_own(survey.names)
     if own:
         return _checked(_own(rows, survey, form, ask))

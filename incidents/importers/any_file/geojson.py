@@ -9,8 +9,8 @@ from incidents.importers.any_file import features
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.reading.opened import Opened
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.reading.data_file import DataFile
 from schema.errors import InputError
 
 _FIXED = {
@@ -35,12 +35,12 @@ class GeoJson:
     def __init__(self, mapping: Mapping | None = None) -> None:
         self.mapping = mapping
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A JSON document that begins as a collection of features."""
         start = file.sample()[:5000]
         return file.kind in ("json", "ndjson") and '"Feature' in start and '"type"' in start
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every feature; raises InputError for JSON that holds none."""
         again = features.corrected(file)
         if not again and not self.recognises(file):
@@ -53,7 +53,7 @@ class GeoJson:
         yield from features.items(again or rows, form, ask, self.mapping)
 
 
-def _features(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
+def _features(file: DataFile) -> Iterator[tuple[int, dict[str, Any]]]:
     """The features; other lists, such as those of our own `metadata`, may stand before them."""
     collection = file.kind == "json" and '"FeatureCollection"' in file.sample()
     return file.objects("features") if collection else file.objects()

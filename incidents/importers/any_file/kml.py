@@ -8,13 +8,12 @@ from typing import Any, ClassVar
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
-from incidents.importers.any_file.kml_dates import compare
-from incidents.importers.any_file.kml_names import read_name
+from incidents.importers.any_file.kml_names import compare, read_name
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.base import Help, Item, Plain
-from incidents.importers.mapping.model import Mapping as TableMapping
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.faults import BadCell
+from incidents.importers.mapping.mapping_model import Mapping as TableMapping
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell
 from incidents.language.strike_words import tells_of_strike, weapon_named
 from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED, event_type_of
@@ -47,23 +46,23 @@ class Kml:
     def __init__(self, mapping: TableMapping | None = None) -> None:
         self.mapping = mapping
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """XML that begins as KML, or a zip that holds one."""
         if file.kind == "zip":
             return any(name.lower().endswith(".kml") for name in file.members())
         return file.kind == "xml" and ("<kml" in file.sample() or "Placemark" in file.sample())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every placemark; raises InputError for what is no KML, or KML made to do harm."""
         again = features.corrected(file)
         if not again and file.kind not in ("xml", "zip"):
             raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
 
-        def found() -> Iterator[tuple[int, dict[str, Any]]]:
+        def rows_of_marks() -> Iterator[tuple[int, dict[str, Any]]]:
             return ((mark.number, rows.row_of(mark)) for mark in placemarks(file.path))
 
         form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
-        yield from features.items(again or found, form, ask, self.mapping)
+        yield from features.items(again or rows_of_marks, form, ask, self.mapping)
 
 
 def _finish(document: Plain, row: Mapping[str, Any]) -> None:

@@ -2,14 +2,19 @@
 
 Only what is marked is taken: a part with a month's name is a date, one that begins with a word for
 a settlement is a place. What follows the place is what was hit.
+
+When name and date field of a placemark differ, the vaguer counts, and none is dropped.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from incidents.importers.mapping.days import in_name
+from incidents.importers.mapping.sources_and_statements import statement
+from incidents.importers.values.days import in_name
+from schema.dates import latest
 
 _SETTLEMENT = re.compile(
     r"(?:(?:м|г|с|д|смт|пгт|н\.\s?п|пос|сел|хут|ст)\.|(?:місто|город|село|селище|посёлок|поселок|"
@@ -17,6 +22,7 @@ _SETTLEMENT = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:[^\W\d_][\w’'ʼ.-]*(?:\s+(?=[^\W\d_a-zа-яёіїєґ]))?)+")
+Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,41 @@ def _place(part: str) -> tuple[str, str | None]:
     if not capitals or capitals.end() == len(name):
         return name, None
     return capitals[0].strip(), name[capitals.end() :].strip() or None
+
+
+def compare(document: Plain, words: str, parts: dict[str, int | None], source: str) -> None:
+    """Hold the words of a name against the date of a document.
+
+    A name that says less than a field ("март", "19-24 мая" beside one day of them) is what its
+    author vouches for, so the date becomes as vague. A name that says something else is kept as a
+    statement. A name without a year gives no date by itself.
+    """
+    start = document.get("date_start")
+    if not start or len(start) < 10 or document.get("date_end"):
+        if not start:
+            document["date_words"] = words
+        return
+    vague = _as_vague(start, parts)
+    if vague is None:
+        found = document.setdefault("statements", [])
+        found.append(statement("date", f"the name says: {words}", source))
+    elif vague:
+        document.pop("time_local", None)
+        document.pop("timezone", None)
+        document |= vague | {"date_words": words}
+
+
+def _as_vague(start: str, parts: dict[str, int | None]) -> Plain | None:
+    """The name's own date where it is vaguer, {} where it is the same, None where it differs."""
+    year, month, day = (int(number) for number in start.split("-"))
+    if parts["month"] != month or parts["year"] not in (None, year):
+        return None
+    first, last = parts["day"], parts["last"]
+    if first is None:
+        return {"date_start": start[:7], "date_precision": "month"}
+    if last is None:
+        return {} if first == day else None
+    if not first <= day <= last or last > int(latest(start[:7])[8:]):
+        return None
+    span = {"date_start": f"{start[:8]}{first:02d}", "date_end": f"{start[:8]}{last:02d}"}
+    return {**span, "date_precision": "day"}

@@ -2,28 +2,31 @@
 
 Many programs write KML with a prefix that they never declare, or with Google's old namespace. So
 names are compared without prefix. Entities and outside references are refused: no KML needs them,
-and a few nested ones unfold to gigabytes.
+and a few nested ones unfold to gigabytes. The KML inside a KMZ is read where it is and never
+unpacked to disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from incidents.importers.any_file.kml_archive import opened_kml
 from incidents.importers.any_file.shapes import Point
+from incidents.importers.reading import zip_archive
 from schema.errors import InputError
 
 _CHUNK = 1 << 16
 _LONGEST_TEXT = 50_000_000
 _TEXTS = ("name", "description", "when", "begin", "end", "styleUrl", "address", "phoneNumber")
+_ROOT = "doc.kml"
 
 
 @dataclass(slots=True)
@@ -156,3 +159,26 @@ def _tuples(text: str) -> Iterator[list[str]]:
         if len(parts) < 2:
             raise ValueError(f"coordinates {one!r}")
         yield parts
+
+
+@contextmanager
+def opened_kml(path: Path) -> Iterator[IO[bytes]]:
+    """The bytes of a KML file, or of the KML inside a KMZ; raises InputError for a zip that is
+    damaged, unpacks to too much or climbs out of its folder.
+    """
+    with path.open("rb") as text:
+        if text.read(2) != b"PK":
+            text.seek(0)
+            yield text
+            return
+    with zip_archive.member(path, _member(path)) as text:
+        yield text
+
+
+def _member(path: Path) -> str:
+    """The main KML: `doc.kml`, or else the one nearest to the top, as Google Earth reads it."""
+    names = zip_archive.names_in(path)
+    texts = [name for name in names if name.lower().endswith(".kml")]
+    if not texts:
+        raise InputError("a .kml file inside the KMZ", f"{len(names)} other files", str(path))
+    return min(texts, key=lambda name: (name != _ROOT, name.count("/")))

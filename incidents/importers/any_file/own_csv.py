@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.base import Help, Item
-from incidents.importers.reading.cells import named, refuse_twice
-from incidents.importers.reading.opened import Opened
-from incidents.importers.reading.rejects_marks import MARKS
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.named_rows import named, refuse_twice
+from incidents.importers.reading.rejects_format import MARKS
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
@@ -27,12 +27,12 @@ class Csv:
     )
     tried: ClassVar[bool] = True
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Only columns of ours, and enough of them to say which incident a row is."""
         header = set(file.header())
         return bool(header) and header <= set(BY_NAME) and all(header & set(c) for c in _WHICH)
 
-    def flat_columns(self, file: Opened) -> Sequence[str]:
+    def flat_columns(self, file: DataFile) -> Sequence[str]:
         """The columns of the file; raises InputError for one that is none of ours."""
         if file.kind != "table":
             raise InputError(
@@ -49,7 +49,7 @@ class Csv:
                 raise InputError(f"a column out of {', '.join(choice)}", "none of them", where)
         return header
 
-    def flat_rows(self, file: Opened) -> Iterator[tuple[int, list[Any]]]:
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Any]]]:
         """The rows as (number, cells): text as before export, HXL tags left out."""
         rows = file.cells()
         names = named(next(rows, (1, ()))[1])
@@ -64,7 +64,7 @@ class Csv:
             at = int(stated) if str(stated).isdecimal() else number
             yield at, _plain(row if len(own) == len(names) else _own(row, own), len(own))
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Nothing: flat rows take the short way."""
         yield from ()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import DataFile
 from schema.document.incident import IncidentDocument
 from schema.document.read import COLLECTIONS
 from schema.document.yaml import load_yaml
@@ -26,7 +26,7 @@ class Native:
     expects: ClassVar[str] = "YAML, JSON or NDJSON: an incident, a list of them, or a collection"
     tried: ClassVar[bool] = True
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A YAML file, or JSON that has the keys of a document and none of a flat row."""
         if file.kind == "yaml":
             return True
@@ -35,7 +35,7 @@ class Native:
             return False
         return all(f'"{key}"' in start for key in _REQUIRED)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every incident of the file; what else a collection holds is read by `context`."""
         for number, found in _incidents(file):
             if isinstance(found, dict):
@@ -44,7 +44,7 @@ class Native:
                 reason = f"expected a document (keys with values), found {type(found).__name__}"
                 yield Rejected(number, "", str(found)[:200], reason, {"document": found})
 
-    def context(self, file: Opened) -> dict[str, list[Any]]:
+    def context(self, file: DataFile) -> dict[str, list[Any]]:
         """The sources, weapons, places and so on that a collection brings along, by kind."""
         if file.kind == "ndjson" or _is_list(file):
             return {}
@@ -54,7 +54,7 @@ class Native:
         return {kind: found or [] for kind, found in raw.items() if kind != "incidents"}
 
 
-def _incidents(file: Opened) -> Iterator[tuple[int, Any]]:
+def _incidents(file: DataFile) -> Iterator[tuple[int, Any]]:
     if file.kind == "ndjson":
         yield from file.objects()
     elif _is_list(file):
@@ -67,11 +67,11 @@ def _incidents(file: Opened) -> Iterator[tuple[int, Any]]:
         yield from enumerate(found, start=1)
 
 
-def _is_list(file: Opened) -> bool:
+def _is_list(file: DataFile) -> bool:
     return file.kind == "json" and file.sample().lstrip("\ufeff \t\r\n").startswith("[")
 
 
-def _whole(file: Opened) -> Any:
+def _whole(file: DataFile) -> Any:
     if file.kind == "yaml":
         return load_yaml(file.text(), str(file.path))
     if file.kind == "json":

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.translate import Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.translator import Translator
+from incidents.importers.reading.data_file import DataFile
 from schema.document.context import DatasetDocument
 from schema.errors import InputError
 
@@ -33,11 +33,11 @@ class Table:
         """The data set as the mapping describes it: publisher, licence, credit."""
         return dataset_document(self.mapping)
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Never by itself: what columns mean is for a person to say."""
         return False
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row by the mapping; raises InputError for a column that the table lacks."""
         if self.mapping is None:
             raise InputError("a mapping (--mapping FILE)", "none", str(file.path), _HINT)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from incidents.importers.any_file.sheet import Sheet, chosen, sheets
 from incidents.importers.base import Help, Item, Skipped
-from incidents.importers.mapping.automatic import Survey, mapping_of
-from incidents.importers.mapping.file import check_header
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.own import is_own, own_links, own_mapping, own_row
-from incidents.importers.mapping.translate import Translator
-from incidents.importers.reading.opened import Opened
+from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
+from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
+from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.translator import Translator
+from incidents.importers.reading.data_file import DataFile
 from schema.document.read import validate
 from schema.errors import InputError
 
@@ -36,11 +36,11 @@ class Xlsx:
     def __init__(self, mapping: Mapping | None = None) -> None:
         self.mapping = mapping
 
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
         return file.kind == "table" and bool(file.sheets())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""
         if file.rejected and file.kind == "table":
             cells = [(number, list(row.values())) for number, row in file.rows()]
@@ -56,7 +56,7 @@ class Xlsx:
         ask.warn(f"sheet {sheet.name!r}, header in row {sheet.header_row}{rest}")
         yield from self._items(sheet, file, ask)
 
-    def _items(self, sheet: Sheet, file: Opened, ask: Help) -> Iterator[Item]:
+    def _items(self, sheet: Sheet, file: DataFile, ask: Help) -> Iterator[Item]:
         where = f"{file.path}: sheet {sheet.name}"
         if self.mapping:
             check_header(self.mapping, sheet.names, where)
@@ -80,8 +80,8 @@ class _Own:
         return ((number, own_row(row)) for number, row in self._sheet.rows())
 
 
-def _automatic(sheet: Sheet, where: str, file: Opened, ask: Help) -> Translator:
-    plain = mapping_of(Survey.of(row for _, row in sheet.rows()), {})
+def _automatic(sheet: Sheet, where: str, file: DataFile, ask: Help) -> Translator:
+    plain = mapping_of(Survey.of_rows(row for _, row in sheet.rows()), {})
     if not {"date", "date_start"} & plain["fields"].keys():
         known = ", ".join(map(repr, sheet.names[:12]))
         raise InputError("a column with dates, such as 'date'", known, where, _HINT)

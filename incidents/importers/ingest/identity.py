@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from incidents.importers.ingest.record import Record
+from incidents.importers.ingest.row_record import Record
 from incidents.store import imported, writing
 from incidents.store.engines.base import Database, Row
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
-from incidents.importers.ingest.context import put_context
-from incidents.importers.ingest.flat import FlatLoad
-from incidents.importers.ingest.intake import Intake, Step
-from incidents.importers.ingest.lookups import Asking, Opening
-from incidents.importers.ingest.rejects import Rejects
+from incidents.importers.ingest.context_records import put_context
+from incidents.importers.ingest.document_rows import Intake, Step
+from incidents.importers.ingest.flat_rows import FlatLoad
+from incidents.importers.ingest.lookups import Lookups, Opening
+from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile
 from incidents.store import batches
@@ -67,7 +67,7 @@ def _run(
     rejects: Rejects,
 ) -> None:
     database.expect_many_rows()
-    ask = Asking(database, wanted.opening, wanted.keep_all)
+    ask = Lookups(database, wanted.opening, wanted.keep_all)
     batch_id = batches.begin(database, file.path.name, importer.name, file.sha256)
     said: list[str] = []
     if isinstance(importer, FlatImporter):

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from incidents.geocode.answer import Hints
+from incidents.importers.drafts import WeaponUseDraft
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.weapons import catalogue
@@ -29,7 +30,7 @@ _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
 _KEPT = 100_000
 
 
-class Asking:
+class Lookups:
     """Answers the questions of importers (`Help`) out of one store and the gazetteer.
 
     `opening` gives the geocoder when the first place is asked for; most formats need none.
@@ -55,11 +56,11 @@ class Asking:
         """Say something about the whole file; the same text counts once."""
         self.warnings[text] = self.warnings.get(text, 0) + 1
 
-    def weapons(self, text: str) -> list[Plain]:
+    def weapons(self, text: str) -> list[WeaponUseDraft]:
         """Weapon uses for a text; see `Help`."""
-        return [dict(use) for use in self._uses(" ".join(text.split()))]
+        return [use.copy() for use in self._uses(" ".join(text.split()))]
 
-    def _uses_of(self, text: str) -> list[Plain]:
+    def _uses_of(self, text: str) -> list[WeaponUseDraft]:
         if not text:
             return []
         found, parts = self._matcher.match(text), parts_of(text)
@@ -125,12 +126,12 @@ class Asking:
         return text if text in self._codes else self._actors.get(lookup_form(text))
 
 
-def _use(found: Sequence[Match], text: str) -> Plain:
+def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
     """One use: the weapon that a text names, or else what all that it may mean have in common."""
     slugs = {match.slug for match in found if match.slug}
     if len(slugs) == 1:
         match = next(match for match in found if match.slug)
-        return {"weapon": match.slug, "type": match.type, "text": text}
+        return {"weapon": slugs.pop(), "type": match.type, "text": text}
     return {"type": _common([match.type for match in found]), "text": text}
 
 

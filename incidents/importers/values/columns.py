@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from incidents.importers.dataset_description import description
 from schema.errors import InputError, nearest
 from schema.folding import words_alone
 
@@ -27,7 +28,7 @@ class Columns:
         known = {words_alone(name) for name in header}
         return all(known & {words_alone(n) for n in names} for names in self.required.values())
 
-    def found(
+    def names_in(
         self, header: Sequence[str], where: str, warn: Callable[[str], None]
     ) -> dict[str, str]:
         """Our word -> the column's name in this file; raises InputError for a missing one."""
@@ -52,6 +53,14 @@ class Columns:
             where,
             f"columns: {', '.join(header)}",
         )
+
+
+def columns_of(folder: str) -> Columns:
+    """The columns that a data set's `dataset.yaml` names."""
+    table = description(folder).recognised.table
+    if table is None:
+        raise LookupError(f"{folder}/dataset.yaml: expected the columns of a table, found none")
+    return Columns(table.name, table.required, table.expected, table.optional)
 
 
 def nearest_column(name: str, header: Sequence[str]) -> str:

@@ -1,18 +1,23 @@
-"""Records of a data set that is handed out as a table or, by its web interface, as JSON."""
+"""Records of a data set that is handed out as a table or, by its web interface, as JSON.
+
+Its rejects file is a table either way: cells that hold lists and objects are JSON there.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from incidents.importers.reading.opened import Opened
+from incidents.importers.reading.data_file import DataFile
 
 HXL = "HXL tags, no event"
 """Why the second row of tables from the Humanitarian Data Exchange is skipped."""
+JSON = ("json", "ndjson")
 
 
-def header_of(file: Opened) -> Sequence[str]:
+def header_of(file: DataFile) -> Sequence[str]:
     """The names of the columns, or of the keys of the first JSON object."""
     if file.kind == "table":
         return file.header()
@@ -21,7 +26,7 @@ def header_of(file: Opened) -> Sequence[str]:
     return ()
 
 
-def rows_of(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows_of(file: DataFile) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows by column name, or the JSON objects."""
     return file.rows() if file.kind == "table" else file.objects()
 
@@ -29,3 +34,23 @@ def rows_of(file: Opened) -> Iterator[tuple[int, dict[str, Any]]]:
 def is_hxl(cell: Any) -> bool:
     """Whether a cell of the id column is a tag such as `#event+id`."""
     return str(cell).startswith("#")
+
+
+def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects, numbered. A rejects file is a table whose cells hold lists and objects as JSON:
+    once corrected it loads like the file that it came from.
+    """
+    if file.kind in JSON:
+        yield from file.objects(path)
+        return
+    for number, row in file.rows():
+        yield number, {name: _opened(cell) for name, cell in row.items()}
+
+
+def _opened(cell: Any) -> Any:
+    if not (isinstance(cell, str) and cell[:1] in ("[", "{")):
+        return cell
+    try:
+        return json.loads(cell)
+    except ValueError:
+        return cell

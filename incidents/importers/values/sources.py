@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from incidents.importers.drafts import SourceDraft
 from schema.document.base import check_url
 from schema.errors import InputError
 
@@ -28,9 +29,9 @@ def address(text: str) -> str | None:
         return None
 
 
-def linked(key: str, url: str, **more: str) -> Plain:
+def linked(key: str, url: str) -> SourceDraft:
     """A source for an address: who runs the site, and whether it is a social one."""
     host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("mobile.")
     social = _SOCIAL.get(host)
-    kind = {"kind": "social"} if social else {}
-    return {"key": key, "publisher": social or host or "unknown", "url": url, **kind, **more}
+    source: SourceDraft = {"key": key, "publisher": social or host or "unknown", "url": url}
+    return {**source, "kind": "social"} if social else source

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from incidents.importers.mapping.model import Mapping
-from incidents.importers.mapping.people import Counted, counted
-from incidents.importers.mapping.words import field_of, target_of
+from incidents.importers.guessing.casualty_headers import Counted, counted
+from incidents.importers.guessing.header_words import field_of, target_of
+from incidents.importers.mapping.mapping_model import Mapping
 from schema.document.read import validate
 from schema.document.yaml import load_yaml
 

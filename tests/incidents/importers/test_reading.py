@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.importers.reading import open_file, zips
-from incidents.importers.reading import sheets as sheets_module
-from incidents.importers.reading.cells import LONGEST
+from incidents.importers.reading import open_file, zip_archive
+from incidents.importers.reading import workbook as sheets_module
+from incidents.importers.reading.named_rows import LONGEST
 from schema.errors import InputError
 
 
@@ -273,7 +273,7 @@ def test_workbooks_that_unpack_to_too_much_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets_module, "_MOST", 10_000)
     with pytest.raises(InputError, match="at most"):
         rows(open_file(path))
-    monkeypatch.setattr(zips, "MOST", 10_000)
+    monkeypatch.setattr(zip_archive, "MOST", 10_000)
     with pytest.raises(InputError, match="unpacked"):
         open_file(path)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from incidents.importers.mapping.days import read_day
-from incidents.importers.mapping.figures import Figure, read_figure
-from incidents.importers.mapping.orders import gathered
+from incidents.importers.values.date_order import gathered
+from incidents.importers.values.days import read_day
+from incidents.importers.values.figures import Figure, read_figure
 from schema.errors import InputError
 
 FILES = Path(__file__).parent / "files" / "table"

@@ -79,7 +79,7 @@ def test_a_record_changed_behind_its_history_shows(revised, statement):
 
 
 def test_what_one_loaded_and_others_revised_verifies(seed_empty):
-    from incidents.entry.seed_collection import fill
+    from incidents.importers.seed_collection import fill
 
     fill(seed_empty)
     seed_empty.retract("2024-11-22-sumy-shahed", "a test")

@@ -159,7 +159,7 @@ def test_restore_brings_an_earlier_state_back_as_a_new_revision(ledger, incident
 
 
 def test_restore_to_the_load_that_brought_the_record(seed_empty):
-    from incidents.entry.seed_collection import fill
+    from incidents.importers.seed_collection import fill
 
     code = "2024-11-22-sumy-shahed"
     assert fill(seed_empty).incidents

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.entry.seed_collection import read_seed
+from incidents.importers.seed_collection import read_seed
 from incidents.language.folding import lookup_form
 from incidents.weapons import catalogue
 from incidents.weapons.matcher import Name, WeaponMatcher

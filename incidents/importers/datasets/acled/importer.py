@@ -1,65 +1,52 @@
 """ACLED: political violence and protest, of which explosions and remote violence are strikes.
 
 Its terms do not allow passing its texts on: `notes` stays in the original row and enters no field.
+
+Its one figure of fatalities is the lowest that was reported, so the upper end stays open. 0 stands
+for none and for unknown alike, so it says nothing. 3, 10, 12 and 100 are written for vague words
+("several", "dozens", "hundreds") as well as for themselves: such a figure is no best estimate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.acled.fatalities import fatalities
-from incidents.importers.datasets.acled.kinds import UNLISTED, is_strike, weapon_type
-from incidents.importers.datasets.acled.said import reporters, statements
-from incidents.importers.datasets.acled.when import when
-from incidents.importers.datasets.acled.where import where
-from incidents.importers.mapping.days import Order
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.one_day import order_of
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.datasets.acled.actors import reporters, statements
+from incidents.importers.datasets.acled.dates import date_fields
+from incidents.importers.datasets.acled.places import place_fields
+from incidents.importers.datasets.acled.strike_types import UNLISTED, is_strike, weapon_type
+from incidents.importers.drafts import ClaimDraft, SourceDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import whole
+from incidents.importers.values.columns import cells, columns_of, text
+from incidents.importers.values.date_order import order_of
+from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 from schema.event_types import event_type_of
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "ACLED",
-    required={name: (name,) for name in (
-        "event_id_cnty", "event_date", "event_type", "latitude", "longitude", "fatalities",
-    )},
-    expected={name: (name,) for name in """
-        time_precision sub_event_type actor1 actor2 country admin1 admin2 location source
-        """.split()} | {"geo_precision": ("geo_precision", "geo_precis")},
-    optional={name: (name,) for name in ("year", "inter1", "inter2", "civilian_targeting")} | {
-        f"assoc_actor_{n}": (f"assoc_actor_{n}", f"ally_actor_{n}") for n in "12"
-    },
-)  # fmt: skip
-_SOURCE: Plain = {
+_COLUMNS = columns_of("acled")
+_SOURCE: SourceDraft = {
     "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
     "kind": "dataset", "title": "ACLED data export", "url": "https://acleddata.com",
 }  # fmt: skip
+_CONVENTIONAL = (3, 10, 12, 100)
 
 
-class Acled:
+class Acled(DatasetImporter, folder="acled"):
     """Events of remote violence; battles, protests and others are skipped and counted."""
 
-    name: ClassVar[str] = "acled"
-    title: ClassVar[str] = "ACLED, Armed Conflict Location and Event Data"
-    dataset: ClassVar[str | None] = "acled"
-    expects: ClassVar[str] = (
-        "event_id_cnty, event_date, event_type, latitude, longitude, fatalities and what else the "
-        "export has, as CSV (comma or semicolon), XLSX or JSON of the API"
-    )
-    tried: ClassVar[bool] = False
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of ACLED, of any year."""
         return _COLUMNS.present(header_of(file))
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event of the file."""
-        columns = _COLUMNS.found(header_of(file), file.path.name, ask.warn)
+        columns = _COLUMNS.names_in(header_of(file), file.path.name, ask.warn)
         order = order_of(columns["event_date"], lambda: rows_of(file), ask.warn)
         yield from each(rows_of(file), _Event(columns, order, ask).read)
 
@@ -100,10 +87,24 @@ class _Event:
             "title": f"{words}: {place}" if place else words,
             "event_type": event_type_of([weapon], strike=True) if weapon else "other",
             "verification": "single_source" if len(named) == 1 else "unverified",
-            **when(row, self.columns, self.order),
-            **where(row, self.columns, self.ask),
+            **date_fields(row, self.columns, self.order),
+            **place_fields(row, self.columns, self.ask),
             "weapons": [{"type": weapon, "text": words}] if weapon else [],
             "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
             "statements": statements(row, key),
-            "sources": [dict(_SOURCE), *named],
+            "sources": [_SOURCE.copy(), *named],
         }
+
+
+def fatalities(cell: Any, column: str, source: str) -> list[ClaimDraft]:
+    """The casualty claim of a row, or none."""
+    figure = whole(cell, column)
+    if not figure:
+        return []
+    claim: ClaimDraft = {
+        "outcome": "killed", "source": source, "low": figure, "locator": "fatalities",
+    }  # fmt: skip
+    if figure not in _CONVENTIONAL:
+        return [{**claim, "best": figure}]
+    words = f"{figure}, which ACLED also writes for a vague word"
+    return [{**claim, "words": words, "inferred": "the report may hold a word and no figure"}]

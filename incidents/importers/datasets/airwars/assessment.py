@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.importers.mapping.figures import Figure
-from incidents.importers.values.cells import between, blank, figure
+from incidents.importers.values.cell_numbers import between, blank, figure
 from incidents.importers.values.columns import text
+from incidents.importers.values.figures import Figure
 
 _BREAKDOWN = re.compile(r"(\d+(?:\s*[–-]\s*\d+)?)\s+([a-z_ ]+?)(?=\s+\d|\s*\)|\s*$)", re.IGNORECASE)
 _REPORTED = re.compile(r"(civilian|belligerent)s? reported (killed|injured)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidents.importers.drafts import TargetDraft
 from schema.folding import words_alone
 
 Plain = dict[str, Any]
@@ -74,7 +75,7 @@ def group(name: str) -> str:
     return _GROUPS.get(words_alone(name), "other")
 
 
-def target(name: str) -> Plain:
+def target(name: str) -> TargetDraft:
     """A target by the kind of infrastructure; its name stays where we have no code of its own."""
     word = words_alone(name)
     if "camp" in word.split():

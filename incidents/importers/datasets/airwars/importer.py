@@ -1,14 +1,15 @@
 """Airwars: assessments of civilian harm, as coded narratives or as the site exports them.
 
-Casualties are ranges by group. Names of victims are never imported (see `airwars_file.private`).
+Casualties are ranges by group. Names of victims are never imported (see `victim_names`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.airwars import codes
 from incidents.importers.datasets.airwars.assessment import (
     Assessment,
@@ -16,14 +17,15 @@ from incidents.importers.datasets.airwars.assessment import (
     of_export,
     of_narrative,
 )
-from incidents.importers.datasets.airwars.private import WARNING, original
-from incidents.importers.datasets.airwars.where import where
-from incidents.importers.mapping.days import When, read_day
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import low_high
-from incidents.importers.values.columns import Columns, text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.datasets.airwars.places import place_fields
+from incidents.importers.datasets.airwars.victim_names import WARNING, original
+from incidents.importers.drafts import ClaimDraft, SourceDraft, StatementDraft, WeaponUseDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import low_high
+from incidents.importers.values.columns import columns_of, text
+from incidents.importers.values.days import When, read_day
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address
 from incidents.language.folding import slug
 from schema.errors import InputError
@@ -31,29 +33,14 @@ from schema.event_types import REMOTE, event_type_of_uses
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "an Airwars export",
-    required={name: (name,) for name in ("code", "date", "country_name")},
-    expected={name: (name,) for name in (
-        "civilian_harm_status_name", "strike_type_name", "location_name",
-        "civilian_non_combatants_killed_min", "civilian_non_combatants_killed_max")},
-)  # fmt: skip
+_COLUMNS = columns_of("airwars")
 _NARRATIVE, _EXPORT = ('"incident_code"', '"summary"'), ("civilian_harm_status", '"code"')
 
 
-class Airwars:
+class Airwars(DatasetImporter, folder="airwars"):
     """Assessments of civilian harm with Airwars' grades and ranges."""
 
-    name: ClassVar[str] = "airwars"
-    title: ClassVar[str] = "Airwars assessments of civilian harm"
-    dataset: ClassVar[str | None] = "airwars"
-    expects: ClassVar[str] = (
-        "NDJSON or JSON of coded narratives (incident_code, incident_date, location, summary), or "
-        "the site's export as a table or JSON (code, date, country_name, ..._killed_min)"
-    )
-    tried: ClassVar[bool] = True
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Coded narratives, a REST answer, or a table of the export."""
         if file.kind in JSON:
             start = file.sample()
@@ -62,7 +49,7 @@ class Airwars:
         narrative = {"incident_code", "summary"} <= set(header)
         return narrative or (_COLUMNS.present(header) and "civilian_harm_status_name" in header)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every assessment, without what is private."""
         rows = _rows(file, ask)
         ask.warn(WARNING)
@@ -74,10 +61,10 @@ class Airwars:
         yield from each(rows(), loaded, original)
 
 
-def _rows(file: Opened, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
+def _rows(file: DataFile, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
     nested = {"incident_code", "acf"} & set(file.header())
     if file.kind not in JSON and not nested:
-        _COLUMNS.found(file.header(), file.path.name, ask.warn)
+        _COLUMNS.names_in(file.header(), file.path.name, ask.warn)
     return lambda: objects_of(file)
 
 
@@ -96,7 +83,7 @@ def _read(row: Mapping[str, Any]) -> Assessment:
 def _document(found: Assessment, ask: Help) -> Plain:
     verification, by_grade = codes.grade(found.grade)
     uses, kind = _strike(found, ask)
-    location, key = where(found, ask), f"airwars-{slug(found.code)}"
+    location, key = place_fields(found, ask), f"airwars-{slug(found.code)}"
     label = vocabulary("event_types").terms[kind].label
     place = location.get("place") or {}
     called = place.get("name") or place.get("admin2") or place.get("country") or "place not named"
@@ -104,9 +91,9 @@ def _document(found: Assessment, ask: Help) -> Plain:
         "title": f"{label}, {called}",
         "event_type": kind,
         "verification": verification,
-        **_when(found, ask),
+        **_date_fields(found, ask),
         **location,
-        **_who(found, codes.attribution(found.status, by_grade), ask),
+        **_attacker_fields(found, codes.attribution(found.status, by_grade), ask),
         "weapons": uses,
         "targets": [codes.target(name) for name in found.infrastructure],
         "casualties": [_claim(toll, found, key) for toll in found.tolls],
@@ -115,13 +102,14 @@ def _document(found: Assessment, ask: Help) -> Plain:
     }
 
 
-def _source(found: Assessment, key: str) -> Plain:
+def _source(found: Assessment, key: str) -> SourceDraft:
     url = address(found.url)
-    title = {"title": f"Assessment {found.code}", "kind": "ngo"}
-    return {"key": key, "publisher": "Airwars", **title, **({"url": url} if url else {})}
+    source: SourceDraft = {"key": key, "publisher": "Airwars", "kind": "ngo",
+                           "title": f"Assessment {found.code}"}  # fmt: skip
+    return {**source, "url": url} if url else source
 
 
-def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
+def _strike(found: Assessment, ask: Help) -> tuple[list[WeaponUseDraft], str]:
     """Weapon uses and event type. "Airstrike and/or Artillery" leaves open which: no weapon."""
     kinds = [kind for kind in found.strike_types if "ground" not in kind.casefold()]
     if any("and/or" in kind for kind in kinds):
@@ -131,7 +119,7 @@ def _strike(found: Assessment, ask: Help) -> tuple[list[Plain], str]:
     return uses, event_type_of_uses(uses, strike=struck)
 
 
-def _when(found: Assessment, ask: Help) -> Plain:
+def _date_fields(found: Assessment, ask: Help) -> Plain:
     first, _, last = found.date.partition("–")
     start, end = _day(first), _day(last or found.date_end or first)
     fields: Plain = {"date_words": found.date, **start.plain()}
@@ -151,7 +139,7 @@ def _day(words: str) -> When:
         raise BadCell("date", words, f"expected {error.expected}") from None
 
 
-def _who(found: Assessment, attribution: str, ask: Help) -> Plain:
+def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> Plain:
     """The attacker when the assessment names one; several are contested and stay statements."""
     if len(found.belligerents) > 1:
         return {"attribution": "contested"}
@@ -160,8 +148,8 @@ def _who(found: Assessment, attribution: str, ask: Help) -> Plain:
     return {**known, "attribution": attribution if found.belligerents else "unknown"}
 
 
-def _claim(toll: Toll, found: Assessment, key: str) -> Plain:
-    claim = {"outcome": toll.outcome, "group": codes.group(toll.group), "source": key}
+def _claim(toll: Toll, found: Assessment, key: str) -> ClaimDraft:
+    claim: ClaimDraft = {"outcome": toll.outcome, "group": codes.group(toll.group), "source": key}
     if claim["group"] == "other":
         claim["words"] = toll.group.replace("_", " ")
     if codes.discounted(found.grade):
@@ -169,7 +157,7 @@ def _claim(toll: Toll, found: Assessment, key: str) -> Plain:
     return {**claim, **low_high(toll.figure)}
 
 
-def _statements(found: Assessment, key: str, ask: Help) -> Iterator[Plain]:
+def _statements(found: Assessment, key: str, ask: Help) -> Iterator[StatementDraft]:
     known = [ask.actor(codes.actor_name(name)) for name in found.belligerents]
     if len(found.belligerents) > 1 or None in known or codes.discounted(found.grade):
         for name in found.belligerents:

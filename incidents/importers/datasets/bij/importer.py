@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.bij.columns import COLUMNS, KILLED, Sheet, sheet_of
-from incidents.importers.mapping.days import Order, read_day
-from incidents.importers.mapping.orders import gathered
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import between, blank, coordinates
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
+from incidents.importers.drafts import SourceDraft, StatementDraft, WeaponUseDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import between, blank, coordinates
 from incidents.importers.values.columns import cells, nearest_column, text
-from incidents.importers.values.faults import BadCell, each
+from incidents.importers.values.date_order import gathered
+from incidents.importers.values.days import Order, read_day
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.errors import InputError
@@ -23,28 +25,19 @@ Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
 _PREFIXES = {"afg": "AF", "pak": "PK", "som": "SO", "yem": "YE"}
 _PUBLISHER = "The Bureau of Investigative Journalism"
-_ITSELF: Plain = {
+_ITSELF: SourceDraft = {
     "key": "bij-drone-warfare", "publisher": _PUBLISHER, "title": "Drone Warfare", "kind": "ngo",
 }  # fmt: skip
 
 
-class Bij:
+class Bij(DatasetImporter, folder="bij"):
     """Strikes with the least and greatest number of people killed, civilians and children."""
 
-    name: ClassVar[str] = "bij"
-    title: ClassVar[str] = "Bureau of Investigative Journalism: US drone strikes"
-    dataset: ClassVar[str | None] = "bij"
-    expects: ClassVar[str] = (
-        "a country's sheet as CSV or XLSX: Strike ID, Date, Location, Minimum and Maximum people "
-        "killed, civilians, children, injured"
-    )
-    tried: ClassVar[bool] = False
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A table with strike numbers, dates and a least or greatest number killed."""
         return any(_fits(sheet) for _, sheet in _sheets(file))
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every strike of the first sheet that fits. Ground operations are skipped."""
         fitting = [(name, sheet) for name, sheet in _sheets(file) if _fits(sheet)]
         if len(fitting) > 1:
@@ -54,11 +47,11 @@ class Bij:
         yield from each(sheet.rows(), strike.item)
 
 
-def _sheets(file: Opened) -> list[tuple[str, Opened]]:
+def _sheets(file: DataFile) -> list[tuple[str, DataFile]]:
     return [(name, file.sheet(name)) for name in file.sheets()] or [("", file)]
 
 
-def _fits(file: Opened) -> bool:
+def _fits(file: DataFile) -> bool:
     header = file.header()
     return COLUMNS.present(header) and ("killed", "total") in sheet_of(header).tolls
 
@@ -71,16 +64,16 @@ def _country_of(words: str) -> str | None:
 class _Strike:
     """Turns one row after the other into a document."""
 
-    def __init__(self, file: Opened, country: str | None, ask: Help) -> None:
+    def __init__(self, file: DataFile, country: str | None, ask: Help) -> None:
         header = list(file.header())
-        self.columns = COLUMNS.found(header, file.path.name, ask.warn)
+        self.columns = COLUMNS.names_in(header, file.path.name, ask.warn)
         self.figures: Sheet = sheet_of(header)
         if ("killed", "total") not in self.figures.tolls:
             raise _no_figures(header, file.path.name)
         self.country, self.ask = country, ask
         self.order = self._order(file)
 
-    def _order(self, file: Opened) -> Order:
+    def _order(self, file: DataFile) -> Order:
         """Day or month first: as the column says, else its dates, else as the Bureau writes."""
         column = self.columns["date"]
         if "mm dd" in words_alone(column):
@@ -104,7 +97,7 @@ class _Strike:
 
     def _document(self, found: Plain, row: Mapping[str, Any], ground: bool) -> Plain:
         uses, kind = ([], "other") if ground else _attack(text(found.get("type")), self.ask)
-        location, source = self._where(found), _source(text(found.get("link")))
+        location, source = self._place_fields(found), _source(text(found.get("link")))
         place = location.get("place") or {}
         called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
         statements, level = self._strikes(row, source["key"])
@@ -112,8 +105,8 @@ class _Strike:
             "title": f"US strike, {called}",
             "level": level,
             "event_type": kind,
-            **self._who(found),
-            **self._when(found),
+            **self._attacker_fields(found),
+            **self._date_fields(found),
             **location,
             "weapons": uses,
             "casualties": list(self.figures.claims(row, source["key"])),
@@ -121,7 +114,7 @@ class _Strike:
             "sources": [source],
         }
 
-    def _when(self, found: Plain) -> Plain:
+    def _date_fields(self, found: Plain) -> Plain:
         try:
             day = read_day(found["date"], self.order).plain()
         except InputError as error:
@@ -130,7 +123,7 @@ class _Strike:
         said = text(found.get("time"))
         return day if blank(said) else {**day, "time_local": said}
 
-    def _where(self, found: Plain) -> Plain:
+    def _place_fields(self, found: Plain) -> Plain:
         name, area = (text(found.get(word)) for word in ("location", "area"))
         country = self._country(found)
         names = (self.columns.get("latitude", ""), self.columns.get("longitude", ""))
@@ -157,7 +150,7 @@ class _Strike:
         id = text(found["id"]).casefold()
         return self.country or _PREFIXES.get(id[:3])
 
-    def _who(self, found: Plain) -> Plain:
+    def _attacker_fields(self, found: Plain) -> Plain:
         """The United States, as the data set is about its strikes; how surely, the row says."""
         column, said = self.columns.get("confirmed", ""), text(found.get("confirmed")).casefold()
         sure = said in ("1", "yes", "true") or said.startswith("confirmed")
@@ -170,31 +163,32 @@ class _Strike:
         known = {"attacker": code} if code else {}
         return {**known, "attribution": attribution, "verification": verification}
 
-    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[Plain], str]:
+    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[StatementDraft], str]:
         """How many strikes a row counts: more than one is a total, no single strike."""
         least, most = self.figures.strikes
         found = between(row.get(least), row.get(most), least, most)
         if not found or (found.low, found.high) == (1, 1):
             return [], "strike"
         words = f"strikes counted in this row: {found.low or '?'} to {found.high or '?'}"
-        said = [{"field": "context", "value": words, "source": source}]
+        said: list[StatementDraft] = [{"field": "context", "value": words, "source": source}]
         return said, "rollup" if (found.low or 0) > 1 else "strike"
 
 
-def _attack(said: str, ask: Help) -> tuple[list[Plain], str]:
+def _attack(said: str, ask: Help) -> tuple[list[WeaponUseDraft], str]:
     """Weapon uses and event type. Sheets without a type of attack list drone strikes alone."""
     words = said.casefold()
     drone, air = "drone" in words, "air" in words
     if drone and air:
-        uses: list[Plain] = [{"type": "unknown", "text": said}]
+        uses: list[WeaponUseDraft] = [{"type": "unknown", "text": said}]
     elif drone or blank(said):
-        uses = [{"type": "armed_drone", **({"text": said} if said else {})}]
+        use: WeaponUseDraft = {"type": "armed_drone"}
+        uses = [{**use, "text": said} if said else use]
     else:
         uses = [{"type": "aerial_munition", "text": said}] if air else ask.weapons(said)
     return uses, event_type_of_uses(uses, strike=True)
 
 
-def _source(cell: str) -> Plain:
+def _source(cell: str) -> SourceDraft:
     url = address(cell)
     known = linked(f"bij-{digest(url)}", url) if url else _ITSELF
     return {**known, "publisher": _PUBLISHER, "kind": "ngo"}

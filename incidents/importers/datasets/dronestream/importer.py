@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
-from incidents.importers.mapping.days import read_day
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import between, blank, coordinates, figure, low_high
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.drafts import ClaimDraft, SourceDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
 from incidents.importers.values.columns import text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.values.days import read_day
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.errors import InputError
@@ -26,29 +28,24 @@ _TOLLS = {
     "children": ("killed", "child"),
     "injuries": ("injured", "total"),
 }
-_ITSELF: Plain = {"key": "dronestream", "publisher": "Dronestream", "url": "https://dronestre.am"}
+_ITSELF: SourceDraft = {
+    "key": "dronestream",
+    "publisher": "Dronestream",
+    "url": "https://dronestre.am",
+}
 
 
-class Dronestream:
+class Dronestream(DatasetImporter, folder="dronestream"):
     """Strikes with the number of people killed, civilians, children and injured."""
 
-    name: ClassVar[str] = "dronestream"
-    title: ClassVar[str] = "Dronestream (dronestre.am): US drone strikes"
-    dataset: ClassVar[str | None] = "dronestream"
-    expects: ClassVar[str] = (
-        "JSON {strike: [...]} with number, country, date, town, location, deaths_min, deaths_max, "
-        "civilians, injuries, children, lat, lon"
-    )
-    tried: ClassVar[bool] = False
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """JSON with a list `strike` of objects that have `deaths_min` and `bureau_id`."""
         if file.kind not in JSON:
             return {"deaths_min", "bureau_id"} <= set(file.header())
         start = file.sample()
         return '"deaths_min"' in start and '"bureau_id"' in start
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every strike. Names of victims and the summary that holds them are left out."""
         self._check(file)
         ask.warn("names of victims and the summaries that hold them were left out")
@@ -60,7 +57,7 @@ class Dronestream:
 
         yield from each(objects_of(file, _LIST), loaded, _original)
 
-    def _check(self, file: Opened) -> None:
+    def _check(self, file: DataFile) -> None:
         found = next((row for _, row in objects_of(file, _LIST)), None)
         if found is None or "date" not in found:
             keys = ", ".join(found or []) or "none"
@@ -77,13 +74,13 @@ def _original(row: Mapping[str, Any]) -> Plain:
 
 def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     sources = list({source["key"]: source for source in _sources(row)}.values())
-    location, code = _where(row, ask), ask.actor("United States")
+    location, code = _place_fields(row, ask), ask.actor("United States")
     place = location.get("place") or {}
     called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
     return {
         "title": f"US drone strike, {called}",
         "event_type": event_type_of([_WEAPON]),
-        **_when(row),
+        **_date_fields(row),
         **location,
         **({"attacker": code, "attribution": "likely"} if code else {}),
         "weapons": [{"type": _WEAPON}],
@@ -92,7 +89,7 @@ def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     }
 
 
-def _when(row: Mapping[str, Any]) -> Plain:
+def _date_fields(row: Mapping[str, Any]) -> Plain:
     """The day; the time of day in the file is always midnight and means nothing."""
     said = text(row.get("date"))
     try:
@@ -101,7 +98,7 @@ def _when(row: Mapping[str, Any]) -> Plain:
         raise BadCell("date", said, f"expected {error.expected}") from None
 
 
-def _where(row: Mapping[str, Any], ask: Help) -> Plain:
+def _place_fields(row: Mapping[str, Any], ask: Help) -> Plain:
     name, area = text(row.get("town")), text(row.get("location"))
     country = None if blank(row.get("country")) else ask.country(text(row["country"]))
     spot = coordinates(row.get("lat"), row.get("lon"), ("lat", "lon"))
@@ -113,7 +110,7 @@ def _where(row: Mapping[str, Any], ask: Help) -> Plain:
             "location_how": "reported", "location_by": "Dronestream"}  # fmt: skip
 
 
-def _claims(row: Mapping[str, Any], source: str) -> Iterator[Plain]:
+def _claims(row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
     """Casualty claims; an empty text is no claim, and `deaths` counts where it stands alone."""
     killed = between(row.get("deaths_min"), row.get("deaths_max"), "deaths_min", "deaths_max")
     killed = killed or figure(row.get("deaths"), "deaths")
@@ -124,9 +121,9 @@ def _claims(row: Mapping[str, Any], source: str) -> Iterator[Plain]:
             yield {"outcome": outcome, "group": group, "source": source, **low_high(found)}
 
 
-def _sources(row: Mapping[str, Any]) -> Iterator[Plain]:
+def _sources(row: Mapping[str, Any]) -> Iterator[SourceDraft]:
     """The Bureau's page first, which the figures rest on, then the articles."""
     links = [row.get("bij_link"), *(row.get("articles") or [])]
     urls = [address(text(link)) for link in links if isinstance(link, str)]
     named = [linked(f"dronestream-{digest(url)}", url) for url in urls if url]
-    yield from named or [dict(_ITSELF)]
+    yield from named or [_ITSELF.copy()]

@@ -7,17 +7,19 @@ entry is loaded as a strike when its description tells of one, and skipped other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.any_file.shapes import circle
 from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
-from incidents.importers.datasets.geoconfirmed.entry import Entry
-from incidents.importers.datasets.geoconfirmed.variants import entries, recognised
-from incidents.importers.mapping.days import When, read_day
-from incidents.importers.mapping.figures import read_decimal
-from incidents.importers.mapping.said import plain_row, statement
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.faults import BadCell
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
+from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.mapping.cell_reader import plain_row
+from incidents.importers.mapping.sources_and_statements import statement
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.days import When, read_day
+from incidents.importers.values.figures import read_decimal
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from incidents.language.strike_words import tells_of_strike, weapon_named
@@ -25,30 +27,21 @@ from schema.errors import InputError
 from schema.event_types import event_type_of_uses
 
 _KEY = "geoconfirmed"
-_ITSELF: Plain = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
+_ITSELF: SourceDraft = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
                   "kind": "dataset"}  # fmt: skip
 _FIRST_YEAR = "2010"
 _NO_STRIKE = "no strike in the description"
 _TITLE = 120
 
 
-class GeoConfirmed:
+class GeoConfirmed(DatasetImporter, folder="geoconfirmed"):
     """Entries of any of the five forms; not tried on a real file."""
 
-    name: ClassVar[str] = "geoconfirmed"
-    title: ClassVar[str] = "GeoConfirmed (CSV, GeoJSON, JSON, KML, KMZ)"
-    dataset: ClassVar[str | None] = _KEY
-    expects: ClassVar[str] = (
-        "Date;Name;Faction;...;Description;Source;Geolocation;...;Id with semicolons, or the "
-        "GeoJSON, JSON or KMZ of the site"
-    )
-    tried: ClassVar[bool] = False
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """Columns, keys or colours that only this data set has together."""
         return recognised(file)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every entry: strikes loaded, sightings skipped unless all is to be kept."""
         for entry in entries(file):
             yield _item(entry, ask)
@@ -76,7 +69,7 @@ def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
         "title": f"{first[:_TITLE]}…" if len(first) > _TITLE else first or "Sighting",
         "summary": entry.description or None,
         **_read("date", entry.date, _day).plain(),
-        **_where(entry, ask),
+        **_place_fields(entry, ask),
         "event_type": event_type_of_uses(uses, strike=True) if strike else "other",
         "verification": "geolocated",
         "weapons": uses,
@@ -101,7 +94,7 @@ def _day(cell: Any) -> When:
     return found
 
 
-def _where(entry: Entry, ask: Help) -> Plain:
+def _place_fields(entry: Entry, ask: Help) -> Plain:
     pair = [_read("coordinates", cell, read_decimal) for cell in (entry.longitude, entry.latitude)]
     try:
         circle([(pair[0], pair[1])])
@@ -117,7 +110,7 @@ def _where(entry: Entry, ask: Help) -> Plain:
     return {"place": place, "location_precision": "exact", "location_how": "reported"}
 
 
-def _statements(entry: Entry) -> list[Plain]:
+def _statements(entry: Entry) -> list[StatementDraft]:
     """What stands beside the description. The faction is whose equipment or side it is, so it is
     no attacker.
     """
@@ -129,7 +122,7 @@ def _statements(entry: Entry) -> list[Plain]:
     return [statement("context", f"{name}: {value}", _KEY) for name, value in said.items() if value]
 
 
-def _sources(entry: Entry) -> list[Plain]:
+def _sources(entry: Entry) -> list[SourceDraft]:
     urls = [url for text in entry.links for part in text.split() if (url := address(part))]
     found = [linked(f"page-{digest(url)}", url) for url in dict.fromkeys(urls)]
     return [_ITSELF, *found]

@@ -10,29 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import number, said
-from incidents.importers.values.faults import BadCell
+from incidents.importers.datasets.gtd.cells import cell_text, number
+from incidents.importers.drafts import ClaimDraft
+from incidents.importers.values.bad_cells import BadCell
 
 Plain = dict[str, Any]
 _COLUMNS = {"killed": ("nkill", "nkillter"), "injured": ("nwound", "nwoundte")}
 
 
-def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) -> list[Plain]:
+def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) -> list[ClaimDraft]:
     """The casualty claims of a row."""
-    claims: list[Plain] = []
+    claims: list[ClaimDraft] = []
     for outcome, (all_of_them, attackers) in _COLUMNS.items():
-        for claim in _of(row, columns, all_of_them, attackers):
+        for claim in _claims_of(row, columns, all_of_them, attackers):
             claims.append({"outcome": outcome, "source": source, **claim})
     return claims
 
 
-def _of(
+def _claims_of(
     row: Mapping[str, Any], columns: Mapping[str, str], everybody: str, attackers: str
-) -> list[Plain]:
-    if "." in said(row, everybody):
-        return [{"words": said(row, everybody), "locator": everybody}]
+) -> list[ClaimDraft]:
+    if "." in cell_text(row, everybody):
+        return [{"words": cell_text(row, everybody), "locator": everybody}]
     total, own = number(row, everybody, columns), number(row, attackers, columns)
-    claims = [] if total is None else [_exactly(total, "total", everybody)]
+    claims: list[ClaimDraft] = [] if total is None else [_exactly(total, "total", everybody)]
     if own is None:
         return claims
     if total is not None and own > total:
@@ -45,5 +46,5 @@ def _of(
     return claims
 
 
-def _exactly(figure: int, group: str, column: str) -> Plain:
+def _exactly(figure: int, group: str, column: str) -> ClaimDraft:
     return {"group": group, "low": figure, "high": figure, "locator": column}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import texts
+from incidents.importers.datasets.gtd.cells import texts
+from incidents.importers.drafts import TargetDraft
 
 Plain = dict[str, Any]
 _SUB_TYPES = {
@@ -24,13 +25,13 @@ _TYPES = {
 }  # fmt: skip
 
 
-def targets(row: Mapping[str, Any]) -> list[Plain]:
+def targets(row: Mapping[str, Any]) -> list[TargetDraft]:
     """One target for each type that GTD gives, at most three."""
     pairs = zip(texts(row, "targtype", 3), texts(row, "targsubtype", 3), strict=True)
     return [_target(kind, sub) for kind, sub in pairs if kind]
 
 
-def _target(kind: str, sub_type: str) -> Plain:
+def _target(kind: str, sub_type: str) -> TargetDraft:
     low = sub_type.casefold()
     category = next((code for start, code in _SUB_TYPES.items() if low.startswith(start)), None)
     category = category or _TYPES.get(kind.casefold(), "other")

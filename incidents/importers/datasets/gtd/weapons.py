@@ -12,12 +12,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.importers.datasets.gtd.cell import said, texts
-from incidents.importers.datasets.gtd.layout import MOST
+from incidents.importers.datasets.gtd.cells import cell_text, texts
+from incidents.importers.drafts import WeaponUseDraft
 from schema.event_types import REMOTE, event_type_of
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
+_MOST = 4
+"""How many weapons a row has columns for."""
 _DETAILS = {
     "mortar": r"mortars?\b", "rocket": r"rockets?\b(?![ -]?(?:propelled|launched))",
     "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
@@ -36,14 +38,14 @@ def is_strike(row: Mapping[str, Any]) -> bool:
     return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & _FIRED))
 
 
-def weapons(row: Mapping[str, Any]) -> list[Plain]:
+def weapons(row: Mapping[str, Any]) -> list[WeaponUseDraft]:
     """One use for each weapon, in the words of GTD."""
-    pairs = zip(texts(row, "weaptype", MOST), texts(row, "weapsubtype", MOST), strict=True)
+    pairs = zip(texts(row, "weaptype", _MOST), texts(row, "weapsubtype", _MOST), strict=True)
     uses = [_use(kind, sub, _named(row)) for kind, sub in pairs if kind or sub]
     return list({str(use): use for use in uses}.values())
 
 
-def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
+def event(row: Mapping[str, Any], uses: list[WeaponUseDraft]) -> str:
     """The event type: what was fired, or else explosives on the spot, if that is known."""
     types = {use["type"] for use in uses}
     if "unknown" in types:
@@ -56,20 +58,20 @@ def event(row: Mapping[str, Any], uses: list[Plain]) -> str:
 
 
 def _projectiles(row: Mapping[str, Any]) -> bool:
-    return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", MOST))
+    return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", _MOST))
 
 
 def _explosives(row: Mapping[str, Any]) -> bool:
-    return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", MOST))
+    return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", _MOST))
 
 
 def _named(row: Mapping[str, Any]) -> set[str]:
     """Types of what flies that the detail names."""
-    detail = said(row, "weapdetail").casefold()
+    detail = cell_text(row, "weapdetail").casefold()
     return {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
 
 
-def _use(kind: str, sub_type: str, named: set[str]) -> Plain:
+def _use(kind: str, sub_type: str, named: set[str]) -> WeaponUseDraft:
     words = f"{kind}: {sub_type}" if kind and sub_type else kind or sub_type
     low = sub_type.casefold()
     if low.startswith(_DEVICES):

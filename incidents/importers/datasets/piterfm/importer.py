@@ -2,40 +2,32 @@
 
 A row is one model in one wave: its counts are those of the wave, never of a place in it. It has
 no number, so that start, end, model and target stand for one; `ingest` numbers what repeats.
+
+The counts go to the model that the row names; of several models no source says whose they are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, cast
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.piterfm.details import statements
-from incidents.importers.datasets.piterfm.weapons import uses
-from incidents.importers.datasets.piterfm.when import Moment, moment, when
-from incidents.importers.datasets.piterfm.where import called, names, one_place, where
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import blank, whole
-from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.faults import BadCell, each
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.datasets.piterfm.dates import Moment, date_fields, moment
+from incidents.importers.datasets.piterfm.places import called, names, one_place, place_fields
+from incidents.importers.datasets.piterfm.statements import statements
+from incidents.importers.drafts import SourceDraft, WeaponUseDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.cell_numbers import blank, whole
+from incidents.importers.values.columns import Columns, cells, columns_of, text
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.event_types import event_type_of_uses
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "a table of waves",
-    required={name: (name,) for name in ("time_start", "model", "target", "launched", "destroyed")},
-    expected={name: (name,) for name in ("time_end", "not_reach_goal", "launch_place", "source")},
-    optional={
-        name: (name,)
-        for name in """
-        target_main still_attacking border_crossing cross_border_belarus back_russia is_shahed
-        num_hit_location num_fall_fragment_location carrier turbojet turbojet_destroyed
-        affected_region destroyed_details launched_details launch_place_details
-        """.split()
-    },
-)
+_COLUMNS = columns_of("piterfm")
 _WEAPON_TABLE = Columns("", {name: (name,) for name in ("model", "category", "national_origin")})
 _COUNTS = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "lost"}
 _PAGES = {
@@ -44,37 +36,30 @@ _PAGES = {
     "GeneralStaff.ua": "General Staff of the Armed Forces of Ukraine",
     "CinCAFU": "Commander-in-Chief of the Armed Forces of Ukraine",
 }
-_ITSELF: Plain = {
+_ITSELF: SourceDraft = {
     "key": "piterfm-missile-attacks", "kind": "dataset",
     "publisher": "Massive Missile Attacks on Ukraine (piterfm)",
 }  # fmt: skip
+_FAMILIES = {"Shahed-136/131": "Shahed"}
+"""Either of two variants of one family: the row names the family and leaves the variant open."""
 
 
-class Piterfm:
+class Piterfm(DatasetImporter, folder="piterfm"):
     """Waves of missiles and drones on Ukraine; the weapon table beside them is skipped."""
 
-    name: ClassVar[str] = "piterfm"
-    title: ClassVar[str] = "Massive missile attacks on Ukraine (piterfm, from air force reports)"
-    dataset: ClassVar[str | None] = "piterfm"
-    expects: ClassVar[str] = (
-        "missile_attacks_daily.csv of any year: time_start, time_end, model, target, launched, "
-        "destroyed and what else it has"
-    )
-    tried: ClassVar[bool] = True
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """A table of waves, or of their weapons."""
         header = file.header()
         return _COLUMNS.present(header) or _WEAPON_TABLE.present(header)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every wave; the rows of the weapon table are skipped with the reason."""
         header = file.header()
         if _WEAPON_TABLE.present(header) and not _COLUMNS.present(header):
             ask.warn("this is the table of weapons; waves stand in missile_attacks_daily.csv")
             yield from (Skipped(number, "a weapon, no strike") for number, _ in file.rows())
             return
-        wave = _Wave(_COLUMNS.found(header, file.path.name, ask.warn), ask)
+        wave = _Wave(_COLUMNS.names_in(header, file.path.name, ask.warn), ask)
         yield from each(file.rows(), wave.loaded)
 
 
@@ -106,7 +91,7 @@ class _Wave:
         model, target = text(found["model"]), text(found["target"])
         if blank(model):
             raise BadCell(self.columns["model"], model, "expected the name of a weapon")
-        source, location = _source(text(found.get("source"))), where(target, self.ask)
+        source, location = _source(text(found.get("source"))), place_fields(target, self.ask)
         weapons = self._weapons(model, found, source["key"])
         level = "strike" if one_place(location) else "wave"
         return {
@@ -114,7 +99,7 @@ class _Wave:
             "level": level,
             "event_type": event_type_of_uses(weapons, strike=True),
             "verification": "single_source",
-            **when(start, end),
+            **date_fields(start, end),
             **location,
             **self._sides(),
             "weapons": weapons,
@@ -122,15 +107,16 @@ class _Wave:
             "sources": [source],
         }
 
-    def _weapons(self, model: str, found: Plain, source: str) -> list[Plain]:
-        counts: Plain = {}
+    def _weapons(self, model: str, found: Plain, source: str) -> list[WeaponUseDraft]:
+        counts: dict[str, Any] = {}
         for column, count in _COUNTS.items():
             stated = whole(found.get(column), self.columns.get(column, column))
             if stated is not None:
                 counts |= {f"{count}_low": stated, f"{count}_high": stated}
         more = {"carrier": text(found.get("carrier")) or None, "launch_site": self._site(found)}
         counts |= {name: value for name, value in more.items() if value}
-        return uses(model, {**counts, "source": source} if counts else {}, self.ask)
+        held = cast(WeaponUseDraft, {**counts, "source": source} if counts else {})
+        return uses(model, held, self.ask)
 
     def _site(self, found: Plain) -> str | None:
         """Key of the one recorded site that it was launched from."""
@@ -149,16 +135,36 @@ class _Wave:
         return {**known, "attribution": "alleged"} if attacker else known
 
 
-def _source(cell: str) -> Plain:
+def _source(cell: str) -> SourceDraft:
     """The post that a row rests on: a web address, or the path of a Facebook post."""
     if not cell:
-        return dict(_ITSELF)
+        return _ITSELF.copy()
     page = cell.split("/", maxsplit=1)[0]
     path = "/posts/" in cell or "/videos/" in cell or cell.startswith("watch/")
     url = f"https://www.facebook.com/{cell}" if path and "://" not in cell else cell
     known = address(url)
     if known is None:
-        return dict(_ITSELF)
+        return _ITSELF.copy()
     source = linked(f"piterfm-{digest(known)}", known)
     publisher = _PAGES.get(page)
     return {**source, "publisher": publisher, "kind": "official"} if publisher else source
+
+
+def uses(model: str, counts: WeaponUseDraft, ask: Help) -> list[WeaponUseDraft]:
+    """Weapon uses of a row. `counts` are those of the row as a whole, with their source.
+
+    One weapon takes the counts. Several stand without any, beside one use of type `several` that
+    holds them, so that no count is given to a weapon that no source gave it to.
+    """
+    named = [use for part in re.split(r"\s+and\s+", model) for use in _named(part, ask)]
+    if len(named) == 1:
+        return [{**named[0], **counts}]
+    if not counts:
+        return named
+    return [*named, {"type": "several", "text": model, **counts}]
+
+
+def _named(part: str, ask: Help) -> list[WeaponUseDraft]:
+    family = _FAMILIES.get(part)
+    found = ask.weapons(family or part)
+    return [{**use, "text": part} for use in found] if family else [use.copy() for use in found]

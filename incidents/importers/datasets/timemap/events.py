@@ -25,21 +25,21 @@ class Event:
     tags: list[Tag] = field(default_factory=list)
     """Kind and value of each filter or association; the kind is "" where none is given."""
 
-    def said(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """One value as text; "" when the event does not have it."""
         return text(self.cells.get(name))
 
     @property
     def id(self) -> str:
         """Its number, or what stands for it where the table has no numbers."""
-        parts = (self.said(name) for name in ("date", "latitude", "longitude", "description"))
-        return self.said("id") or self.said("civId") or f"event-{digest('|'.join(parts))}"
+        parts = (self.text(name) for name in ("date", "latitude", "longitude", "description"))
+        return self.text("id") or self.text("civId") or f"event-{digest('|'.join(parts))}"
 
     @property
     def graphic(self) -> bool:
         """Whether the data set warns of graphic images."""
-        marked = self.said("graphic").casefold() in ("true", "1", "yes", "y")
-        return marked or self.said("description").casefold().startswith("[graphic")
+        marked = self.text("graphic").casefold() in ("true", "1", "yes", "y")
+        return marked or self.text("description").casefold().startswith("[graphic")
 
 
 def of_object(found: Mapping[str, Any]) -> Event:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
-from incidents.importers.datasets.timemap.tags import no_weapon, targets, weapons, what_happened
-from incidents.importers.mapping.days import read_day
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.cells import coordinates
-from incidents.importers.values.columns import Columns, text
-from incidents.importers.values.faults import BadCell
-from incidents.importers.values.nested import JSON, objects_of
+from incidents.importers.datasets.timemap.tags import event_type_of, no_weapon, targets, weapons
+from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.cell_numbers import coordinates
+from incidents.importers.values.columns import Columns, columns_of, text
+from incidents.importers.values.days import read_day
+from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest, slug
 from schema.errors import InputError
@@ -24,12 +26,7 @@ from schema.vocabulary import vocabulary
 Plain = dict[str, Any]
 OBSCURED_M = 1000.0
 """The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
-_EVENTS = Columns(
-    "a table of TimeMap events",
-    required={name: (name,) for name in ("date", "latitude", "longitude", "description")},
-    optional={name: (name,) for name in ("id", "civId", "time", "time_precision", "location",
-                                         "graphic")},
-)  # fmt: skip
+_EVENTS = columns_of("timemap")
 _SOURCES = Columns("", {"id": ("id",), "path": ("path", "path1", "paths", "url")})
 _IN_JSON = re.compile(r'"(?:filters|associations|sources)"\s*:\s*\[')
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
@@ -40,19 +37,10 @@ _OBSCURED = (
 )
 
 
-class Timemap:
+class Timemap(DatasetImporter, folder="timemap"):
     """Events as nested JSON, or as the relational tables behind them."""
 
-    name: ClassVar[str] = "timemap"
-    title: ClassVar[str] = "TimeMap events (Bellingcat: Civilian Harm in Ukraine)"
-    dataset: ClassVar[str | None] = "timemap"
-    expects: ClassVar[str] = (
-        "JSON events with date (M/D/YYYY), latitude, longitude, description, sources and filters; "
-        "or the same as CSV or XLSX"
-    )
-    tried: ClassVar[bool] = True
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """JSON with TimeMap's lists, or a table of events with sources or associations."""
         if file.kind in JSON:
             start = file.sample()
@@ -60,24 +48,24 @@ class Timemap:
                         and _IN_JSON.search(start))  # fmt: skip
         return _event_sheet(file) is not None
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event."""
         ask.warn(_OBSCURED)
         for number, event, original in _events_of(file, ask):
             yield _item(number, event, original, ask)
 
 
-def _events_of(file: Opened, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
+def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
     if file.kind in JSON or "filters" in file.header():
         yield from ((n, of_object(found), found) for n, found in objects_of(file))
         return
     sheet = _event_sheet(file) or file
-    columns = _EVENTS.found(sheet.header(), file.path.name, ask.warn)
+    columns = _EVENTS.names_in(sheet.header(), file.path.name, ask.warn)
     known = _known_sources(file)
     yield from ((n, of_row(row, columns, known), row) for n, row in sheet.rows())
 
 
-def _event_sheet(file: Opened) -> Opened | None:
+def _event_sheet(file: DataFile) -> DataFile | None:
     """The table of events: the file itself, or the sheet of a workbook that holds them."""
     for sheet in _sheets(file):
         header = sheet.header()
@@ -87,11 +75,11 @@ def _event_sheet(file: Opened) -> Opened | None:
     return None
 
 
-def _sheets(file: Opened) -> list[Opened]:
+def _sheets(file: DataFile) -> list[DataFile]:
     return [file.sheet(name) for name in file.sheets()] or [file]
 
 
-def _known_sources(file: Opened) -> dict[str, list[str]]:
+def _known_sources(file: DataFile) -> dict[str, list[str]]:
     """Addresses by the numbers of the sources, where the workbook has a sheet of them."""
     found: dict[str, list[str]] = {}
     for sheet in _sheets(file):
@@ -112,16 +100,16 @@ def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> 
 
 
 def _document(event: Event, ask: Help) -> Plain:
-    uses, location = weapons(event.tags, ask), _where(event, ask)
+    uses, location = weapons(event.tags, ask), _place_fields(event, ask)
     sources = list({source["key"]: source for source in _sources(event)}.values())
-    kind = "other" if no_weapon(event.tags) else what_happened(uses, event.said("description"))
+    kind = "other" if no_weapon(event.tags) else event_type_of(uses, event.text("description"))
     if kind == UNSPECIFIED:
         ask.warn(f"events that name no weapon are {UNSPECIFIED}: asked for by --event-type alone")
     return {
         "title": f"{_label(kind)}, {_called(location)}",
         "event_type": kind,
-        "verification": "geolocated" if event.said("latitude") else "unverified",
-        **_when(event),
+        "verification": "geolocated" if event.text("latitude") else "unverified",
+        **_date_fields(event),
         **location,
         "weapons": uses,
         "targets": targets(event.tags),
@@ -141,24 +129,24 @@ def _called(location: Plain) -> str:
     return place.get("name") or place.get("admin1") or place.get("country") or "place not named"
 
 
-def _when(event: Event) -> Plain:
+def _date_fields(event: Event) -> Plain:
     """TimeMap writes month/day/year; a time is kept as it stands."""
-    said = event.said("date")
+    said = event.text("date")
     found = _DAY.fullmatch(said)
     try:
         day = read_day(said, "month_first" if found else None).start
     except InputError:
         reason = "expected month/day/year, such as 02/24/2022"
         raise BadCell("date", said, reason) from None
-    clock = event.said("time")
+    clock = event.text("time")
     timed = {"time_local": clock} if _CLOCK.fullmatch(clock) else {}
     return {"date_start": day, "date_precision": "time" if timed else "day", **timed}
 
 
-def _where(event: Event, ask: Help) -> Plain:
+def _place_fields(event: Event, ask: Help) -> Plain:
     north, east = event.cells.get("latitude"), event.cells.get("longitude")
     spot = coordinates(north, east, ("latitude", "longitude"))
-    name = " ".join(event.said("location").split())
+    name = " ".join(event.text("location").split())
     if not spot:
         return ask.place(name, None) if name else {}
     country, admin1 = ask.area(spot["latitude"], spot["longitude"])
@@ -173,7 +161,7 @@ def _where(event: Event, ask: Help) -> Plain:
     }
 
 
-def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
+def _graphic(event: Event, sources: list[SourceDraft]) -> list[StatementDraft]:
     """The data set's warning of graphic images, as a statement."""
     if not (event.graphic and sources):
         return []
@@ -181,7 +169,7 @@ def _graphic(event: Event, sources: list[Plain]) -> list[Plain]:
     return [{"field": "context", "value": value, "source": sources[0]["key"]}]
 
 
-def _media(event: Event, sources: list[Plain]) -> Plain:
+def _media(event: Event, sources: list[SourceDraft]) -> Plain:
     """What the sources of such an event show, as graphic media: maps give it behind a warning."""
     addresses = dict.fromkeys(source["url"] for source in sources if source.get("url"))
     if not (event.graphic and addresses):
@@ -189,7 +177,7 @@ def _media(event: Event, sources: list[Plain]) -> Plain:
     return {"media": [{"url": url, "graphic": True} for url in addresses]}
 
 
-def _sources(event: Event) -> Iterator[Plain]:
+def _sources(event: Event) -> Iterator[SourceDraft]:
     """Sources with addresses. Two addresses under one number are two sources."""
     for id, url in event.sources:
         number = digest(url) if address(id) else f"{slug(id)}-{digest(url)[:6]}".strip("-")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import TargetDraft, WeaponUseDraft
 from incidents.language.strike_words import describes_strike
 from schema.event_types import event_type_of_uses
 
@@ -32,22 +33,22 @@ def no_weapon(tags: Iterable[Tag]) -> bool:
     return systems == {"none"}
 
 
-def targets(tags: Iterable[Tag]) -> list[Plain]:
+def targets(tags: Iterable[Tag]) -> list[TargetDraft]:
     """Targets by the type of area; what has no code of its own keeps its name."""
-    found = []
+    found: list[TargetDraft] = []
     for kind, value in tags:
         category = _AREAS.get(value.casefold())
         if category is None and "area" in kind.casefold() and value:
             category = "other"
         if category:
-            named = {"name": value} if category == "other" else {}
-            found.append({"category": category, **named})
+            target: TargetDraft = {"category": category}
+            found.append({**target, "name": value} if category == "other" else target)
     return found
 
 
-def weapons(tags: Iterable[Tag], ask: Help) -> list[Plain]:
+def weapons(tags: Iterable[Tag], ask: Help) -> list[WeaponUseDraft]:
     """Weapon uses by the weapon system; a tag of no stated kind has to be a known weapon."""
-    found: list[Plain] = []
+    found: list[WeaponUseDraft] = []
     for kind, value in tags:
         word = value.casefold()
         if word in _SILENT or word in _AREAS or (kind and "weapon" not in kind.casefold()):
@@ -58,7 +59,7 @@ def weapons(tags: Iterable[Tag], ask: Help) -> list[Plain]:
     return found
 
 
-def what_happened(uses: list[Plain], description: str) -> str:
+def event_type_of(uses: list[WeaponUseDraft], description: str) -> str:
     """The event type by the weapons; without any, by the plain words of the description.
 
     "Shelling", "explosion" and the like are violence from afar; what says nothing of the kind

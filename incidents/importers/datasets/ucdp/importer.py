@@ -8,44 +8,39 @@ statements.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
-from incidents.importers.datasets.ucdp.deaths import deaths
-from incidents.importers.datasets.ucdp.layout import COLUMNS, HEADER, headless
-from incidents.importers.datasets.ucdp.said import level, statements, title, verification
-from incidents.importers.datasets.ucdp.when import when
-from incidents.importers.datasets.ucdp.where import where
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.columns import cells, text
-from incidents.importers.values.faults import BadCell, each
+from incidents.importers.dataset_description import DatasetImporter
+from incidents.importers.datasets.ucdp.actors import level, statements, title, verification
+from incidents.importers.datasets.ucdp.casualties import deaths
+from incidents.importers.datasets.ucdp.dates import date_fields
+from incidents.importers.datasets.ucdp.headless_file import HEADER, headless
+from incidents.importers.datasets.ucdp.places import place_fields
+from incidents.importers.drafts import SourceDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 Plain = dict[str, Any]
-_SOURCE: Plain = {
+_COLUMNS = columns_of("ucdp")
+_SOURCE: SourceDraft = {
     "key": "ucdp", "publisher": "Uppsala Conflict Data Program", "kind": "dataset",
     "title": "UCDP Georeferenced Event Dataset and Candidate Events",
     "url": "https://ucdp.uu.se/downloads/",
 }  # fmt: skip
 
 
-class Ucdp:
+class Ucdp(DatasetImporter, folder="ucdp"):
     """Events of organised violence with at least one death, with or without a header."""
 
-    name: ClassVar[str] = "ucdp"
-    title: ClassVar[str] = "UCDP GED and Candidate Events (Uppsala Conflict Data Program)"
-    dataset: ClassVar[str | None] = "ucdp"
-    expects: ClassVar[str] = (
-        "the 49 columns id ... gwnob, as CSV with or without a header, XLSX or JSON of the API"
-    )
-    tried: ClassVar[bool] = True
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of UCDP, or 49 cells of the kinds that they hold."""
         header = header_of(file)
-        return COLUMNS.present(header) or headless(header)
+        return _COLUMNS.present(header) or headless(header)
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event."""
         header = header_of(file)
         if headless(header):
@@ -53,7 +48,7 @@ class Ucdp:
             rows, header = file.rows(HEADER), HEADER
         else:
             rows = rows_of(file)
-        columns = COLUMNS.found(header, file.path.name, ask.warn)
+        columns = _COLUMNS.names_in(header, file.path.name, ask.warn)
         yield from each(rows, _Event(columns, ask).loaded)
 
 
@@ -73,14 +68,14 @@ class _Event:
         return Loaded(number, id, self._document(found), row)
 
     def _document(self, row: Plain) -> Plain:
-        key, location = _SOURCE["key"], where(row, self.columns, self.ask)
+        key, location = _SOURCE["key"], place_fields(row, self.columns, self.ask)
         name = text(row.get("where_coordinates")) or text(row.get("country"))
         return {
             "title": title(row, name),
             "level": level(row, self.columns),
             "event_type": "armed_violence_unspecified",
             "verification": verification(row),
-            **when(row, self.columns),
+            **date_fields(row, self.columns),
             **location,
             "casualties": deaths(row, self.columns, key, self.ask),
             "statements": statements(row, self.columns, key),

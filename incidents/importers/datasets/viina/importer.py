@@ -1,14 +1,18 @@
 """VIINA: news reports of the war in Ukraine, placed and labelled by a program. No casualties.
 
 Its date is that of the report, not of the event, and every record says so.
+
+The news reports behind an event are its sources.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
+from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.viina.labels import (
     Labels,
     Strike,
@@ -17,50 +21,43 @@ from incidents.importers.datasets.viina.labels import (
     statements,
     strikes,
 )
-from incidents.importers.datasets.viina.reports import ITSELF, reports
-from incidents.importers.datasets.viina.where import where
-from incidents.importers.reading.opened import Opened
-from incidents.importers.values.columns import Columns, cells, text
-from incidents.importers.values.faults import BadCell, each
-from incidents.importers.values.one_day import one_day
+from incidents.importers.datasets.viina.places import place_fields
+from incidents.importers.drafts import SourceDraft
+from incidents.importers.reading.data_file import DataFile
+from incidents.importers.values.bad_cells import BadCell, each
+from incidents.importers.values.columns import cells, columns_of, text
+from incidents.importers.values.date_order import one_day
+from incidents.importers.values.sources import address
+from incidents.language.folding import digest
 
 Plain = dict[str, Any]
-_COLUMNS = Columns(
-    "VIINA",
-    required={
-        "id": ("event_id", "event_id_1pd"), "date": ("date",), "latitude": ("latitude",),
-        "longitude": ("longitude",), "geo_precision": ("GEO_PRECISION",),
-    },
-    expected={"adm1_name": ("ADM1_NAME",), "adm2_name": ("ADM2_NAME",)},
-    optional={name: (name,) for name in """
-        asciiname feature_code address source sources url lang n_reports
-        """.split()},
-)  # fmt: skip
+_COLUMNS = columns_of("viina")
 _REPORTED = "the day of the report; the day of the event is not stated"
+ITSELF: SourceDraft = {
+    "key": "viina", "publisher": "VIINA", "kind": "dataset",
+    "title": "Violent Incident Information from News Articles",
+    "url": "https://github.com/zhukovyuri/VIINA",
+}  # fmt: skip
+_PUBLISHERS = {
+    "24tvua": "24 Kanal", "forbesua": "Forbes Ukraine", "interfaxua": "Interfax-Ukraine",
+    "kp": "Komsomolskaya Pravda", "liga": "LIGA.net", "liveuamap": "Live Universal Awareness Map",
+    "militarnyy": "Militarnyi", "mz": "Mediazona", "nv": "NV", "ng": "Nezavisimaya Gazeta",
+    "ntv": "NTV", "pravdaua": "Ukrainska Pravda", "ria": "RIA Novosti", "unian": "UNIAN",
+}  # fmt: skip
+_LANGUAGES = {"ua": "uk", "uk": "uk", "ru": "ru", "en": "en"}
 
 
-class Viina:
+class Viina(DatasetImporter, folder="viina"):
     """Reports that are labelled as a strike; all others are skipped and counted."""
 
-    name: ClassVar[str] = "viina"
-    title: ClassVar[str] = (
-        "VIINA 2 and 1: news reports of the war in Ukraine, labelled by a program"
-    )
-    dataset: ClassVar[str | None] = "viina"
-    expects: ClassVar[str] = (
-        "event_1pd of VIINA 2, or its event_info joined with event_labels (event_id, date, "
-        "latitude, longitude, GEO_PRECISION, t_..._b), or the events of VIINA 1"
-    )
-    tried: ClassVar[bool] = False
-
-    def recognises(self, file: Opened) -> bool:
+    def recognises(self, file: DataFile) -> bool:
         """The columns of VIINA, of either version."""
         return _COLUMNS.present(file.header())
 
-    def items(self, file: Opened, ask: Help) -> Iterator[Item]:
+    def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every report, or every day's reports of one place."""
         header = file.header()
-        columns, labels = _COLUMNS.found(header, file.path.name, ask.warn), Labels(header)
+        columns, labels = _COLUMNS.names_in(header, file.path.name, ask.warn), Labels(header)
         ask.warn(f"dates are those of the reports: {_REPORTED}")
         if not labels.any:
             ask.warn("no labels (t_airstrike_b ...): join the file with event_labels")
@@ -74,7 +71,7 @@ class _Report:
         self.columns, self.labels, self.ask = columns, labels, ask
 
     def read(self, number: int, row: dict[str, Any]) -> Item:
-        found, said = cells(row, self.columns), self.labels.of(row)
+        found, said = cells(row, self.columns), self.labels.values_of(row)
         id, hits = text(found["id"]), strikes(said)
         if not id:
             raise BadCell(self.columns["id"], "", "expected a value, found an empty cell")
@@ -85,7 +82,7 @@ class _Report:
 
     def _document(self, row: Plain, said: Mapping[str, bool], hits: list[Strike]) -> Plain:
         date = one_day(row["date"], self.columns["date"]).isoformat()
-        location, named = where(row, self.columns, self.ask), reports(row, date)
+        location, named = place_fields(row, self.columns, self.ask), reports(row, date)
         words = " and ".join(strike.words for strike in hits) or "news report"
         place = text(row.get("asciiname")) or text(row.get("address"))
         dated = {"field": "date", "value": f"{date}: {_REPORTED}", "locator": "date"}
@@ -109,3 +106,26 @@ class _Report:
 def _verification(row: Plain) -> str:
     """One report is a single source; several may repeat each other."""
     return "single_source" if text(row.get("n_reports")) in ("", "1") else "unverified"
+
+
+def reports(row: Mapping[str, Any], date: str) -> list[SourceDraft]:
+    """The report with its page, or the publishers that a 1PD row names."""
+    url = address(text(row.get("url")))
+    if url:
+        return [_report(row, url, date)]
+    names = re.split(r"[;,|\s]+", text(row.get("sources")) or text(row.get("source")))
+    return [_publisher(name) for name in dict.fromkeys(filter(None, names))]
+
+
+def _report(row: Mapping[str, Any], url: str, date: str) -> SourceDraft:
+    name, language = text(row.get("source")), _LANGUAGES.get(text(row.get("lang")).casefold())
+    found: SourceDraft = {
+        "key": f"viina-{digest(url)}", "publisher": _PUBLISHERS.get(name, name) or "unknown",
+        "url": url, "published": date,
+    }  # fmt: skip
+    return {**found, "language": language} if language else found
+
+
+def _publisher(name: str) -> SourceDraft:
+    publisher = _PUBLISHERS.get(name, name)
+    return {"key": f"viina-by-{digest(name)}", "publisher": publisher, "note": "as named by VIINA"}

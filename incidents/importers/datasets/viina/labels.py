@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.importers.drafts import StatementDraft
 from incidents.importers.values.columns import text
 from schema.event_types import REMOTE, event_type_of
 
@@ -67,7 +68,7 @@ class Labels:
         """Whether the file has labels that could tell a strike."""
         return any(label in self.columns for label in STRIKES)
 
-    def of(self, row: Mapping[str, Any]) -> dict[str, bool]:
+    def values_of(self, row: Mapping[str, Any]) -> dict[str, bool]:
         """What the labels of a row say; those that are neither 1 nor 0 say nothing."""
         cells = {label: _one_or_zero(row.get(name)) for label, name in self.columns.items()}
         return {label: said for label, said in cells.items() if said is not None}
@@ -103,7 +104,7 @@ def event(found: list[Strike]) -> str:
 
 def statements(
     said: Mapping[str, bool], columns: Mapping[str, str], source: str
-) -> list[dict[str, Any]]:
+) -> list[StatementDraft]:
     """What else the labels say. They are a program's reading of a report, and are called that."""
     return [
         {"field": field, "value": value, "locator": columns[label], "source": source,

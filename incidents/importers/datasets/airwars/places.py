@@ -1,0 +1,60 @@
+"""The location of an Airwars assessment: coordinates with their accuracy, or names alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from incidents.importers.base import Help
+from incidents.importers.datasets.airwars.assessment import Assessment
+from incidents.importers.datasets.airwars.codes import precision
+from incidents.importers.datasets.airwars.victim_names import place_parts
+from incidents.importers.values.cell_numbers import coordinates
+
+Plain = dict[str, Any]
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def place_fields(found: Assessment, ask: Help) -> Plain:
+    """The location fields of a document. The last place named is the country, the one before it
+    the governorate; homes are not named.
+    """
+    parts = place_parts(found.location)
+    names = [part for part in parts if _LATIN.search(part)]
+    country = _country(found, names, ask)
+    spot = coordinates(*found.spot, ("latitude", "longitude"))
+    fields = _at(spot, found, names, country, ask) if spot else _named(names, country, ask)
+    return {**fields, "location_words": ", ".join(parts)} if parts and fields else fields
+
+
+def _country(found: Assessment, names: list[str], ask: Help) -> str | None:
+    name = found.country or (names[-1] if names else "")
+    return ask.country(name.removeprefix("the ")) if name else None
+
+
+def _at(spot: Plain, found: Assessment, names: list[str], country: str | None, ask: Help) -> Plain:
+    around, admin1 = ask.area(spot["latitude"], spot["longitude"])
+    area = {
+        "name": names[0] if names else None,
+        "admin1": admin1 if around == (country or around) else None,
+        "admin2": names[-2] if len(names) > 2 else None,
+        "country": country or around,
+    }
+    place = {part: value for part, value in area.items() if value}
+    coded = {"location_how": "reported", "location_by": "Airwars", **precision(found.accuracy)}
+    return {"place": {**place, **spot}, **coded}
+
+
+def _named(names: list[str], country: str | None, ask: Help) -> Plain:
+    """A place without coordinates: looked up by name, or else known to its governorate."""
+    if not (names and country):
+        return {"place": {"country": country}, "location_precision": "country"} if country else {}
+    if len(names) < 3:
+        area = {"admin2": names[0]} if len(names) == 2 else {}
+        return {"place": {"country": country, **area},
+                "location_precision": "admin2" if area else "country"}  # fmt: skip
+    looked_up = ask.place(names[0], country)
+    if looked_up.get("location_precision", "unknown") != "unknown":
+        return looked_up
+    place = {"name": names[0], "admin2": names[-2], "country": country}
+    return {"place": place, "location_precision": "admin2"}

@@ -1,0 +1,148 @@
+"""A mapping made of field names alone, for formats whose fields have names: KML, GeoJSON, sheets.
+
+Only names that mean one thing in most data sets are taken, and only where the values agree; all
+else stays in the original row. A mapping file says it better, and always wins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from incidents.importers.guessing.casualty_headers import counted
+from incidents.importers.guessing.header_words import field_of, target_of
+from incidents.importers.mapping.cell_reader import as_text
+from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.values.days import read_day
+from incidents.importers.values.figures import read_decimal, read_figure
+from schema.errors import InputError
+from schema.folding import folded
+from schema.vocabulary import vocabulary
+
+_LOOKED_AT = 5_000
+_DIFFERENT = 200
+_AGREE = 0.5
+_CODED = ("event_type", "location_precision", "verification", "attribution")
+_READERS = {
+    "date": partial(read_day, order="day_first"),
+    "date_start": partial(read_day, order="day_first"),
+    "date_end": partial(read_day, order="day_first"),
+    "latitude": read_decimal,
+    "longitude": read_decimal,
+}
+Rule = dict[str, Any]
+
+
+@dataclass
+class Survey:
+    """The names of a file's fields in their order, and some of their values, counted."""
+
+    values: dict[str, Counter[str]] = field(default_factory=dict)
+    rows: int = 0
+
+    @property
+    def names(self) -> list[str]:
+        """Every field that any row has."""
+        return list(self.values)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take a row into account."""
+        self.rows += 1
+        for name, cell in row.items():
+            seen = self.values.setdefault(name, Counter())
+            text = as_text(cell) if cell not in (None, "") else ""
+            if text and self.rows <= _LOOKED_AT and (text in seen or len(seen) < _DIFFERENT):
+                seen[text] += 1
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Survey:
+        """The survey of all rows."""
+        found = cls()
+        for row in rows:
+            found.add(row)
+        return found
+
+
+def mapping_of(survey: Survey, fixed: Mapping[str, Rule]) -> dict[str, Any]:
+    """A mapping as plain values: what the names say, under what the format itself says (`fixed`).
+
+    Each field is fed by the first name that means it.
+    """
+    fields: dict[str, Rule] = {}
+    claims: list[dict[str, Any]] = []
+    for name, seen in survey.values.items():
+        people = counted(name)
+        if people and people.outcome and _figures(seen):
+            claims.append({"outcome": people.outcome, "group": people.group,
+                           people.bound or "figure": {"column": name}})  # fmt: skip
+        else:
+            _feed(fields, name, seen)
+    identity = fields.pop("id", None)
+    found = {"fields": {**fields, **fixed}, "casualties": joined(claims)}
+    return {**found, "id": [identity["column"]]} if identity else found
+
+
+def joined(claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Claims of one outcome and group as one: its low, best and high stand in several columns."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for claim in claims:
+        known = found.setdefault((claim["outcome"], claim["group"]), {})
+        if not ("figure" in known or ("figure" in claim and known)):
+            known |= claim
+    return list(found.values())
+
+
+def _feed(fields: dict[str, Rule], name: str, seen: Counter[str]) -> None:
+    known = field_of(name)
+    if known is None or known in fields or not agrees(known, seen):
+        return
+    fields[known] = {"column": name}
+    if known == "target_types":
+        fields[known] |= {"codes": target_codes(seen), "other": "unknown"}
+        fields["target_notes"] = {"column": name}
+    elif known in ("source_urls", "country", *_CODED):
+        fields[known]["other"] = "blank"
+
+
+def agrees(known: str, seen: Counter[str]) -> bool:
+    """Whether the values are what the name of their column says."""
+    if known == "id":
+        return bool(seen) and max(seen.values()) == 1
+    if known in _CODED:
+        return any(_is_code(known, text) for text in seen)
+    if FIELDS[known].kind == "figure":
+        return _figures(seen)
+    reader = _READERS.get(known)
+    return reader is None or _share(reader, seen) >= _AGREE
+
+
+def target_codes(seen: Counter[str]) -> dict[str, str]:
+    """The kinds of target that words name, by the words."""
+    found = {text: target_of(text) for text in seen}
+    return {folded(text): code for text, code in found.items() if code}
+
+
+def _figures(seen: Counter[str]) -> bool:
+    return _share(read_figure, seen) >= _AGREE
+
+
+def _share(reader: Any, seen: Counter[str]) -> float:
+    read = sum(count for text, count in seen.items() if readable(reader, text))
+    return read / max(sum(seen.values()), 1)
+
+
+def readable(reader: Any, text: str) -> bool:
+    """Whether a reader understands a text."""
+    try:
+        reader(text)
+    except InputError:
+        return False
+    return True
+
+
+def _is_code(known: str, text: str) -> bool:
+    terms = vocabulary(FIELDS[known].vocabulary)
+    return text in terms.terms or folded(text) in {folded(terms.label(c)) for c in terms.codes}

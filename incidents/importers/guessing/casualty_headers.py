@@ -1,0 +1,85 @@
+"""What a header such as "Child fatalities (max)" counts: outcome, group and bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from incidents.importers.guessing.header_words import header_form
+
+_OUTCOMES = {
+    "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
+    "загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل شهداء الشهداء "
+    "وفيات الوفيات",
+    "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
+    "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات",
+    "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين",
+}
+_GROUPS = {
+    "child": "child children kids minors дітей діти детей дети أطفال الأطفال",
+    "woman": "woman women female females жінок жінки женщин женщины نساء النساء",
+    "man": "man men male males чоловіків чоловіки мужчин мужчины رجال الرجال",
+    "civilian": "civilian civilians civ цивільних цивільні мирных гражданских مدنيين المدنيين",
+    "combatant": "combatant combatants soldier soldiers fighters militants belligerents troops "
+    "військових военных مقاتلين جنود",
+    "medical": "medic medics medical health медиків медиков",
+    "journalist": "journalist journalists журналістів журналистов صحفيين",
+    "rescuer": "rescuer rescuers firefighters рятувальників спасателей",
+    "attacker": "attacker attackers perpetrator perpetrators perps terrorists",
+}
+_BOUNDS = {
+    "low": "min minimum low lowest least lower від мін мин",
+    "high": "max maximum high highest most upper макс",
+    "best": "best estimate",
+}
+_SILENT = set(
+    "total number of no num people persons person count reported all the in n workers number "
+    "кількість всього усього количество всего людей осіб человек чел عدد".split()
+)
+_UNPARTED = set(
+    "casualties casualty victims victim losses жертв жертви жертвы ضحايا الضحايا".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a column counts; `bound` is low, high, best, or "" for the figure itself.
+
+    `outcome` is None where the header says casualties without saying killed or injured.
+    """
+
+    outcome: str | None
+    group: str = "total"
+    bound: str = ""
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, str]]:
+    lists = (("outcome", _OUTCOMES), ("group", _GROUPS), ("bound", _BOUNDS))
+    return {
+        word: (kind, code)
+        for kind, codes in lists
+        for code, words in codes.items()
+        for word in words.split()
+    }
+
+
+def counted(header: str) -> Counted | None:
+    """What a header counts; None unless every word of it is understood."""
+    found: dict[str, str] = {}
+    unparted = False
+    for word in header_form(header).split():
+        kind, code = _meanings().get(word, ("", ""))
+        if kind and kind in found:
+            return None
+        if kind:
+            found[kind] = code
+        elif word in _UNPARTED:
+            unparted = True
+        elif word not in _SILENT:
+            return None
+    if unparted and "outcome" not in found:
+        return Counted(None, found.get("group", "total"), found.get("bound", ""))
+    if "outcome" not in found:
+        return None
+    return Counted(found["outcome"], found.get("group", "total"), found.get("bound", ""))

@@ -1,0 +1,130 @@
+"""A draft of a mapping file, made of a table's header and values, for a person to correct.
+
+Every column gets a line that says what was seen in it and what was made of it. What is not sure is
+written as a comment: taking the `#` away is a decision that a person makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from incidents.importers.guessing.automatic_mapping import joined
+from incidents.importers.guessing.column_findings import Column, Part, look
+from incidents.importers.guessing.column_values import evidence_of
+from incidents.importers.guessing.worksheet import chosen, sheets
+from incidents.importers.reading.data_file import DataFile
+from incidents.language.folding import slug
+from incidents.language.strike_words import weapon_named
+from schema.document.yaml import dump_yaml
+from schema.errors import InputError
+from schema.event_types import event_type_of
+
+LOOKED_AT = 5_000
+"""Rows that a draft is made from."""
+_HEAD = """\
+# Draft of a mapping for {name}, made from its header and {rows} rows.
+# Correct it, then: incidents load {shown} --from table --mapping THIS_FILE --dry-run
+# docs/mapping.md explains every key. Lines that begin with # are not read.
+"""
+
+
+def guess(file: DataFile) -> str:
+    """The text of a mapping file; raises InputError for what is no table."""
+    if file.kind != "table":
+        raise InputError(
+            "a table (CSV, TSV, XLSX)", file.kind, str(file.path),
+            "GeoJSON and KML load without a mapping: --from geojson, --from kml",
+        )  # fmt: skip
+    sheet, header, rows = _read(file)
+    columns = look(evidence_of(header, rows))
+    return "\n".join([*_head(file.path, sheet, len(rows), columns), *_body(file.path, columns)])
+
+
+def _read(file: DataFile) -> tuple[str | None, Sequence[str], list[dict[str, Any]]]:
+    if not file.sheets():
+        rows = [row for _, row in islice(file.rows(), LOOKED_AT)]
+        return None, file.header(), rows
+    sheet = chosen(list(sheets(file.path)), None, file.path, None)
+    return sheet.name, sheet.names, [row for _, row in islice(sheet.rows(), LOOKED_AT)]
+
+
+def _head(path: Path, sheet: str | None, rows: int, columns: Sequence[Column]) -> list[str]:
+    name = slug(path.stem) or "table"
+    identity = [column.seen.name for column in columns if column.part is Part.ID]
+    lines = [
+        _HEAD.format(name=path.name, rows=f"{rows:,}", shown=path.name),
+        f"dataset: {name}  # a lasting short name of the data set: correct me",
+        _line({"source": {"publisher": path.name, "kind": "dataset"}}),
+        "#  url: https://...      # who publishes it, and where: correct me",
+        "#  licence: ...",
+    ]
+    lines += [_line({"sheet": sheet})] if sheet else []
+    lines += [_line({"id": identity[0]})] if identity else [
+        "# id: ...  # no column is different in every row: rows are known by date, place and title"
+    ]  # fmt: skip
+    blank = sorted({word for column in columns for word in column.seen.blank_words})
+    if blank:
+        lines.append(f"{_line({'blank': blank})}  # cells that seem to mean: unknown")
+    return lines
+
+
+def _body(path: Path, columns: Sequence[Column]) -> list[str]:
+    lines = ["", "fields:"]
+    for column in columns:
+        if column.part in (Part.FIELD, Part.UNSURE, Part.LEFT_OUT, Part.ID):
+            lines += _field(column)
+    lines += _missing(path, columns)
+    claims = [column for column in columns if column.part is Part.CLAIM]
+    if claims:
+        lines += ["", "casualties:", *(f"  # {column.why}" for column in claims)]
+        plain = joined({**column.rule, "zero": column.zero} for column in claims)
+        lines += [f"  {line}" for line in dump_yaml(plain).splitlines()]
+    return [*lines, ""]
+
+
+def _field(column: Column) -> list[str]:
+    found = [f"  # {column.why}"]
+    if column.part in (Part.FIELD, Part.UNSURE) and column.field:
+        mark = "" if column.part is Part.FIELD else "# "
+        text = dump_yaml({column.field: column.rule}).splitlines()
+        found += [f"  {mark}{line}" for line in text]
+    return found
+
+
+def _missing(path: Path, columns: Sequence[Column]) -> list[str]:
+    """What every record needs and no column gives: said as comments."""
+    fed = {column.field for column in columns if column.part is Part.FIELD}
+    lines = []
+    if not fed & {"date", "date_start"}:
+        lines.append("  # date: ...  # no column holds dates")
+    if not fed & {"country", "latitude", "coordinates"}:
+        lines.append("  # country: {value: XX}  # no column names a country; the same for all?")
+    if not fed & {"event_type", "weapons", "weapon_types"}:
+        lines.append(_event(path, columns))
+    if "latitude" in fed or "coordinates" in fed:
+        lines.append(_precision(columns))
+    return lines
+
+
+def _event(path: Path, columns: Sequence[Column]) -> str:
+    words = f"{path.stem} {' '.join(column.seen.name for column in columns)}".replace("_", " ")
+    named = weapon_named(words)
+    code = event_type_of([named[0]] if named else [])
+    why = f"{named[1]!r} is in the names" if named else "what kind of strikes are they?"
+    return f"  # event_type: {{value: {code}}}  # no column names a weapon; {why}"
+
+
+def _precision(columns: Sequence[Column]) -> str:
+    """Coordinates that come back with every mention of a place are those of the place."""
+    seen = next((c.seen for c in columns if c.field in ("latitude", "coordinates")), None)
+    repeated = seen is not None and seen.filled > 20 and seen.different < seen.filled * 0.6
+    why = "many rows share their coordinates: centres of places?" if repeated else "how precise?"
+    code = "settlement" if repeated else "near_settlement"
+    return f"  # location_precision: {{value: {code}}}  # {why}"
+
+
+def _line(plain: dict[str, Any]) -> str:
+    return dump_yaml(plain).rstrip("\n")

@@ -1,0 +1,59 @@
+"""How many people a row says were killed or injured, as casualty claims of its source."""
+
+from __future__ import annotations
+
+from incidents.importers.drafts import ClaimDraft
+from incidents.importers.mapping.cell_reader import CellReader
+from incidents.importers.mapping.mapping_model import CasualtyRule, CellRule
+from incidents.importers.mapping.weapons_and_targets import span_of
+from incidents.importers.values.cell_numbers import low_high
+from incidents.importers.values.figures import Figure
+
+Rules = dict[str, CellRule]
+
+_FIGURES = {
+    "killed": ("killed", "total"),
+    "injured": ("injured", "total"),
+    "civilians_killed": ("killed", "civilian"),
+    "children_killed": ("killed", "child"),
+}
+
+
+def casualty_claims(
+    cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str
+) -> list[ClaimDraft]:
+    """Every figure of people that a row states, as claims of the source."""
+    claims = []
+    for name, (outcome, group) in _FIGURES.items():
+        figure = span_of(cells, fields, name)
+        best = cells.figure(fields[f"{name}_best"]) if f"{name}_best" in fields else None
+        claims.append(_claim(outcome, group, figure, best, source))
+    for rule in rules:
+        claims.append(_ruled(cells, rule, source))
+    return [claim for claim in claims if claim]
+
+
+def _ruled(cells: CellReader, rule: CasualtyRule, source: str) -> ClaimDraft | None:
+    rules = rule.rules
+    speaker = cells.text(rules.pop("speaker")) if "speaker" in rules else None
+    given = {name if name != "figure" else "n": part for name, part in rules.items()}
+    renamed = {{"n": "n", "low": "n_low", "high": "n_high"}.get(k, k): v for k, v in given.items()}
+    best = cells.figure(rules["best"]) if "best" in rules else None
+    claim = _claim(rule.outcome, rule.group, span_of(cells, renamed, "n"), best, source)
+    if claim and speaker:
+        claim |= {"status": "claimed", "speaker": speaker}
+    return claim
+
+
+def _claim(
+    outcome: str, group: str, figure: Figure, best: Figure | None, source: str
+) -> ClaimDraft | None:
+    stated, exact = low_high(figure), best.low if best else None
+    if not figure.words:
+        stated.pop("words", None)
+    if exact is not None:
+        only = "low" not in stated and "high" not in stated
+        stated |= {"low": exact, "best": exact, "high": exact} if only else {"best": exact}
+    if not stated:
+        return None
+    return {"outcome": outcome, "group": group, **stated, "source": source}

@@ -1,0 +1,164 @@
+"""One cell by one rule: blank, translated, split - or a fault that says why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Mapping
+from math import isnan
+from typing import Any, TypeVar
+
+from incidents.importers.mapping.fields import Field
+from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.figures import Figure, read_decimal, read_figure
+from schema.columns import join_list
+from schema.errors import InputError, UnknownNameError
+from schema.folding import folded
+from schema.vocabulary import vocabulary
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+NOTHING = Figure(None, None)
+
+
+class CellReader:
+    """Reads the cells of one row; `blank` are the texts that mean "unknown" in every column."""
+
+    def __init__(self, row: Row, blank: frozenset[str]) -> None:
+        self.row, self._blank = row, blank
+
+    def value(self, rule: CellRule) -> Any:
+        """The cell as it is, None when it is blank; joined text of several columns."""
+        if rule.value is not None:
+            return rule.value
+        blank = self._blank | {folded(text) for text in rule.blank}
+        found = [cell for name in rule.named if not _is_blank(cell := self.row.get(name), blank)]
+        if not found:
+            return None
+        if len(found) == 1 or rule.pick == "first":
+            return found[0]
+        return rule.join.join(dict.fromkeys(map(as_text, found)))
+
+    def text(self, rule: CellRule) -> str | None:
+        """The cell as text, translated where the rule has codes."""
+        value = self.value(rule)
+        if value is None:
+            return None
+        items = self._translated(rule, as_text(value))
+        return rule.join.join(items) or None
+
+    def items(self, rule: CellRule) -> list[str]:
+        """The values of a cell that holds a list, each translated; in order, each once."""
+        value = self.value(rule)
+        if value is None:
+            return []
+        lists = value if isinstance(value, list) else split(as_text(value), rule.split)
+        parts = [as_text(part) for part in lists if part is not None]
+        blank = self._blank | {folded(text) for text in rule.blank}
+        kept = [part for part in parts if folded(part) not in blank]
+        return list(dict.fromkeys(one for part in kept for one in self._translated(rule, part)))
+
+    def codes(self, rule: CellRule, field: Field) -> list[str]:
+        """The codes of a vocabulary; labels count as their codes."""
+        return list(dict.fromkeys(filter(None, (
+            self._encoded(rule, field, item) for item in self.items(rule)))))  # fmt: skip
+
+    def figure(self, rule: CellRule) -> Figure:
+        """A figure or range; 0 counts as a figure only where the rule says that it means none."""
+        found: Figure | None = self.read(rule, read_figure)
+        if found is None or ((found.low, found.high) == (0, 0) and rule.zero == "unknown"):
+            return NOTHING
+        return found
+
+    def decimal(self, rule: CellRule, unit: str = "") -> float | None:
+        """A decimal number, in `unit` when the cell is in another."""
+        number: float | None = self.read(rule, read_decimal)
+        if number is None or not rule.unit or rule.unit == unit:
+            return number
+        from schema.units import convert
+
+        return convert(number, rule.unit, unit)
+
+    def read(self, rule: CellRule, reader: Callable[[Any], T]) -> T | None:
+        """The cell as `reader` understands it; None when it is blank, or unreadable and the rule
+        says `other: blank`. Translations count first.
+        """
+        value = self.value(rule)
+        if value is not None and rule.codes:
+            value = self.text(rule)
+        if value is None:
+            return None
+        try:
+            return reader(value)
+        except InputError as error:
+            if rule.other == "blank":
+                return None
+            raise self.fault(rule, f"expected {error.expected}") from None
+
+    def fault(self, rule: CellRule, reason: str) -> BadCell:
+        """A fault of this rule's cell."""
+        return BadCell(", ".join(rule.named) or "value", as_text(self.value(rule)), reason)
+
+    def _translated(self, rule: CellRule, text: str) -> list[str]:
+        if not rule.codes:
+            return [text]
+        known = {folded(key): codes for key, codes in rule.codes.items()}
+        if folded(text) in known:
+            codes = known[folded(text)]
+            return [codes] if isinstance(codes, str) else codes or []
+        return self._other(rule, text, "none of the values that the mapping translates")
+
+    def _other(self, rule: CellRule, text: str, reason: str) -> list[str]:
+        if rule.other == "reject":
+            raise BadCell(", ".join(rule.named) or "value", text, reason)
+        return {"blank": [], "keep": [text]}.get(rule.other, [rule.other])
+
+    def _encoded(self, rule: CellRule, field: Field, text: str) -> str | None:
+        known = vocabulary(field.vocabulary)
+        if text in known.terms:
+            return text
+        try:
+            return known.encode(text)
+        except UnknownNameError:
+            reason = f"no code of {field.vocabulary}; translate it by `codes`"
+            others = self._other(rule, text, reason)
+            return others[0] if others and others[0] != text else None
+
+
+def as_text(value: Any) -> str:
+    """A cell as text; a whole number without its ".0", a day without midnight, a list joined."""
+    if isinstance(value, list | dict):
+        return join_list(map(as_text, value)) or "" if isinstance(value, list) else _json(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    return str(value).strip()
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def split(text: str, separators: list[str]) -> list[str]:
+    """The parts of a list cell, without empty ones."""
+    if not separators:
+        return [text]
+    pattern = "|".join(map(re.escape, sorted(separators, key=len, reverse=True)))
+    return [part.strip() for part in re.split(pattern, text) if part.strip()]
+
+
+def _is_blank(cell: Any, blank: frozenset[str]) -> bool:
+    if cell is None or (isinstance(cell, float) and isnan(cell)):
+        return True
+    return cell in ([], {}) or (isinstance(cell, str) and folded(cell) in blank)
+
+
+def plain_row(row: Any) -> dict[str, Any]:
+    """A row as it is kept beside ours: numbers as numbers, the rest as text."""
+    return {
+        name: cell if isinstance(cell, int | float | type(None)) else as_text(cell)
+        for name, cell in row.items()
+    }

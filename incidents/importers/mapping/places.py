@@ -1,0 +1,147 @@
+"""Where a strike happened: coordinates as the file has them, or names for the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from incidents.geocode.coordinates import read_coordinates
+from incidents.importers.base import Help
+from incidents.importers.mapping.cell_reader import CellReader
+from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.values.bad_cells import BadCell
+from schema.errors import InputError
+
+UNSTATED = (
+    "coordinates whose precision the file does not say count as near_settlement; "
+    "a mapping can say it: location_precision"
+)
+
+Rules = dict[str, CellRule]
+
+
+def place_fields(
+    cells: CellReader, fields: Rules, ask: Help, look_up: bool = True
+) -> dict[str, Any]:
+    """The fields of a document that say where, and the source's words.
+
+    `look_up` says whether the gazetteer is asked about places without coordinates.
+    """
+    point = _point(cells, fields)
+    named = [name for name in ("place", "admin1", "admin2") if name in fields]
+    names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
+    country = _country(cells, fields, ask)
+    if point:
+        found = _located(cells, fields, ask, point, names, country)
+    else:
+        found = _named(ask if look_up else None, names, country)
+        found |= _stated(cells, fields, located=False)
+    words = cells.text(fields["location_words"]) if "location_words" in fields else None
+    return found | ({"location_words": words} if words else {})
+
+
+def _point(cells: CellReader, fields: Rules) -> tuple[float, float] | None:
+    if "coordinates" in fields:
+        fix = cells.read(fields["coordinates"], lambda cell: _fix(str(cell)))
+        if fix:
+            return fix
+    if not {"latitude", "longitude"} <= fields.keys():
+        return None
+    pair = [cells.decimal(fields[name]) for name in ("latitude", "longitude")]
+    if pair[0] is None or pair[1] is None:
+        if pair != [None, None]:
+            missing = "latitude" if pair[0] is None else "longitude"
+            raise BadCell(fields[missing].named[0], "", "latitude and longitude come together")
+        return None
+    _check(cells, fields, pair[0], pair[1])
+    return pair[0], pair[1]
+
+
+def _fix(text: str) -> tuple[float, float]:
+    found = read_coordinates(text)
+    if found is None:
+        raise InputError("coordinates", repr(text[:80]))
+    return found.latitude, found.longitude
+
+
+def _check(cells: CellReader, fields: Rules, latitude: float, longitude: float) -> None:
+    if not -90 <= latitude <= 90:
+        hint = "; are latitude and longitude swapped?" if abs(longitude) <= 90 else ""
+        raise cells.fault(fields["latitude"], f"expected -90 to 90{hint}")
+    if not -180 <= longitude <= 180:
+        raise cells.fault(fields["longitude"], "expected -180 to 180")
+    if latitude == longitude == 0:
+        raise cells.fault(fields["latitude"], "0/0 marks a failed look-up")
+
+
+def _country(cells: CellReader, fields: Rules, ask: Help) -> str | None:
+    rule = fields.get("country")
+    name = cells.text(rule) if rule else None
+    if not rule or not name:
+        return None
+    code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
+    if code is None and rule.other != "blank":
+        raise cells.fault(rule, "no country is called so")
+    return code
+
+
+def _located(
+    cells: CellReader,
+    fields: Rules,
+    ask: Help,
+    point: tuple[float, float],
+    names: dict[str, str | None],
+    country: str | None,
+) -> dict[str, Any]:
+    """Coordinates that the file prints; the country is theirs where the file names none."""
+    inside, area = ask.area(*point)
+    reference = {
+        "name": names.get("place"),
+        "admin1": names.get("admin1") or (area if country in (None, inside) else None),
+        "admin2": names.get("admin2"),
+        "country": country or inside,
+        "latitude": point[0],
+        "longitude": point[1],
+    }
+    if not (reference["name"] or reference["admin1"] or reference["country"]):
+        reference["name"] = f"{point[0]:.5f}, {point[1]:.5f}"
+    place = {name: value for name, value in reference.items() if value is not None}
+    how = {"place": place, "location_how": "reported"}
+    return how | {"location_precision": "near_settlement"} | _stated(cells, fields, True, ask)
+
+
+def _stated(
+    cells: CellReader, fields: Rules, located: bool, ask: Help | None = None
+) -> dict[str, Any]:
+    """Precision and radius as the file states them."""
+    found: dict[str, Any] = {}
+    if "location_precision" in fields:
+        rule = fields["location_precision"]
+        codes = cells.codes(rule, FIELDS["location_precision"])
+        if codes and (located or rule.value is None):
+            found["location_precision"] = codes[0]
+    elif located and ask:
+        ask.warn(UNSTATED)
+    if located and "uncertainty_m" in fields:
+        radius = cells.decimal(fields["uncertainty_m"], "m")
+        found |= {"uncertainty_m": radius} if radius is not None else {}
+    return found
+
+
+def _named(ask: Help | None, names: dict[str, str | None], country: str | None) -> dict[str, Any]:
+    """A named place as the gazetteer knows it, or an area; nothing when nothing is named."""
+    place, admin1, admin2 = (names.get(n) for n in ("place", "admin1", "admin2"))
+    areas = {"admin1": admin1, "admin2": admin2, "country": country}
+    known = {name: value for name, value in areas.items() if value}
+    if place and ask:
+        found = ask.place(place, country, admin1, admin2)
+        return found | {"place": {**known, **(found.get("place") or {"name": place})}}
+    if place:
+        return {"place": {"name": place, **known}}
+    if admin2 and not (admin1 or country):
+        known["name"] = admin2
+    if not known:
+        return {}
+    precision = "admin2" if admin2 else "admin1" if admin1 else "country"
+    return {"place": known, "location_precision": precision}

@@ -1,0 +1,176 @@
+"""Rows of any table to documents, by a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
+from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.mapping.casualty_figures import casualty_claims
+from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
+from incidents.importers.mapping.dates import DATES, date_fields
+from incidents.importers.mapping.mapping_model import Mapping as TableMapping
+from incidents.importers.mapping.mapping_model import SkipRule
+from incidents.importers.mapping.places import place_fields
+from incidents.importers.mapping.sources_and_statements import (
+    cited_sources,
+    launch_sites,
+    media,
+    statement,
+    statements,
+)
+from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.date_order import Evidence, gathered
+from incidents.importers.values.days import Order
+from incidents.language.folding import digest, slug
+from schema.event_types import UNSPECIFIED
+from schema.folding import folded
+from schema.vocabulary import vocabulary
+
+Rows = Callable[[], Iterable[tuple[int, dict[str, Any]]]]
+"""Gives the rows from the start, each time it is called."""
+Amend = Callable[[Plain, Mapping[str, Any]], None]
+"""What a format does to a document besides: given the document and its row."""
+_UNNAMED = (
+    "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
+    "asked for; a mapping can say it: event_type"
+)
+_KEYS = ("date", "date_start", "date_end", "place", "admin1", "admin2", "latitude", "longitude",
+         "coordinates", "title", "target_names", "weapons", "source_urls")  # fmt: skip
+
+
+class Translator:
+    """Turns the rows of one table into items; `name` is that of the file.
+
+    Figures rest on the table as their source; those of our own exports (`own`) on the first source
+    of the row, as far as it names one.
+    """
+
+    def __init__(
+        self, mapping: TableMapping, rows: Rows, ask: Help, name: str, own: bool = False
+    ) -> None:
+        self.mapping, self.rows, self.ask, self.own = mapping, rows, ask, own
+        self.table = source_of(mapping, name)
+        self._blank = frozenset(map(folded, ["", *mapping.blank]))
+        self.orders = _orders(mapping, rows, ask)
+
+    def items(self, amend: Amend | None = None) -> Iterator[Item]:
+        """Every row as one item."""
+        for number, row in self.rows():
+            yield self.item(number, row, amend)
+
+    def item(self, number: int, row: dict[str, Any], amend: Amend | None = None) -> Item:
+        """One row: loaded, skipped with the reason, or rejected with column, value and reason."""
+        reason = _skipped(self.mapping.skip, row)
+        if reason and not self.ask.keep_all:
+            return Skipped(number, reason)
+        original = plain_row(row)
+        try:
+            document = self.document(row)
+            if amend:
+                amend(document, row)
+        except BadCell as fault:
+            return Rejected(number, fault.column, fault.value, fault.reason, original)
+        if reason:
+            document["event_type"] = "other"
+        if document["event_type"] == UNSPECIFIED and "event_type" not in self.mapping.fields:
+            self.ask.warn(_UNNAMED)
+        identity = self._id(row)
+        if self.mapping.dataset:
+            document["datasets"] = [{"dataset": self.mapping.dataset, "id": identity}]
+        return Loaded(number, identity, document, original)
+
+    def document(self, row: Mapping[str, Any]) -> Plain:
+        """The document of a row; raises BadCell."""
+        cells, fields = CellReader(row, self._blank), self.mapping.fields
+        sources = cited_sources(cells, fields, self.table)
+        sources = sources[1:] or sources if self.own else sources
+        source = sources[0]["key"]
+        attacker, unknown = attacker_fields(cells, fields, self.ask)
+        plain: Plain = {
+            **date_fields(cells, fields, self.orders),
+            **place_fields(cells, fields, self.ask, self.mapping.look_up_places),
+            **attacker,
+            **weapon_fields(cells, fields, self.ask, source),
+            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source),
+            "statements": self._statements(cells, unknown, source),
+            "media": media(cells, fields),
+            "sources": sources,
+        }
+        texts = {name: cells.text(fields[name]) for name in ("title", "summary") if name in fields}
+        plain |= {name: text for name, text in texts.items() if text}
+        plain.setdefault("title", title_of(plain))
+        return {name: value for name, value in plain.items() if value != []}
+
+    def _statements(
+        self, cells: CellReader, attacker: str | None, source: str
+    ) -> list[StatementDraft]:
+        return [
+            *([statement("attacker", attacker, source)] if attacker else []),
+            *launch_sites(cells, self.mapping.fields, source),
+            *statements(cells, self.mapping.statements, source),
+        ]
+
+    def _id(self, row: Mapping[str, Any]) -> str:
+        """The row's own id, or one made of what it says about when, where and what."""
+        parts = [as_text(row.get(column) or "") for column in self.mapping.id]
+        return "|".join(parts) if any(parts) else _made_id(self.mapping, row)
+
+
+def source_of(mapping: TableMapping, name: str) -> SourceDraft:
+    """The source that the figures of a table rest on: its publisher, or the file itself."""
+    stem = name.rpartition(".")[0] or name
+    key = mapping.dataset or slug(stem) or "table"
+    if mapping.source is None:
+        return {"key": key, "publisher": name, "kind": "dataset"}
+    given = mapping.source.model_dump(exclude_none=True)
+    of_dataset = ("licence", "attribution", "redistributable")
+    stated = {name: value for name, value in given.items() if name not in of_dataset}
+    return cast(SourceDraft, {"key": key, **stated})
+
+
+def title_of(plain: Plain) -> str:
+    """A title where the table has none: the kind of event, the target or place."""
+    place = plain.get("place") or {}
+    named = [place.get("name") or place.get("admin2") or place.get("admin1")]
+    targets = [target.get("name") for target in plain.get("targets", [])][:1]
+    label = vocabulary("event_types").label(plain["event_type"])
+    return ", ".join(dict.fromkeys(filter(None, [label, *targets, *named])))
+
+
+def _made_id(mapping: TableMapping, row: Mapping[str, Any]) -> str:
+    columns = [name for key in _KEYS if key in mapping.fields for name in mapping.fields[key].named]
+    cells = [as_text(row.get(name) or "") for name in columns or row]
+    return f"row-{digest(chr(31).join(cells))}"
+
+
+def _skipped(rules: list[SkipRule], row: Mapping[str, Any]) -> str | None:
+    for rule in rules:
+        cell = folded(as_text(row.get(rule.column) if row.get(rule.column) is not None else ""))
+        if cell in map(folded, rule.equals) or (
+            rule.unless and cell not in map(folded, rule.unless)
+        ):
+            return rule.reason
+    return None
+
+
+def _orders(mapping: TableMapping, rows: Rows, ask: Help) -> dict[str, Order | None]:
+    """The order of each date column: the one that the mapping states, or what the column shows."""
+    rules = [mapping.fields[name] for name in DATES if name in mapping.fields]
+    found: dict[str, Order | None] = {
+        column: rule.order
+        for rule in rules
+        for column in rule.named
+        if rule.order in ("day_first", "month_first")
+    }
+    unsettled = [c for rule in rules for c in rule.named if rule.order == "auto"]
+    evidence: dict[str, Evidence] = gathered(
+        unsettled, (row for _, row in rows()) if unsettled else ()
+    )
+    for column, seen in evidence.items():
+        found[column] = seen.order
+        if seen.either or seen.order:
+            ask.warn(seen.words())
+    return found

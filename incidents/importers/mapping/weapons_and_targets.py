@@ -1,0 +1,124 @@
+"""Weapons with their counts, targets, who attacked, and what kind of event that makes."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from incidents.importers.base import Help
+from incidents.importers.drafts import TargetDraft, WeaponUseDraft
+from incidents.importers.mapping.cell_reader import CellReader
+from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.values.figures import Figure
+from schema.document.incident import COUNTS
+from schema.event_types import event_type_of_uses
+from schema.vocabulary import vocabulary
+
+Rules = dict[str, CellRule]
+
+
+def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, Any]:
+    """Weapon uses, targets and the kind of event; `source` is the key that counts rest on."""
+    uses = _uses(cells, fields, ask, source)
+    stated = _code(cells, fields, "event_type")
+    found: dict[str, Any] = {
+        "event_type": stated or event_type_of_uses(uses),
+        "weapons": uses,
+        "targets": _targets(cells, fields, source),
+    }
+    codes = {n: _code(cells, fields, n) for n in ("level", "status", "verification")}
+    return found | {name: code for name, code in codes.items() if code}
+
+
+def attacker_fields(
+    cells: CellReader, fields: Rules, ask: Help
+) -> tuple[dict[str, Any], str | None]:
+    """The attacker as a recorded actor, or its name where no actor is called so."""
+    name = cells.text(fields["attacker"]) if "attacker" in fields else None
+    code = ask.actor(name) if name else None
+    basis = _code(cells, fields, "attribution")
+    found = {"attacker": code, "attribution": basis}
+    plain = {field: value for field, value in found.items() if value}
+    return plain, name if name and not code else None
+
+
+def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[WeaponUseDraft]:
+    uses: list[WeaponUseDraft] = []
+    if "weapons" in fields:
+        for text in cells.items(fields["weapons"]):
+            uses += [{**use, "source": source} for use in ask.weapons(text)]
+    if "weapon_types" in fields:
+        named = {use["type"] for use in uses}
+        codes = cells.codes(fields["weapon_types"], FIELDS["weapon_types"])
+        more = [code for code in codes if not _covered(code, named)]
+        uses += [{"type": code, "source": source} for code in more]
+    return _counted(uses, _counts(cells, fields), source)
+
+
+def _covered(code: str, named: set[str]) -> bool:
+    """Whether a weapon that is named already is of this type."""
+    tree = vocabulary("weapon_types")
+    return any(code in tree.above(kind) for kind in named if kind in tree.terms)
+
+
+def _counts(cells: CellReader, fields: Rules) -> WeaponUseDraft:
+    found: dict[str, int] = {}
+    for name in COUNTS:
+        figure = span_of(cells, fields, name)
+        ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
+        found |= {end: number for end, number in ends.items() if number is not None}
+    return cast(WeaponUseDraft, found)
+
+
+def span_of(cells: CellReader, fields: Rules, name: str) -> Figure:
+    """Least and greatest of a count, from one column with a range or from two."""
+    whole = cells.figure(fields[name]) if name in fields else Figure(None, None)
+    ends = {}
+    for end in ("low", "high"):
+        rule = fields.get(f"{name}_{end}")
+        ends[end] = getattr(cells.figure(rule), end) if rule else None
+    low = whole.low if ends["low"] is None else ends["low"]
+    high = whole.high if ends["high"] is None else ends["high"]
+    return Figure(low, high, whole.words)
+
+
+def _counted(
+    uses: list[WeaponUseDraft], counts: WeaponUseDraft, source: str
+) -> list[WeaponUseDraft]:
+    """Counts go to the one weapon; of several, the row does not say to which."""
+    if not counts:
+        return uses
+    if len(uses) == 1:
+        return [{**uses[0], **counts}]
+    kind = "several" if uses else "unknown"
+    return [*uses, {"type": kind, **counts, "source": source}]
+
+
+def _targets(cells: CellReader, fields: Rules, source: str) -> list[TargetDraft]:
+    """Targets: types and names are paired where there are as many; else each stands for itself."""
+    types = cells.codes(fields["target_types"], FIELDS["target_types"]) if "target_types" in fields else []  # noqa: E501  # fmt: skip
+    names = cells.items(fields["target_names"]) if "target_names" in fields else []
+    note = cells.text(fields["target_notes"]) if "target_notes" in fields else None
+    damage = _code(cells, fields, "target_damage")
+    if len(types) == 1:
+        types = types * max(len(names), 1)
+    pairs: list[tuple[str, str | None]]
+    if len(types) == len(names):
+        pairs = list(zip(types, names, strict=True))
+    else:
+        pairs = [(code, None) for code in types] + [("unknown", name) for name in names]
+    if not pairs and (note or damage):
+        pairs = [("unknown", None)]
+    more = {"name": None, "note": note, "damage": damage}
+    return [_target(code, {**more, "name": name}, source) for code, name in pairs]
+
+
+def _target(code: str, more: dict[str, str | None], source: str) -> TargetDraft:
+    stated = {name: value for name, value in more.items() if value}
+    return cast(TargetDraft, {"category": code, **stated, "source": source})
+
+
+def _code(cells: CellReader, fields: Rules, name: str) -> str | None:
+    if name not in fields:
+        return None
+    return next(iter(cells.codes(fields[name], FIELDS[name])), None)

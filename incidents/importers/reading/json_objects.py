@@ -1,0 +1,99 @@
+"""JSON objects one after another, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from incidents.importers.reading.unreadable_rows import UnreadableRows
+from schema.errors import InputError
+
+MOST = 100 * 1024 * 1024
+"""Bytes of a JSON document that is read as a whole."""
+_LONGEST_LINE = 16 * 1024 * 1024
+_DEEPEST = 3
+_SHOWN = 100
+Numbered = Iterator[tuple[int, dict[str, Any]]]
+
+
+def document(path: Path, text: str) -> Any:
+    """A JSON text as a whole."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise _no_json(path, error) from None
+    except RecursionError:
+        raise _no_json(path, ValueError("nested too deeply")) from None
+
+
+def lines(file: IO[str], unread: UnreadableRows) -> Numbered:
+    """The objects of NDJSON, numbered by their lines; broken lines go to `unread`."""
+    number = 0
+    while line := file.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            unread.add(number, f"expected at most {_LONGEST_LINE:,} characters in a line", {})
+            _skip_line(file, line)
+        elif text := line.strip().lstrip("\ufeff"):
+            found = _object(text)
+            if isinstance(found, dict):
+                yield number, found
+            else:
+                reason = f"expected one JSON object, found {found}"
+                unread.add(number, reason, {"line": text[:_LONGEST_LINE]}, "line", text)
+
+
+def _skip_line(file: IO[str], line: str) -> None:
+    while line and not line.endswith("\n"):
+        line = file.readline(_LONGEST_LINE)
+
+
+def _object(text: str) -> dict[str, Any] | str:
+    """The object of a line, or what stands there instead."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        return f"text that is none ({error})"
+    except RecursionError:
+        return "one that is nested too deeply"
+    return found if isinstance(found, dict) else f"a {type(found).__name__}"
+
+
+def listed(path: Path, file: IO[bytes], prefix: str, unread: UnreadableRows) -> Numbered:
+    """The objects of the list at a place of a JSON document, numbered from 1."""
+    import ijson
+
+    number = 0
+    try:
+        for number, found in enumerate(ijson.items(file, prefix, use_float=True), start=1):
+            if isinstance(found, dict):
+                yield number, found
+            else:
+                reason = f"expected an object, found {found!r:.{_SHOWN}}"
+                unread.add(number, reason, {"item": found})
+    except (ijson.JSONError, ValueError, RecursionError) as error:
+        raise _no_json(path, error, f" behind item {number}") from None
+
+
+def list_in(path: Path, file: IO[bytes]) -> str | None:
+    """Where the first list of objects of a JSON document stands, in ijson's words; or None."""
+    import ijson
+
+    before = ""
+    try:
+        for prefix, event, _ in ijson.parse(file):
+            if event == "start_map" and before == "start_array" and prefix.endswith("item"):
+                return str(prefix)
+            if prefix.count(".") <= _DEEPEST:
+                before = event
+    except (ijson.JSONError, ValueError, RecursionError) as error:
+        raise _no_json(path, error) from None
+    return None
+
+
+def _no_json(path: Path, error: Exception, where: str = "") -> InputError:
+    hint = "the file may be cut off" if "ncomplete" in str(error) or "EOF" in str(error) else ""
+    found = str(error).splitlines()[0][:_SHOWN]
+    return InputError(f"JSON{where}", f"text that is none ({found})", str(path), hint)

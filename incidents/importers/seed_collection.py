@@ -1,0 +1,72 @@
+"""The seed collection: checked, sourced records that every new store can begin with, and the data
+sets of other people that importers read, with their licences.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from incidents.importers.registry import dataset_documents
+from incidents.store import batches, history
+from incidents.store.engines import for_location
+from incidents.store.store import Store, refuse_taken
+from schema.document.read import Collection, read_files
+from schema.document.write import to_plain
+from schema.errors import StoreError
+
+CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
+
+
+def read_seed() -> Collection:
+    """Every seed document and every data set that is described here, checked. A source that two
+    files define alike counts once.
+    """
+    with as_file(files("seed_data")) as folder:
+        collection = read_files(sorted(_documents(folder)))
+    collection.datasets += dataset_documents()
+    collection.sources = list({source.key: source for source in collection.sources}.values())
+    return collection
+
+
+def _documents(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*.yaml") if path.parent.name != "areas"]
+
+
+def make(location: Path, force: bool = False, events: bool = True) -> Collection:
+    """Make a store of the seed collection. It appears under its name only when it is whole, and
+    with `force` an old one stays until then.
+    """
+    engine = for_location(location)
+    refuse_taken(engine, force)
+    if not location.parent.is_dir():
+        raise StoreError(f"{location}: expected a folder to put the store in, found none")
+    draft = location.with_name(f".{location.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        seed = fill(Store.create(draft), events)
+        draft.replace(location)
+    except OSError as error:
+        raise StoreError(f"{location}: cannot be written ({error.strerror})") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return seed
+
+
+def fill(store: Store, events: bool = True) -> Collection:
+    """Put the seed weapons, actors, sites and data sets into a store; with `events`, strikes and
+    transfers too.
+    """
+    seed = read_seed()
+    author = history.Author("seed collection")
+    context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
+    if events:
+        context.transfers = seed.transfers
+    store.add_collection(context, author)
+    if events:
+        with store.engine.writing() as database:
+            plain = (to_plain(document) for document in seed.incidents)
+            batches.load(database, plain, "seed_data", "seed")
+    return seed

@@ -1,0 +1,63 @@
+"""Where a row lies: by the names of its areas, and by the point that the data set prints.
+
+Blank points and 0/0 are none, and those with latitude and longitude swapped are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidents.importers.base import Help
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.cell_numbers import coordinates
+from schema.areas import countries
+
+Row = Mapping[str, Any]
+_MARGIN = 1.0
+"""Degrees around a country in which a point may still belong to it: coasts, border towns."""
+
+
+def area_of(ask: Help, country: str, admin1: str, admin2: str = "") -> dict[str, Any]:
+    """The parts of a place that the row names, the country as its code; a country that nobody
+    knows is left out and said.
+    """
+    code = ask.country(country) if country else None
+    if country and not code:
+        ask.warn(f"no country is called {country!r}")
+    found = {"admin1": admin1, "admin2": admin2, "country": code}
+    return {key: value for key, value in found.items() if value}
+
+
+def point(
+    row: Mapping[str, Any], columns: Mapping[str, str], country: str | None
+) -> dict[str, Any]:
+    """Latitude and longitude of a row, or nothing where it has none.
+
+    `columns` names the columns in the file. A point that lies in its country only once latitude
+    and longitude change places ends the row: which of them is wrong is for a person to say.
+    """
+    names = (columns.get("latitude", "latitude"), columns.get("longitude", "longitude"))
+    found = coordinates(row.get("latitude"), row.get("longitude"), names)
+    if found and country and swapped(found["latitude"], found["longitude"], country):
+        pair = f"{found['latitude']:g}, {found['longitude']:g}"
+        reason = f"not in {country}, but is when latitude and longitude change places"
+        raise BadCell(" and ".join(names), pair, reason)
+    return found
+
+
+def swapped(latitude: float, longitude: float, country: str) -> bool:
+    """Whether a point is far from its country and would be in it the other way round."""
+    return not _near(latitude, longitude, country) and _near(longitude, latitude, country)
+
+
+def _near(latitude: float, longitude: float, country: str) -> bool:
+    area = countries().get(country)
+    if area is None:
+        return True
+    west, south, east, north = area.bbox
+    inside = south - _MARGIN <= latitude <= north + _MARGIN
+    return inside and any(
+        west - _MARGIN <= spelling <= east + _MARGIN
+        for spelling in (longitude, longitude + 360, longitude - 360)
+    )
