@@ -114,6 +114,7 @@ export class Panel {
     const later = () => { if (!waiting) waiting = requestIdleCallback(now, { timeout: 400 }); };
     this.inView.addEventListener("change", now);
     this.state.on(later);
+    this.state.layer.on("broken", later);
     this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
     now();
   }
