@@ -39,15 +39,14 @@ _NAMES = {
     "anti_tank_guided_missile": "anti-tank missile|anti-tank missiles|anti-tank guided missile"
     "|anti-tank guided missiles",
     "anti_ship_missile": "anti-ship missile|anti-ship missiles",
-    "rocket": "rocket fire|rocket attack|rocket attacks|rocket strike|rocket strikes"
-    "|rocket artillery|grad rocket|grad rockets",
+    "rocket": "rocket fire|rocket attack",
     "rocket_launcher_system": "multiple rocket launcher|multiple rocket launchers|multiple launch "
     "rocket system|multiple launch rocket systems|mlrs|рсзв|рсзо",
     "glide_bomb": "glide bomb|glide bombs|guided glide bomb|guided glide bombs|gliding bombs|umpk"
     "|умпк",
     "guided_bomb": "guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|kab|kabs|каб"
-    "|каби|кабом|кабами|кабів|кабы|кабов|керована авіабомба|керованими авіабомбами|керованою авіабомбою"
-    "|керовані авіабомби|управляемыми авиабомбами|управляемой авиабомбой",
+    "|каби|кабом|кабами|кабів|кабы|кабов|керована авіабомба|керованими авіабомбами"
+    "|керованою авіабомбою|керовані авіабомби|управляемыми авиабомбами|управляемой авиабомбой",
     "barrel_bomb": "barrel bomb|barrel bombs",
     "bomb": "aerial bomb|aerial bombs|авіабомба|авіабомбами|авиабомбами|авиабомба"
     "|авіабомбу|авиабомбу",
@@ -83,7 +82,7 @@ _STEMS = {
     "guided_bomb": r"kab-?\d+|каб-?\d+",
     "bomb": r"fab-?\d+|фаб-?\d+|aerial bomb|авіабомб|авиабомб",
     "aerial_munition": r"авіауд|авиауд|авианал[её]т|авіаналіт|غار(?:ة|ات) جوية|غارة|غارات",
-    "rocket": r"(?:із|з|из|с) градів|градом|راجمات",
+    "rocket": r"grad rocket|rocket (?:attack|strike|artiller)|(?:із|з|из|с) градів|градом|راجمات",
     "rocket_launcher_system": r"рсзв|рсзо",
     "artillery": r"artiller|howitzer|артил|артобстр|مدفعي",
     "mortar": r"міномет|мином[её]т|هاون",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from incidents.language import strike_words as strike
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
+from incidents.language.strike_words import any_word
 
 _MONTH = any_of(ENGLISH_MONTHS)
 SPEECH = (
@@ -15,26 +17,14 @@ SPEECH = (
     r"|заявил[аио]?|зазначи[влаио]+|написа[влаио]+|розпов[іи]\w+)"
 )
 _STRIKE_NOUN = (
-    r"(?:(?:air|drone|missile|rocket|artillery|mortar|bomb)?-?(?:strikes?|attacks?|raids?"
-    r"|barrages?|salvos?|salvoes|volleys?|onslaughts?|assaults?)"
-    r"|airstrikes?|airraids?|bombardments?|bombings?|shelling|explosions?|blasts?|bombing"
-    r"|удар(?:у|ом|и|ів|ов|ами|а)?|атак[аиуоюы]\w{0,3}|обстріл\w{0,3}|обстрел\w{0,3}|вибух\w{0,3}"
-    r"|взрыв\w{0,3}|авіаудар\w{0,3}|авиаудар\w{0,3}|нал[её]т\w{0,2})"
+    r"(?:(?:air|drone|missile|rocket|artillery|mortar|bomb)?-?"
+    rf"(?:{any_word(strike.ATTACKS, strike.SORTIES)})"
+    rf"|{any_word(strike.BLOWS, strike.EXPLOSIONS, strike.SLAVIC_BLOWS)})"
 )
-_STRIKE_VERB = (
-    r"(?:struck|hits?|hitting|attacked|attacks|bombed|bombs|shelled|shells|targeted|pounded|rammed"
-    r"|strafed"
-    r"|slam(?:med|s)|crashed|landed|exploded|detonated|impacted|rained|battered|pummel?led|blasted"
-    r"|fell|destroyed|damaged|rocked|tore through|ripped through|ripped into|dropped|set (?:fire"
-    r"|ablaze|alight)"
-    r"|вдари[влаио]+|ударил[аио]?|атакува[влаио]+|атаковал[аио]?|обстріля[влаио]+|обстрелял[аио]?"
-    r"|влучи[влаио]+|попал[аио]?|поціли[влаио]+|завда[влаио]+ удар\w*|нанес\w* удар\w*|впа[влаио]+"
-    r"|упал[аио]?|вдарили|пошкодж\w+|поврежд\w+)"
-)
-LAUNCH = (
-    r"(?:launched|launches|launching|fired|fires|firing|sent|unleashed|запусти[влаио]+"
-    r"|випусти[влаио]+|запустил[аио]?|выпустил[аио]?)"
-)
+_STRIKE_VERB = rf"(?:{any_word(strike.STRUCK, strike.CAME_DOWN, strike.SLAVIC_STRUCK)})"
+LAUNCH = rf"(?:{any_word(strike.LAUNCHES)})"
+BLOW = any_word(strike.ATTACKS, strike.SORTIES, strike.BLOWS)
+"""Nouns for a strike in English, but for explosions."""
 STRIKE_NOUN = re.compile(
     rf"\b{_STRIKE_NOUN}\b(?!\s+(?:drones?|aircraft|capabilit\w+|group|helicopters?))", re.I
 )
@@ -50,9 +40,7 @@ SHOT_DOWN = re.compile(
     r"|сбит[оы]?|сбили|перехоплен\w*|перехвачен\w*|знешкоджен\w*|подавлен\w*)\b",
     re.I,
 )
-DEBRIS = re.compile(
-    r"\b(?:debris|wreckage|fragments?|shrapnel|remnants|уламк\w+|обломк\w+)\b", re.I
-)
+DEBRIS = re.compile(rf"\b(?:{any_word(strike.DEBRIS)})\b", re.I)
 MODAL = re.compile(
     r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s"
     r"|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
@@ -106,15 +94,13 @@ SUPPLY = re.compile(
 )
 DEFINITE = re.compile(
     r"\b(?:the|this|that|those|these|its|(?:\w+day|\w+ night|overnight|yesterday|today)(?:'s)?"
-    r"|latest)\s+(?:[\w'-]+\s+){0,2}?(?:strikes?|attacks?|raids?|airstrikes?|bombardments?"
-    r"|shelling|bombing|explosions?|blasts?|barrage|incident|assault|missiles?|drones?|rockets?"
-    r"|projectiles?|munitions?)\b",
+    rf"|latest)\s+(?:[\w'-]+\s+){{0,2}}?(?:{BLOW}|explosions?|incident"
+    r"|missiles?|drones?|rockets?|projectiles?|munitions?)\b",
     re.I,
 )
 APART = re.compile(
-    r"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){0,3}?(?:attacks?|strikes?"
-    r"|airstrikes?|raids?|missiles?|drones?|rockets?|bombs?|bombing|shelling|explosion|incident"
-    r"|projectile|shell|assault|town|village|city|district|settlement|region|area)|elsewhere"
+    rf"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){{0,3}}?(?:{BLOW}"
+    r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city|district|settlement|region|area)|elsewhere"
     r"|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?"
     r"|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+"
     r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.language import strike_words
 from incidents.language.calendar_words import SPELT_MONTHS
 
 _HURT = """
@@ -9,13 +10,18 @@ kill injur wound hurt dead died dies death fatal casualt victim toll lives life 
 hospital martyr slain perish burn claim loss harm загин поран погиб ранен постражд пострад вбит
 убит жертв травм
 """.split()
-_STRIKE = """
-strik struck attack hit raid shell bomb blast explo launch fire firing sent unleash fell land
-crash damag destroy target pound drop rain rock impact slam ramm set tore ripp barrage salvo
-volley assault onslaught batter pummel deton straf debris fragment shrapnel wreck intercept down
-thwart вдар удар атак обстр вибух взрыв авіа авиа нал влуч попал поціл завда нанес впа упал
-запуст випуст выпуст пошкод повреж збит сбит уламк обломк перехо
-""".split()
+_STRIKE = strike_words.stems(
+    strike_words.ATTACKS,
+    strike_words.SORTIES,
+    strike_words.BLOWS,
+    strike_words.EXPLOSIONS,
+    strike_words.SLAVIC_BLOWS,
+    strike_words.STRUCK,
+    strike_words.SLAVIC_STRUCK,
+    strike_words.CAME_DOWN,
+    strike_words.LAUNCHES,
+    strike_words.DEBRIS,
+)
 _MONTHS = sorted({name[:3] for name in SPELT_MONTHS})
 _CYRILLIC = "аоиіе"
 

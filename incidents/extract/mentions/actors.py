@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.lexicon.assertion_words import LAUNCH
+from incidents.extract.lexicon.assertion_words import BLOW, LAUNCH
 
 _NAMES = {
     "russia": "Russia|Russian|Russians|Moscow|Moscow's|Kremlin|Росія|росіяни|росіян|російськ\\w+"
@@ -38,10 +38,9 @@ _NAMES = {
 }
 _ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _NAMES.items())
 _NOUN = (
-    r"(?:strikes?|attacks?|raids?|air ?strikes?|airstrikes?|air-strikes?|bombardments?|bombings?"
-    r"|shelling|barrages?|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army"
-    r"|warplanes?|helicopters?|planes?|jets?|warships?|military|shell(?:s|ed)?|aircraft|assault"
-    r"|gunfire|fire|salvo|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*"
+    rf"(?:{BLOW}|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army"
+    r"|warplanes?|helicopters?|planes?|jets?|warships?|military|shell(?:s|ed)?|aircraft"
+    r"|gunfire|fire|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*"
     r"|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
 )
 _ADJECTIVE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.lexicon.assertion_words import LAUNCH, SPEECH
+from incidents.extract.lexicon.assertion_words import BLOW, LAUNCH, SPEECH
 from incidents.language.calendar_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 ARTICLE = (
@@ -72,8 +72,7 @@ RELATIVE = re.compile(
     re.I,
 )
 STRUCK_OF = re.compile(
-    r"\b(?:strikes?|attacks?|shelling|bombing|bombardment|raids?|airstrikes?)\s+of\s+(?:the\s+)?"
-    r"(?:[\w'-]+\s+){0,2}$",
+    rf"\b(?:{BLOW})\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$",
     re.I,
 )
 PART_OF = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from incidents.extract.lexicon.assertion_words import SPEECH
+from incidents.extract.lexicon.assertion_words import BLOW, SPEECH
 from incidents.extract.lexicon.counts import NUMBER, Count, read_count
 from incidents.language.folding import lookup_form
 from incidents.language.weapon_words import names_by_type
@@ -22,7 +22,7 @@ _LONGEST = 7
 _CONTEXT = re.compile(
     r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed"
     r"|intercept\w+|mlrs|systems?|shells?"
-    r"|howitzers?|air defen[cs]e|strikes?|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*"
+    rf"|howitzers?|air defen[cs]e|{BLOW}|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*"
     r"|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*"
     r"|выпусти\w*|обстрі\w*|обстре\w*)\b",
     re.I,
@@ -199,8 +199,7 @@ def _mention(
 
 
 _HEADED = re.compile(
-    r"\s+(?:strikes?|attacks?|raids?|barrages?|fire|assaults?|threat|debris|fragments?|shrapnel"
-    r"|wave|units?|crews?|launchers?)\b",
+    rf"\s+(?:{BLOW}|fire|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
     re.I,
 )
 _SPOKEN_OF = re.compile(

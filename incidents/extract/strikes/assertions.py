@@ -35,15 +35,14 @@ _WAR = re.compile(
     re.I,
 )
 _NOUN_USE = re.compile(
-    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?"
-    r"|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
+    rf"\b(?:{assertion_words.BLOW}|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
     re.I,
 )
 _OTHER_ATTACK = re.compile(
     r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?"
     r"|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking"
-    r"|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?"
-    r"|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by "
+    rf"|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:{assertion_words.BLOW})\b"
+    r"|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by "
     r"lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation"
     r"|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! "
     r"(?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede"
