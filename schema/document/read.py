@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -83,17 +84,24 @@ def validate(model: type[D], raw: object, where: str) -> D:
 
 def read_files(paths: list[Path]) -> Collection:
     """Read files and check everything; all faults of all files are raised together."""
-    found, faults = Collection(), []
+    found, faults = Collection(), list[InputError]()
     for path in paths:
-        try:
+        with _kept(faults):
             found.extend(read_file(path))
-        except DocumentError as error:
-            faults.extend(error.faults)
-        except InputError as error:
-            faults.append(error)
     if faults:
         raise DocumentError(faults)
     return found
+
+
+@contextmanager
+def _kept(faults: list[InputError]) -> Iterator[None]:
+    """Keep the faults of what stands inside, so that all are told together."""
+    try:
+        yield
+    except DocumentError as error:
+        faults.extend(error.faults)
+    except InputError as error:
+        faults.append(error)
 
 
 def read_file(path: Path) -> Collection:
@@ -198,16 +206,12 @@ def _refuse_items(kind: str, items: object, where: str) -> Document:
 
 def _gather(readings: Iterator[Reading]) -> Collection:
     """Take what can be read; raise all faults together when there are any."""
-    found, faults = Collection(), []
+    found, faults = Collection(), list[InputError]()
     for kind, where, read in readings:
-        try:
+        with _kept(faults):
             document = read(where)
             getattr(found, kind).append(document)
             found.origins[id(document)] = where
-        except DocumentError as error:
-            faults.extend(error.faults)
-        except InputError as error:
-            faults.append(error)
     if faults:
         raise DocumentError(faults)
     return found
