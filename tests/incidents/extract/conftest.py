@@ -11,13 +11,24 @@ from incidents.weapons import catalogue
 
 
 @pytest.fixture(scope="session")
-def extractor(seed_file, cache):
+def matcher(seed_file):
+    """The names of the seed catalogue."""
     database = for_location(seed_file).reading()
-    matcher = catalogue.matcher(database)
+    names = catalogue.matcher(database)
     database.close()
+    return names
+
+
+@pytest.fixture(scope="session")
+def geocoder(cache):
     gazetteer = index.Gazetteer(cache / "gazetteer" / home.FILE)
-    yield Extractor(matcher, Geocoder(gazetteer))
+    yield Geocoder(gazetteer)
     gazetteer.close()
+
+
+@pytest.fixture(scope="session")
+def extractor(matcher, geocoder):
+    return Extractor(matcher, geocoder)
 
 
 @pytest.fixture(scope="session")
