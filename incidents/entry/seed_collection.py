@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TypeVar
 
 from incidents.store import batches, history
 from incidents.store.engines import for_location
+from incidents.store.listener import Step
 from incidents.store.store import Store, refuse_taken
 from schema.document.read import Collection, read_files
 from schema.document.write import to_plain
 from schema.errors import StoreError
 
+T = TypeVar("T")
 CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
 
 
-def read_seed() -> Collection:
+def read_seed(step: Step = lambda *_: None) -> Collection:
     """Every seed document, checked. A source that two files define alike counts once."""
     with as_file(files("seed_data")) as folder:
-        collection = read_files(sorted(_documents(folder)))
+        collection = read_files(_counted(sorted(_documents(folder)), step, "reading"))
     collection.sources = list({source.key: source for source in collection.sources}.values())
     return collection
 
@@ -28,7 +32,16 @@ def _documents(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.yaml") if path.parent.name != "areas"]
 
 
-def make(location: Path, force: bool = False, events: bool = True) -> Collection:
+def _counted(items: list[T], step: Step, what: str = "writing") -> Iterator[T]:
+    """The items one after the other, each reported."""
+    for number, item in enumerate(items, 1):
+        yield item
+        step(what, number, len(items))
+
+
+def make(
+    location: Path, force: bool = False, events: bool = True, step: Step = lambda *_: None
+) -> Collection:
     """Make a store of the seed collection. It appears under its name only when it is whole, and
     with `force` an old one stays until then.
     """
@@ -39,7 +52,7 @@ def make(location: Path, force: bool = False, events: bool = True) -> Collection
     draft = location.with_name(f".{location.name}.new")
     try:
         draft.unlink(missing_ok=True)
-        seed = fill(Store.create(draft), events)
+        seed = fill(Store.create(draft), events, step)
         draft.replace(location)
     except OSError as error:
         raise StoreError(f"{location}: cannot be written ({error.strerror})") from error
@@ -49,11 +62,11 @@ def make(location: Path, force: bool = False, events: bool = True) -> Collection
     return seed
 
 
-def fill(store: Store, events: bool = True) -> Collection:
+def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Collection:
     """Put the seed weapons, actors, sites and data sets into a store; with `events`, strikes and
-    transfers too.
+    transfers too. `step` hears how far it is.
     """
-    seed = read_seed()
+    seed = read_seed(step)
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
     if events:
@@ -61,6 +74,6 @@ def fill(store: Store, events: bool = True) -> Collection:
     store.add_collection(context, author)
     if events:
         with store.engine.writing() as database:
-            plain = (to_plain(document) for document in seed.incidents)
+            plain = _counted([to_plain(document) for document in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed

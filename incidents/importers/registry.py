@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -59,6 +60,21 @@ def _class(name: str) -> Any:
 def all_importers() -> list[Importer]:
     """Every importer, in the order of the list."""
     return [by_name(name) for name in IMPORTERS]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that `load` reads: what its files have to hold, and whether a real one was tried."""
+
+    name: str
+    title: str
+    expects: str
+    tried: Any
+
+
+def all_formats() -> list[Format]:
+    """Every format, in the order of the list."""
+    return [Format(i.name, i.title, i.expects, i.tried) for i in all_importers()]
 
 
 def recognised(file: Opened) -> Importer:

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from incidents.cli.options import check_format
-
 
 def codebook(
     format: Annotated[
@@ -19,10 +17,9 @@ def codebook(
 
     Example: incidents codebook --format json-schema > incident.schema.json
     """
-    from schema.codebook import FORMATS
+    from incidents.library import Library
 
-    check_format(format, *FORMATS)
-    sys.stdout.write(FORMATS[format]())
+    sys.stdout.write(Library.codebook(format))
 
 
 def register(app: typer.Typer) -> None:

@@ -23,11 +23,8 @@ def show(
 
     Example: incidents show 2024-11-21-dnipro-oreshnik
     """
-    from incidents.queries.record_view import read_record
-
     check_format(format, "text", "yaml", "json")
-    with session(context).reading() as (_, database):
-        record = read_record(database, code, include_restricted)
+    record = session(context).store().record(code, include_restricted=include_restricted)
     if format == "text":
         from incidents.cli.ask.record_text import print_record
 

@@ -31,11 +31,9 @@ def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     Example: incidents transfers list --format json
     """
     from incidents.cli.tables import print_table
-    from incidents.weapons.transfers import transfer_records
 
     check_format(format, "table", "json")
-    with session(context).reading() as (_, database):
-        records = transfer_records(database)
+    records = session(context).store().transfers()
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
         return

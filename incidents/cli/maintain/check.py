@@ -29,19 +29,15 @@ def check(
 
     Example: incidents check --format json
     """
-    from incidents.store import checks
-
     check_format(format, "text", "json")
     if catalogue:
         _print_counts(context)
         return
     store = session(context).store()
     if fix:
-        with store.engine.writing() as database:
-            mended = checks.mend(database, list(checks.run(database)))
+        mended = store.mend()
         session(context).note(f"mended {mended} record{'' if mended == 1 else 's'}")
-    with store.reading() as database:
-        findings = list(checks.run(database))
+    findings = store.check()
     if format == "json":
         found = [finding.as_dict() for finding in findings]
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
@@ -53,10 +49,8 @@ def check(
 
 def _print_counts(context: typer.Context) -> None:
     from incidents.cli.tables import print_table
-    from incidents.weapons.records import catalogue_counts
 
-    with session(context).reading() as (_, database):
-        counts = catalogue_counts(database)
+    counts = session(context).store().contents()
     print_table(("holds", "number"), list(counts.items()), right=("number",))
 
 

@@ -21,13 +21,13 @@ def init(
 
     Example: incidents --db strikes.db init
     """
-    from incidents.entry.seed_collection import make
+    from incidents.library import Library
 
     asked = session(context)
-    seed = make(asked.db, force, events=not empty)
-    events = 0 if empty else len(seed.incidents)
+    held = Library.init(asked.db, empty=empty, force=force, listener=asked).contents()
+    weapons = held["weapons"] + held["families"]
     asked.note(
-        f"{asked.db}: {len(seed.weapons)} weapons, {len(seed.places)} places, {events} incidents"
+        f"{asked.db}: {weapons} weapons, {held['places']} places, {held['incidents']} incidents"
     )
 
 

@@ -57,10 +57,7 @@ def add(
     Example: incidents add strike.yaml
     Example: incidents add --date 2024-11-22 --place Sumy --weapon Shahed --killed 2 --source https://example.org/report --publisher "Example News"
     """  # noqa: E501  # one example a line
-    from incidents.cli.maintain.gazetteer import locator
-    from incidents.entry.from_options import NewIncident, incident_of
-    from incidents.store.history import Author
-    from schema.document.read import Collection, read_files
+    from incidents.entry.from_options import NewIncident
     from schema.errors import UsageError
 
     given = NewIncident(
@@ -72,12 +69,10 @@ def add(
     asked = session(context)
     store = asked.store()
     if files:
-        collection = read_files(files)
+        added = store.add_files(files, why=why, replace=replace)
+        codes, others = added.codes, added.others
     else:
-        with store.reading() as database:
-            collection = Collection(incidents=[incident_of(database, given, locator(asked))])
-    codes = store.add_collection(collection, Author(why), replace)
-    others = len(collection) - len(collection.incidents)
+        codes, others = [store.add(given, why=why)], 0
     for code in codes:
         typer.echo(code)
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
