@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from incidents.entry.from_options import NewIncident
     from incidents.library import Library
     from incidents.store.history import Author
+
     __version__: str
 
 __all__ = ["Author", "Library", "NewIncident", "__version__", "create", "init", "open"]

@@ -26,6 +26,7 @@ __all__ = [
     "admin1_at",
     "countries",
     "country_at",
+    "country_code",
     "polygons_of_geojson",
     "read_outline",
     "topology",
@@ -38,6 +39,34 @@ LAYERS = ("countries", "admin1")
 def countries() -> dict[str, Area]:
     """Every country and territory that has an alpha-2 code, by that code; Kosovo is XK."""
     return {area.code: area for area in _areas("countries")}
+
+
+def country_code(name: str) -> str:
+    """The alpha-2 code of a country by its code, its name or another name of it, whatever the case;
+    raises `UnknownNameError` with the nearest names.
+    """
+    text = name.strip()
+    if text.upper() in countries():
+        return text.upper()
+    known = _country_names()
+    code = known.get(text.casefold())
+    if code is None:
+        raise UnknownNameError("country", name, nearest(name, [*known, *countries()]))
+    return code
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Names in lower case to codes: those of the outlines, and those of seed_data/areas."""
+    import yaml
+
+    text = (files("seed_data") / "areas" / "names.yaml").read_text("utf-8")
+    further = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["areas"]  # noqa: S506
+    names = {name.casefold(): code for code, given in further.items() if code in countries()
+             for name in given}  # fmt: skip
+    own = {name.casefold(): area.code for area in countries().values()
+           for name in (area.native, area.name) if name}  # fmt: skip
+    return names | own
 
 
 def admin1(country: str | None = None) -> dict[str, Area]:

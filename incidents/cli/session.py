@@ -49,7 +49,7 @@ class CliSession(Listener):
     @contextmanager
     def progress(self) -> Iterator[Step]:
         """A bar on stderr for every kind of work that is reported; none when piped or quiet."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or settings.no_colour() or not sys.stderr.isatty():
             yield lambda *_: None
             return
         from incidents.cli.progress import bar

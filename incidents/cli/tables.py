@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from incidents.cli.console import colour, rich_console
 from incidents.language.visible_signs import visible
 
 _LABEL = 16
@@ -65,11 +66,10 @@ def _print_folded(
     headers: Sequence[str], cells: list[list[str]], right: Sequence[str], whole: Sequence[str]
 ) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout, width=_terminal())
+    console = rich_console(width=_terminal())
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for header in headers:
         side: Literal["right", "left"] = "right" if header in right else "left"
@@ -86,8 +86,8 @@ class Page:
     """Labelled lines with hanging indents, printed on stdout as they come."""
 
     def __init__(self) -> None:
-        self.colour = sys.stdout.isatty()
-        self.width = min(_terminal(), _PAGE) if self.colour else _PAGE
+        self.colour = colour()
+        self.width = min(_terminal(), _PAGE) if sys.stdout.isatty() else _PAGE
 
     def title(self, text: str, below: str) -> None:
         """The first lines: what the page is about, and its code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from incidents.geocode.pending import Locate
 from incidents.language.folding import slug
 from incidents.queries.filters import coordinates
 from incidents.store.engines.base import Database
+from schema.areas import country_code
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
@@ -55,6 +56,8 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
     not recorded.
     """
     figures = given.killed or given.injured or given.launched
+    if given.country:
+        given = replace(given, country=country_code(given.country))
     if figures and not given.source:
         raise UsageError("expected --source with a figure, found none: every figure has a source")
     if not given.date:

@@ -8,15 +8,27 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TypeVar
 
+from incidents.queries.provenance import OWN_CREDIT
 from incidents.store import batches, history
 from incidents.store.engines import for_location
+from incidents.store.flat import Plain
 from incidents.store.listener import Step
 from incidents.store.store import Store, refuse_taken
+from schema.document.context import DatasetDocument
 from schema.document.read import Collection, read_files
 from schema.document.write import to_plain
 from schema.errors import StoreError
 
 T = TypeVar("T")
+OWN = DatasetDocument(
+    slug="incidents-db",
+    name="incidents-db, the seed collection",
+    publisher="The incidents-db developers",
+    licence="CC BY 4.0",
+    attribution=OWN_CREDIT,
+    redistributable=True,
+)
+"""The collection itself as a data set; the number of a record in it is its code."""
 CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
 
 
@@ -26,6 +38,12 @@ def read_seed(step: Step = lambda *_: None) -> Collection:
         collection = read_files(_counted(sorted(_documents(folder)), step, "reading"))
     collection.sources = list({source.key: source for source in collection.sources}.values())
     return collection
+
+
+def _of_collection(plain: Plain) -> Plain:
+    """A record of the collection, marked as one, so that `--dataset` tells it from one's own."""
+    own = {"dataset": OWN.slug, "id": plain["code"]}
+    return plain | {"datasets": [own, *plain.get("datasets", [])]}
 
 
 def _documents(folder: Path) -> list[Path]:
@@ -69,11 +87,12 @@ def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Col
     seed = read_seed(step)
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
+    context.datasets = [OWN, *context.datasets]
     if events:
         context.transfers = seed.transfers
     store.add_collection(context, author)
     if events:
         with store.engine.writing() as database:
-            plain = _counted([to_plain(document) for document in seed.incidents], step)
+            plain = _counted([_of_collection(to_plain(one)) for one in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed

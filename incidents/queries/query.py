@@ -144,10 +144,10 @@ def _contains(outline: Area, latitude: float | None, longitude: float | None) ->
 
 
 def _country(database: Database, text: str) -> str:
-    from schema.areas import countries
+    from schema.areas import country_code
 
-    known = set(_distinct(database, "country")) | set(countries())
-    return _known("country", text.upper() if len(text) == 2 else text, known)
+    recorded = {code.casefold(): code for code in _distinct(database, "country")}
+    return recorded.get(text.strip().casefold()) or country_code(text)
 
 
 def _admin1(database: Database, name: str) -> str:

@@ -54,7 +54,9 @@ def _print(totals: Totals, format: str) -> None:
 
         from incidents.queries.totals import FIGURES, UNKNOWN
 
-        writer = csv.DictWriter(sys.stdout, [*totals.by, "incidents", *FIGURES, *UNKNOWN])
+        writer = csv.DictWriter(
+            sys.stdout, [*totals.by, "incidents", *FIGURES, *UNKNOWN], lineterminator="\n"
+        )
         writer.writeheader()
         writer.writerows(totals.rows)
     else:

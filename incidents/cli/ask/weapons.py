@@ -97,7 +97,7 @@ def _print_csv(records: list[Weapon]) -> None:
     from incidents.exporters.writers.csv import protect
     from schema.columns import join_list
 
-    writer = csv.writer(sys.stdout)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
     names = ("slug", "name", "type", "family", "origin")
     writer.writerow([*names, "aliases", "specifications", "incidents"])
     for record in records:

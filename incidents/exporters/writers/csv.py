@@ -24,7 +24,7 @@ def write(
     out: TextIO,
     made: dict[str, Any] | None = None,
 ) -> int:
-    """Write a header and all rows; how many rows they were."""
+    """Write a header and all rows on stdout, whose lines end in LF; how many rows they were."""
     return write_delimited(rows, columns, out, ",")
 
 
@@ -37,7 +37,7 @@ def write_delimited(
     rows: Iterable[Values], columns: Sequence[Column], out: TextIO, delimiter: str
 ) -> int:
     """Write a header and all rows with any delimiter."""
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow([column.name for column in columns])
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count
