@@ -61,10 +61,12 @@ class Library(Questions, Places):
         """
         from incidents.entry.seed_collection import make
 
-        heard = listener or Listener()
+        heard, path = listener or Listener(), Path(for_location(location).location)
         with heard.progress() as step:
-            make(Path(for_location(location).location), force, events=not empty, step=step)
-        return cls.open(location, listener=heard)
+            seed = make(path, force, events=not empty, step=step)
+        counts = f"{len(seed.weapons)} weapons, {len(seed.places)} places"
+        heard.note(f"{path}: {counts}, {0 if empty else len(seed.incidents)} incidents")
+        return cls.open(path, listener=heard)
 
     # Recording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from typing import Any
+from typing import Any, Literal
 
 from incidents import settings
 
@@ -69,5 +69,5 @@ def rich_console(**options: Any) -> Any:
     """A rich console on stdout that leaves no escape with NO_COLOR."""
     from rich.console import Console
 
-    system = "auto" if colour() else None
+    system: Literal["auto"] | None = "auto" if colour() else None
     return Console(file=sys.stdout, color_system=system, **options)

@@ -120,7 +120,6 @@ COUNTS = {
     "transfers": "SELECT count(*) FROM transfer",
     "actors": "SELECT count(*) FROM actor",
     "places": "SELECT count(*) FROM place",
-    "incidents": "SELECT count(*) FROM incident",
 }
 
 

@@ -24,11 +24,7 @@ def init(
     from incidents.library import Library
 
     asked = session(context)
-    held = Library.init(asked.db, empty=empty, force=force, listener=asked).contents()
-    weapons = held["weapons"] + held["families"]
-    asked.note(
-        f"{asked.db}: {weapons} weapons, {held['places']} places, {held['incidents']} incidents"
-    )
+    Library.init(asked.db, empty=empty, force=force, listener=asked)
 
 
 def register(app: typer.Typer) -> None:

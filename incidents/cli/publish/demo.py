@@ -33,9 +33,6 @@ def demo(
     for path in (page, table):
         check_free(path, force)
     store = Library.init(db, force=force, listener=asked)
-    held = store.contents()
-    weapons = held["weapons"] + held["families"]
-    asked.note(f"{db}: {held['incidents']} incidents, {weapons} weapons")
     drawn = store.map(page, force=force)
     asked.note(f"{page}: {drawn.incidents} incidents; opens in any browser, without a network")
     tell(asked, store.export(table, force=force))
