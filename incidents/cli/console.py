@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import shutil
 import sys
 from typing import Any, Literal
 
@@ -23,6 +24,8 @@ _PLAIN_SIGNS = {
     "\xa0": " ",
 }
 """Signs of tables and texts, as a console writes them whose code page has none of them."""
+_FRAMED = 72
+"""The least width at which the help is framed."""
 _HANDLER = "incidents-plain-signs"
 
 
@@ -60,8 +63,10 @@ def _number(sign: str) -> str:
 
 
 def prepare_help() -> None:
-    """With NO_COLOR the help is plain text: bold and frames are escapes too."""
-    if settings.no_colour():
+    """The help is plain text with NO_COLOR, because bold and frames are escapes too, and on a
+    narrow terminal, where frames would cut words.
+    """
+    if settings.no_colour() or shutil.get_terminal_size().columns < _FRAMED:
         settings.plain_help()
 
 

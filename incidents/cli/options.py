@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from incidents.cli.completion import FILTERS
 from incidents.queries.filters import Filter, Filters, kind_of, option_name
 from schema.errors import UsageError
 
@@ -51,6 +52,7 @@ def _parameter(field: Field[Any]) -> inspect.Parameter:
         help=field.metadata["help"],
         metavar=field.metadata["metavar"] or None,
         rich_help_panel=_PANEL,
+        autocompletion=FILTERS.get(field.name),
     )
     kind, many = kind_of(field), field.metadata["many"]
     wanted: Any = list[str] if many else kind if kind is bool else kind | None

@@ -37,7 +37,7 @@ class Filter:
     from_: str | None = _option("On or after this date, partial or whole.", "DATE")
     to: str | None = _option("On or before this date, partial or whole.", "DATE")
     place: str | None = _option("A recorded place, settlement or area.", "NAME")
-    near: str | None = _option("Near a place or a coordinate.", "PLACE|LAT,LON")
+    near: str | None = _option("Near a place or coordinates LAT,LON.", "PLACE")
     within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
     bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
     inside: Path | None = _option("Inside the areas of a GeoJSON file.", "FILE")

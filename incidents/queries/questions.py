@@ -145,6 +145,15 @@ class Questions(Store):
         with self.reading() as database:
             return transfer_records(database)
 
+    def names(self, kind: str) -> list[tuple[str, str]]:
+        """Every weapon, attacker, place, source, dataset or incident by the name that a filter
+        takes, with a word on what it is.
+        """
+        from incidents.queries.known_names import known_names
+
+        with self.reading() as database:
+            return known_names(database, kind)
+
     def contents(self) -> dict[str, int]:
         """How much the catalogue holds: weapons, aliases, specifications, sources and so on."""
         from incidents.weapons.records import catalogue_counts

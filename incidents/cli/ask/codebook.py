@@ -7,10 +7,17 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import words
+
 
 def codebook(
     format: Annotated[
-        str, typer.Option(help="md, json-schema or table-schema.", metavar="NAME")
+        str,
+        typer.Option(
+            help="md, json-schema or table-schema.",
+            metavar="NAME",
+            autocompletion=words("md", "json-schema", "table-schema"),
+        ),
     ] = "md",
 ) -> None:
     """What every column, document field and code means.

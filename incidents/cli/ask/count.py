@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
+from incidents.queries.totals import KEYS
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -27,9 +29,15 @@ def count(
         typer.Option(
             help="weapon, weapon-type, month, year, admin1, country, target or attacker.",
             metavar="KEY",
+            autocompletion=words(*KEYS),
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
-    format: Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(
+            help="table, csv or json.", metavar="NAME", autocompletion=words("table", "csv", "json")
+        ),
+    ] = "table",
 ) -> None:
     """Totals: incidents, launched, intercepted, killed and injured.
 
@@ -41,12 +49,14 @@ def count(
     if len(totals.datasets) > 1:
         several = ", ".join(totals.datasets)
         asked.warn(f"several data sets hold these incidents and may overlap: {several}")
-    _print(totals, format)
+    left_out = _print(totals, format)
+    if left_out:
+        asked.note(f"too narrow for {', '.join(left_out)}; --format csv shows them")
     if format == "table":
         asked.note(_footnote(totals.by))
 
 
-def _print(totals: Totals, format: str) -> None:
+def _print(totals: Totals, format: str) -> list[str]:
     if format == "json":
         sys.stdout.write(json.dumps(totals.rows, ensure_ascii=False, indent=2) + "\n")
     elif format == "csv":
@@ -60,10 +70,12 @@ def _print(totals: Totals, format: str) -> None:
         writer.writeheader()
         writer.writerows(totals.rows)
     else:
-        _print_table(totals.rows, totals.by)
+        return _print_table(totals.rows, totals.by)
+    return []
 
 
-def _print_table(rows: list[dict[str, Any]], by: Sequence[str]) -> None:
+def _print_table(rows: list[dict[str, Any]], by: Sequence[str]) -> list[str]:
+    """The totals as a table; the columns that a terminal had no room for."""
     from incidents.cli.tables import print_table
     from incidents.queries.totals import CASUALTIES, MUNITIONS
 
@@ -76,7 +88,7 @@ def _print_table(rows: list[dict[str, Any]], by: Sequence[str]) -> None:
         ]
         for row in rows
     ]
-    print_table(headers, shown, right=headers[len(by) :])
+    return print_table(headers, shown, right=headers[len(by) :], last=("intercepted", "launched"))
 
 
 def _figure(row: dict[str, Any], name: str) -> str:

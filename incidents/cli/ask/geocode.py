@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import countries, words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import UsageError
@@ -24,7 +25,10 @@ def geocode(
         typer.Argument(help="Places, coordinates, or a description; - reads lines from stdin."),
     ] = None,
     country: Annotated[
-        str | None, typer.Option(help="Country, ISO 3166-1 alpha-2 or name.", metavar="CODE")
+        str | None,
+        typer.Option(
+            help="Country, ISO 3166-1 alpha-2 or name.", metavar="CODE", autocompletion=countries
+        ),
     ] = None,
     admin1: Annotated[
         str | None, typer.Option(help="First-level area (oblast, province).", metavar="NAME")
@@ -40,7 +44,10 @@ def geocode(
         str | None,
         typer.Option(help="Also ask an online service: nominatim, photon, pelias.", metavar="NAME"),
     ] = None,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """Where a place is, how precise and how sure that is, offline; candidates where it is not.
 
@@ -114,7 +121,9 @@ def _print(answer: Answer) -> None:
         return
     headers = ("", "name", "area", "lat, lon", "precision", "radius", "people", "how")
     rows = [_row(one, one == answer.chosen) for one in answer.candidates]
-    print_table(headers, rows, ("radius", "people"), whole=("name", "lat, lon"), spare=("people",))
+    print_table(
+        headers, rows, ("radius", "people"), whole=("lat, lon",), spare=("people",), last=("how",)
+    )
 
 
 def _row(one: Candidate, chosen: bool) -> tuple[object, ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from incidents.cli.completion import columns as column_names
+from incidents.cli.completion import sort_columns, words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -27,13 +29,26 @@ def query(
     *,
     context: typer.Context,
     format: Annotated[
-        str, typer.Option(help="table, csv, tsv, json, ndjson or geojson.", metavar="NAME")
+        str,
+        typer.Option(
+            help="table, csv, tsv, json, ndjson or geojson.",
+            metavar="NAME",
+            autocompletion=words("table", "csv", "tsv", "json", "ndjson", "geojson"),
+        ),
     ] = "table",
     columns: Annotated[
-        str | None, typer.Option(help="Columns by name, parted by commas.", metavar="NAMES")
+        str | None,
+        typer.Option(
+            help="Columns by name, parted by commas.", metavar="NAMES", autocompletion=column_names
+        ),
     ] = None,
     sort: Annotated[
-        str | None, typer.Option(help="Column to sort by; -NAME for descending.", metavar="NAME")
+        str | None,
+        typer.Option(
+            help="Column to sort by; -NAME for descending.",
+            metavar="NAME",
+            autocompletion=sort_columns,
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
 ) -> None:
@@ -87,7 +102,9 @@ def _print_overview(context: typer.Context, rows: Rows, limit: int | None) -> No
     ]
     headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
     left_out = (
-        print_table(headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE)
+        print_table(
+            headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE, last=("date",)
+        )
         if found
         else []
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import AmbiguousNameError, UnknownNameError
@@ -20,9 +21,18 @@ _OFFERED = 20
 def show(
     context: typer.Context,
     code: Annotated[
-        str, typer.Argument(help="Code of the incident; or a date, a weapon, words of the title.")
+        str,
+        typer.Argument(
+            help="Code of the incident; or a date, a weapon, words of the title.",
+            autocompletion=stored("incident"),
+        ),
     ],
-    format: Annotated[str, typer.Option(help="text, yaml or json.", metavar="NAME")] = "text",
+    format: Annotated[
+        str,
+        typer.Option(
+            help="text, yaml or json.", metavar="NAME", autocompletion=words("text", "yaml", "json")
+        ),
+    ] = "text",
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,

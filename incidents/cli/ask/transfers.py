@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_help=False)
 
 
-_FORMAT = Annotated[str, typer.Option(help="table or json.", metavar="NAME")]
+_FORMAT = Annotated[
+    str, typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json"))
+]
 
 
 @group.callback(invoke_without_command=True)

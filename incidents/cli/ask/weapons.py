@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import codes, stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -18,12 +19,22 @@ group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is
 
 
 _TYPE = Annotated[
-    str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
+    str | None,
+    typer.Option(
+        help="Only this type with its sub-types.",
+        metavar="CODE",
+        autocompletion=codes("weapon_types"),
+    ),
 ]
 _USED = Annotated[
     bool, typer.Option("--used", help="Only those that incidents name, most named first.")
 ]
-_FORMAT = Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")]
+_FORMAT = Annotated[
+    str,
+    typer.Option(
+        help="table, csv or json.", metavar="NAME", autocompletion=words("table", "csv", "json")
+    ),
+]
 
 
 @group.callback(invoke_without_command=True)
@@ -62,7 +73,9 @@ def list_weapons(
 @group.command("show")
 def show_weapon(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Any name, in any script.")],
+    name: Annotated[
+        str, typer.Argument(help="Any name, in any script.", autocompletion=stored("weapon"))
+    ],
 ) -> None:
     """One weapon: names, specifications with their sources, statements.
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -46,7 +47,10 @@ def add_file(
 @group.command("info")
 def info(
     context: typer.Context,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """What the gazetteer holds, whose data it is, and where it stands.
 

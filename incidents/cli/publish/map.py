@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import layers
 from incidents.cli.options import BLUR, FORCE, with_filters
 from incidents.cli.publish.export import tell
 from incidents.cli.session import session
@@ -26,6 +27,7 @@ def map(
             help="What to draw: provinces, areas, heat, hexagons, periods, uncertainty, ranges, "
             "launches, points or clusters. Several together are allowed.",
             metavar="NAME",
+            autocompletion=layers,
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
     tiles: Annotated[

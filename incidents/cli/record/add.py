@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import codes, countries, stored
 from incidents.cli.session import session
 
 
@@ -29,18 +30,33 @@ def add(
     at: Annotated[
         str | None, typer.Option(help="Coordinates, as reported by the source.", metavar="LAT,LON")
     ] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2.", metavar="CODE")] = None,
-    weapon: Annotated[
-        list[str] | None, typer.Option(help="A weapon by any name, or a type.", metavar="NAME")
+    country: Annotated[
+        str | None,
+        typer.Option(help="Country by code or name.", metavar="CODE", autocompletion=countries),
     ] = None,
-    event_type: Annotated[str | None, typer.Option(help="Kind of event.", metavar="CODE")] = None,
-    target: Annotated[list[str] | None, typer.Option(help="What was hit.", metavar="CODE")] = None,
+    weapon: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A weapon by any name, or a type.", metavar="NAME", autocompletion=stored("weapon")
+        ),
+    ] = None,
+    event_type: Annotated[
+        str | None,
+        typer.Option(help="Kind of event.", metavar="CODE", autocompletion=codes("event_types")),
+    ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(help="What was hit.", metavar="CODE", autocompletion=codes("target_types")),
+    ] = None,
     killed: Annotated[
         str | None, typer.Option(help="2, 2-5 or 2+ (at least).", metavar="N")
     ] = None,
     injured: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
     launched: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
-    attacker: Annotated[str | None, typer.Option(help="Code of the actor.", metavar="CODE")] = None,
+    attacker: Annotated[
+        str | None,
+        typer.Option(help="Code of the actor.", metavar="CODE", autocompletion=stored("attacker")),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(help="Key of a recorded source, or a web address.", metavar="KEY|URL"),

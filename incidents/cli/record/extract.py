@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 
@@ -23,7 +24,14 @@ def extract(
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD.", metavar="DATE")
     ] = None,
     url: Annotated[str | None, typer.Option(help="Where the text was found.")] = None,
-    format: Annotated[str, typer.Option(help="table, json or yaml.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(
+            help="table, json or yaml.",
+            metavar="NAME",
+            autocompletion=words("table", "json", "yaml"),
+        ),
+    ] = "table",
     save: Annotated[
         bool, typer.Option("--save", help="Put the drafts and their source into the store.")
     ] = False,

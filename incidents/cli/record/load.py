@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import formats, words
 from incidents.cli.options import FORCE, check_format
 from incidents.cli.session import CliSession, session
 
@@ -24,7 +25,12 @@ def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Files of a data set.")] = None,
     origin: Annotated[
         str | None,
-        typer.Option("--from", help="Format (--list names all), or auto.", metavar="NAME"),
+        typer.Option(
+            "--from",
+            help="Format (--list names all), or auto.",
+            metavar="NAME",
+            autocompletion=formats,
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen and change nothing.")
@@ -51,7 +57,10 @@ def load(
     list_formats: Annotated[
         bool, typer.Option("--list", help="Show the formats and what each expects.")
     ] = False,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """Load data sets of a known format. Each file is one batch: all of it or nothing.
 

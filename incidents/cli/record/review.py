@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import IncidentsError, UsageError
@@ -19,7 +20,10 @@ def review(
     context: typer.Context,
     codes: Annotated[
         list[str] | None,
-        typer.Argument(help="Records to review; all that await it when left out."),
+        typer.Argument(
+            help="Records to review; all that await it when left out.",
+            autocompletion=stored("incident"),
+        ),
     ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Accept: publish.")] = False,
     values: Annotated[
@@ -41,7 +45,10 @@ def review(
         str | None, typer.Option(help="Who says a figure that is set.", metavar="NAME")
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List what awaits review.")] = False,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
@@ -149,7 +156,8 @@ def _print(asked: CliSession, codes: list[str], format: str, include_restricted:
         for w in found
     ]  # fmt: skip
     headers = ("code", "date", "place", "weapon", "killed", "missing", "check", "title")
-    print_table(headers, rows, ("killed",), whole=("code",), spare=("title", "check"))
+    print_table(headers, rows, ("killed",), whole=("code",), spare=("title", "check"),
+                last=("missing", "weapon", "place", "date"))  # fmt: skip
     asked.note(
         f"{len(found)} record{'s' * (len(found) != 1)} await{'s' * (len(found) == 1)} review"
     )
