@@ -7,12 +7,14 @@ demo:
 	@tools/environment.sh
 	@.venv/bin/incidents demo $(DEMO) --force
 
-test: environment browser lint types imports pytest
+# Lint, types and import rules run beside the tests.
+test: environment browser
+	@$(MAKE) --no-print-directory -j3 lint types imports pytest
 
 environment:
 	@tools/environment.sh test
 
-browser:
+browser: environment
 	@tools/browser.sh
 
 lint: environment
@@ -25,9 +27,9 @@ types: environment
 imports: environment
 	.venv/bin/lint-imports --no-cache
 
-# The gazetteer that tests build stays in .venv/cache for the next run.
+# One process a core; one that is done takes over from the others.
 pytest: environment browser
-	INCIDENTS_CACHE="$(CURDIR)/.venv/cache" .venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist worksteal
 
 # Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
 interop:
@@ -51,11 +53,9 @@ bench-bands:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
 
-# Wants node and npm, and so is no part of `make test`.
+# Types and mistakes in the scripts of the map. Wants node and npm, and so is no part of `make test`.
 scripts:
-	npm install --prefix tools/scripts --no-audit --no-fund --silent
-	rm -rf tools/scripts/assets && cp -r maps/assets tools/scripts/assets
-	cd tools/scripts && npx eslint assets
+	@tools/scripts/check.sh
 
 clean:
 	rm -rf .venv $(DEMO)

@@ -228,9 +228,9 @@ class Library(Questions, Places):
 
         `published` is its day, YYYY-MM-DD: without it "on Thursday" stays unresolved.
         """
-        from incidents.extract.document import document_of
         from incidents.extract.extractor import Extractor
         from incidents.extract.plugins import installed
+        from incidents.extract.reading.document import document_of
 
         extractor = Extractor(self._matcher(), self.geocoder, installed())
         return extractor.extract(document_of(text, published, url))
@@ -307,7 +307,7 @@ class Library(Questions, Places):
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring tables and vocabularies up to this program's version; version before and after."""
-        from incidents.store.vocabularies import write_vocabularies
+        from incidents.store.context import write_vocabularies
 
         versions = self.engine.migrate()
         with self.engine.writing() as database:
@@ -332,7 +332,7 @@ class Library(Questions, Places):
             with self.reading() as database:
                 return catalogue.matcher(database)
         from incidents.entry.seed_collection import read_seed
-        from incidents.extract.names import matcher_of
+        from incidents.extract.extractor import matcher_of
 
         return matcher_of(read_seed().weapons)
 

@@ -23,7 +23,7 @@ def store_path(given: str | None = None) -> Path:
     return Path(path)
 
 
-def who() -> str:
+def user_name() -> str:
     """Who makes a change, for the history: `INCIDENTS_USER` or the login name."""
     try:
         return os.environ.get("INCIDENTS_USER") or getpass.getuser()

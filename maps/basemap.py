@@ -9,7 +9,7 @@ from typing import Any
 
 from branca.element import MacroElement
 
-from maps import assets
+from maps import embedding
 from maps.outlines import provinces_of, topology
 from maps.packing import compressed
 from maps.region import Region
@@ -49,7 +49,7 @@ class Basemap(MacroElement):
 
     def render(self, **kwargs: Any) -> str:
         """Put the ground into the body of the page."""
-        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data, "text/plain")
+        embedding.add_data(self.get_root(), f"{self.get_name()}_data", self.data, "text/plain")
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 

@@ -35,7 +35,9 @@ class MapContext:
     title: str = "Strike incidents"
 
     @classmethod
-    def of(cls, given: MapContext | Mapping[str, Any] | None, frame: Any = None) -> MapContext:
+    def from_frame(
+        cls, given: MapContext | Mapping[str, Any] | None, frame: Any = None
+    ) -> MapContext:
         """The context given, or the one that the frame carries in `attrs`, or an empty one."""
         carried = getattr(frame, "attrs", {}).get("context") if given is None else given
         if isinstance(carried, MapContext):

@@ -9,11 +9,15 @@ from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 
-from maps import assets
+from maps import embedding
 from maps.context import MapContext
-from maps.layers import chosen
+from maps.layers import NAMES, chosen, plugin_script, plugins_of
 from maps.payload import pack, to_json
 from maps.region import Region
+
+# Each layer has a script of its own name; their imports come with them.
+STYLES = ("incidents.css",)
+SCRIPTS = ("incident_layer.js", *(f"layers/{name}.js" for name in NAMES))
 
 
 class IncidentLayer(Layer):
@@ -28,8 +32,10 @@ class IncidentLayer(Layer):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = incidentMap.incidentLayer(
-            "{{ this.get_name() }}_data", {{ this.layers|tojson }});
+        var {{ this.get_name() }} = new incidentMap["incident_layer.js"].IncidentLayer(
+            "{{ this.get_name() }}_data", {{ this.layers|tojson }},
+            { {% for name in this.known %}"{{ name }}": incidentMap["layers/{{ name }}.js"].layer,
+            {% endfor %} });
         {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
         {% endmacro %}
         """
@@ -46,9 +52,11 @@ class IncidentLayer(Layer):
     ) -> None:
         super().__init__(name=name, overlay=True, control=control, show=show)
         self._name = "IncidentLayer"
-        self.context = MapContext.of(context, frame)
+        self.context = MapContext.from_frame(context, frame)
         self.layers = chosen(layers)
-        self.payload = pack(frame, self.context)
+        self.plugins = plugins_of(self.layers)
+        self.known = (*NAMES, *(layer.NAME for layer in self.plugins))
+        self.payload = pack(frame, self.context, self.plugins)
 
     @property
     def countries(self) -> list[str]:
@@ -63,9 +71,12 @@ class IncidentLayer(Layer):
     def render(self, **kwargs: Any) -> str:
         """Put scripts and styles into the head of the page, once, and the data into its body."""
         figure, name = self.get_root(), f"{self.get_name()}_data"
-        assets.add_to_head(figure, assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
-        assets.add_data(figure, name, to_json(self.payload.head))
-        assets.add_data(figure, f"{name}_blocks", "\n".join(self.payload.blocks), "text/plain")
+        embedding.add_styles(figure, STYLES)
+        embedding.add_scripts(figure, SCRIPTS)
+        for layer in self.plugins:
+            embedding.add_script(figure, f"layer of others: {layer.NAME}", plugin_script(layer))
+        embedding.add_data(figure, name, to_json(self.payload.head))
+        embedding.add_data(figure, f"{name}_blocks", "\n".join(self.payload.blocks), "text/plain")
         # Not folium's Layer.render: it adds the layer to its map once more at each rendering.
         MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
         return ""

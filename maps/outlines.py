@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from schema import areas
+from schema.areas import country_names
 
 Layer = Literal["countries", "admin1"]
 
@@ -35,12 +36,6 @@ def find(country: str | None, admin1: str | None) -> Outline | None:
         return province
     name = country_names().get(code)
     return Outline("countries", code, name) if name else None
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """ISO 3166-1 alpha-2 code to name, of every country with an outline."""
-    return {area["code"]: area["name"] for area in _named("countries")}
 
 
 def topology(layer: Layer, codes: Iterable[str] | None = None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 A text that repeats is a dictionary and a position a row; one that does not is written out. A number
 is an unsigned whole number above a base, at a decimal scale that loses nothing, with a bitmap of
-the rows where nobody said. `assets/columns.js` reads all of it.
+the rows where nobody said. `assets/data/columns.js` reads all of it.
 """
 
 from __future__ import annotations

@@ -13,12 +13,16 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from maps import assets
+from maps import embedding, incident_layer
 from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.panel import Panel
 from maps.tiles import Tiles, chosen
+
+# What a page needs beside that of its layers; imports of the script come with it.
+STYLES = ("page.css",)
+SCRIPT = "page.js"
 
 # Outlines say nothing more when magnified further.
 _OPTIONS = {
@@ -59,7 +63,7 @@ class SelfContainedFigure(Figure):
     def render(self, **kwargs: Any) -> str:
         """The whole HTML, with its Content-Security-Policy as the first thing in the head."""
         html: str = super().render(**kwargs)
-        policy = assets.policy(html, self.hosts)
+        policy = embedding.policy(html, self.hosts)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
 
@@ -95,13 +99,13 @@ class Page(folium.Map):
         hosts = dict.fromkeys(host for service in tiles for host in service.hosts)
         figure = SelfContainedFigure(title, hosts)
         figure.add_child(self)
-        assets.add_leaflet(figure)
+        embedding.add_leaflet(figure)
 
     def render(self, **kwargs: Any) -> str:
         """Put the page's own scripts and styles after those of its layers."""
         figure = self.get_root()
-        assets.add_to_head(figure, assets.LAYER_STYLES, assets.LAYER_SCRIPTS)
-        assets.add_to_head(figure, assets.PAGE_STYLES, assets.PAGE_SCRIPTS)
+        embedding.add_styles(figure, (*incident_layer.STYLES, *STYLES))
+        embedding.add_scripts(figure, (*incident_layer.SCRIPTS, SCRIPT))
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
@@ -123,7 +127,7 @@ def page(
     a page cannot use.
     """
     services = chosen(tiles)
-    layer = IncidentLayer(frame, MapContext.of(context, frame), layers)
+    layer = IncidentLayer(frame, MapContext.from_frame(context, frame), layers)
     made = Page(layer.context.title, services)
     ground = Basemap(layer.countries, layer.region)
     for element in (layer, ground, Panel(layer, ground, services)):

@@ -9,7 +9,7 @@ from typing import Any
 from branca.element import MacroElement
 from folium.template import Template
 
-from maps import assets
+from maps import embedding
 from maps.basemap import Basemap
 from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
@@ -34,8 +34,8 @@ class Panel(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        incidentMap.page({{ this._parent.get_name() }}, {{ this.layer.get_name() }},
-                         "{{ this.get_name() }}_data", "{{ this.ground.get_name() }}_data");
+        incidentMap["page.js"].surround({{ this._parent.get_name() }}, {{ this.layer.get_name() }},
+            "{{ this.get_name() }}_data", "{{ this.ground.get_name() }}_data");
         {% endmacro %}
         """
     )
@@ -53,7 +53,7 @@ class Panel(MacroElement):
 
     def render(self, **kwargs: Any) -> str:
         """Put the texts into the body of the page."""
-        assets.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
+        embedding.add_data(self.get_root(), f"{self.get_name()}_data", self.data)
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
@@ -63,11 +63,11 @@ def _pack(context: MapContext) -> dict[str, Any]:
         "made": [
             [label, _shown(context.made[key])]
             for key, label in _MADE.items()
-            if _said(context, key)
+            if _is_stated(context, key)
         ],
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
-        "positions": f"Positions are {context.made['blur']}" if _said(context, "blur") else "",
+        "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",
     }
 
 
@@ -81,5 +81,5 @@ def _shown(value: Any) -> str:
     return "; ".join(parts) or "all incidents"
 
 
-def _said(context: MapContext, key: str) -> bool:
+def _is_stated(context: MapContext, key: str) -> bool:
     return context.made.get(key) not in (None, "")

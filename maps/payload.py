@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from maps.context import MapContext
-from maps.layers import LAYERS
-from maps.outlines import country_names
+from maps.layers import LAYERS, Layer
 from maps.packing import Blocks
 from maps.palette import STYLES, style_for
 from maps.placing import Placing, place
 from maps.region import Region, region_of
 from maps.table import Table, read
+from schema.areas import country_names
 from schema.columns import COLUMNS, split_list
 from schema.vocabulary import vocabulary
 
@@ -41,12 +42,13 @@ class Payload:
     region: Region
 
 
-def pack(frame: Any, context: MapContext) -> Payload:
-    """Everything that the incident layer draws and says."""
+def pack(frame: Any, context: MapContext, plugins: Sequence[Layer] = ()) -> Payload:
+    """Everything that the incident layer draws and says; `plugins` are layers of others."""
+    drawn = (*LAYERS, *plugins)
     table = read(frame)
     placed = place(table)
     blocks = Blocks()
-    layers = {layer.NAME: layer.pack(table, placed, context) for layer in LAYERS}
+    layers = {layer.NAME: layer.pack(table, placed, context) for layer in drawn}
     head = {
         "count": table.count,
         "located": placed.located,
@@ -56,9 +58,9 @@ def pack(frame: Any, context: MapContext) -> Payload:
         "uses": _uses(table, context),
         "styles": [vars(style) for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
-        "names": {layer.NAME: layer.LABEL for layer in LAYERS},
+        "names": {layer.NAME: layer.LABEL for layer in drawn},
         "bundle": {"plain": len(blocks.bundle)},
-        "marks": {layer.NAME: layer.MARK for layer in LAYERS if layer.MARK},
+        "marks": {layer.NAME: layer.MARK for layer in drawn if layer.MARK},
     }
     countries = sorted(map(str.upper, table.texts["country"].used()))
     return Payload(head, blocks.texts, countries, region_of(placed))

@@ -26,7 +26,8 @@ __all__ = [
     "admin1_at",
     "countries",
     "country_at",
-    "country_code",
+    "country_names",
+    "first_level_names",
     "polygons_of_geojson",
     "read_outline",
     "topology",
@@ -41,32 +42,18 @@ def countries() -> dict[str, Area]:
     return {area.code: area for area in _areas("countries")}
 
 
-def country_code(name: str) -> str:
-    """The alpha-2 code of a country by its code, its name or another name of it, whatever the case;
-    raises `UnknownNameError` with the nearest names.
-    """
-    text = name.strip()
-    if text.upper() in countries():
-        return text.upper()
-    known = _country_names()
-    code = known.get(text.casefold())
-    if code is None:
-        raise UnknownNameError("country", name, nearest(name, [*known, *countries()]))
-    return code
-
-
 @cache
-def _country_names() -> dict[str, str]:
-    """Names in lower case to codes: those of the outlines, and those of seed_data/areas."""
-    import yaml
+def country_names() -> dict[str, str]:
+    """The name of every country by its code: what `countries` names, without its outlines, which
+    take much longer to read.
+    """
+    return {area["code"]: area["name"] for area in _described("countries")}
 
-    text = (files("seed_data") / "areas" / "names.yaml").read_text("utf-8")
-    further = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["areas"]  # noqa: S506
-    names = {name.casefold(): code for code, given in further.items() if code in countries()
-             for name in given}  # fmt: skip
-    own = {name.casefold(): area.code for area in countries().values()
-           for name in (area.native, area.name) if name}  # fmt: skip
-    return names | own
+
+def first_level_names() -> set[str]:
+    """Names of the first-level areas of the world, in English and in their own language."""
+    named = (area.get(key) for area in _described("admin1") for key in ("name", "native"))
+    return {name for name in named if name}
 
 
 def admin1(country: str | None = None) -> dict[str, Area]:
@@ -141,6 +128,11 @@ def topology(layer: str, codes: Iterable[str] | None = None) -> Topology:
 @cache
 def _admin1() -> dict[str, Area]:
     return {area.code: area for area in _areas("admin1")}
+
+
+def _described(layer: str) -> list[dict[str, str]]:
+    """The properties of a layer's areas."""
+    return [shape["properties"] for shape in geometries(_topology(layer))]
 
 
 def _areas(layer: str) -> Iterator[Area]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 import maps
 
@@ -21,8 +22,38 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-KEPT = os.environ.get("INCIDENTS_CACHE")
-"""Where gazetteers stay for the next run: it takes most of a minute to build one."""
+def _kept() -> Path | None:
+    """Where gazetteers stay for the next run, since one takes half a minute to build."""
+    named = os.environ.get("INCIDENTS_CACHE")
+    if named:
+        return Path(named).resolve()
+    return Path(sys.prefix) / "cache" if sys.prefix != sys.base_prefix else None
+
+
+KEPT = _kept()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory):
+    """A folder that every process of this run has in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def made_once(shared_folder):
+    """Make a folder of the run once, whichever process wants it first: `fill(folder)` fills it."""
+
+    def made_once(name, fill):
+        folder = shared_folder / name
+        with FileLock(f"{folder}.lock"):
+            if not (folder / "whole").exists():
+                folder.mkdir()
+                fill(folder)
+                (folder / "whole").touch()
+        return folder
+
+    return made_once
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,15 +65,15 @@ def _no_cache_of_the_user(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def build_cache(tmp_path_factory):
+def build_cache(shared_folder):
     """Make a cache folder with a gazetteer that is up to date; files may be added first."""
     from incidents.geocode.gazetteer import added, home
     from incidents.geocode.gazetteer.build import build
 
     def build_cache(name, files=()):
-        cache = Path(KEPT).resolve() if KEPT else tmp_path_factory.mktemp(name)
-        cache = cache / name
-        with pytest.MonkeyPatch.context() as patch:
+        cache = (KEPT or shared_folder) / name
+        cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{cache}.lock"), pytest.MonkeyPatch.context() as patch:
             patch.setenv("INCIDENTS_CACHE", str(cache))
             kept = {path.name: path.read_bytes() for path in added.files(home.folder())}
             for file in files:
@@ -65,6 +96,22 @@ def use_cache(cache, monkeypatch):
     """Let the program find the real gazetteer."""
     monkeypatch.setenv("INCIDENTS_CACHE", str(cache))
     return cache
+
+
+@pytest.fixture(scope="session")
+def seed_file(made_once):
+    """The file of a store with the seed collection, for reading only: who writes copies it."""
+    from incidents.entry.seed_collection import make
+
+    return made_once("seed", lambda folder: make(folder / "seed.db")) / "seed.db"
+
+
+@pytest.fixture(scope="session")
+def catalogue_file(made_once):
+    """The file of a store with the seed's weapons, actors and places and no incidents."""
+    from incidents.entry.seed_collection import make
+
+    return made_once("catalogue", lambda f: make(f / "seed.db", events=False)) / "seed.db"
 
 
 @dataclass

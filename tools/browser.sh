@@ -1,8 +1,22 @@
 #!/bin/sh
-# The browser tests drive a real Chromium: install it when it is missing and permitted.
+# The browser tests drive a real Chromium through Playwright: installs what either lacks, when
+# permitted.
 set -eu
+cd "$(dirname "$0")/.."
+missing="chromium fonts-noto-core"
 for name in chromium chromium-browser google-chrome; do
-    command -v "$name" >/dev/null && exit 0
+    ! command -v "$name" >/dev/null || missing=""
 done
-echo "installing chromium for the browser tests" >&2
-sh "$(dirname "$0")/system-package.sh" chromium fonts-noto-core
+# Playwright brings its own driver, which starts only where libatomic is.
+driver() { .venv/bin/playwright --version >/dev/null 2>&1; }
+driver || missing="$missing libatomic1"
+[ -n "$missing" ] || exit 0
+
+echo "installing ${missing# } for the browser tests" >&2
+# shellcheck disable=SC2086
+sh tools/system-package.sh $missing
+if ! driver; then
+    echo "error: expected Playwright's driver to start, found:" >&2
+    .venv/bin/playwright --version >&2
+    exit 1
+fi

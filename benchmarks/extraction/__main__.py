@@ -15,8 +15,8 @@ from benchmarks.extraction.bands import measure
 from benchmarks.extraction.scoring import Score, Tally, interval, score
 from benchmarks.extraction.texts import Text, narratives, news, own_texts
 from incidents.extract.bands import RULES, TABLE
-from incidents.extract.document import document_of
 from incidents.extract.extractor import Extraction, Extractor
+from incidents.extract.reading.document import document_of
 
 _ARTICLE = 5_000
 _STRIKES = 6

@@ -8,9 +8,9 @@ from typing import Any
 
 from benchmarks.extraction.scoring import FIELDS, matched, right_value
 from benchmarks.extraction.texts import Text
-from incidents.extract.document import document_of
-from incidents.extract.drafts import Draft
+from incidents.extract.drafts.draft import Draft
 from incidents.extract.extractor import Extractor
+from incidents.extract.reading.document import document_of
 
 Counts = dict[str, list[int]]
 _FIELDS = {"date_start": "date", "place.name": "place"}

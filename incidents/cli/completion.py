@@ -42,11 +42,11 @@ def codes(name: str) -> Complete:
 
 def countries(incomplete: str) -> list[Any]:
     """Completes a country, by its code or its name."""
-    from schema.areas import countries as known
+    from schema.areas import country_names
 
-    areas = sorted(known().items())
-    by_code = _fitting([(code, area.name) for code, area in areas], incomplete)
-    return by_code + _fitting([(area.name, code) for code, area in areas], incomplete)
+    names = sorted(country_names().items())
+    by_code = _fitting(names, incomplete)
+    return by_code + _fitting([(name, code) for code, name in names], incomplete)
 
 
 def columns(incomplete: str) -> list[Any]:
@@ -83,9 +83,9 @@ def stored(kind: str) -> Callable[[typer.Context, str], list[Any]]:
 
 def formats(incomplete: str) -> list[Any]:
     """Completes a format that `load` reads."""
-    from incidents.importers.registry import AUTO, IMPORTERS
+    from incidents.importers.registry import AUTO, IMPORTERS, PLUGINS
 
-    return _fitting([*IMPORTERS, AUTO], incomplete)
+    return _fitting([*IMPORTERS, *PLUGINS.names(), AUTO], incomplete)
 
 
 def layers(incomplete: str) -> list[Any]:

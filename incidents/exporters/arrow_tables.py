@@ -7,12 +7,12 @@ text, becomes U+2400.
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from incidents.exporters.base import facts_of
 from incidents.exporters.optional_packages import library
 from incidents.queries.results import Answer, blocks, point
 from schema.columns import Column
@@ -80,14 +80,6 @@ def write_layer(
     return int(count)
 
 
-def facts_of(answer: Answer) -> dict[str, str]:
-    """What made the answer, as texts under short names."""
-    return {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in answer.made.items()
-    }
-
-
 def _meaning(column: Column) -> str:
     return f"{column.meaning} ({column.unit})" if column.unit else column.meaning
 
@@ -96,5 +88,5 @@ def _clean(value: Any) -> Any:
     return value.replace("\x00", "\u2400") if isinstance(value, str) else value
 
 
-def _wkb(found: tuple[float, float] | None) -> bytes | None:
-    return None if found is None else _POINT.pack(1, 1, *found)
+def _wkb(place: tuple[float, float] | None) -> bytes | None:
+    return None if place is None else _POINT.pack(1, 1, *place)

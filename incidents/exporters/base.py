@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
+from incidents.queries.results import Answer, Values
 from schema.columns import Column
 
-if TYPE_CHECKING:
-    from incidents.queries.results import Answer
-
-Values = tuple[Any, ...]
+__all__ = ["Exporter", "TextExporter", "Values", "facts_of", "objects", "write_pieces"]
 
 
 class Exporter(Protocol):
-    """Writes an answer as a file of one format.
+    """Writes an answer as a file of one format; a module or an object, ours or a plug-in's.
 
-    `NAME` is what the format is called, `SUFFIX` the ending of its files, `CARRIES_METADATA`
-    whether the format itself has room for what made it (where it has none, a file
-    `OUT-metadata.json` is written beside it), `TAKES_HXL` whether it can hold a row of HXL tags.
+    It gets rows as they may leave the store (`Answer.rows`: flat rows in the order of
+    `answer.columns`, unknown is None, restricted places moved or left out already) and writes all
+    of them. It never asks the store for more than the answer gives, never writes 0 for unknown,
+    and never writes anywhere but to the path that it is given: what stands there afterwards
+    appears under the name asked for, or nothing does when it raises.
     """
 
     NAME: str
+    """What the format is called."""
     SUFFIX: str
+    """The ending of its files, such as `.csv`."""
     CARRIES_METADATA: bool
+    """Whether the format itself has room for what made it (`answer.made`). Where it has none, a
+    file `OUT-metadata.json` is written beside it."""
     TAKES_HXL: bool
+    """Whether it can hold a row of HXL tags (`answer.hxl`)."""
 
     def write_file(self, answer: Answer, out: Path) -> int:
-        """Write all rows; how many they were. Raises OSError when the file cannot be written."""
+        """Write all rows; how many they were. What a person has to know of the file goes into
+        `answer.notes`. Raises OSError when the file cannot be written, and IncidentsError for what
+        the format cannot hold.
+        """
 
 
 class TextExporter(Exporter, Protocol):
@@ -48,6 +57,14 @@ def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[
     """Rows as objects: column names with values, unknown is None."""
     names = [column.name for column in columns]
     return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def facts_of(answer: Answer) -> dict[str, str]:
+    """What made the answer, as texts under short names."""
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in answer.made.items()
+    }
 
 
 def write_pieces(pieces: Iterable[tuple[str, int]], out: Path, head: str = "") -> int:

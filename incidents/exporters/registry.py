@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from schema.errors import UsageError, nearest
+from schema.plugins import Group
 
 if TYPE_CHECKING:
     from incidents.exporters.base import Exporter, TextExporter
@@ -29,6 +30,15 @@ MODULES: dict[str, str] = {
 """Every format: the ending of its files, and its module in `incidents.exporters.writers`."""
 PRINTED = ("csv", "tsv", "json", "ndjson", "geojson")
 """Formats that `query` prints."""
+PLUGINS = Group(
+    "incidents.exporters",
+    "exporter",
+    ("NAME", "SUFFIX", "CARRIES_METADATA", "TAKES_HXL", "write_file"),
+    tuple(ending.removeprefix(".") for ending in MODULES),
+)
+"""Exporters of others, for `export`: the name of each entry point is the ending of the files
+without its dot; it leads to a module or an object like `incidents.exporters.base.Exporter`.
+"""
 
 
 def by_name(name: str) -> TextExporter:
@@ -39,16 +49,23 @@ def by_name(name: str) -> TextExporter:
 
 
 def by_suffix(path: Path) -> Exporter:
-    """The exporter for a file's ending."""
+    """The exporter for a file's ending, ours or a plug-in's."""
     ending = path.suffix.lower()
-    if ending not in MODULES:
-        near = nearest(ending, MODULES)
-        offer = f"\n  did you mean {' or '.join(near)}?" if near else ""
-        endings = ", ".join(MODULES)
-        raise UsageError(
-            f"{path}: expected a file that ends in {endings}, found {path.suffix!r}{offer}"
-        )
-    return _module(MODULES[ending])
+    if ending in MODULES:
+        return _module(MODULES[ending])
+    plugin: Exporter | None = PLUGINS.named(ending.removeprefix("."))
+    if plugin is None:
+        raise _unknown(path, ending)
+    return plugin
+
+
+def _unknown(path: Path, ending: str) -> UsageError:
+    known = [*MODULES, *(f".{name}" for name in PLUGINS.names())]
+    near = nearest(ending, known)
+    offer = f"\n  did you mean {' or '.join(near)}?" if near else ""
+    return UsageError(
+        f"{path}: expected a file that ends in {', '.join(known)}, found {path.suffix!r}{offer}"
+    )
 
 
 def _module(name: str) -> Exporter:

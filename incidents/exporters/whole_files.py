@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,20 +34,16 @@ def check_free(path: Path, force: bool) -> None:
 def whole_file(path: Path, force: bool = False) -> Iterator[TextIO]:
     """A text file that appears under its name only when everything has been written."""
     check_free(path, force)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        with draft.open("x", encoding="utf-8", newline="") as out:
             yield out
-        Path(draft).chmod(0o666 & ~_umask())
-        Path(draft).replace(path)
+        draft.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+        raise _unwritten(path, error) from error
     finally:
-        with suppress(FileNotFoundError):
-            Path(draft).unlink()
+        with suppress(OSError):
+            draft.unlink()
 
 
 @contextmanager
@@ -60,16 +57,23 @@ def whole_path(path: Path, force: bool = False) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
         draft = folder / path.name
         yield draft
-        draft.chmod(0o666 & ~_umask())
+        draft.chmod(_usual_mode(folder))
         draft.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise _unwritten(path, error) from error
     finally:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _usual_mode(folder: Path) -> int:
+    """The permissions that a new file gets here. Some libraries give fewer; to ask the system for
+    its mask would change it for a moment, for every thread.
+    """
+    probe = folder / ".new"
+    probe.touch()
+    return stat.S_IMODE(probe.stat().st_mode)
+
+
+def _unwritten(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: cannot be written ({error.strerror or error})")

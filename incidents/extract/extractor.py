@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extract.binding import Binder, Unbound
-from incidents.extract.document import Article, Document
-from incidents.extract.drafts import Draft, Drafting
-from incidents.extract.events import WAVE, Event
-from incidents.extract.keeping import kept, told_again
-from incidents.extract.memory import Memory
-from incidents.extract.mentions.resolve import Resolver
+from incidents.extract.drafts.draft import Draft
+from incidents.extract.drafts.drafting import Drafting
+from incidents.extract.drafts.strike_date import shared_date
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
-from incidents.extract.spots import Spotter
-from incidents.extract.units import units_of
-from incidents.extract.weighing import shared_date
+from incidents.extract.reading.document import Article, Document
+from incidents.extract.strikes.binding import bind
+from incidents.extract.strikes.clauses import clauses_of
+from incidents.extract.strikes.memory import Step, Unbound
+from incidents.extract.strikes.places_hit import PlaceLookup
+from incidents.extract.strikes.retellings import as_unbound, without_retellings
+from incidents.extract.strikes.toponyms import Resolver
+from incidents.extract.strikes.waves import parents
+from incidents.language.folding import lookup_form
+from incidents.weapons.matcher import Name, WeaponMatcher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from incidents.geocode.geocoder import Geocoder
-    from incidents.weapons.matcher import WeaponMatcher
+    from schema.document.weapon import WeaponDocument
 
-_MOST_WAVES = 50
 _CAPITALS = re.compile(r"\b[A-Z][\w]+")
 
 
@@ -38,6 +38,8 @@ class Extraction:
     drafts: list[Draft] = field(default_factory=list)
     unbound: list[tuple[int, Unbound]] = field(default_factory=list)
     """The number of the article, and the fact."""
+    trace: list[tuple[int, Step]] = field(default_factory=list)
+    """The number of the article, and the rule that bound a clause of it, in reading order."""
 
 
 class Extractor:
@@ -52,44 +54,37 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """The drafts of a document, article by article."""
-        found = Extraction(document)
+        extraction = Extraction(document)
         for article in document.articles:
-            self._article(document, article, found)
+            self._read(article, extraction)
         for plugin in self._plugins:
-            add_claims(found.drafts, plugin, document)
-        return found
+            add_claims(extraction.drafts, plugin, document)
+        return extraction
 
-    def _article(self, document: Document, article: Article, found: Extraction) -> None:
+    def _read(self, article: Article, extraction: Extraction) -> None:
+        document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
-        spotter = Spotter(self._resolver, self._resolver.countries_of(words))
-        binder = Binder(spotter, Memory(spotter))
-        binder.bind(units_of(document.plain, article, self._scanner))
-        events, echoes = kept(binder.memory.events)
-        waves = parents(binder.waves, events)
-        shared = shared_date([*binder.waves, *events])
+        lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
+        memory = bind(clauses_of(document.plain, article, self._scanner), lookup)
+        events, retellings = without_retellings(memory.events)
+        waves = parents(memory.waves, events)
+        shared = shared_date([*memory.waves, *events])
         for event in [*waves, *events]:
-            found.drafts.append(Drafting(document, article, event, shared).draft())
-        facts = [*binder.unbound, *(told_again(event) for event in echoes)]
-        found.unbound += [(article.number, fact) for fact in facts]
+            extraction.drafts.append(Drafting(document, article, event, shared).draft())
+        facts = [*memory.unbound, *map(as_unbound, retellings)]
+        extraction.unbound += [(number, fact) for fact in facts]
+        extraction.trace += [(number, step) for step in memory.trace]
 
 
-def parents(waves: list[Event], events: list[Event]) -> list[Event]:
-    """The waves and roll-ups that several of the events belong to; others are no record."""
-    for event in events:
-        event.parent = event.parent or next(
-            (w for w in waves[:_MOST_WAVES] if _belongs(event, w)), None
-        )
-    children = Counter(id(event.parent) for event in events)
-    for event in events:
-        event.parent = event.parent if children[id(event.parent)] > 1 else None
-    return [wave for wave in waves if children[id(wave)] > 1]
+def matcher_of(weapons: Iterable[WeaponDocument]) -> WeaponMatcher:
+    """Every name of the weapons, weapons before families, as a store would give them."""
+    ordered = sorted(weapons, key=lambda weapon: weapon.level == "family")
+    return WeaponMatcher([name for weapon in ordered for name in _names(weapon)])
 
 
-def _belongs(event: Event, wave: Event) -> bool:
-    """Whether a strike is one of a wave: in its country, on its day, with a weapon like its own."""
-    if wave.level != WAVE or not (
-        wave.spot and wave.spot.chosen and event.spot and event.spot.chosen
-    ):
-        return False
-    here = wave.spot.chosen.country == event.spot.chosen.country
-    return here and wave.days is not None and event.days is not None and event.fits_date(wave.date)
+def _names(weapon: WeaponDocument) -> list[Name]:
+    texts = dict.fromkeys([weapon.name, weapon.slug, *(alias.name for alias in weapon.aliases)])
+    return [
+        Name(text, lookup_form(text), weapon.slug, weapon.type, weapon.level, weapon.family, None)
+        for text in texts
+    ]

@@ -1,35 +1,47 @@
-"""Claim-producing extractors of others: found by the entry point group `incidents.extractors`.
-
-An extractor is a callable that takes the text and the drafts as plain documents and yields claims:
-mappings with `draft` (the number of the draft), `kind` ("statement" or "casualty"), `start`, `end`,
-`text`, and the fields of the claim. The core refuses a claim whose text is not what stands there.
-"""
+"""Claim-producing extractors of others: found by the entry point group `incidents.extractors`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.errors import InputError
+from schema.plugins import Group
 
 if TYPE_CHECKING:
-    from incidents.extract.document import Document
-    from incidents.extract.drafts import Draft
+    from incidents.extract.drafts.draft import Draft
+    from incidents.extract.reading.document import Document
 
-GROUP = "incidents.extractors"
-ClaimExtractor = Callable[[str, list[dict[str, Any]]], Iterable[Mapping[str, Any]]]
+EXTRACTORS = Group("incidents.extractors", "extractor", ("__call__",))
+
+
+class ClaimExtractor(Protocol):
+    """Reads claims out of a text that the program's own extractor does not read.
+
+    It never writes, never asks the network without saying so in its own documentation, and never
+    makes up words: the core refuses a claim whose text is not what stands at its span.
+    """
+
+    def __call__(self, text: str, drafts: list[dict[str, Any]]) -> Iterable[Mapping[str, Any]]:
+        """The claims of one text.
+
+        `text` is the document as it was read, `drafts` the drafts of the core as native incident
+        documents; changing them changes nothing. Each claim is a mapping with `draft` (the number
+        of its draft), `kind` ("statement" or "casualty"), `start`, `end` (positions in `text`),
+        `text` (exactly what stands there), perhaps `rule` (what found it), and the fields of the
+        claim. A claim that breaks this raises InputError, and nothing is saved.
+        """
+
+
 _KINDS = {"statement": "statements", "casualty": "casualties"}
 _OWN = ("draft", "kind", "start", "end", "text", "rule")
 
 
 def installed() -> list[ClaimExtractor]:
     """The extractors that are installed, by name, so that their order never changes."""
-    from importlib.metadata import entry_points
-
-    found: Sequence[Any] = sorted(entry_points(group=GROUP), key=lambda point: str(point.name))
-    return [point.load() for point in found]
+    return list(EXTRACTORS.usable().values())
 
 
 def add_claims(drafts: list[Draft], plugin: ClaimExtractor, document: Document) -> None:
@@ -56,7 +68,7 @@ def _check(claim: Mapping[str, Any], document: Document, drafts: int, name: str)
 
 
 def _add(draft: Draft, claim: Mapping[str, Any], name: str) -> None:
-    from incidents.extract.drafts import Evidence, figures
+    from incidents.extract.drafts.draft import Evidence, figures
 
     part = _KINDS[claim["kind"]]
     plain = draft.plain

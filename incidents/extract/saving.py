@@ -58,7 +58,7 @@ def _fitted(database: Database, plain: dict[str, Any]) -> dict[str, Any]:
     attacker = plain.get("attacker")
     if attacker and attacker not in fetch(database, "actors", [attacker]):
         del plain["attacker"]
-        _say(plain, "attacker", attacker)
+        _add_statement(plain, "attacker", attacker)
     place = plain.get("place") or {}
     if place.get("key") and place["key"] not in fetch(database, "places", [place["key"]]):
         del place["key"]
@@ -68,6 +68,6 @@ def _fitted(database: Database, plain: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _say(plain: dict[str, Any], field: str, value: str) -> None:
+def _add_statement(plain: dict[str, Any], field: str, value: str) -> None:
     source = plain["sources"][0]["key"]
     plain.setdefault("statements", []).append({"field": field, "value": value, "source": source})

@@ -60,7 +60,7 @@ class Geocoder:
 
     def _at(self, text: str, fix: Fix, hints: Hints) -> Answer:
         """The coordinates of a text; left to a person where they contradict the stated country."""
-        country = self._scopes.of(hints, wording.Wording(())).country
+        country = self._scopes.scope_for(hints, wording.Wording(())).country
         doubtful = doubts(self.gazetteer, fix.latitude, fix.longitude, country)
         where = self.reverse(fix.latitude, fix.longitude)
         small = fix.uncertainty_m <= _SITE_M
@@ -97,7 +97,7 @@ class Geocoder:
 
     def _named(self, text: str, plain: str, hints: Hints) -> Answer:
         worded = self._without_country(wording.read(plain))
-        scope = self._scopes.of(hints, worded)
+        scope = self._scopes.scope_for(hints, worded)
         relation = read_relative(plain) or _relation_of_head(plain)
         if relation and not any(map(scope.allows, self.gazetteer.called(lookup_form(plain)))):
             areas = Hints(

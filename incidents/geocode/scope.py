@@ -11,6 +11,7 @@ from incidents.geocode.alike import alike
 from incidents.geocode.answer import Hints
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
+from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest
 
@@ -85,7 +86,7 @@ class Scopes:
         self._first_level = gazetteer.first_level()
         self._forms = {code: lookup_form(name) for code, name in self._first_level.items()}
 
-    def of(self, hints: Hints, worded: wording.Wording) -> Scope:
+    def scope_for(self, hints: Hints, worded: wording.Wording) -> Scope:
         """The scope that hints and wording make together.
 
         Raises UnknownNameError for a hint that names nothing known. Words of the text that name
@@ -124,7 +125,7 @@ class Scopes:
         code = name.strip().upper()
         if code in known:
             return code
-        found = _only_country(self._areas(name))
+        found = country_code(name) or _only_country(self._areas(name))
         if found:
             return found
         offers = nearest(code, known) or nearest(name, known.values())

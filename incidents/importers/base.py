@@ -93,7 +93,11 @@ class Help(Protocol):
 
 
 class Importer(Protocol):
-    """One format."""
+    """One format, ours or a plug-in's.
+
+    It gets an opened file and what it may ask, and gives items; it never opens the store, writes
+    a file or asks the network, and never fills in what a row does not say.
+    """
 
     name: ClassVar[str]
     """As in `load --from NAME`."""

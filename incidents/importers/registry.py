@@ -10,6 +10,7 @@ from typing import Any
 from incidents.importers.base import Importer
 from incidents.importers.reading.opened import Opened
 from schema.errors import InputError, UsageError, nearest
+from schema.plugins import Group
 
 IMPORTERS = {
     "native": "any_file.own_documents",
@@ -33,14 +34,20 @@ IMPORTERS = {
 GENERIC = ("geojson", "kml", "xlsx", "table")
 """Formats that hold anybody's data: one of them is taken only when no data set is recognised."""
 AUTO = "auto"
+PLUGINS = Group(
+    "incidents.importers",
+    "importer",
+    ("name", "title", "dataset", "expects", "tried", "recognises", "items"),
+    (*IMPORTERS, AUTO),
+)
+"""Importers of others: each entry point leads to a class like `incidents.importers.base.Importer`,
+made without arguments, whose `name` is that of the entry point.
+"""
 
 
 def by_name(name: str, mapping: Any = None) -> Importer:
     """The importer of a `--from`; `mapping` goes to those that take one."""
-    if name not in IMPORTERS:
-        offer = nearest(name, IMPORTERS) or [*IMPORTERS, AUTO]
-        raise UsageError(f"--from: expected {' or '.join(offer)}, found {name!r}")
-    found: Callable[..., Importer] = _class(name)
+    found: Callable[..., Importer] = _class(name) if name in IMPORTERS else _of_others(name)
     if mapping is None:
         return found()
     if name not in GENERIC:
@@ -57,9 +64,19 @@ def _class(name: str) -> Any:
     )
 
 
+def _of_others(name: str) -> Any:
+    plugin = PLUGINS.named(name)
+    if plugin is None:
+        known = [*IMPORTERS, AUTO, *PLUGINS.names()]
+        offer = nearest(name, known) or known
+        raise UsageError(f"--from: expected {' or '.join(offer)}, found {name!r}")
+    return plugin
+
+
 def all_importers() -> list[Importer]:
-    """Every importer, in the order of the list."""
-    return [by_name(name) for name in IMPORTERS]
+    """Every importer, in the order of the list, then those of others."""
+    own = [by_name(name) for name in IMPORTERS]
+    return [*own, *(plugin() for plugin in PLUGINS.usable().values())]
 
 
 @dataclass(frozen=True)

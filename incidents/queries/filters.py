@@ -41,7 +41,7 @@ class Filter:
     within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
     bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
     inside: Path | None = _option("Inside the areas of a GeoJSON file.", "FILE")
-    country: str | None = _option("Country by code (ISO 3166-1 alpha-2) or name.", "CODE")
+    country: str | None = _option("Country, by its ISO 3166-1 code or any name.", "NAME")
     admin1: str | None = _option("First-level area (oblast, province).", "NAME")
     attacker: str | None = _option("Who attacked, as attributed.", "NAME")
     target: str | None = _option("What was hit, such as residential.", "CODE")

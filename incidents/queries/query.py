@@ -143,11 +143,13 @@ def _contains(outline: Area, latitude: float | None, longitude: float | None) ->
     return latitude is not None and longitude is not None and outline.contains(latitude, longitude)
 
 
-def _country(database: Database, text: str) -> str:
-    from schema.areas import country_code
+def _country(database: Database, name: str) -> str:
+    from incidents.language.country_names import country_code
+    from schema.areas import country_names
 
-    recorded = {code.casefold(): code for code in _distinct(database, "country")}
-    return recorded.get(text.strip().casefold()) or country_code(text)
+    names = country_names()
+    known = [*_distinct(database, "country"), *names, *names.values()]
+    return country_code(name) or _known("country", name, known)
 
 
 def _admin1(database: Database, name: str) -> str:

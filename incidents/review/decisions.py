@@ -15,7 +15,7 @@ from incidents.review.desk import Desk
 from incidents.review.fields import change
 from incidents.review.figures import Words
 from incidents.review.needs import missing
-from incidents.review.where import put_place
+from incidents.review.place_changes import put_place
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
@@ -81,7 +81,7 @@ def choose(store: Store, code: str, candidate: Candidate) -> int:
         plain = copy.deepcopy(incident_document(database, code))
     found = typed.placed(candidate, _named(plain))
     if found.get("location_by"):
-        found["location_by"] += f", chosen by {settings.who()}"
+        found["location_by"] += f", chosen by {settings.user_name()}"
     put_place(plain, found)
     author = Author(f"place chosen in review: {candidate.name}")
     return store.revise_all({code: _checked(plain, code)}, author)[0]

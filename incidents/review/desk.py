@@ -26,7 +26,7 @@ Change = Callable[[Plain, str, Desk], None]
 """A document, what was typed for the field, and the desk: changes the document."""
 
 
-def put(plain: Plain, name: str, value: Any) -> None:
+def set_or_drop(plain: Plain, name: str, value: Any) -> None:
     """Set a key of a document, or drop it for nothing."""
     if value in (None, ""):
         plain.pop(name, None)

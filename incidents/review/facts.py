@@ -61,7 +61,7 @@ class _Sheet:
                          ("date_start",), notes)  # fmt: skip
         place = plain.get("place") or {}
         areas = ", ".join(place[k] for k in ("name", "admin1", "country") if place.get(k))
-        notes = self._notes("place", "place.name", [_where(plain)])
+        notes = self._notes("place", "place.name", [_place_words(plain)])
         yield self._fact("place", "place", areas, place.get("name") or areas, "place",
                          ("place.name", "location_words"), notes)  # fmt: skip
         yield from self._weapons()
@@ -96,7 +96,7 @@ class _Sheet:
         label = claim["outcome"] if group == "total" else f"{claim['outcome']}, {group}"
         refused = not claim.get("accepted", True)
         notes = [claim.get("refused_because") if refused else self._band(path),
-                 _said(claim), claim.get("inferred")]  # fmt: skip
+                 _speaker_words(claim), claim.get("inferred")]  # fmt: skip
         field = "" if refused else f"claim_{number + 1}"
         return Fact(field, label, value, "" if refused else _span(claim), "toll",
                     self._at((path,)), tuple(n for n in notes if n), refused=refused)  # fmt: skip
@@ -132,7 +132,11 @@ class _Sheet:
     def _statement(self, number: int, statement: Plain) -> Fact:
         label = vocabulary("statement_fields").label(statement["field"]).lower()
         refused = not statement.get("accepted", True)
-        notes = (statement.get("refused_because"), statement.get("inferred"), _said(statement))
+        notes = (
+            statement.get("refused_because"),
+            statement.get("inferred"),
+            _speaker_words(statement),
+        )
         readings = self._at((f"statements[{number}]",))
         said = tuple(note for note in notes if note)
         value = f"{label}: {statement['value']}"
@@ -185,7 +189,7 @@ def _typed_date(start: str | None, end: str | None, precision: str | None) -> st
     return start or ""
 
 
-def _where(plain: Plain) -> str:
+def _place_words(plain: Plain) -> str:
     place = plain.get("place") or {}
     precision = vocabulary("location_precisions").label(plain.get("location_precision")).lower()
     if place.get("latitude") is None:
@@ -204,7 +208,7 @@ def _span(claim: Plain) -> str:
     return span(claim.get("low"), claim.get("high")) or span(None, None, claim.get("best"))
 
 
-def _said(claim: Plain) -> str | None:
+def _speaker_words(claim: Plain) -> str | None:
     if not claim.get("speaker"):
         return None
     via = f", via {claim['via']}" if claim.get("via") else ""

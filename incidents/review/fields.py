@@ -8,8 +8,8 @@ import re
 
 from incidents.entry import typed_values as typed
 from incidents.language.folding import lookup_form
-from incidents.review import figures, where
-from incidents.review.desk import Change, Desk, Plain, put
+from incidents.review import figures, place_changes
+from incidents.review.desk import Change, Desk, Plain, set_or_drop
 from incidents.review.figures import FIGURES
 from incidents.store import texts
 from incidents.store.engines.base import Database
@@ -73,12 +73,12 @@ def _unknown(name: str) -> UsageError:
 
 
 def _text(name: str) -> Change:
-    return lambda plain, text, desk: put(plain, name, text)
+    return lambda plain, text, desk: set_or_drop(plain, name, text)
 
 
 def _code(name: str) -> Change:
     def set_code(plain: Plain, text: str, desk: Desk) -> None:
-        put(plain, name, vocabulary(_CODES[name]).encode(text) if text else None)
+        set_or_drop(plain, name, vocabulary(_CODES[name]).encode(text) if text else None)
 
     return set_code
 
@@ -115,7 +115,7 @@ def _refuse_statements(plain: Plain, name: str, value: str | None) -> None:
 def _number(name: str) -> Change:
     def set_number(plain: Plain, text: str, desk: Desk) -> None:
         try:
-            put(plain, name, float(text) if text else None)
+            set_or_drop(plain, name, float(text) if text else None)
         except ValueError:
             raise UsageError(f"--set {name}: expected a number, found {text!r}") from None
 
@@ -160,8 +160,8 @@ def _count(name: str) -> Change:
             )
         counts = typed.figure(text, f"--set {name}") if text else {"low": None, "high": None}
         for end, value in counts.items():
-            put(uses[0], f"{name}_{end}", value)
-        put(uses[0], "source", uses[0].get("source") or _first_source(plain))
+            set_or_drop(uses[0], f"{name}_{end}", value)
+        set_or_drop(uses[0], "source", uses[0].get("source") or _first_source(plain))
 
     return set_count
 
@@ -177,7 +177,7 @@ def _targets(plain: Plain, text: str, desk: Desk) -> None:
 
 def _actor(name: str) -> Change:
     def set_actor(plain: Plain, text: str, desk: Desk) -> None:
-        put(plain, name, _actor_code(desk.database, text) if text else None)
+        set_or_drop(plain, name, _actor_code(desk.database, text) if text else None)
         if name == "attacker":
             known = plain.get("attribution", "unknown")
             plain["attribution"] = (
@@ -223,10 +223,10 @@ FIELDS: dict[str, Change] = {
     "date": _date,
     "date_start": _date_start,
     "date_end": _text("date_end"),
-    "place": where.by_name,
-    "admin1": where.by_area("admin1"),
-    "country": where.by_area("country"),
-    "at": where.by_coordinates,
+    "place": place_changes.by_name,
+    "admin1": place_changes.by_area("admin1"),
+    "country": place_changes.by_area("country"),
+    "at": place_changes.by_coordinates,
     "uncertainty_m": _number("uncertainty_m"),
     "weapons": _weapons,
     "target_types": _targets,

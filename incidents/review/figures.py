@@ -77,7 +77,13 @@ def _replace(
         claim["accepted"] = False
         claim["refused_because"] = _reason(text, words.why)
     if new:
-        own = {"outcome": kind[0], "group": kind[1], **new, **_said(words), "source": source}
+        own = {
+            "outcome": kind[0],
+            "group": kind[1],
+            **new,
+            **_speaker_fields(words),
+            "source": source,
+        }
         plain["casualties"].append(own)
 
 
@@ -106,11 +112,11 @@ def _reason(text: str, why: str | None) -> str:
     return f"{what}: {why}" if why else what
 
 
-def _said(words: Words) -> dict[str, str]:
+def _speaker_fields(words: Words) -> dict[str, str]:
     by = {"status": "claimed", "speaker": words.speaker} if words.speaker else {}
     if words.quote:
         return {**by, "quote": words.quote}
-    return {**by, "inferred": f"read by {settings.who()} in review, without a quote"}
+    return {**by, "inferred": f"read by {settings.user_name()} in review, without a quote"}
 
 
 def split_words(text: str) -> tuple[str, Words]:

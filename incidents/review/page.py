@@ -32,7 +32,7 @@ def page_of(database: Database, code: str, plain: dict[str, Any]) -> Page:
 
 def _article(text: str, readings: tuple[Reading, ...]) -> Page | None:
     """The article of a text that the draft was read in; None when its HTML cannot be read."""
-    from incidents.extract.document import document_of
+    from incidents.extract.reading.document import document_of
     from incidents.extract.reading.html import is_html
 
     try:

@@ -1,7 +1,8 @@
 """Keep what incidents point to: sources, data sets, actors, places, weapons, transfers.
 
 Each kind has one entry in `KINDS`: its table, its key, and what hangs on it. A record whose key
-is taken has to be the same, unless replacing was asked for.
+is taken has to be the same, unless replacing was asked for. The vocabularies stand in the store
+too, so that SQL users can read labels without the program.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from schema.document.context import (
 )
 from schema.document.specification import SpecificationDocument, in_own_unit, unit_of
 from schema.document.weapon import WeaponDocument
+from schema.vocabulary import names, vocabulary
 
 _HUNG_ON = ("aliases", "names", "specifications", "statements")
 _FLAGS = {"accepted": True, "restricted": False}
@@ -58,7 +60,7 @@ class Kind:
         )
 
 
-def put(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
+def write(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
     """Add new records of a kind. All of them first, then what hangs on them."""
     number = database.next_id(kind.table)
     ids = {document[kind.key]: number + n for n, document in enumerate(documents)}
@@ -240,3 +242,16 @@ KINDS: dict[str, Kind] = {
         ("statement",),
     ),
 }
+
+
+def write_vocabularies(database: Database) -> None:
+    """Put the program's vocabularies into the store, in place of older ones."""
+    database.execute("DELETE FROM term")
+    columns = ["vocabulary", "code", "label", "description", "parent", "hidden", "deprecated",
+               "replaced_by", "position"]  # fmt: skip
+    rows = [
+        (name, t.code, t.label, t.description, t.parent, t.hidden, t.deprecated, t.replaced_by, n)
+        for name in names()
+        for n, t in enumerate(vocabulary(name).terms.values())
+    ]
+    database.insert_many("term", columns, rows)

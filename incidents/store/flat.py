@@ -39,11 +39,11 @@ def flat_columns(document: Plain, known: References) -> Plain:
     and the place with its `key` filled in.
     """
     return {
-        **_when(document),
-        **_where(document, known),
+        **_date_columns(document),
+        **_place_columns(document, known),
         "parent": document.get("parent"),
         "attacker": _name(known.actors, document.get("attacker")),
-        **_what(document, known),
+        **_weapon_columns(document, known),
         **_casualties(document, known),
         **_provenance(document, known),
         **media_columns(document.get("media", [])),
@@ -72,7 +72,7 @@ def source_keys(document: Plain) -> list[str]:
     )
 
 
-def _when(document: Plain) -> Plain:
+def _date_columns(document: Plain) -> Plain:
     start = document.get("date_start")
     if start is None:
         return {"date_earliest": None, "date_latest": None}
@@ -80,7 +80,7 @@ def _when(document: Plain) -> Plain:
     return {"date_earliest": first, "date_latest": last}
 
 
-def _where(document: Plain, known: References) -> Plain:
+def _place_columns(document: Plain, known: References) -> Plain:
     reference = document.get("place") or {}
     place = known.places.get(reference.get("key") or "", {})
     seen = public_location(
@@ -110,7 +110,7 @@ def _own_name(place: Plain) -> str | None:
     return None if place.get("kind") == "area" and name in areas else name
 
 
-def _what(document: Plain, known: References) -> Plain:
+def _weapon_columns(document: Plain, known: References) -> Plain:
     uses, targets = document.get("weapons", []), document.get("targets", [])
     sites = [_name(known.places, use.get("launch_site")) for use in uses]
     return {

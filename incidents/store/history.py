@@ -37,7 +37,7 @@ class Author:
     @property
     def name(self) -> str:
         """The name that the history keeps."""
-        return self.who or settings.who()
+        return self.who or settings.user_name()
 
 
 def now() -> str:

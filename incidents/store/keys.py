@@ -1,13 +1,17 @@
-"""Records by key: the one look-up for sources, weapons, places, actors, data sets, incidents."""
+"""Records by key: the one look-up for all kinds, and the codes of incidents: readable, unique and
+lasting.
+"""
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from incidents.language.folding import slug
 from schema.errors import InputError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from incidents.store.engines.base import Database
 
@@ -22,6 +26,7 @@ TABLES = {
 """Table and key column of each kind of record."""
 KEY_OF = dict(TABLES.values())
 _AT_ONCE = 500
+_LONGEST_CODE = 120
 
 
 def fetch(
@@ -45,3 +50,39 @@ def not_recorded(database: Database, table: str, key: str, where: str) -> InputE
     known = [name for (name,) in database.tuples(f'SELECT "{column}" FROM {table}')]
     offer = f" such as {' or '.join(near)}" if (near := nearest(key, known)) else ""
     return InputError(f"the {column} of a recorded {table}{offer}", repr(key), where)
+
+
+def make_code(date: str | None, where: str | None, what: str) -> str:
+    """The code of an incident that brings none: `2024-11-22-sumy-shahed`."""
+    return slug(date or "undated", where, what)[:_LONGEST_CODE].rstrip("-")
+
+
+def stored_codes(database: Database, codes: Iterable[str | None]) -> dict[str, int]:
+    """Ids of the incidents that have one of these codes."""
+    rows = fetch(database, "incidents", codes, "code, id")
+    return {code: row["id"] for code, row in rows.items()}
+
+
+def free_codes(database: Database, wanted: Mapping[int, str], taken: set[str]) -> dict[int, str]:
+    """The wanted codes, `-2` and so on put to those that a record or another row has.
+
+    Looks every code up once, however many rows want the same.
+    """
+    used = taken | set(stored_codes(database, wanted.values()))
+    numbers: dict[str, Iterable[int]] = {}
+    made = {}
+    for index, code in wanted.items():
+        if code in used and code not in numbers:
+            used |= _numbered(database, code)
+            numbers[code] = count(2)
+        more = (f"{code}-{number}" for number in numbers.get(code, ()))
+        free = code if code not in used else next(name for name in more if name not in used)
+        made[index] = free
+        used.add(free)
+    return made
+
+
+def _numbered(database: Database, code: str) -> set[str]:
+    """Stored codes that begin with a code and a hyphen ("." is the sign after "-")."""
+    sql = "SELECT code FROM incident WHERE code > :first AND code < :last"
+    return {found for (found,) in database.tuples(sql, {"first": f"{code}-", "last": f"{code}."})}

@@ -48,7 +48,7 @@ class Store:
     @classmethod
     def create(cls, location: str | Path, force: bool = False) -> Self:
         """Make a new, empty store with its vocabularies. With `force` an old one is replaced."""
-        from incidents.store.vocabularies import write_vocabularies
+        from incidents.store.context import write_vocabularies
 
         engine = for_location(location)
         if engine.exists():
@@ -284,7 +284,7 @@ def _put_context(
         changes = history.changes_between({}, document)
         history.append(database, f"{kind.table}:{key}", "add", changes, author)
     if new:
-        context.put(database, kind, list(new.values()))
+        context.write(database, kind, list(new.values()))
 
 
 def _replace_context(

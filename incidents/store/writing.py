@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from incidents.store import rows
-from incidents.store.codes import free_codes, make_code, stored_codes
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
+from incidents.store.keys import free_codes, make_code, stored_codes
 from incidents.store.references import origin_of, resolve
 from schema.errors import InputError
 

@@ -1,275 +1,397 @@
-"use strict";
+// @ts-check
 // The layer of incidents: unpacks them, keeps what is shown, and lets its layers draw it.
-{
-  const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
-  const { mercator } = incidentMap;
-  // Up to so many incidents are read whole before anything is drawn.
-  const FEW = 2000;
+import { aboveAny } from "./data/hierarchy.js";
+import { Incidents } from "./data/incidents.js";
+import { Surface } from "./drawing/surface.js";
+import { addStyles, sprites } from "./drawing/symbols.js";
+import { onTheme, theme } from "./drawing/theme.js";
+import { latitudeAt, longitudeAt } from "./geometry/mercator.js";
+import { MarkButtons } from "./marks/buttons.js";
+import { Cells, depthAt } from "./marks/cells.js";
+import { Fan, MOST_SPREAD } from "./marks/fan.js";
+import { groupsIn, rowsOf } from "./marks/groups.js";
+import { Hits } from "./marks/hits.js";
+import { choice } from "./popup/choice.js";
+import { details } from "./popup/details.js";
+import { openPopup } from "./popup/popup.js";
+import { number } from "./text/figures.js";
 
-  function count(name, number) {
-    document.documentElement.setAttribute(name, number);
+/** @import { Frame } from "./drawing/frame.js" */
+/** @import { Mark } from "./marks/hits.js" */
+/**
+ * A name that may be written on the map: beside a place, as far off as its symbol reaches.
+ * @typedef {{kind: "place" | "site" | "town", text: string, place: Place, reach: number}} PlaceName
+ */
+/**
+ * How one layer draws what is shown; a file in `layers` exports it as `layer(packed, view)`.
+ * @typedef {object} LayerDrawing
+ * @property {L.FeatureGroup} [group] shapes of Leaflet, which the map holds while the layer is on
+ * @property {(view: IncidentLayer) => void} [refresh] follows what is shown
+ * @property {(frame: Frame, view: IncidentLayer) => Iterable<undefined> | void} [draw] paints on the
+ *   canvas; a generator rests between the parts of a long drawing
+ * @property {() => string} [limit] what the legend adds where not everything is drawn
+ * @property {() => [number, number][]} [obstacles] points of the world that no name may cover
+ * @property {() => Place[]} [places] what the first view has to show beside the incidents
+ * @property {() => L.LatLngBounds[]} [bounds] what it has to show where no incident has a point
+ * @property {(area: number) => Place} [place] where the popup of an area points at
+ */
+/** @typedef {(packed: any, view: IncidentLayer) => LayerDrawing} LayerMaker */
+
+const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
+// Up to so many incidents are read whole before anything is drawn.
+const FEW = 2000;
+
+/** @param {string} name @param {number} count */
+const publish = (name, count) => document.documentElement.setAttribute(name, String(count));
+
+export class IncidentLayer extends L.Layer {
+  /**
+   * @param {string} id of the data in the page
+   * @param {string[]} chosen the layers that are on
+   * @param {Record<string, LayerMaker>} makers every layer by name, the lowest first
+   */
+  constructor(id, chosen, makers) {
+    super();
+    this.data = Incidents.fromPage(id);
+    this.active = new Set(chosen);
+    this.makers = makers;
+    /** @type {Record<string, LayerDrawing>} */
+    this.layers = {};
+    // Places that layers want named.
+    /** @type {PlaceName[]} */
+    this.names = [];
+    this.weight = "incidents";
+    /** @type {Mask | null} */
+    this.mask = null;
+    // A byte a row: waves and roll-ups whose parts are shown, and counted in their place.
+    /** @type {Uint8Array | null} */
+    this.above = null;
+    this.hits = new Hits();
+    this.fan = new Fan(this);
+    this.theme = theme();
+    this.sprite = sprites([], this.theme, 1);
+    // Circles and lines of the last drawing.
+    this.circles = 0;
+    this.lines = 0;
+    this.dressed = false;
+    this.finished = false;
+    this.later = 0;
+    /** @type {Surface | null} */
+    this.surface = null;
+    /** @type {MarkButtons | null} */
+    this.buttons = null;
+    /** @type {Frame | null} */
+    this.frame = null;
+    // What a page puts around the layer.
+    /** @type {Promise<void> | null} */
+    this.surroundings = null;
+    /** @type {() => void} */
+    this.whole = () => {};
+    // All columns are there.
+    /** @type {Promise<void>} */
+    this.ready = new Promise((resolve) => { this.whole = resolve; });
+    this.index = new Cells(this.data);
+    this.begun = this.data.begin().then(() => { this.index = new Cells(this.data); });
   }
 
-  const IncidentLayer = L.Layer.extend({
-    initialize(id, chosen) {
-      this.data = incidentMap.incidents(id);
-      // names: what the page may write beside places.
-      Object.assign(this, { names: [], weight: "incidents", active: new Set(chosen), mask: null, hits: new incidentMap.Hits() });
-      this.fan = new incidentMap.Fan(this);
-      // All columns are there.
-      this.ready = new Promise((resolve) => { this._whole = resolve; });
-      this.begun = this.data.begin().then(() => { this.index = new incidentMap.Cells(this.data); });
-    },
+  /** The map that the layer is on. */
+  get map() {
+    return this._map;
+  }
 
-    async onAdd(map) {
-      this._map = map;
-      for (const [name, order] of Object.entries(PANES)) {
-        if (!map.getPane(name)) map.createPane(name).style.zIndex = order;
-      }
-      await this.begun;
-      if (!this.layers) await this._begin();
-      this._join(map);
-    },
+  /** @param {L.Map} map */
+  onAdd(map) {
+    this._map = map;
+    for (const [name, order] of Object.entries(PANES)) {
+      if (!map.getPane(name)) map.createPane(name).style.zIndex = String(order);
+    }
+    this.appear(map);
+    return this;
+  }
 
-    async _begin() {
-      incidentMap.paint(this.data.styles);
-      this._dress();
-      this.layers = Object.fromEntries(Object.entries(this.data.layers)
-        .map(([name, packed]) => [name, incidentMap.layers[name](packed, this)]));
-      if (this.isSmall()) await this._finish();
-    },
+  /** @param {L.Map} map */
+  async appear(map) {
+    await this.begun;
+    if (!this.dressed) await this.begin();
+    this.join(map);
+  }
 
-    isSmall() {
-      return this.data.count <= FEW;
-    },
+  async begin() {
+    this.dressed = true;
+    addStyles(this.data.styles);
+    this.dress();
+    this.layers = Object.fromEntries(Object.entries(this.data.layers)
+      .map(([name, packed]) => [name, this.makers[name](packed, this)]));
+    if (this.isSmall()) await this.finish();
+  }
 
-    async _finish() {
-      await this.data.finish();
-      this.finished = true;
-      this._refresh();
-      this._whole(this);
-      this.fire("ready");
-    },
+  isSmall() {
+    return this.data.count <= FEW;
+  }
 
-    _join(map) {
-      this.surface = new incidentMap.Surface((frame) => this._draw(frame), { pane: "incident-marks", late: 3 });
-      this.focus = new incidentMap.Focus(this, map.getPane("incident-keys"));
-      incidentMap.onTheme(() => { this._dress(); this.redraw(); });
-      this._groups();
-      map.on("click", this._click, this).on("mousemove", this._hover, this).on("moveend", this._rest, this);
-      map.on("zoomstart", () => { this.fan.rows = null; });
-      if (!map._loaded) map.once("load", () => this.surface.addTo(map)); else this.surface.addTo(map);
-      requestAnimationFrame(() => this._drawn());
-    },
+  async finish() {
+    await this.data.finish();
+    this.finished = true;
+    this.refresh();
+    this.whole();
+    this.fire("ready");
+  }
 
-    async _drawn() {
-      if (!this.finished) await this._finish();
-      // What a page puts around the layer.
-      await this.surroundings;
-      count("data-drawn", this.data.located);
-      count("data-shown", this.shown());
-    },
+  /** @param {L.Map} map */
+  join(map) {
+    const surface = new Surface((frame) => this.draw(frame), { pane: "incident-marks", late: 3 });
+    const keys = map.getPane("incident-keys");
+    this.surface = surface;
+    if (keys) this.buttons = new MarkButtons(this, keys);
+    onTheme(() => { this.dress(); this.redraw(); });
+    this.placeGroups();
+    map.on("click", this.click, this).on("mousemove", this.hover, this).on("moveend", this.rest, this);
+    map.on("zoomstart", () => { this.fan.rows = null; });
+    if (!map._loaded) map.once("load", () => surface.addTo(map)); else surface.addTo(map);
+    requestAnimationFrame(() => this.drawn());
+  }
 
-    onRemove(map) {
-      map.off("click", this._click, this).off("mousemove", this._hover, this).off("moveend", this._rest, this);
-      this.surface.remove();
-      Object.values(this.layers).forEach(({ group }) => group && group.remove());
-      map.getPane("incident-keys").replaceChildren();
-    },
+  async drawn() {
+    if (!this.finished) await this.finish();
+    await this.surroundings;
+    publish("data-drawn", this.data.located);
+    publish("data-shown", this.shown());
+  }
 
-    // Colours and sprites of the day or the night.
-    _dress() {
-      this.theme = incidentMap.theme();
-      this.sprite = incidentMap.sprites(this.data.styles, this.theme, devicePixelRatio || 1);
-    },
+  /** @param {L.Map} map */
+  onRemove(map) {
+    map.off("click", this.click, this).off("mousemove", this.hover, this).off("moveend", this.rest, this);
+    if (this.surface) this.surface.remove();
+    Object.values(this.layers).forEach(({ group }) => group && group.remove());
+    const keys = map.getPane("incident-keys");
+    if (keys) keys.replaceChildren();
+    return this;
+  }
 
-    shows(name) {
-      return this.active.has(name) && Boolean(this.layers[name]);
-    },
+  // Colours and sprites of the day or the night.
+  dress() {
+    this.theme = theme();
+    this.sprite = sprites(this.data.styles, this.theme, devicePixelRatio || 1);
+  }
 
-    isShown(row) {
-      return !this.mask || this.mask[row] === 1;
-    },
+  /** @param {string} name */
+  shows(name) {
+    return this.active.has(name) && Boolean(this.layers[name]);
+  }
 
-    shown() {
-      return this.mask ? this.mask.reduce((sum, one) => sum + one, 0) : this.data.count;
-    },
+  /** The layers that are on, the lowest first. */
+  shownLayers() {
+    return Object.entries(this.layers).filter(([name]) => this.shows(name)).map(([, layer]) => layer);
+  }
 
-    shownPoints() {
-      return this.index.kept.rows.subarray(0, this.index.length);
-    },
+  /** @param {number} row */
+  isShown(row) {
+    return !this.mask || this.mask[row] === 1;
+  }
 
-    // Show these rows alone (a byte a row), or all of them.
-    keep(mask) {
-      this.mask = mask;
-      this.index.keep(mask);
-      this.fan.rows = null;
-      this._refresh();
-      this.redraw();
-      count("data-shown", this.shown());
-    },
+  /** How many incidents are shown. */
+  shown() {
+    return this.mask ? this.mask.reduce((sum, one) => sum + one, 0) : this.data.count;
+  }
 
-    // Switch layers on and off.
-    choose(names) {
-      this.active = new Set(names);
-      this._refresh();
-      this._groups();
-      this.redraw();
-    },
+  shownPoints() {
+    return this.index.kept.rows.subarray(0, this.index.length);
+  }
 
-    // Waves and roll-ups whose parts are shown: their parts are counted in their place.
-    _above() {
-      if (!this.data.columns.parent_row) return null;
-      const above = new Uint8Array(this.data.count);
-      for (let row = 0; row < above.length; row += 1) {
-        if (!this.isShown(row)) continue;
-        for (let up = this.data.parent(row); up >= 0 && !above[up]; up = this.data.parent(up)) above[up] = 1;
-      }
-      return above;
-    },
+  /**
+   * Show these rows alone, or all of them.
+   * @param {Mask | null} mask
+   */
+  keep(mask) {
+    this.mask = mask;
+    this.index.keep(mask);
+    this.fan.rows = null;
+    this.refresh();
+    this.redraw();
+    publish("data-shown", this.shown());
+  }
 
-    // Whether a layer that counts incidents counts this one.
-    counts(row) {
-      return !this.above || !this.above[row];
-    },
+  /**
+   * Switch layers on and off.
+   * @param {Iterable<string>} names
+   */
+  choose(names) {
+    this.active = new Set(names);
+    this.refresh();
+    this.placeGroups();
+    this.redraw();
+  }
 
-    _refresh() {
-      this.names = [];
-      this.above = this._above();
-      for (const [name, layer] of Object.entries(this.layers)) {
-        if (layer.refresh && this.shows(name)) layer.refresh(this);
-      }
-    },
+  *shownRows() {
+    for (let row = 0; row < this.data.count; row += 1) if (this.isShown(row)) yield row;
+  }
 
-    _groups() {
-      for (const [name, { group }] of Object.entries(this.layers)) {
-        if (!group || !this._map) continue;
-        if (this.shows(name)) group.addTo(this._map); else group.remove();
-      }
-    },
+  /**
+   * Whether a layer that counts incidents counts this one.
+   * @param {number} row
+   */
+  counts(row) {
+    return !this.above || !this.above[row];
+  }
 
-    redraw() {
-      if (this.surface) this.surface.redraw();
-    },
+  refresh() {
+    this.names = [];
+    this.above = this.data.numbers.parent_row ? aboveAny(this.data, this.shownRows()) : null;
+    for (const layer of this.shownLayers()) if (layer.refresh) layer.refresh(this);
+  }
 
-    *_draw(frame) {
-      cancelIdleCallback(this._later);
-      this.hits = new incidentMap.Hits();
-      Object.assign(this, { circles: 0, lines: 0 });
-      this._arrange(frame);
-      this._frame = frame;
-      for (const [name, layer] of Object.entries(this.layers)) {
-        if (layer.draw && this.shows(name)) yield* layer.draw(frame, this) || [];
-      }
-      this._rest();
-    },
+  placeGroups() {
+    for (const [name, { group }] of Object.entries(this.layers)) {
+      if (!group || !this._map) continue;
+      if (this.shows(name)) group.addTo(this._map); else group.remove();
+    }
+  }
 
-    // Buttons and names follow when the map stands still and there is time, one after the other.
-    _rest() {
-      cancelIdleCallback(this._later);
-      this._later = requestIdleCallback(() => {
-        this._settle(() => this.fire("settled", { frame: this._frame }));
-        this._later = requestIdleCallback(() => this._settle(() => {
-          this.focus.place(this._frame.bounds);
-          this._later = requestIdleCallback(() => this._ahead());
-        }), { timeout: 500 });
-      }, { timeout: 300 });
-    },
+  redraw() {
+    if (this.surface) this.surface.redraw();
+  }
 
-    // What stands alone and what stands in a crowd, at this zoom.
-    _arrange(frame) {
-      frame.groups = incidentMap.groups(this.index, this._depth(frame.zoom), frame.box, frame.scale);
-      frame.crowds = frame.groups.filter((group) => group.count > 1);
-      const alone = frame.groups.filter((group) => group.count === 1);
-      frame.singles = alone.map((group) => incidentMap.rowsOf(this.index, group)[0]);
-    },
+  /** @param {Frame} frame */
+  *draw(frame) {
+    cancelIdleCallback(this.later);
+    this.hits = new Hits();
+    this.circles = 0;
+    this.lines = 0;
+    this.arrange(frame);
+    this.frame = frame;
+    for (const layer of this.shownLayers()) if (layer.draw) yield* layer.draw(frame, this) || [];
+    this.rest();
+  }
 
-    _depth: (zoom) => Math.max(0, Math.min(incidentMap.CELL_DEPTH, Math.round(zoom) + 2)),
+  // Buttons and names follow when the map stands still and there is time, one after the other.
+  rest() {
+    cancelIdleCallback(this.later);
+    this.later = requestIdleCallback(() => {
+      this.settle((frame) => this.fire("settled", { frame }));
+      this.later = requestIdleCallback(() => this.settle((frame) => {
+        if (this.buttons) this.buttons.place(frame);
+        this.later = requestIdleCallback(() => this.ahead(frame));
+      }), { timeout: 500 });
+    }, { timeout: 300 });
+  }
 
-    // The cells of the next zooms, before anybody zooms.
-    _ahead() {
-      for (const by of [1, -1]) this.index.level(this._depth(this._frame.zoom + by));
-    },
+  /**
+   * What stands alone and what stands in a crowd, at this zoom.
+   * @param {Frame} frame
+   */
+  arrange(frame) {
+    frame.groups = groupsIn(this.index, depthAt(frame.zoom, 2), frame.box, frame.scale);
+    frame.crowds = frame.groups.filter((group) => group.count > 1);
+    const alone = frame.groups.filter((group) => group.count === 1);
+    frame.singles = alone.map((group) => rowsOf(this.index, group)[0]);
+  }
 
-    _settle(act) {
-      if (this._map && this.finished && this._frame) act();
-    },
+  /**
+   * The cells of the next zooms, before anybody zooms.
+   * @param {Frame} frame
+   */
+  ahead(frame) {
+    for (const by of [1, -1]) this.index.level(depthAt(frame.zoom + by, 2));
+  }
 
-    hitAt(containerPoint) {
-      const { x, y } = this._map.containerPointToLayerPoint(containerPoint), { min } = this._frame.bounds;
-      return this.hits.at(x - min.x, y - min.y);
-    },
+  /** @param {(frame: Frame) => void} act */
+  settle(act) {
+    if (this._map && this.finished && this.frame) act(this.frame);
+  }
 
-    _click(event) {
-      const mark = this._frame && this.hitAt(event.containerPoint);
-      if (mark) this.activate(mark); else this.fan.close();
-    },
+  /** @param {L.Point} containerPoint */
+  hitAt(containerPoint) {
+    if (!this.frame) return null;
+    const { x, y } = this._map.containerPointToLayerPoint(containerPoint), { corner } = this.frame;
+    return this.hits.at(x - corner.x, y - corner.y);
+  }
 
-    _hover(event) {
-      const mark = this._frame && this.hitAt(event.containerPoint);
-      this._map.getContainer().classList.toggle("incident-under", Boolean(mark));
-    },
+  /** @param {L.LeafletMouseEvent} event */
+  click(event) {
+    const mark = this.hitAt(event.containerPoint);
+    if (mark) this.activate(mark); else this.fan.close();
+  }
 
-    // Open an incident, spread out a spot, or go closer to a crowd.
-    async activate(mark) {
-      await this.ready;
-      if (mark.row !== undefined) return this.open(mark.row, mark.shift);
-      const rows = incidentMap.rowsOf(this.index, mark.group), { data } = this;
-      const spot = rows.every((row) => data.x[row] === data.x[rows[0]] && data.y[row] === data.y[rows[0]]);
-      if (!spot && this._closer(rows)) return null;
-      if (spot && rows.length <= incidentMap.FAN_MOST) return this.fan.open(rows);
-      return this.show(incidentMap.choice(data, `${incidentMap.say.number(rows.length)} incidents here`, rows,
-        (row) => this.open(row)), data.latLng(rows[0]));
-    },
+  /** @param {L.LeafletMouseEvent} event */
+  hover(event) {
+    this._map.getContainer().classList.toggle("incident-under", Boolean(this.hitAt(event.containerPoint)));
+  }
 
-    // Whether going closer parts these rows.
-    _closer(rows) {
-      const map = this._map, bounds = this._boundsOf(rows);
-      const [left] = map.options.incidentPadding || [16, 16];
-      const options = { paddingTopLeft: [left + 40, 60], paddingBottomRight: [60, 60] };
-      const before = map.getZoom(), wanted = map._getBoundsCenterZoom(bounds, options);
-      if (before >= map.getMaxZoom()) return false;
-      map.setView(wanted.center, Math.min(map.getMaxZoom(), Math.max(before + 1, wanted.zoom)));
-      return true;
-    },
+  /**
+   * Open an incident, spread out a spot, or go closer to a crowd.
+   * @param {Mark} mark
+   */
+  async activate(mark) {
+    await this.ready;
+    if (mark.row !== undefined) return this.open(mark.row, mark.shift);
+    const rows = rowsOf(this.index, mark.group), { data } = this;
+    const spot = rows.every((row) => data.x[row] === data.x[rows[0]] && data.y[row] === data.y[rows[0]]);
+    if (!spot && this.closer(rows)) return undefined;
+    if (spot && rows.length <= MOST_SPREAD) return this.fan.open(rows);
+    return this.show(choice(data, `${number(rows.length)} incidents here`, rows, (row) => this.open(row)), data.latLng(rows[0]));
+  }
 
-    _boundsOf(rows) {
-      const box = [Infinity, Infinity, -Infinity, -Infinity], { x, y } = this.data;
-      for (const row of rows) {
-        box[0] = Math.min(box[0], x[row]);
-        box[1] = Math.min(box[1], y[row]);
-        box[2] = Math.max(box[2], x[row]);
-        box[3] = Math.max(box[3], y[row]);
-      }
-      const at = (px, py) => L.latLng(mercator.latitude(py), mercator.longitude(px));
-      return box[0] === Infinity ? L.latLngBounds([]) : L.latLngBounds(at(box[0], box[3]), at(box[2], box[1]));
-    },
+  /**
+   * Whether going closer parts these rows.
+   * @param {Rows} rows
+   */
+  closer(rows) {
+    const map = this._map, bounds = this.boundsOf(rows);
+    const [left] = map.options.incidentPadding || [16, 16];
+    const before = map.getZoom();
+    const nearer = map._getBoundsCenterZoom(bounds, { paddingTopLeft: [left + 40, 60], paddingBottomRight: [60, 60] });
+    if (before >= map.getMaxZoom()) return false;
+    map.setView(nearer.center, Math.min(map.getMaxZoom(), Math.max(before + 1, nearer.zoom)));
+    return true;
+  }
 
-    // What the map has to show: dots, launch sites and rings; areas when nothing is known more closely, since
-    // a whole country would push the dots together.
-    getBounds() {
-      const bounds = this._boundsOf(this.data.points);
-      const areas = this.layers && this.layers.areas;
-      if (!bounds.isValid() && areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
-      if (this.shows("launches")) this.data.layers.launches.forEach(({ latitude, longitude }) => bounds.extend([latitude, longitude]));
-      if (this.shows("ranges")) this.layers.ranges.places().forEach((place) => bounds.extend(place));
-      return bounds;
-    },
+  /** @param {Rows} rows */
+  boundsOf(rows) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity], { x, y } = this.data;
+    for (const row of rows) {
+      box[0] = Math.min(box[0], x[row]);
+      box[1] = Math.min(box[1], y[row]);
+      box[2] = Math.max(box[2], x[row]);
+      box[3] = Math.max(box[3], y[row]);
+    }
+    const at = (/** @type {number} */ px, /** @type {number} */ py) => L.latLng(latitudeAt(py), longitudeAt(px));
+    return box[0] === Infinity ? L.latLngBounds([]) : L.latLngBounds(at(box[0], box[3]), at(box[2], box[1]));
+  }
 
-    placeOf(row) {
-      return this.data.hasPoint(row) ? this.data.latLng(row) : this.layers.areas.place(this.data.number("area", row));
-    },
+  /**
+   * What the map has to show: dots, and places of the layers that are on; areas when nothing is
+   * known more closely, since a whole country would push the dots together.
+   */
+  getBounds() {
+    const bounds = this.boundsOf(this.data.points), { areas } = this.layers;
+    if (!bounds.isValid() && areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
+    for (const { places } of this.shownLayers()) if (places) places().forEach((place) => bounds.extend(place));
+    return bounds;
+  }
 
-    // Open one incident where it stands; `shift` is how far its symbol stands off, in pixels.
-    async open(row, shift = this.fan.shift(row)) {
-      await this.ready;
-      this.show(incidentMap.details(this.data, row), this.placeOf(row), shift);
-    },
+  /** @param {number} row @returns {Place} */
+  placeOf(row) {
+    const area = this.data.number("area", row), { areas } = this.layers;
+    const outlined = !this.data.hasPoint(row) && area !== null && areas && areas.place;
+    return outlined ? outlined(area) : this.data.latLng(row);
+  }
 
-    show(content, place, shift) {
-      incidentMap.openPopup(this._map, content, place, shift);
-    },
-  });
+  /**
+   * Open one incident where it stands; `shift` is how far its symbol stands off, in pixels.
+   * @param {number} row
+   * @param {Pixel} [shift]
+   */
+  async open(row, shift = this.fan.shift(row)) {
+    await this.ready;
+    this.show(details(this.data, row), this.placeOf(row), shift);
+  }
 
-  incidentMap.incidentLayer = (id, chosen) => new IncidentLayer(id, chosen);
+  /**
+   * @param {HTMLElement} content
+   * @param {Place} place
+   * @param {Pixel} [shift]
+   */
+  show(content, place, shift) {
+    openPopup(this._map, content, place, shift);
+  }
 }

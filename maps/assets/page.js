@@ -1,66 +1,107 @@
-"use strict";
+// @ts-check
 // Puts the page together: panel, controls, first view, names.
-{
-  const { element } = incidentMap;
-  const NARROW = matchMedia("(max-width: 640px)");
+import { readJson } from "./data/embedded.js";
+import { addGround, readGround } from "./ground/ground.js";
+import { addNames } from "./ground/names.js";
+import { tileSection } from "./ground/tiles.js";
+import { Panel } from "./panel/panel.js";
+import { State } from "./panel/state.js";
+import { timeSection } from "./panel/timeline.js";
+import { element } from "./text/elements.js";
 
-  // What panel and time cover, so that nothing important is drawn beneath them: [left, bottom].
-  function covered(panel, time) {
-    const { width, height } = panel.getBoundingClientRect(), below = time ? time.getBoundingClientRect().height : 0;
-    return NARROW.matches ? [0, Math.min(height + below, innerHeight / 2)] : [width + 16, below];
+/** @import { IncidentLayer } from "./incident_layer.js" */
+
+const NARROW = matchMedia("(max-width: 640px)");
+
+/**
+ * The width and height that panel and time cover, so that nothing important is drawn beneath them.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement | null} time
+ */
+function covered(panel, time) {
+  const { width, height } = panel.getBoundingClientRect(), below = time ? time.getBoundingClientRect().height : 0;
+  return NARROW.matches ? [0, Math.min(height + below, innerHeight / 2)] : [width + 16, below];
+}
+
+/**
+ * The first view: all that there is, beside the panel.
+ * @param {L.Map} map
+ * @param {IncidentLayer} layer
+ * @param {HTMLElement} panel
+ * @param {HTMLElement | null} time
+ */
+function frame(map, layer, panel, time) {
+  const bounds = layer.getBounds(), [left, bottom] = covered(panel, time);
+  map.options.incidentPadding = [left + 16, 16];
+  if (!bounds.isValid()) {
+    map.setView([30, 20], 2.5, { animate: false });
+    return;
   }
+  const margin = NARROW.matches ? 40 : 70;
+  map.fitBounds(bounds, {
+    paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
+    maxZoom: 7, animate: false,
+  });
+}
 
-  function frame(map, layer, panel, time) {
-    const bounds = layer.getBounds();
-    const [left, bottom] = covered(panel, time);
-    map.options.incidentPadding = [left + 16, 16];
-    if (!bounds.isValid()) return map.setView([30, 20], 2.5, { animate: false });
-    const margin = NARROW.matches ? 40 : 70;
-    return map.fitBounds(bounds, {
-      paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
-      maxZoom: 7, animate: false,
-    });
+const noIncidents = () => element("div", { class: "empty", role: "note" },
+  element("h2", {}, "No incident matches"),
+  element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
+
+/** @param {PanelTexts} texts @param {HTMLElement} borders */
+const edge = ({ positions }, borders) => element("footer", { class: "borders" },
+  positions && element("span", { class: "positions" }, positions), borders);
+
+/**
+ * @param {L.Map} map
+ * @param {IncidentLayer} layer
+ * @param {PanelTexts} texts
+ */
+function addPanel(map, layer, texts) {
+  const state = new State(map, layer), borders = element("span", {}, texts.borders);
+  const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
+  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(), edge(texts, borders));
+  if (time) document.body.append(time);
+  layer.on("choose", (event) => {
+    if (NARROW.matches) panel.fold(false);
+    layer.open(/** @type {any} */ (event).row);
+  });
+  return { state, panel, time };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {IncidentLayer} layer
+ * @param {string} textsId
+ * @param {string} groundId
+ */
+async function build(map, layer, textsId, groundId) {
+  const reading = readGround(groundId);
+  await layer.begun;
+  const ground = await reading, early = !layer.isSmall();
+  if (early) {
+    // A first guess, so that a large layer can draw before there is a panel.
+    frame(map, layer, document.createElement("aside"), null);
+    addGround(map, ground);
   }
+  await layer.ready;
+  const { state, panel, time } = addPanel(map, layer, readJson(textsId));
+  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  frame(map, layer, panel.element, time);
+  if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
+  if (!early) addGround(map, ground);
+  addNames(map, layer, ground, panel.element);
+  if (state.filtered) state.apply(); else layer.redraw();
+}
 
-  function empty() {
-    return element("div", { class: "empty", role: "note" },
-      element("h2", {}, "No incident matches"),
-      element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
-  }
-
-  // A first guess, so that a large layer can draw before there is a panel.
-  function guess(map, layer, ground) {
-    frame(map, layer, document.createElement("aside"));
-    incidentMap.basemap(map, ground);
-  }
-
-  async function surround(map, layer, textsId, groundId) {
-    const texts = incidentMap.read(textsId), reading = incidentMap.ground(groundId);
-    await layer.begun;
-    const ground = await reading, early = !layer.isSmall();
-    if (early) guess(map, layer, ground);
-    await layer.ready;
-    const state = new incidentMap.State(map, layer);
-    const borders = element("span", {}, texts.borders);
-    const edge = element("footer", { class: "borders" }, texts.positions && element("span", { class: "positions" }, texts.positions), borders);
-    const { panel, fold, none } = incidentMap.panel(state, texts, incidentMap.tiles(map, texts.tiles, borders)), time = incidentMap.timeline(state);
-    document.body.append(panel, layer.data.count ? none : empty(), edge);
-    if (time) document.body.append(time);
-    L.control.zoom({ position: "topright" }).addTo(map);
-    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-    frame(map, layer, panel, time);
-    if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
-    if (!early) incidentMap.basemap(map, ground);
-    incidentMap.labels(map, layer, panel);
-    if (state.filtered) state.apply(); else layer.redraw();
-    layer.on("choose", ({ row }) => {
-      if (NARROW.matches) fold(false);
-      layer.open(row);
-    });
-  }
-
-  incidentMap.page = (...given) => {
-    const [, layer] = given;
-    layer.surroundings = surround(...given);
-  };
+/**
+ * Puts a page around a layer: the texts of the panel and the ground stand in the page by their ids.
+ * @param {L.Map} map
+ * @param {IncidentLayer} layer
+ * @param {string} textsId
+ * @param {string} groundId
+ */
+export function surround(map, layer, textsId, groundId) {
+  layer.surroundings = build(map, layer, textsId, groundId);
 }

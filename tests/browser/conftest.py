@@ -1,10 +1,11 @@
 """A real Chromium with the network cut, and what it asked for and complained of."""
 
 import shutil
+import time
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, sync_playwright
+from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
 
 import maps
 
@@ -18,6 +19,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MAP = "Object.values(window).find((value) => value instanceof L.Map)"
+PATIENCE_S = 10
+"""How long a page may take to show what is expected of it, on a machine with much to do."""
+
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 @dataclass
@@ -40,6 +46,35 @@ class Visit:
     def popup(self):
         return self.page.locator(".incident-popup")
 
+    def shows(self, number):
+        """Wait until so many incidents are shown."""
+        expect(self.page.locator("html")).to_have_attribute("data-shown", str(number))
+
+    def reads(self, place, *texts):
+        """Wait until each of these texts stands in a part of the page, as a reader sees it."""
+        for text in texts:
+            expect(place).to_contain_text(text, use_inner_text=True)
+
+    def becomes(self, read, wanted):
+        """Read until it is what is wanted, for what `expect` of Playwright has no word."""
+        end = time.monotonic() + PATIENCE_S
+        while (got := read()) != wanted and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
+        assert got == wanted
+
+    def rest(self):
+        """Wait until the page has done what it had put off: so what has not come, does not come."""
+        self.page.evaluate("""() => new Promise((done) => {
+            const idle = (times) => (times ? requestIdleCallback(() => idle(times - 1)) : done());
+            setTimeout(() => requestAnimationFrame(() => idle(3)), 300);
+        })""")
+
+    def look(self, latitude, longitude, zoom):
+        """Move the map there at once."""
+        # In braces, so that nothing is returned: Playwright would copy the whole map.
+        go = "([at, zoom]) => { MAP.setView(at, zoom, { animate: false }); }"
+        self.page.evaluate(go.replace("MAP", MAP), [[latitude, longitude], zoom])
+
     def layer(self, name):
         """What the layer says of its last drawing, such as `circles`."""
         return self.page.evaluate(f"{self._layer}[{name!r}]")
@@ -60,17 +95,18 @@ class Visit:
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def click(self, which):
-        """Click the canvas where a mark stands, and wait for what that opens."""
+        """Click the canvas where a mark stands."""
         self.page.mouse.click(*self.mark(which))
-        self.page.wait_for_timeout(150)
 
     def figures(self):
         """The sums of the panel by the names that `count` has."""
+        lines = self.page.locator(".panel tbody tr").evaluate_all("""lines => lines.map((line) => [
+            line.querySelector('th').firstChild.textContent,
+            [...line.querySelectorAll('td')].map((cell) => cell.innerText),
+        ])""")
         found = {}
-        for line in self.page.locator(".panel tbody tr").all():
-            name = line.locator("th").evaluate("node => node.firstChild.textContent")
-            ends = [cell.strip() for cell in line.locator("td").all_inner_texts()]
-            for end, text in zip(("low", "best", "high"), ends, strict=True):
+        for name, ends in lines:
+            for end, text in zip(("low", "best", "high"), map(str.strip, ends), strict=True):
                 known = None if text in ("unknown", "") else int(text.replace(",", ""))
                 found[f"{name.strip().lower()}_{end}"] = known
         return found

@@ -7,7 +7,6 @@ import pytest
 
 import incidents
 import maps
-from incidents.entry.seed_collection import fill
 
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 LAYER = "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]"
@@ -22,11 +21,9 @@ HELD = f"""() => {{
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(seed_file):
     """The seed records in a file."""
-    path = tmp_path_factory.mktemp("blur") / "incidents.db"
-    fill(incidents.create(path))
-    return path
+    return seed_file
 
 
 def test_the_page_holds_what_a_blurred_export_holds(visit, store, call, tmp_path):
@@ -69,12 +66,13 @@ def test_launch_sites_and_range_rings_are_coarsened_too(visit, store):
 def test_the_page_says_so_where_it_is_seen_and_in_what_made_it(visit, store):
     seen = visit(maps.page(incidents.open(store).frame(weapon="shahed", blur="5km")))
     said = "coarsened to a grid of 5km; each circle still holds the true place"
-    assert f"Positions are {said}" in seen.page.locator(".borders").inner_text()
-    assert re.search(rf"Positions\s+{said}", seen.page.locator(".panel").inner_text())
+    seen.reads(seen.page.locator(".borders"), f"Positions are {said}")
+    seen.reads(seen.page.locator(".panel"), re.compile(rf"Positions\s+{said}"))
 
 
 def test_a_page_that_is_not_blurred_says_nothing_of_it(visit, store):
     seen = visit(maps.page(incidents.open(store).frame(weapon="shahed")))
+    seen.rest()
     assert "coarsened" not in seen.page.locator("body").inner_text()
 
 

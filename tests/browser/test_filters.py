@@ -1,12 +1,14 @@
 """The panel, the slider and the address: what they show is what `incidents count` gives."""
 
 import json
+import re
+import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 import incidents
 import maps
-from incidents.entry.seed_collection import fill
 from schema.columns import NAMES
 
 FIELDS = {"weapon_type", "target", "attacker", "verification", "killed_min", "injured_min"}
@@ -58,11 +60,10 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(catalogue_file, tmp_path_factory):
     """A store with waves, months, years, undated and unlocated records."""
     path = tmp_path_factory.mktemp("filters") / "incidents.db"
-    made = incidents.create(path)
-    fill(made, events=False)
+    made = incidents.open(shutil.copy(catalogue_file, path))
     rows = [{"title": row["code"].title(), **BASE, **row} for row in ROWS]
     result = made.add_rows([[row.get(n, "") for n in NAMES] for row in rows], list(NAMES), "test")
     assert not result.rejected
@@ -87,8 +88,10 @@ def ask(seen, asked):
     """Fill in the panel as a reader does; the window of dates goes through the address."""
     dates = "&".join(f"{name}={asked[name]}" for name in ("from", "to") if name in asked)
     if dates:
-        seen.page.evaluate(f"location.hash = {json.dumps(dates)}")
-        seen.page.wait_for_timeout(300)
+        seen.page.evaluate(f"""() => new Promise((done) => {{
+            addEventListener("hashchange", done, {{ once: true }});
+            location.hash = {json.dumps(dates)};
+        }})""")
     panel = seen.page.locator(".panel")
     panel.locator("summary", has_text="Filters").click()
     for name in FIELDS & set(asked):
@@ -98,77 +101,71 @@ def ask(seen, asked):
         else:
             field.fill(asked[name])
             field.press("Tab")
-    seen.page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=str)
 def test_filters_change_the_totals_to_what_count_gives(seen, call, store, asked):
-    ask(seen, asked)
     expected = counted(call, store, asked)
-    got = seen.figures()
-    munitions = ("launched_best", "intercepted_best")
-    assert {n: v for n, v in got.items() if n not in munitions} == {
-        name: expected[name] for name in got if name not in munitions
-    }
-    above = seen.page.locator(".panel .note", has_text="waves or roll-ups").count()
-    assert seen.shown == expected["incidents"] + above
+    names = set(seen.figures()) - {"launched_best", "intercepted_best"}
+    ask(seen, asked)
+
+    def got():
+        return {name: value for name, value in seen.figures().items() if name in names}
+
+    seen.becomes(got, {name: expected[name] for name in names})
+    above = seen.page.locator(".panel .note", has_text="waves or roll-ups")
+    seen.becomes(lambda: seen.shown - above.count(), expected["incidents"])
     assert seen.complaints == []
 
 
 def test_search_finds_words_in_any_script(seen):
     for words, shown in (("одеса", 0), ("київ", 1), ("SHAHED", 2), ("kh-101 lviv", 1)):
         seen.page.locator("[name=q]").fill(words)
-        seen.page.wait_for_timeout(350)
-        assert seen.shown == shown
+        seen.shows(shown)
 
 
 def test_nothing_found_says_so_and_clears(seen):
     seen.page.locator("[name=q]").fill("nowhere at all")
     seen.page.locator(".empty").wait_for()
-    assert "Nothing on this map answers" in seen.page.locator(".empty").inner_text()
+    seen.reads(seen.page.locator(".empty"), "Nothing on this map answers")
     seen.page.get_by_role("button", name="Clear the filters").click()
     seen.page.locator(".empty").wait_for(state="hidden")
-    assert seen.shown == len(ROWS)
+    seen.shows(len(ROWS))
 
 
 def test_the_address_restores_a_view(seen, visit, store):
     seen.page.locator("[name=q]").fill("shahed")
-    seen.page.evaluate(
-        "Object.values(window).find((v) => v instanceof L.Map).setView([49.5, 30], 7)"
-    )
-    seen.page.wait_for_timeout(900)
-    address = seen.page.url
-    assert "q=shahed" in address
-    assert "view=7/49.5000/30.0000" in address.replace("%2F", "/")
+    seen.look(49.5, 30, 7)
+    view = "view=7/49.5000/30.0000".replace("/", "(/|%2F)")
+    expect(seen.page).to_have_url(re.compile(rf"q=shahed.*{view}"))
     again = seen.page.context.new_page()
-    again.goto(address)
+    again.goto(seen.page.url)
     again.wait_for_selector("html[data-shown='2']", state="attached")
-    assert again.locator("[name=q]").input_value() == "shahed"
+    expect(again.locator("[name=q]")).to_have_value("shahed")
     centre = "Object.values(window).find((v) => v instanceof L.Map).getCenter().lat"
     assert again.evaluate(centre) == pytest.approx(49.5, abs=0.01)
 
 
 def test_the_slider_narrows_by_key_and_counts_the_undated(seen):
     line = seen.page.locator(".timeline")
-    assert "1 undated incident" in line.inner_text()
+    seen.reads(line, "1 undated incident")
     seen.page.get_by_label("First date shown").press("ArrowRight")
-    seen.page.wait_for_timeout(400)
-    assert "1 undated incident left out" in line.inner_text()
-    assert seen.shown < len(ROWS) - 1
-    assert "from=" in seen.page.url
+    seen.reads(line, "1 undated incident left out")
+    seen.becomes(lambda: seen.shown < len(ROWS) - 1, True)
+    expect(seen.page).to_have_url(re.compile("from="))
 
 
 def test_time_runs_and_stops(seen):
     seen.page.get_by_label("Speed").select_option("fast")
     seen.page.get_by_role("button", name="Play").click()
-    seen.page.wait_for_timeout(300)
-    first = seen.page.locator(".time-words").inner_text()
-    seen.page.wait_for_timeout(600)
-    assert seen.page.locator(".time-words").inner_text() != first
+    words = seen.page.locator(".time-words")
+    for _ in range(3):
+        expect(words).not_to_have_text(words.inner_text())
     seen.page.get_by_role("button", name="Stop").click()
-    stopped = seen.page.locator(".time-words").inner_text()
-    seen.page.wait_for_timeout(500)
-    assert seen.page.locator(".time-words").inner_text() == stopped
+    seen.rest()
+    stopped = words.inner_text()
+    seen.rest()  # longer than a step
+    assert words.inner_text() == stopped
 
 
 def test_layers_are_switched_and_stay_in_the_address(seen):
@@ -176,7 +173,6 @@ def test_layers_are_switched_and_stay_in_the_address(seen):
     before = seen.page.locator(".incident-point").count()
     seen.page.get_by_label("Groups").uncheck()
     seen.page.get_by_label("Incidents", exact=True).uncheck()
-    seen.page.wait_for_timeout(700)
     assert before > 0
-    assert seen.page.locator(".incident-point").count() == 0
-    assert "layers=" in seen.page.url
+    expect(seen.page.locator(".incident-point")).to_have_count(0)
+    expect(seen.page).to_have_url(re.compile("layers="))

@@ -1,12 +1,14 @@
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 import folium
 import pytest
+from playwright.sync_api import expect
 
 import maps
 import maps.layers
-from maps.assets import _leaflet
+from maps.embedding import leaflet
 
 
 def quiet(seen):
@@ -16,28 +18,28 @@ def quiet(seen):
 
 def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
     seen = visit(maps.page([dnipro, sumy], context=context))
-    assert quiet(seen)
     assert (seen.drawn, seen.shown) == (2, 2)
     page = seen.page
-    assert page.title() == "Two strikes"
-    assert page.locator(".incident-point").count() == 2
-    assert (seen.layer("circles"), seen.layer("lines")) == (1, 1)
-    names = page.locator(".map-name").all_inner_texts()
-    assert {"Dnipro", "Sumy", "Kapustin Yar"} <= set(names)
+    expect(page).to_have_title("Two strikes")
+    expect(page.locator(".incident-point")).to_have_count(2)
+    seen.becomes(lambda: (seen.layer("circles"), seen.layer("lines")), (1, 1))
+    for name in ("Dnipro", "Sumy", "Kapustin Yar"):
+        expect(page.locator(".map-name").get_by_text(name, exact=True)).to_have_count(1)
+    assert quiet(seen)
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy, turned):
     seen = visit(maps.page([sumy, dnipro] if turned else [dnipro, sumy]))
     for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
-        assert seen.colour_at(mark) == tone
+        seen.becomes(lambda mark=mark: seen.colour_at(mark), tone)
 
 
 def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
     seen = visit(maps.page([dnipro], context=context))
     seen.click(0)
-    text = seen.popup.inner_text()
-    for said in (
+    seen.reads(
+        seen.popup,
         "Oreshnik strike on the Pivdenmash plant in Dnipro",
         "21 November 2024",
         "Site, within 1.5 km",
@@ -47,8 +49,7 @@ def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
         "Russia (claimed by attacker)",
         "Oreshnik (intermediate-range ballistic missile)",
         "Dnipro, Dnipropetrovsk, Ukraine",
-    ):
-        assert said in text
+    )
     link = seen.popup.locator(".incident-sources a")
     assert link.get_attribute("href") == "https://example.org/dnipro"
     assert link.get_attribute("rel") == "noopener noreferrer"
@@ -62,29 +63,27 @@ def test_a_click_opens_a_popup_and_escape_closes_it(visit, dnipro, context):
 def test_the_keyboard_opens_a_popup_and_gets_its_place_back(visit, sumy, key):
     seen = visit(maps.page([sumy]))
     marker = seen.page.locator(".incident-point")
-    assert "Shahed drones" in marker.get_attribute("aria-label")
+    expect(marker).to_have_attribute("aria-label", re.compile("Shahed drones"))
     marker.focus()
     seen.page.keyboard.press(key)
     seen.popup.wait_for()
-    assert "night of 21-22 November 2024" in seen.popup.inner_text()
-    assert "at least 2" in seen.popup.inner_text()
+    seen.reads(seen.popup, "night of 21-22 November 2024", "at least 2")
     seen.page.keyboard.press("Escape")
     seen.popup.wait_for(state="detached")
-    assert marker.evaluate("marker => marker === document.activeElement")
+    expect(marker).to_be_focused()
 
 
 def test_arrows_go_from_mark_to_mark(visit, dnipro, sumy):
     seen = visit(maps.page([dnipro, sumy]))
     seen.page.locator(".incident-point[aria-label^='Oreshnik']").focus()
     seen.page.keyboard.press("ArrowUp")
-    focused = "document.activeElement.getAttribute('aria-label')"
-    assert seen.page.evaluate(focused).startswith("Shahed drones")
+    expect(seen.page.locator(".incident-point[aria-label^='Shahed drones']")).to_be_focused()
 
 
 def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
     seen = visit(maps.page([dnipro], context=context))
     site = seen.page.locator(".incident-site")
-    assert site.get_attribute("aria-label") == "Reported launch site: Kapustin Yar"
+    expect(site).to_have_attribute("aria-label", "Reported launch site: Kapustin Yar")
     site.focus()
     seen.page.keyboard.press("Enter")
     seen.popup.get_by_role("button", name="Oreshnik strike").click()
@@ -95,14 +94,13 @@ def test_a_launch_site_leads_to_its_incidents(visit, dnipro, context):
 def test_incidents_at_one_spot_fan_out(visit, sumy):
     rows = [sumy | {"code": str(n), "title": f"Strike {n}"} for n in range(3)]
     seen = visit(maps.page(rows))
-    assert "3 incidents: 3 drones" in seen.page.locator(".incident-point").get_attribute(
-        "aria-label"
-    )
+    together = seen.page.locator(".incident-point")
+    expect(together).to_have_attribute("aria-label", re.compile("3 incidents: 3 drones"))
     seen.click(0)
     for n in range(3):
         seen.page.locator(f".incident-point[aria-label^='Strike {n}']").wait_for(state="attached")
         seen.click(f"Strike {n}")
-        assert f"Strike {n}" in seen.popup.inner_text()
+        seen.reads(seen.popup, f"Strike {n}")
         seen.page.keyboard.press("Escape")
         seen.popup.wait_for(state="detached")
 
@@ -112,8 +110,8 @@ def test_many_at_one_spot_are_a_list(visit, sumy):
     seen = visit(maps.page(rows))
     seen.click(0)
     seen.popup.wait_for()
-    assert seen.popup.locator(".incident-entry").count() == 200
-    assert "and 50 more" in seen.popup.inner_text()
+    expect(seen.popup.locator(".incident-entry")).to_have_count(200)
+    seen.reads(seen.popup, "and 50 more")
     seen.popup.get_by_role("button", name="Strike 7").first.click()
     seen.page.locator(".incident-details").wait_for()
 
@@ -124,20 +122,19 @@ def test_a_crowd_is_a_ring_that_opens_on_going_closer(visit, sumy):
     seen = visit(maps.page([*rows, far]))
     before = seen.page.locator(".incident-point").count()
     seen.click("40 incidents")
-    seen.page.wait_for_timeout(900)
-    assert seen.page.locator(".incident-point").count() > before
+    seen.becomes(lambda: seen.page.locator(".incident-point").count() > before, True)
 
 
 def test_an_area_is_an_outline_and_never_a_dot(visit, sumy):
     seen = visit(maps.page([sumy | {"location_precision": "admin1", "admin1": "Sumy"}]))
     assert (seen.drawn, seen.shown) == (1, 1)
-    assert seen.page.locator(".incident-point").count() == 0
     area = seen.page.locator(".incident-area")
-    assert area.count() == 1
+    expect(area).to_have_count(1)
+    assert seen.page.locator(".incident-point").count() == 0
     area.focus()
     seen.page.keyboard.press("Enter")
     seen.popup.wait_for()
-    assert "drawn as the outline of Sumy" in seen.popup.inner_text()
+    seen.reads(seen.popup, "drawn as the outline of Sumy")
     assert quiet(seen)
 
 
@@ -148,41 +145,43 @@ def test_incidents_without_a_place_are_counted_and_listed(visit, sumy):
     panel = seen.page.locator(".panel")
     panel.locator("summary", has_text="2 incidents without a place").click()
     panel.locator("summary", has_text="Somewhere").click()
-    assert "October 2023 (known to the month)" in panel.inner_text()
+    seen.reads(panel, "October 2023 (known to the month)")
 
 
 def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
     wave = {"code": "wave", "title": "Wave", "level": "wave", "killed_best": 9, "killed_low": 9}
     seen = visit(maps.page([dnipro, sumy | {"parent": "wave"}, wave]))
-    killed, injured, *_ = seen.page.locator(".panel tbody tr").all_inner_texts()
-    assert killed.split() == ["Killed", "2", "unknown", "unknown"]
-    assert injured.split() == ["Injured", "1", "of", "2", "not", "stated", "13", "13", "13"]
-    assert "1 record of waves or roll-ups left out" in seen.page.locator(".panel").inner_text()
+    sums = seen.page.locator(".panel tbody tr")
+    seen.becomes(lambda: sums.nth(0).inner_text().split(), "Killed 2 unknown unknown".split())
+    seen.becomes(
+        lambda: sums.nth(1).inner_text().split(), "Injured 1 of 2 not stated 13 13 13".split()
+    )
+    seen.reads(seen.page.locator(".panel"), "1 record of waves or roll-ups left out")
 
 
 def test_nobody_said_anything_is_unknown_not_zero(visit, dnipro):
     seen = visit(maps.page([dnipro | {"killed_low": None}]))
-    killed, *_ = seen.page.locator(".panel tbody tr").all_inner_texts()
-    assert killed.split() == ["Killed", "1", "of", "1", "not", "stated", *["unknown"] * 3]
+    killed = seen.page.locator(".panel tbody tr").first
+    wanted = "Killed 1 of 1 not stated unknown unknown unknown".split()
+    seen.becomes(lambda: killed.inner_text().split(), wanted)
 
 
 def test_an_empty_map_says_so(visit):
     seen = visit(maps.page([]))
     assert (seen.drawn, seen.shown) == (0, 0)
-    assert "No incident matches" in seen.page.locator(".empty").inner_text()
+    seen.reads(seen.page.locator(".empty"), "No incident matches")
     assert quiet(seen)
 
 
 def test_a_phone_folds_the_panel(visit, sumy):
     seen = visit(maps.page([sumy]), width=390, height=844, has_touch=True)
     body = seen.page.locator(".panel-body")
-    assert not body.is_visible()
+    expect(body).to_be_hidden()
     seen.page.get_by_role("button", name="Show details").click()
-    assert body.is_visible()
+    expect(body).to_be_visible()
     seen.page.locator(".entries button").click()
-    seen.popup.wait_for()
-    assert "Sumy" in seen.popup.inner_text()
-    assert not body.is_visible()
+    seen.reads(seen.popup, "Sumy")
+    expect(body).to_be_hidden()
     width = "document.documentElement.scrollWidth <= innerWidth"
     assert seen.page.evaluate(width)
 
@@ -190,7 +189,7 @@ def test_a_phone_folds_the_panel(visit, sumy):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_day_and_night_have_their_own_land(visit, sumy, scheme):
     seen = visit(maps.page([sumy]), color_scheme=scheme)
-    land = "incidentMap.theme().colour('--land')"
+    land = "incidentMap['drawing/theme.js'].theme().colour('--land')"
     assert seen.page.evaluate(land) == {"light": "#f0ece1", "dark": "#1a2329"}[scheme]
 
 
@@ -198,7 +197,7 @@ def test_a_line_over_the_antimeridian_is_whole(visit, context):
     site = {"name": "Far east", "latitude": 60.0, "longitude": 175.0}
     row = {"code": "a", "latitude": 58.0, "longitude": -170.0, "launch_sites": "Far east"}
     seen = visit(maps.page([row], context={"sites": [site]}))
-    way = seen.page.evaluate("incidentMap.greatCircle([60, 175], [58, -170])")
+    way = seen.page.evaluate("incidentMap['geometry/sphere.js'].greatCircle([60, 175], [58, -170])")
     steps = [abs(b[1] - a[1]) for a, b in pairwise(way)]
     assert max(steps) < 1
     assert way[-1] == pytest.approx([58, 190])
@@ -208,14 +207,14 @@ def test_a_line_over_the_antimeridian_is_whole(visit, context):
 def test_a_stock_folium_map_takes_the_layer(visit, dnipro, context):
     stock = folium.Map(tiles=None)
     maps.IncidentLayer([dnipro], context=context).add_to(stock)
-    served = {"leaflet.js": _leaflet("leaflet.js"), "leaflet.css": _leaflet("leaflet.css")}
+    served = {"leaflet.js": leaflet("leaflet.js"), "leaflet.css": leaflet("leaflet.css")}
     # folium's other libraries stay unreachable: the layer does not need them.
     seen = visit(stock, serve=served)
     assert seen.drawn == 1
     seen.page.locator(".incident-point").first.focus()
     seen.page.keyboard.press("Enter")
     seen.popup.wait_for()
-    assert "Oreshnik strike" in seen.popup.inner_text()
+    seen.reads(seen.popup, "Oreshnik strike")
 
 
 LAYERS = [layer.NAME for layer in maps.layers.LAYERS]
@@ -230,8 +229,8 @@ def test_every_layer_draws(visit, dnipro, sumy, context, name, scheme):
     rows = [dnipro | {"uncertainty_m": 90_000}, *near, area]
     seen = visit(maps.page(rows, context=asked, layers=[name]), color_scheme=scheme)
     assert seen.drawn == len(rows)
-    shapes = seen.page.locator(".leaflet-incident-areas-pane path").count()
-    assert seen.painted() or shapes
+    shapes = seen.page.locator(".leaflet-incident-areas-pane path")
+    seen.becomes(lambda: seen.painted() or shapes.count() > 0, True)
     assert quiet(seen)
 
 

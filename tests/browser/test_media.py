@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 import maps
 
@@ -24,15 +25,18 @@ def test_a_graphic_link_is_not_seen_before_the_warning_is_opened(visit, pictured
     seen = visit(maps.page([pictured]))
     open_popup(seen)
     shown = seen.popup.locator(".incident-media a:visible")
-    assert [link.get_attribute("href") for link in shown.all()] == PLAIN[:1]
-    assert "Warning: 2 links to graphic images" in seen.popup.inner_text()
+    addresses = "links => links.map((link) => link.getAttribute('href'))"
+    seen.reads(seen.popup, "Warning: 2 links to graphic images", "javascript:alert(1)")
+    assert shown.evaluate_all(addresses) == PLAIN[:1]
     seen.popup.locator("summary").click()
-    assert [link.get_attribute("href") for link in shown.all()] == PLAIN[:1] + GRAPHIC
+    seen.becomes(lambda: shown.evaluate_all(addresses), PLAIN[:1] + GRAPHIC)
     assert {link.get_attribute("rel") for link in shown.all()} == {"noopener noreferrer"}
-    assert "javascript:alert(1)" in seen.popup.inner_text()
-    box, whole = seen.popup.bounding_box(), seen.page.viewport_size
-    assert box["y"] >= 0
-    assert box["y"] + box["height"] <= whole["height"]
+
+    def fits():
+        box = seen.popup.bounding_box()
+        return box["y"] >= 0 and box["y"] + box["height"] <= seen.page.viewport_size["height"]
+
+    seen.becomes(fits, True)
 
 
 def test_the_keyboard_opens_the_warning(visit, pictured):
@@ -41,16 +45,17 @@ def test_the_keyboard_opens_the_warning(visit, pictured):
     seen.popup.locator("summary").focus()
     seen.page.keyboard.press("Enter")
     link = seen.popup.locator(".incident-graphic a").first
-    assert link.is_visible()
+    expect(link).to_be_visible()
     seen.page.keyboard.press("Tab")
-    assert link.evaluate("link => link === document.activeElement")
+    expect(link).to_be_focused()
 
 
 def test_the_page_loads_no_picture(visit, pictured):
     seen = visit(maps.page([pictured]))
     open_popup(seen)
     seen.popup.locator("summary").click()
-    seen.page.wait_for_timeout(200)
+    expect(seen.popup.locator(".incident-graphic a").first).to_be_visible()
+    seen.rest()
     assert seen.popup.locator("img, video, iframe, object, embed").count() == 0
     assert (seen.requests, seen.complaints) == ([], [])
 
@@ -62,10 +67,10 @@ def test_a_source_that_is_graphic_itself_is_opened_from_behind_the_warning_alone
     }
     seen = visit(maps.page([pictured | said]))
     open_popup(seen)
+    seen.reads(seen.popup, "A channel (graphic, see the warning)")
     shown = seen.popup.locator("a:visible").evaluate_all("links => links.map((link) => link.href)")
     assert "https://example.org/" in shown
     assert GRAPHIC[0] not in shown
-    assert "A channel (graphic, see the warning)" in seen.popup.inner_text()
 
 
 def test_a_record_without_media_says_nothing_of_it(visit, sumy):

@@ -8,7 +8,7 @@ import maps
 DIFFERENT = """() => {
     const map = Object.values(window).find((value) => value instanceof L.Map);
     const surfaces = Object.values(map._layers)
-        .filter((layer) => layer instanceof incidentMap.Surface);
+        .filter((layer) => layer instanceof incidentMap['drawing/surface.js'].Surface);
     const pixels = (surface) => {
         const { width, height } = surface._container;
         return surface._container.getContext('2d').getImageData(0, 0, width, height).data;

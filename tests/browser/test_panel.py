@@ -1,6 +1,9 @@
 """What the panel owns up to: records that cannot be placed, and lines that are not drawn."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 import maps
 
@@ -9,7 +12,6 @@ UNDATED = {"code": "u", "title": "Some day", "latitude": 50.0, "longitude": 30.0
 
 def narrow(seen):
     seen.page.get_by_label("First date shown").press("ArrowRight")
-    seen.page.wait_for_timeout(500)
 
 
 def test_undated_incidents_are_counted_and_each_opens(visit, dnipro, sumy):
@@ -18,32 +20,33 @@ def test_undated_incidents_are_counted_and_each_opens(visit, dnipro, sumy):
     panel = seen.page.locator(".panel")
     panel.locator("summary", has_text="2 incidents without a date").click()
     panel.locator(".listing summary", has_text="Some day").click()
-    assert "date unknown" in panel.locator(".listing .incident-details").inner_text()
+    seen.reads(panel.locator(".listing .incident-details"), "date unknown")
 
 
 def test_a_window_of_dates_leaves_them_out_but_lists_them(visit, dnipro, sumy):
     early = sumy | {"code": "early", "date_start": "2023-01-01", "date_end": "2023-01-02"}
     seen = visit(maps.page([dnipro, early, UNDATED]))
     narrow(seen)
-    assert seen.shown == 2
+    seen.shows(2)
     listing = seen.page.locator("summary", has_text="1 incident without a date")
-    assert listing.is_visible()
+    expect(listing).to_be_visible()
     seen.page.locator("[name=q]").fill("oreshnik")
-    seen.page.wait_for_timeout(700)
-    assert not listing.is_visible()
+    expect(listing).to_be_hidden()
 
 
 def test_an_open_list_stays_open_when_the_answer_changes(visit, sumy):
     seen = visit(maps.page([sumy, UNDATED, UNDATED | {"code": "w", "title": "Another"}]))
     seen.page.locator("summary", has_text="2 incidents without a date").click()
     seen.page.locator("[name=q]").fill("another")
-    seen.page.wait_for_timeout(700)
-    assert seen.page.locator("summary", has_text="1 incident without a date").is_visible()
-    assert seen.page.locator(".listing details summary").all_inner_texts() == ["Another"]
+    expect(seen.page.locator("summary", has_text="1 incident without a date")).to_be_visible()
+    inside = seen.page.locator(".listing details summary")
+    expect(inside).to_have_text(["Another"])
+    expect(inside).to_be_visible()
 
 
 def test_without_such_records_nothing_is_said(visit, sumy):
     seen = visit(maps.page([sumy]))
+    expect(seen.page.locator(".entries button")).to_have_count(1)
     assert seen.page.locator(".listing:visible").count() == 0
 
 
@@ -56,9 +59,12 @@ def test_lines_that_are_not_drawn_are_said(visit, many, said):
         for n in range(many)
     ]
     seen = visit(maps.page(rows, context={"sites": [site]}))
-    assert seen.layer("lines") == min(many, 1500)
-    legend = seen.page.locator(".legend").inner_text()
-    assert (said in legend) if said else ("lines drawn" not in legend)
+    seen.becomes(lambda: seen.layer("lines"), min(many, 1500))
+    legend = seen.page.locator(".legend")
+    if said:
+        seen.reads(legend, said)
+    else:
+        expect(legend).not_to_contain_text("lines drawn")
 
 
 def test_marks_beyond_the_reach_of_the_arrows_are_said(visit):
@@ -68,7 +74,7 @@ def test_marks_beyond_the_reach_of_the_arrows_are_said(visit):
     ]
     seen = visit(maps.page(rows, layers=["points"]))
     group = seen.page.get_by_role("group", name="Incidents on the map")
-    assert "; 120 of " in group.get_attribute("aria-label")
+    expect(group).to_have_attribute("aria-label", re.compile("; 120 of "))
 
 
 def test_rings_shown_at_the_start_are_in_the_first_view(visit, dnipro, context):

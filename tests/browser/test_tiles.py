@@ -2,9 +2,11 @@
 
 import base64
 import re
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 import maps
 
@@ -44,15 +46,15 @@ def test_nothing_is_asked_before_the_reader_agrees(tiled):
     seen = tiled()
     page = seen.page
     page.get_by_role("radio", name=STREET).click()
-    said = page.get_by_role("dialog").inner_text()
-    assert (
-        f"The servers of {STREET} (tile.openstreetmap.org) learn your address and each view" in said
+    seen.reads(
+        page.get_by_role("dialog"),
+        f"The servers of {STREET} (tile.openstreetmap.org) learn your address and each view",
     )
-    page.wait_for_timeout(300)
+    seen.rest()
     page.get_by_role("button", name="Leave off").click()
-    page.wait_for_timeout(300)
+    expect(page.get_by_role("radio", name="Outlines in this file")).to_be_checked()
+    seen.rest()
     assert (seen.asked, seen.requests, seen.complaints) == ([], [], [])
-    assert page.get_by_role("radio", name="Outlines in this file").is_checked()
 
 
 def test_only_the_server_named_is_asked_and_learns_no_page(tiled):
@@ -62,9 +64,8 @@ def test_only_the_server_named_is_asked_and_learns_no_page(tiled):
     assert addresses
     assert all(re.fullmatch(HOST + r"\d+/\d+/\d+\.png", address) for address in addresses)
     assert all("referer" not in request.all_headers() for request in seen.asked)
-    assert seen.page.locator("img.leaflet-tile").first.get_attribute("referrerpolicy") == (
-        "no-referrer"
-    )
+    tile = seen.page.locator("img.leaflet-tile").first
+    expect(tile).to_have_attribute("referrerpolicy", "no-referrer")
     assert (seen.requests, seen.complaints) == ([], [])
 
 
@@ -73,27 +74,28 @@ def test_credit_stands_in_place_of_the_borders_while_tiles_are_on(tiled):
     note = seen.page.locator(".borders")
     before = note.inner_text()
     switch_on(seen)
-    assert note.inner_text() == "© OpenStreetMap contributors"
+    expect(note).to_have_text("© OpenStreetMap contributors")
     owed = note.get_by_role("link", name="OpenStreetMap")
-    assert owed.get_attribute("href") == "https://www.openstreetmap.org/copyright"
+    expect(owed).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
     switch_on(seen, PHOTO)
-    assert "Esri" in note.inner_text()
+    expect(note).to_contain_text("Esri")
     seen.page.get_by_role("radio", name="Outlines in this file").click()
-    assert note.inner_text() == before
-    assert seen.page.locator("img.leaflet-tile").count() == 0
+    expect(note).to_have_text(before, use_inner_text=True)
+    expect(seen.page.locator("img.leaflet-tile")).to_have_count(0)
 
 
 def test_a_link_switches_nothing_on(tiled):
     seen = tiled()
     switch_on(seen)
-    seen.page.wait_for_timeout(600)
-    again = seen.page.context.new_page()
-    again.goto(seen.page.url)
-    again.wait_for_selector("html[data-drawn]", state="attached")
+    expect(seen.page).to_have_url(re.compile("view="))
+    seen.rest()
     many = len(seen.asked)
-    again.wait_for_timeout(500)
+    again = replace(seen, page=seen.page.context.new_page())
+    again.page.goto(seen.page.url)
+    again.page.wait_for_selector("html[data-drawn]", state="attached")
+    expect(again.page.get_by_role("radio", name="Outlines in this file")).to_be_checked()
+    again.rest()
     assert len(seen.asked) == many
-    assert again.get_by_role("radio", name="Outlines in this file").is_checked()
 
 
 def test_the_policy_holds_for_every_other_server(tiled):
@@ -105,20 +107,25 @@ def test_the_policy_holds_for_every_other_server(tiled):
         }
         fetch('https://tile.openstreetmap.org/1/1/1.json').catch(() => {});
     }""")
-    seen.page.wait_for_timeout(300)
+
+    def refused():
+        return len([said for said in seen.complaints if "Content Security Policy" in said])
+
+    seen.becomes(lambda: refused() >= 3, True)
     assert seen.requests == []
-    assert len([said for said in seen.complaints if "Content Security Policy" in said]) >= 3
 
 
 def test_tiles_are_not_asked_for_beyond_their_deepest_zoom(tiled):
     seen = tiled()
     switch_on(seen, "Esri.WorldImagery")
-    seen.page.evaluate(
-        "Object.values(window).find((v) => v instanceof L.Map).setView([48.4, 35], 19)"
-    )
-    seen.page.wait_for_timeout(500)
-    zooms = {int(request.url.split("/tile/")[1].split("/")[0]) for request in seen.asked}
-    assert max(zooms) == 18
+    seen.look(48.4, 35, 19)
+
+    def deepest():
+        return max(int(one.url.split("/tile/")[1].split("/")[0]) for one in seen.asked)
+
+    seen.becomes(deepest, 18)
+    seen.rest()
+    assert deepest() == 18
 
 
 def test_a_server_that_does_not_answer_is_said_and_the_outlines_stay(tiled):
@@ -133,14 +140,15 @@ def test_the_keyboard_alone_switches_them_on(tiled):
     seen.page.get_by_role("radio", name="Outlines in this file").focus()
     seen.page.keyboard.press("ArrowDown")
     seen.page.get_by_role("dialog").wait_for()
-    focused = "document.activeElement.textContent"
-    assert seen.page.evaluate(focused) == "Leave off"
+    expect(seen.page.get_by_role("button", name="Leave off")).to_be_focused()
     seen.page.keyboard.press("Escape")
     seen.page.get_by_role("dialog").wait_for(state="detached")
-    assert seen.page.get_by_role("radio", name="Outlines in this file").is_checked()
+    expect(seen.page.get_by_role("radio", name="Outlines in this file")).to_be_checked()
     seen.page.get_by_role("radio", name="Outlines in this file").focus()
     seen.page.keyboard.press("ArrowDown")
+    expect(seen.page.get_by_role("button", name="Leave off")).to_be_focused()
     seen.page.keyboard.press("Tab")
+    expect(seen.page.get_by_role("button", name="Switch on")).to_be_focused()
     seen.page.keyboard.press("Enter")
     seen.page.locator("img.leaflet-tile-loaded").first.wait_for()
 

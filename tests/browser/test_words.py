@@ -7,12 +7,13 @@ import maps
 
 @pytest.fixture(scope="module")
 def words(browser, tmp_path_factory):
-    """Ask a function of `incidentMap.say` in a page."""
+    """Ask a function of `text/figures.js` or `text/calendar.js` in a page."""
     path = maps.save(maps.page([]), tmp_path_factory.mktemp("say") / "map.html")
     page = browser.new_page()
     page.goto(path.as_uri())
+    homes = "{ ...incidentMap['text/figures.js'], ...incidentMap['text/calendar.js'] }"
     yield lambda name, *given: page.evaluate(
-        "([name, given]) => incidentMap.say[name](...given)", [name, list(given)]
+        f"([name, given]) => ({homes})[name](...given)", [name, list(given)]
     )
     page.close()
 

@@ -5,7 +5,6 @@ import shutil
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
 from incidents.store.store import Store
 from schema.document.incident import IncidentDocument
 from schema.document.read import COLLECTIONS, Collection, validate
@@ -168,16 +167,19 @@ def visible():
 
 
 @pytest.fixture(scope="session")
-def _originals(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("originals")
-    context = incidents.create(folder / "context.db")
-    context.add_collection(_collection(CONTEXT))
-    shutil.copy(folder / "context.db", folder / "ledger.db")
-    ledger = incidents.open(folder / "ledger.db")
-    ledger.add_collection(_collection({"incidents": RECORDS}))
-    fill(incidents.create(folder / "seed.db"))
-    fill(incidents.create(folder / "seed-empty.db"), events=False)
-    return folder
+def _originals(made_once, seed_file, catalogue_file):
+    """A folder of stores that tests read or copy."""
+
+    def fill(folder):
+        context = incidents.create(folder / "context.db")
+        context.add_collection(_collection(CONTEXT))
+        shutil.copy(folder / "context.db", folder / "ledger.db")
+        ledger = incidents.open(folder / "ledger.db")
+        ledger.add_collection(_collection({"incidents": RECORDS}))
+        shutil.copy(seed_file, folder / "seed.db")
+        shutil.copy(catalogue_file, folder / "seed-empty.db")
+
+    return made_once("originals", fill)
 
 
 @pytest.fixture(scope="session")

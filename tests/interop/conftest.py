@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 
@@ -36,10 +35,10 @@ def _strike(number, text):
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
+def store(seed_file, tmp_path_factory):
     """The seed collection, two areas without a point, and every hostile text."""
-    store = incidents.create(tmp_path_factory.mktemp("interop") / "some.db")
-    fill(store)
+    copy = shutil.copy(seed_file, tmp_path_factory.mktemp("interop") / "some.db")
+    store = incidents.open(copy)
     for number, text in enumerate(HOSTILE):
         store.add(_strike(number, text))
     area = {"code": "area", "title": "Somewhere", "event_type": "other",

@@ -1,6 +1,6 @@
 """The register of data sets: what may be passed on says under which licence, with what credit."""
 
-from incidents.entry.seed_collection import make
+import incidents
 
 FORMATS = {
     "acled", "ucdp", "gtd", "viina", "geoconfirmed", "airwars", "timemap", "piterfm",
@@ -43,11 +43,8 @@ def test_an_empty_store_knows_the_data_sets_too(call, tmp_path):
     assert "acled" in unknown.err
 
 
-def test_the_store_holds_the_licence_and_whether_rows_may_be_passed_on(seed, tmp_path):
-    from incidents.store.store import Store
-
-    make(tmp_path / "seed.db", events=False)
-    with Store.open(tmp_path / "seed.db").reading() as database:
+def test_the_store_holds_the_licence_and_whether_rows_may_be_passed_on(seed, catalogue_file):
+    with incidents.open(catalogue_file).reading() as database:
         rows = database.tuples("SELECT slug, licence, attribution, redistributable FROM dataset")
         held = {slug: told for slug, *told in rows}
     for data in seed.datasets:

@@ -7,7 +7,6 @@ import pytest
 import yaml
 
 import incidents
-from incidents.entry.seed_collection import fill
 from incidents.queries.record_view import read_record
 from incidents.weapons.records import weapon_records
 from incidents.weapons.transfers import transfer_records
@@ -21,10 +20,8 @@ FACTS = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    made = incidents.create(tmp_path_factory.mktemp("facts") / "seed.db")
-    fill(made)
-    return made
+def store(seed_file):
+    return incidents.open(seed_file)
 
 
 def record_of(store, name: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import incidents
-from incidents.entry.seed_collection import fill
 from incidents.language.folding import lookup_form
 from incidents.store import checks
 from incidents.weapons.name_words import parts_of
@@ -16,10 +15,8 @@ from schema.document.yaml import load_yaml
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    made = incidents.create(tmp_path_factory.mktemp("lint") / "seed.db")
-    fill(made)
-    return made
+def store(seed_file):
+    return incidents.open(seed_file)
 
 
 def test_the_store_made_of_it_is_healthy(store):

@@ -81,7 +81,7 @@ def _notes(asked: CliSession, found: Extraction) -> None:
 
 
 def _print_json(found: Extraction) -> None:
-    from incidents.extract.output import documents
+    from incidents.extract.draft_json import documents
 
     sys.stdout.write(json.dumps(documents(found), ensure_ascii=False, indent=2) + "\n")
 

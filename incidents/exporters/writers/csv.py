@@ -1,4 +1,4 @@
-"""CSV (RFC 4180, UTF-8), safe to open in a spreadsheet: see `incidents.cells`."""
+"""CSV (RFC 4180, UTF-8), safe to open in a spreadsheet: see `spreadsheet_cells`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """`datapackage.zip`: a Frictionless Data Package, relational tables with their schema.
 
 The flat row stands in `incidents.csv`; weapon uses, targets, claims, statements, sources, places
-and weapons have tables of their own, tied by keys. Cells are those of CSV (`incidents.cells`).
+and weapons have tables of their own, tied by keys. Cells are those of CSV (`spreadsheet_cells`).
 """
 
 from __future__ import annotations

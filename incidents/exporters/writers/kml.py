@@ -7,24 +7,43 @@ Letters that XML does not allow (control characters) become U+FFFD.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from html import escape
+from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
-from incidents.exporters.base import write_pieces
+from incidents.exporters.base import facts_of, write_pieces
+from incidents.language import figures_in_words
 from incidents.queries.results import Answer, Values, point
 from schema.columns import NAMES, Column, split_list
 from schema.dates import in_words, span
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "kml", ".kml", True, False
 _TYPES = {"integer": "int", "number": "double"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHOWN = ("weapons", "target_names", "attacker", "verification", "location_precision")
 _PLAIN_STYLE = ("other", "Incidents", "#5f6670")
+_FIGURES = ("launched", "killed", "injured")
+_TEMPLATES = {
+    "document": (
+        "<ul>{% for line in credits %}<li>{{ line }}</li>{% endfor %}</ul>"
+        "{% for name, value in facts.items() %}<br>{{ name }}: {{ value }}{% endfor %}"
+    ),
+    "balloon": (
+        "<h3>{{ row.title }}</h3><p>{{ row.summary or '' }}"
+        "{% for name, words in lines %}{% if words %}<br><b>{{ name }}</b>: {{ words }}{% endif %}"
+        "{% endfor %}</p>{% if row.sources %}<p>Sources: {{ row.sources }}</p>{% endif %}"
+        "<ul>{% for url in urls %}<li>{% if url.startswith(('http://', 'https://')) %}"
+        '<a href="{{ url }}">{{ url }}</a>{% else %}{{ url }}{% endif %}</li>{% endfor %}</ul>'
+    ),
+}
+"""What Google Earth shows as HTML; every value is escaped by the library."""
 Row = dict[str, Any]
 
 
@@ -39,16 +58,23 @@ def write_file(answer: Answer, out: Path) -> int:
 def text(value: object) -> str:
     """A value as XML text; a carriage return would else be read as a line feed."""
     legal = _ILLEGAL.sub("\ufffd", str(value))
-    return escape(legal, quote=True).replace("\r", "&#13;")
+    return escape(legal, {'"': "&quot;", "'": "&#x27;", "\r": "&#13;"})
+
+
+@cache
+def _pages() -> Environment:
+    from jinja2 import DictLoader, Environment
+
+    return Environment(loader=DictLoader(_TEMPLATES), autoescape=True)
+
+
+def _html(template: str, **values: object) -> str:
+    return _pages().get_template(template).render(values)
 
 
 def _head(answer: Answer) -> str:
-    facts = {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in answer.made.items()
-    }
-    credits = "".join(f"<li>{escape(line)}</li>" for line in answer.made.get("credits", []))
-    told = "".join(f"<br>{escape(name)}: {escape(value)}" for name, value in facts.items())
+    facts = facts_of(answer)
+    about = _html("document", credits=answer.made.get("credits", []), facts=facts)
     data = "".join(
         f'<Data name="{text(name)}"><value>{text(value)}</value></Data>\n'
         for name, value in facts.items()
@@ -56,8 +82,7 @@ def _head(answer: Answer) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document id="incidents">\n'
-        f"<name>Incidents</name>\n<open>1</open>\n"
-        f"<description>{text(f'<ul>{credits}</ul>{told}')}</description>\n"
+        f"<name>Incidents</name>\n<open>1</open>\n<description>{text(about)}</description>\n"
         f"{_styles(answer)}<ExtendedData>\n{data}</ExtendedData>\n{_schema(answer)}"
     )
 
@@ -68,11 +93,11 @@ def _styles(answer: Answer) -> str:
 
     palette = answer.palette or (lambda types: _PLAIN_STYLE)
     codes = vocabulary("weapon_types").codes
-    found = {palette([code]) for code in codes} | {palette(["mortar", "drone"]), palette([])}
+    styles = {palette([code]) for code in codes} | {palette(["mortar", "drone"]), palette([])}
     return "".join(
         f'<Style id="{text(key)}"><IconStyle><color>ff{c[5:7]}{c[3:5]}{c[1:3]}</color></IconStyle>'
         f"<BalloonStyle><text>$[description]</text></BalloonStyle></Style><!-- {text(label)} -->\n"
-        for key, label, c in sorted(found)
+        for key, label, c in sorted(styles)
     )
 
 
@@ -125,8 +150,8 @@ def _time(row: Row) -> str:
 
 
 def _geometry(values: Values) -> str:
-    found = point(values)
-    return f"<Point><coordinates>{found[0]!r},{found[1]!r}</coordinates></Point>" if found else ""
+    place = point(values)
+    return f"<Point><coordinates>{place[0]!r},{place[1]!r}</coordinates></Point>" if place else ""
 
 
 def _description(row: Row) -> str:
@@ -134,22 +159,11 @@ def _description(row: Row) -> str:
     when = in_words(row["date_start"], row["date_end"], row["date_precision"])
     where = ", ".join(filter(None, (row["place"], row["admin1"], row["country"])))
     lines = [("when", when), ("where", where)]
-    lines += [(name.replace("_", " "), str(row[name])) for name in _SHOWN if row[name]]
-    lines += [(name, _figures(row, name)) for name in ("launched", "killed", "injured")]
-    told = "".join(f"<br><b>{escape(name)}</b>: {escape(words)}" for name, words in lines if words)
-    links = "".join(f"<li>{_link(url)}</li>" for url in split_list(row["source_urls"]))
-    sources = f"<p>Sources: {escape(row['sources'])}</p>" if row["sources"] else ""
-    title, summary = escape(row["title"]), escape(row["summary"] or "")
-    return f"<h3>{title}</h3><p>{summary}{told}</p>{sources}<ul>{links}</ul>"
+    lines += [(name.replace("_", " "), row[name]) for name in _SHOWN]
+    lines += [(name, _figure(row, name)) for name in _FIGURES]
+    return _html("balloon", row=row, lines=lines, urls=split_list(row["source_urls"]))
 
 
-def _figures(row: Row, name: str) -> str:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    if low is None:
-        return ""
-    return f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
-
-
-def _link(url: str) -> str:
-    web = url.startswith(("http://", "https://"))
-    return f'<a href="{escape(url)}">{escape(url)}</a>' if web else escape(url)
+def _figure(row: Row, name: str) -> str:
+    ends = (row[f"{name}_low"], row[f"{name}_high"], row.get(f"{name}_best"))
+    return figures_in_words.span(*ends)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exporters.optional_packages import library
-from incidents.queries.linked_rows import rows
+from incidents.queries import linked_rows
 from incidents.queries.results import Answer, Values
 from schema import vocabulary
 from schema.columns import COLUMNS
@@ -60,7 +60,7 @@ def write_file(answer: Answer, out: Path) -> int:
         sheets.add("About", ["what", "value"], _about(answer))
         relations = {relation.name: relation for relation in RELATIONS}
         for title, name in _SHEETS.items():
-            sheets.add(title, relations[name].fields, rows(answer, relations[name]))
+            sheets.add(title, relations[name].fields, linked_rows.rows(answer, relations[name]))
         sheets.add("codebook", ["column", "type", "unit", "meaning", "HXL"], _codebook())
         sheets.add("codes", ["vocabulary", "code", "label", "under", "meaning"], _codes())
     finally:
@@ -94,12 +94,12 @@ class _Sheets:
         self,
         title: str,
         names: Sequence[str],
-        found: Iterable[Values],
+        rows: Iterable[Values],
         tags: Sequence[str] | None = None,
     ) -> int:
         """One sheet with a frozen header and a filter; how many rows it holds."""
         sheet = self.book.add_worksheet(title)
-        first, rest = _peek(found)
+        first, rest = _peek(rows)
         for number, name in enumerate(names):
             sheet.set_column(number, number, _width(name, [row[number] for row in first]))
         sheet.write_row(0, 0, names, self._head)
@@ -137,9 +137,9 @@ class _Sheets:
         return units.decode("utf-16-le", "ignore") + _CUT
 
 
-def _peek(found: Iterable[Values]) -> tuple[list[Values], Iterator[Values]]:
+def _peek(rows: Iterable[Values]) -> tuple[list[Values], Iterator[Values]]:
     """The first rows, to see how wide columns have to be, and all of them."""
-    rest = iter(found)
+    rest = iter(rows)
     first = list(islice(rest, _LOOKED_AT))
     return first, chain(first, rest)
 

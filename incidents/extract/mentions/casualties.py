@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from incidents.extract import hints
+from incidents.extract.language import prefilter
+from incidents.extract.language.numbers import Count, read_count
 from incidents.extract.mentions import casualty_words as patterns
-from incidents.extract.mentions.numbers import Count, read_count
 from incidents.extract.mentions.people import People, read_people
 
 
@@ -51,19 +51,19 @@ _GATED = (
 def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     """Every casualty figure between two offsets, in the order of the text."""
     words = text[start:end]
-    found: list[Toll] = []
-    if not hints.hurt(words.casefold()):
-        return found
+    tolls: list[Toll] = []
+    if not prefilter.hurt(words.casefold()):
+        return tolls
     for toll in _all(words):
         if not any(
             toll.start < other.end
             and other.start < toll.end
             and (other.outcome == toll.outcome or "died" in words[other.start : other.end])
-            for other in found
+            for other in tolls
         ):
-            found.append(toll)
-    found += _included(words, found)
-    marked = [_marked(toll, words) for toll in found]
+            tolls.append(toll)
+    tolls += _included(words, tolls)
+    marked = [_marked(toll, words) for toll in tolls]
     return sorted((_moved(toll, start) for toll in marked), key=lambda toll: toll.start)
 
 
@@ -98,14 +98,14 @@ def _all(words: str) -> Iterator[Toll]:
     low = words.casefold()
     yield from _none(words)
     if " of " in low:
-        yield from _of_the(words)
+        yield from _of_all_hurt(words)
     for signs, pattern in _GATED:
         if any(sign in low for sign in signs):
             yield from _counted(pattern, words)
     yield from _counted(patterns.PASSIVE, words)
     yield from _counted(patterns.ACTIVE, words)
     yield from _counted(patterns.NOUNS, words)
-    if hints.cyrillic(low):
+    if prefilter.cyrillic(low):
         yield from _counted(patterns.SLAVIC, words)
         yield from _counted(patterns.SLAVIC_FIRST, words)
 
@@ -182,17 +182,17 @@ def _outcome(match: re.Match[str]) -> str | None:
         return "killed"
     if named.get("i"):
         return "injured"
-    return _toll_outcome((named.get("what") or "").casefold())
+    return _toll_outcome((named.get("counted") or "").casefold())
 
 
-def _toll_outcome(what: str) -> str | None:
-    if "casualt" in what or not what:
+def _toll_outcome(noun: str) -> str | None:
+    if "casualt" in noun or not noun:
         return None
     hurt = ("injur", "wound", "поранен", "постраждал", "ранен", "пострадав")
-    return "injured" if any(word in what for word in hurt) else "killed"
+    return "injured" if any(word in noun for word in hurt) else "killed"
 
 
-def _of_the(words: str) -> Iterator[Toll]:
+def _of_all_hurt(words: str) -> Iterator[Toll]:
     """`two of the 15 injured`: fifteen were injured; the two are none of the figures."""
     for match in patterns.OF_THE.finditer(words):
         outcome = _outcome(match)
@@ -224,27 +224,27 @@ def _none(words: str) -> Iterator[Toll]:
 
 
 def _denied_outcomes(match: re.Match[str]) -> list[str]:
-    said = " ".join(
-        filter(None, (match["how1"], match["how2"], match["what"], match["more"]))
+    denied = " ".join(
+        filter(None, (match["how1"], match["how2"], match["noun"], match["more"]))
     ).casefold()
-    if match["slav"] or "casualt" in said or "victim" in said or "harmed" in said:
+    if match["slav"] or "casualt" in denied or "victim" in denied or "harmed" in denied:
         return (
             [*patterns.ALL]
             if "пострадал" not in (match["slav"] or "")
             and "постраждав" not in (match["slav"] or "")
             else ["injured"]
         )
-    hurt = any(word in said for word in ("injur", "wound", "hurt"))
-    dead = any(word in said for word in ("kill", "death", "fatal", "dead", "life"))
-    return [code for code, told in (("killed", dead), ("injured", hurt)) if told]
+    hurt = any(word in denied for word in ("injur", "wound", "hurt"))
+    dead = any(word in denied for word in ("kill", "death", "fatal", "dead", "life"))
+    return [code for code, stated in (("killed", dead), ("injured", hurt)) if stated]
 
 
-def _included(words: str, found: list[Toll]) -> list[Toll]:
+def _included(words: str, tolls: list[Toll]) -> list[Toll]:
     """`including two children` beside a figure: a subset of it."""
     subsets = []
     for match in patterns.INCLUDED.finditer(words):
         before = [
-            t for t in found if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
+            t for t in tolls if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
         ]
         people = read_people(match["people"])
         if before and people and people.group and not before[-1].none:

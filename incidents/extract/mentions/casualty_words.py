@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.mentions.numbers import NUMBER
+from incidents.extract.language.numbers import NUMBER
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE
 
 ADVERB = (
@@ -59,7 +59,7 @@ NOUNS = re.compile(
     re.I,
 )
 TOLL = re.compile(
-    rf"\b(?P<what>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to "
+    rf"\b(?P<counted>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to "
     rf"have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed"
     rf"|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people "
     rf"wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших"
@@ -73,11 +73,11 @@ OF_THE = re.compile(
     re.I,
 )
 NONE = re.compile(
-    r"\b(?P<said>no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+"
+    r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+"
     r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
     r"|injured|wounded|hurt))?"
     r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+"
-    r"(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<what>casualties"
+    r"(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<noun>casualties"
     r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
     r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
     r"|injuries|wounded|injured|damage))?"
@@ -87,7 +87,6 @@ NONE = re.compile(
     re.I,
 )
 GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
-DENIES = re.compile(r"\bany\b", re.I)
 ALL = ("killed", "injured")
 SLAVIC_DONE = (
     r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"

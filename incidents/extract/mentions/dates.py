@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from incidents.extract import hints
-from incidents.extract.mentions.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
-from incidents.extract.mentions.numbers import WORDS
-from incidents.extract.words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.language import prefilter
+from incidents.extract.language.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.lexicon import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.language.numbers import WORDS
 
 Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
@@ -69,11 +69,6 @@ _SPOKEN_AFTER = re.compile(
     rf"|speech))\b",
     re.I,
 )
-_TIME = re.compile(
-    r"\b(?:at\s+)?(?:around\s+|about\s+)?(\d{1,2}[:.]\d\d(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
-    r"|\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.))",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +90,18 @@ class DateMention:
 
 def dates_of(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
     """The dates between two offsets, in order."""
-    found: list[DateMention] = []
+    dates: list[DateMention] = []
     for read in _readers(text[start:end].casefold()):
         for mention in read(text, start, end, published):
-            if not any(mention.start < o.end and o.start < mention.end for o in found):
-                found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+            if not any(mention.start < o.end and o.start < mention.end for o in dates):
+                dates.append(mention)
+    return sorted(dates, key=lambda m: m.start)
 
 
 def _readers(low: str) -> list[Reader]:
     """The readers that can find something in a sentence, in their order."""
-    cyrillic = hints.cyrillic(low)
-    digit, month = any(map(str.isdigit, low)), hints.month(low)
+    cyrillic = prefilter.cyrillic(low)
+    digit, month = any(map(str.isdigit, low)), prefilter.month(low)
     gates: list[tuple[bool, Reader]] = [
         (True, _spans),
         (cyrillic or "night" in low, _nights),
@@ -127,17 +122,17 @@ def _spans(text: str, start: int, end: int, _published: dt.date | None) -> list[
 
 
 def _nights(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    found = []
+    dates = []
     for match in _NIGHT_DATE.finditer(text, start, end):
         day = WRITTEN.match(text, match.end(), end)
         second = written(day, published) if day else None
         if day:
             if second and match[0].lower().startswith(("on the night of", "the night of")):
                 second += _DAY
-            found.append(_night(match.start(), day.end(), second))
+            dates.append(_night(match.start(), day.end(), second))
     for match in _NIGHT.finditer(text, start, end):
-        found.append(_night(match.start(), match.end(), _second_day(match, published)))
-    return found
+        dates.append(_night(match.start(), match.end(), _second_day(match, published)))
+    return dates
 
 
 def _night(start: int, end: int, second: dt.date | None) -> DateMention:
@@ -156,25 +151,25 @@ def _second_day(match: re.Match[str], published: dt.date | None) -> dt.date | No
 
 
 def _days(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    found = []
+    dates = []
     for match in WRITTEN.finditer(text, start, end):
         day = written(match, published)
         if published and day and day > published:
             continue
         spoken = _spoken(text, start, match.start())
         span = _RANGE.match(text, match.end(), end) is not None
-        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken, span))
-    return found
+        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken, span))
+    return dates
 
 
 def _near(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    found = []
+    dates = []
     for match in _NEAR.finditer(text, start, end):
         days = _days_back(match)
         day = published - dt.timedelta(days=days) if published and days is not None else None
         spoken = _spoken(text, start, match.start())
-        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
-    return found
+        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
+    return dates
 
 
 def _days_back(match: re.Match[str]) -> int | None:
@@ -187,7 +182,7 @@ def _days_back(match: re.Match[str]) -> int | None:
 
 
 def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    found = []
+    dates = []
     for match in _WEEKDAY.finditer(text, start, end):
         day = _last(match["day"], published)
         if day and day == published and re.match(r"last\b", match[0], re.I):
@@ -197,14 +192,14 @@ def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> lis
             _spoken(text, start, match.start())
             or (
                 _speech_follows(text[match.end() : min(end, match.end() + 90)])
-                and not _told_before(text, start, match)
+                and not _strike_before(text, start, match)
             )
         )
-        found.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
-    return found
+        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
+    return dates
 
 
-def _told_before(text: str, start: int, match: re.Match[str]) -> bool:
+def _strike_before(text: str, start: int, match: re.Match[str]) -> bool:
     """`Killed 12 on Tuesday, the group said`: the day belongs to what stands before it."""
     before = text[start : match.start()]
     struck = any(pattern.search(before) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))
@@ -212,15 +207,15 @@ def _told_before(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _months(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    found = []
+    dates = []
     for match in _MONTH.finditer(text, start, end):
         number = MONTHS[match["month"].casefold().rstrip(".")]
         year = int(match["year"]) if match["year"] else published and published.year
         if year and published and not match["year"] and number > published.month:
             year -= 1
         day = dt.date(year, number, 1) if year else None
-        found.append(DateMention(match.start(), match.end(), day, day, "month", span=True))
-    return found
+        dates.append(DateMention(match.start(), match.end(), day, day, "month", span=True))
+    return dates
 
 
 def _last(name: str, published: dt.date | None) -> dt.date | None:
@@ -232,9 +227,9 @@ def _last(name: str, published: dt.date | None) -> dt.date | None:
 
 def _speech_follows(after: str) -> bool:
     """`Friday said`, and `Early Thursday, the ministry said`."""
-    found = _SPOKEN_AFTER.match(after)
-    return found is not None and not any(
-        p.search(found[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB)
+    speech = _SPOKEN_AFTER.match(after)
+    return speech is not None and not any(
+        p.search(speech[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB)
     )
 
 

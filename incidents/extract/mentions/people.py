@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.language.numbers import NUMBER, Count, read_count
 
 GROUPS = {
     "civilian": r"civilians?|non-combatants|цивільн\w+|мирн\w+ (?:жител\w+|мешкан\w+)",
@@ -86,8 +86,8 @@ def _count(item: str) -> Count:
     if owned and _COLLECTIVE.search(item) and not read_count(item):
         return Count(None, None)
     words = item[owned.end() :].split(maxsplit=1)[0] if owned else item
-    found = None if _ONE_PERSON.match(item) else read_count(words)
-    return Count(1, 1) if found is None else found
+    count = None if _ONE_PERSON.match(item) else read_count(words)
+    return Count(1, 1) if count is None else count
 
 
 def _sum(counts: list[Count]) -> Count:

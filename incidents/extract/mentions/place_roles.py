@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from incidents.extract.language.lexicon import HARM, SHOT_DOWN, SPEECH
 from incidents.extract.mentions import place_words as named
-from incidents.extract.words import HARM, SHOT_DOWN, SPEECH
 
 IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY = (
     "impact", "launch", "interception", "speech", "residence", "reference", "container", "nearby",

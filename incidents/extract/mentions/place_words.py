@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.words import LAUNCH, SPEECH
+from incidents.extract.language.lexicon import LAUNCH, SPEECH
 
 ARTICLE = (
     r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]t|[Aa]r|[Aa]z|[Aa]n|[Aa]d|[Ee]d|[Ee]s|[Uu]m|[Bb]et|[Dd]eir"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from incidents.extract.language.calendar import MONTHS, WEEKDAYS
+from incidents.extract.language.numbers import WORDS
 from incidents.extract.mentions import place_words as named
-from incidents.extract.mentions.calendar import MONTHS, WEEKDAYS
-from incidents.extract.mentions.numbers import WORDS
 from incidents.extract.mentions.place_roles import (
     CONTAINER,
     IMPACT,
@@ -42,15 +42,15 @@ class PlaceMention:
 
 def places_of(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[PlaceMention]:
     """The places between two offsets, in order. `taken` are spans that are no place: weapons."""
-    found: list[PlaceMention] = []
+    mentions: list[PlaceMention] = []
     for match in named.NAME.finditer(text, start, end):
         for first, last in _pieces(text, match.start(), match.end()):
             if any(first < b and a < last for a, b in taken):
                 continue
-            mention = _mention(text, (start, end), (first, last), found)
+            mention = _mention(text, (start, end), (first, last), mentions)
             if mention:
-                found.append(mention)
-    return _contained(text, [*found, *_cyrillic(text, start, end)])
+                mentions.append(mention)
+    return _contained(text, [*mentions, *_cyrillic(text, start, end)])
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -103,7 +103,7 @@ def _stopped(word: str, more: bool) -> bool:
 
 
 def _mention(
-    text: str, sentence: tuple[int, int], span: tuple[int, int], found: list[PlaceMention]
+    text: str, sentence: tuple[int, int], span: tuple[int, int], earlier: list[PlaceMention]
 ) -> PlaceMention | None:
     start, end = span
     name = text[start:end]
@@ -118,7 +118,7 @@ def _mention(
         or (name.isupper() and len(name) < 6 and name != "GAZA")
     ):
         return None
-    joined = _joined(before, after, found, start)
+    joined = _joined(before, after, earlier, start)
     if joined:
         return replace(joined, start=start, end=end, name=name, inside=None)
     kind = _kind(before, after) or _own_kind(name)
@@ -146,11 +146,13 @@ def _mention(
     return PlaceMention(start, end, name, kind, role)
 
 
-def _joined(before: str, after: str, found: list[PlaceMention], start: int) -> PlaceMention | None:
+def _joined(
+    before: str, after: str, earlier: list[PlaceMention], start: int
+) -> PlaceMention | None:
     """`Dnipro and Kharkiv`: the second plays the part of the first."""
-    if not found:
+    if not earlier:
         return None
-    last = found[-1]
+    last = earlier[-1]
     between = before[-(start - last.end) :] if 0 < start - last.end <= len(before) else ""
     if re.fullmatch(
         r"\s*(?:,\s*)?(?:and|as well as|та|і|и)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring)\s+)?(?:"
@@ -214,10 +216,10 @@ def _own_kind(name: str) -> str | None:
     return "town" if last in ("camp", "city", "village") else None
 
 
-def _contained(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """`Chuguiv, also in the Kharkiv region`: the second says where the first lies."""
     kept: list[PlaceMention] = []
-    for one in found:
+    for one in mentions:
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last and last.end <= one.start else ""
         if last and last.role in _HELD and re.fullmatch(r"\s+suburb\s+of\s+(?:the\s+)?", between):
@@ -272,7 +274,7 @@ def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
 def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
     if not re.search(r"[а-яіїєґ]", text[start:end]):
         return []
-    found = []
+    mentions = []
     for match in named.CYRILLIC.finditer(text, start, end):
         group = "name" if match["name"] else "bare"
         name = match[group]
@@ -288,7 +290,7 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
             if lead in ("із", "з", "из", "с")
             else IMPACT
         )
-        found.append(
+        mentions.append(
             PlaceMention(
                 match.start(group),
                 match.end(group),
@@ -298,4 +300,4 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
                 cyrillic=True,
             )
         )
-    return found
+    return mentions

@@ -79,7 +79,7 @@ class SiteMention:
 
 def sites_of(text: str, start: int, end: int) -> list[SiteMention]:
     """The targets between two offsets. A hospital that the injured were taken to is none."""
-    found: list[SiteMention] = []
+    sites: list[SiteMention] = []
     for match in _ALL.finditer(text, start, end):
         category = str(match.lastgroup)
         if category == "medical" and _AWAY.search(
@@ -95,7 +95,7 @@ def sites_of(text: str, start: int, end: int) -> list[SiteMention]:
             None,
         )
         first, last = (named.start(), named.end()) if named else match.span()
-        found.append(
+        sites.append(
             SiteMention(
                 first,
                 last,
@@ -104,7 +104,7 @@ def sites_of(text: str, start: int, end: int) -> list[SiteMention]:
                 _damage(text, start, end, match),
             )
         )
-    return found
+    return sites
 
 
 def _damage(text: str, start: int, end: int, match: re.Match[str]) -> str:

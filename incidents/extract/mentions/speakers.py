@@ -25,25 +25,25 @@ _PHRASE = (
     r"(?:[\w'&-]+\s+){0,7}?[\w'-]+"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<who>{_PHRASE})(?:,[^,]{{3,60}},)?\s+"
+    rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<speaker>{_PHRASE})(?:,[^,]{{3,60}},)?\s+"
     rf"(?:also\s+|later\s+|earlier\s+|had\s+|has\s+|have\s+|on\s+\w+day\s+)*{_VERB}\b"
 )
 _AFTER = re.compile(
-    rf"[,\"]\s*(?:\"\s*)?{_VERB}\s+(?P<who>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,6}}?(?:{_CAP}"
+    rf"[,\"]\s*(?:\"\s*)?{_VERB}\s+(?P<speaker>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,6}}?(?:{_CAP}"
     rf"(?:\s+{_CAP}){{0,3}}|{_ROLE}))(?=[.,;\"]|\s+(?:in|on|via|at|who|after|during|to)\b|\s*$)"
 )
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s+(?P<who>(?:the\s+|a\s+)?(?:[\w'&-]+\s+){{0,7}}?(?:{_ROLE}"
+    rf"\b[Aa]ccording to\s+(?P<speaker>(?:the\s+|a\s+)?(?:[\w'&-]+\s+){{0,7}}?(?:{_ROLE}"
     rf"(?:\s+{_CAP}){{0,3}}|{_CAP}(?:\s+{_CAP}){{0,3}}))(?=[.,;\"]|\s+(?:in|on|that|at|who)\b"
     rf"|\s*$)",
     re.M,
 )
 _QUOTING = re.compile(
-    rf"(?P<via>{_CAP}(?:'s)?(?:\s+[\w'-]+){{0,4}}),\s+(?:quoting|citing)\s+(?P<who>[^,]{{4,80}}),",
+    rf"(?P<via>{_CAP}(?:'s)?(?:\s+[\w'-]+){{0,4}}),\s+(?:quoting|citing)\s+(?P<speaker>[^,]{{4,80}}),",
     re.S,
 )
 _VIA = re.compile(
-    r"\b(?:quoted|cited) by\s+(?P<via>[^.,;]{3,40})|\b(?:told|interview with)\s+(?P<told>"
+    r"\b(?:quoted|cited) by\s+(?P<via>[^.,;]{3,40})|\b(?:told|interview with)\s+(?P<outlet>"
     r"(?:the\s+)?(?:[A-Z][\w.-]*)(?:\s+[A-Z][\w.-]*){0,3})"
 )
 _IS_SOMEBODY = re.compile(rf"\b{_ROLE}\b|(?:^|\s){_CAP}\s+{_CAP}", re.I)
@@ -53,7 +53,9 @@ _NOBODY = re.compile(
     r"|\b(?:an?|the|by)$|\b(?:no|been|being|had|number|killed|injured|wounded|struck|attack"
     r"|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
 )  # fmt: skip
-_PRONOUN = re.compile(rf"\b(?P<who>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I)
+_PRONOUN = re.compile(
+    rf"\b(?P<speaker>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I
+)
 _LEADING = re.compile(
     r"^(?:[Ww]hil(?:e|st)|[Hh]owever|[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd"
     r"|[Aa]lso)\s+"
@@ -78,23 +80,25 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
     quoting = _QUOTING.search(words)
     if quoting:
         return Speaker(
-            start + quoting.start("who"),
-            start + quoting.end("who"),
-            quoting["who"].strip(),
+            start + quoting.start("speaker"),
+            start + quoting.end("speaker"),
+            quoting["speaker"].strip(),
             _bare(quoting["via"]).removesuffix(" media") or None,
         )
     for sign, pattern in (("ccording", _ACCORDING), ("", _AFTER), ("", _BEFORE)):
         if sign not in words:
             continue
         for match in pattern.finditer(words):
-            who = _LEADING.sub("", match["who"].strip()).rstrip(".,")
+            name = _LEADING.sub("", match["speaker"].strip()).rstrip(".,")
             if (
-                re.match(r"(?:with|in|on|at|for|from|after|when|if|no|by)\b", who, re.I)
-                or _NOBODY.search(who)
-                or not _IS_SOMEBODY.search(who)
+                re.match(r"(?:with|in|on|at|for|from|after|when|if|no|by)\b", name, re.I)
+                or _NOBODY.search(name)
+                or not _IS_SOMEBODY.search(name)
             ):
                 continue
-            return Speaker(start + match.start("who"), start + match.end("who"), who, _via(words))
+            return Speaker(
+                start + match.start("speaker"), start + match.end("speaker"), name, _via(words)
+            )
     if last and _PRONOUN.search(words):
         return Speaker(last.start, last.end, last.name, last.via)
     return None
@@ -102,7 +106,7 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
 
 def _via(words: str) -> str | None:
     match = _VIA.search(words)
-    return _bare(match["via"] or match["told"]) if match else None
+    return _bare(match["via"] or match["outlet"]) if match else None
 
 
 def _bare(text: str) -> str:

@@ -62,7 +62,7 @@ _TYPES = {
 
 def type_names() -> dict[str, list[str]]:
     """The words of each weapon type: our own and those of the vocabulary."""
-    found = {code: phrases.split("|") for code, phrases in _TYPES.items()}
+    by_type = {code: phrases.split("|") for code, phrases in _TYPES.items()}
     for term in vocabulary("weapon_types").terms.values():
         if term.code in ("several", "other", "unknown", "explosive_device", "small_arms"):
             continue
@@ -70,5 +70,5 @@ def type_names() -> dict[str, list[str]]:
         long = [
             n for n in names if len(n) > 3 and n.casefold() not in ("imitator", "decoy", "shell")
         ]
-        found.setdefault(term.code, []).extend([*long, *(f"{n}s" for n in long if n.isascii())])
-    return found
+        by_type.setdefault(term.code, []).extend([*long, *(f"{n}s" for n in long if n.isascii())])
+    return by_type

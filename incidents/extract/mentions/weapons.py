@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from incidents.extract.mentions.numbers import NUMBER, Count, read_count
+from incidents.extract.language.lexicon import SPEECH
+from incidents.extract.language.numbers import NUMBER, Count, read_count
 from incidents.extract.mentions.weapon_types import type_names
-from incidents.extract.words import SPEECH
 from incidents.language.folding import lookup_form
 from incidents.weapons.name_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
@@ -36,7 +35,7 @@ _COUNTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _NamedWeapon:
     """A weapon of the catalogue. `common`: its name is a word that may mean something else."""
 
     weapon: Match
@@ -86,13 +85,13 @@ class WeaponScanner:
         """The weapons between two offsets, in order, none overlapping another."""
         tokens = [(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
         about = _CONTEXT.search(text, start, end) is not None
-        found, at = list[WeaponMention](), 0
+        mentions, at = list[WeaponMention](), 0
         while at < len(tokens):
             length, slug, code = self._at(text, tokens, at, about)
             if length:
-                found.append(_mention(text, start, tokens[at : at + length], slug, code))
+                mentions.append(_mention(text, start, tokens[at : at + length], slug, code))
             at += length or 1
-        return _without_heads(found, text)
+        return _without_heads(mentions, text)
 
     def _at(
         self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
@@ -123,15 +122,15 @@ class WeaponScanner:
         """Of how many words the longest name is that begins so."""
         return self._starts.get(stem(word), self._starts.get(word, 0))
 
-    def _match(self, phrase: str, length: int) -> _Found | None:
+    def _match(self, phrase: str, length: int) -> _NamedWeapon | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
-        found = self._matcher.named(phrase)
-        if len(found) != 1 or (found[0].how == "transliterated" and phrase.isascii()):
+        matches = self._matcher.named(phrase)
+        if len(matches) != 1 or (matches[0].how == "transliterated" and phrase.isascii()):
             return None
         common = plain and length == 1 and not _acronym(phrase)
-        return _Found(found[0], common)
+        return _NamedWeapon(matches[0], common)
 
     def _typed(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         longest = self._type_starts.get(tokens[at][0], 0)
@@ -159,10 +158,10 @@ def bombed(
     """`Israeli bombing`: from the air, if the text lays it to somebody who has an air force."""
     if attacker is None or attacker[0] in _NO_AIR_FORCE:
         return []
-    found = _BOMBED.search(text, start, end)
-    if found is None:
+    match = _BOMBED.search(text, start, end)
+    if match is None:
         return []
-    return [WeaponMention(found.start(), found.end(), None, "aerial_munition", None, False)]
+    return [WeaponMention(match.start(), match.end(), None, "aerial_munition", None, False)]
 
 
 _NAMED_AFTER = re.compile(
@@ -214,20 +213,20 @@ _SPOKEN_OF = re.compile(
 
 
 def _count_before(before: str) -> Count | None:
-    found = _COUNTED.search(before[-48:])
-    if found is None or "," in found["gap"]:
+    match = _COUNTED.search(before[-48:])
+    if match is None or "," in match["gap"]:
         return None
-    counted = found["count"].casefold()
+    counted = match["count"].casefold()
     if counted in ("a", "an", "another") or counted.startswith("one of"):
         return Count(1, 1)
-    count = read_count(found["count"])
+    count = read_count(match["count"])
     return count if count and count.stated and (count.high or count.low or 0) < 5_000 else None
 
 
-def _without_heads(found: list[WeaponMention], text: str) -> list[WeaponMention]:
+def _without_heads(mentions: list[WeaponMention], text: str) -> list[WeaponMention]:
     """`Shahed drones` is one mention: the head noun behind a name says nothing more."""
     kept: list[WeaponMention] = []
-    for one in found:
+    for one in mentions:
         last = kept[-1] if kept else None
         between = text[last.end : one.start] if last else ""
         if last and last.slug and not one.slug and len(between) < 24 and _only_describes(between):
@@ -271,8 +270,3 @@ def _under(code: str, other: str) -> bool:
             return True
         parent = terms[str(parent)].parent
     return False
-
-
-def codes(mentions: Iterable[WeaponMention]) -> list[str]:
-    """The types of some mentions, each once."""
-    return list(dict.fromkeys(mention.type for mention in mentions))

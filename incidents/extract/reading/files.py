@@ -49,9 +49,9 @@ def _decoded(data: bytes, where: str) -> str:
     try:
         text = data.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError as error:
-        found = f"bytes that are not {'UTF-16' if wide else 'UTF-8'} at {error.start}"
+        fault = f"bytes that are not {'UTF-16' if wide else 'UTF-8'} at {error.start}"
         hint = "save it as UTF-8; for one in an old code page: iconv -f WINDOWS-1251 -t UTF-8"
-        raise InputError("UTF-8 text", found, where, hint) from None
+        raise InputError("UTF-8 text", fault, where, hint) from None
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise InputError("the text of an article", "a binary file", where)
     return text

@@ -74,10 +74,10 @@ def _main_text(text: str) -> tuple[str, str | None]:
             "HTML needs the extra `extract`, which is not installed\n"
             "  pip install 'incidents-db[extract]', or give the plain text of the article"
         ) from None
-    found: Any = trafilatura.bare_extraction(text, with_metadata=True, include_tables=False)
-    if found is None:
+    extracted: Any = trafilatura.bare_extraction(text, with_metadata=True, include_tables=False)
+    if extracted is None:
         return "", None
-    fields = found if isinstance(found, dict) else found.as_dict()
+    fields = extracted if isinstance(extracted, dict) else extracted.as_dict()
     words = "\n".join(filter(None, (fields.get("title"), fields.get("text"))))
     return words, fields.get("date")
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from incidents.extract.mentions.calendar import WEEKDAY, WEEKDAYS, WRITTEN, written
+from incidents.extract.language.calendar import WEEKDAY, WEEKDAYS, WRITTEN, written
 from incidents.extract.reading.blocks import CAPTION, Block
 
 _LABEL = re.compile(
@@ -30,10 +30,10 @@ class Published:
     inferred: str | None = None
 
 
-def published_of(text: str, blocks: list[Block], told: dt.date | None) -> Published | None:
+def published_of(text: str, blocks: list[Block], known_date: dt.date | None) -> Published | None:
     """The date of an article; None when nothing tells it, so that "Thursday" stays unresolved."""
-    if told:
-        return Published(told)
+    if known_date:
+        return Published(known_date)
     return _stated(text, blocks) or _from_caption(text, blocks)
 
 
@@ -44,11 +44,11 @@ def _stated(text: str, blocks: list[Block]) -> Published | None:
         if len(words) > 80:
             continue
         labelled = _LABEL.match(words)
-        found = WRITTEN.search(words)
-        if found is None or (found.start() > 12 and not labelled):
+        match = WRITTEN.search(words)
+        if match is None or (match.start() > 12 and not labelled):
             continue
-        day = written(found, None)
-        if day and (labelled or len(words) - len(found[0]) < 30):
+        day = written(match, None)
+        if day and (labelled or len(words) - len(match[0]) < 30):
             return Published(day)
     return None
 

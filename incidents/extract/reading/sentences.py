@@ -27,29 +27,29 @@ _CLAUSE = re.compile(
 
 def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where each sentence between two offsets begins and ends; a text without any is one."""
-    found, at = [], start
+    spans, at = [], start
     for match in _END.finditer(text, start, end):
         if match.end() < end and _SHORT.search(text[max(at, match.end() - 12) : match.end()]):
             continue
-        found.append((at, match.end()))
+        spans.append((at, match.end()))
         at = match.end()
     if at < end:
-        found.append((at, end))
-    return [piece for one in found for piece in _trimmed(text, *one)]
+        spans.append((at, end))
+    return [piece for one in spans for piece in _trimmed(text, *one)]
 
 
-def clauses_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def clause_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: what `while`, `but`, `after` and semicolons part."""
-    found, at = [], start
+    spans, at = [], start
     dashes = [m.span() for m in _DASH.finditer(text, start, end)]
     aside = len(dashes) == 2 and dashes[1][0] - dashes[0][1] < _LONGEST_ASIDE
     for match in _CLAUSE.finditer(text, start, end):
         if aside and match.span() in dashes:
             continue
         if match.start() - at > 12:
-            found.append((at, match.start()))
+            spans.append((at, match.start()))
             at = match.start()
-    return [*found, (at, end)]
+    return [*spans, (at, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:

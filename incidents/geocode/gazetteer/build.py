@@ -84,7 +84,7 @@ class _Writer:
     def fill(self, files: list[Path]) -> None:
         """Write every place: settlements first, then areas, then what registers add."""
         self._put_settlements(files)
-        self._put(areas.packaged())
+        self._insert(areas.packaged())
         for file in files:
             if not added.is_country_file(file):
                 self._put_register(file)
@@ -120,7 +120,7 @@ class _Writer:
                     yield _as_site(own.pop(entry.ref, None), entry)
             yield from own.values()
 
-        self._put(where.noting(each()))
+        self._insert(where.noting(each()))
         for remembering in (sound_key, lookup_form):
             remembering.cache_clear()  # names do not come again; the outlines need the room
         self.progress("placing", 0, 1)
@@ -131,10 +131,10 @@ class _Writer:
     def _put_register(self, file: Path) -> None:
         known = register.known_settlements(self.database)
         new, districts = register.settlements(file, known)
-        self._put(new)
+        self._insert(new)
         self.database.executemany("UPDATE place SET admin2 = ? WHERE id = ?", districts)
 
-    def _put(self, entries: Iterable[Entry]) -> None:
+    def _insert(self, entries: Iterable[Entry]) -> None:
         place = f"INSERT INTO place VALUES ({','.join('?' * 15)})"
         for entry in entries:
             if self.number % _STEP == 0:

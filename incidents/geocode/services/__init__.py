@@ -14,6 +14,7 @@ from incidents.geocode.services.pelias import Pelias
 from incidents.geocode.services.photon import Photon
 from incidents.geocode.services.polite import Polite, ServiceError, UnusableAnswerError
 from schema.errors import UnknownNameError, nearest
+from schema.plugins import Group
 
 __all__ = ["SERVICES", "Polite", "Service", "ServiceError", "UnusableAnswerError", "service"]
 
@@ -23,6 +24,10 @@ SERVICES: dict[str, type[Online]] = {
     "pelias": Pelias,
 }
 """Every service by the name that `--service` takes."""
+PLUGINS = Group("incidents.geocoders", "geocoding service", ("__call__",), tuple(SERVICES))
+"""Services of others: each entry point leads to a class or function that takes what the classes
+of `SERVICES` take (user agent, address, pace) and gives a `Service` of the entry point's name.
+"""
 
 
 def service(
@@ -32,9 +37,13 @@ def service(
 
     `user_agent` says who asks (`settings.user_agent`), `address` names a server of one's own
     (`settings.geocoder_address`), `polite` another pace than one request a second. Raises
-    UnknownNameError for a name that no service has, UsageError for a bad user agent or address.
+    UnknownNameError for a name that no service has, UsageError for a bad user agent or address,
+    PluginError for a service of others that cannot be used.
     """
-    if name not in SERVICES:
-        known = f"known are {', '.join(SERVICES)}"
-        raise UnknownNameError("geocoding service", name, nearest(name, SERVICES), known)
-    return SERVICES[name](user_agent, address, polite)
+    maker = SERVICES.get(name) or PLUGINS.named(name)
+    if maker is None:
+        names = [*SERVICES, *PLUGINS.names()]
+        known = f"known are {', '.join(names)}"
+        raise UnknownNameError("geocoding service", name, nearest(name, names), known)
+    made: Service = maker(user_agent, address, polite)
+    return made

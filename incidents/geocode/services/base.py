@@ -19,7 +19,13 @@ _LONGEST_NAME = 250
 
 
 class Service(Protocol):
-    """An online service that knows places by name."""
+    """A service that knows places by name, ours or a plug-in's.
+
+    Nothing is sent before `search` is called. A service sends the name, the country and the
+    first-level area that it was asked for, and never anything else of a record; it asks no faster
+    than its owners allow (`Polite.call`), and never makes up a place: what is not in its answer
+    stays empty, and what it is unsure of is a candidate like the others.
+    """
 
     @property
     def name(self) -> str:

@@ -41,4 +41,4 @@ def _record(database: Database, kind: context.Kind, new: list[dict[str, Any]], p
         changes = history.changes_between({}, plain)
         history.append(database, f"{kind.table}:{plain[kind.key]}", "add", changes, author)
     if new:
-        context.put(database, kind, new)
+        context.write(database, kind, new)

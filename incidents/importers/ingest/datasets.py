@@ -21,7 +21,7 @@ def record_dataset(database: Database, slug: str, title: str) -> None:
     if fetch(database, "datasets", [slug]):
         return
     document = described().get(slug) or DatasetDocument(slug=slug, name=title)
-    context.put(database, context.KINDS["datasets"], [to_plain(document)])
+    context.write(database, context.KINDS["datasets"], [to_plain(document)])
 
 
 def record_described(database: Database, document: DatasetDocument | None) -> set[str]:
@@ -29,7 +29,7 @@ def record_described(database: Database, document: DatasetDocument | None) -> se
     if document is None:
         return set()
     if not fetch(database, "datasets", [document.slug]):
-        context.put(database, context.KINDS["datasets"], [to_plain(document)])
+        context.write(database, context.KINDS["datasets"], [to_plain(document)])
     return {document.slug}
 
 

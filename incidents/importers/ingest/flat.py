@@ -23,9 +23,9 @@ from incidents.importers.reading.cells import LONGEST, shown
 from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.bulk.load import load_into
-from incidents.store.codes import stored_codes
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
+from incidents.store.keys import stored_codes
 from schema.columns import split_list
 from schema.document.context import SourceDocument
 

@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from incidents.geocode.answer import Hints
+from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
-from schema.areas import countries
 from schema.errors import UnknownNameError
 from schema.vocabulary import vocabulary
 
@@ -46,7 +46,6 @@ class Asking:
         self._uses = lru_cache(_KEPT)(self._uses_of)
         self._parts = lru_cache(_KEPT)(self._parts_of)
         self.area = lru_cache(_KEPT)(self._area)
-        self.country = lru_cache(_KEPT)(self._country)
 
     @cached_property
     def _geocoder(self) -> Geocoder:
@@ -113,62 +112,14 @@ class Asking:
         found = self._geocoder.reverse(latitude, longitude)
         return found.country, found.admin1
 
-    def _country(self, name: str) -> str | None:
+    def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-2 code of a country by any of its names."""
-        text = name.strip()
-        if text.upper() in countries():
-            return text.upper()
-        return self._country_names.get(lookup_form(text)) or self._from_gazetteer(text)
-
-    @cached_property
-    def _country_names(self) -> dict[str, str]:
-        own = {lookup_form(area.name): code for code, area in countries().items()}
-        return {**own, **{lookup_form(name): code for name, code in _OTHER_NAMES.items()}}
-
-    def _from_gazetteer(self, text: str) -> str | None:
-        found = self._geocoder.geocode(text[:_LONGEST]).candidates
-        codes = {c.country for c in found if c.precision == "country" and c.how != "fuzzy"}
-        return codes.pop() if len(codes) == 1 else None
+        return country_code(name)
 
     def actor(self, name: str) -> str | None:
         """The code of a recorded actor, or None."""
         text = name.strip()
         return text if text in self._codes else self._actors.get(lookup_form(text))
-
-
-_OTHER_NAMES = {
-    "Russia (Soviet Union)": "RU",
-    "Russian Federation": "RU",
-    "Yemen (North Yemen)": "YE",
-    "Myanmar (Burma)": "MM",
-    "DR Congo (Zaire)": "CD",
-    "Democratic Republic of Congo": "CD",
-    "Democratic Republic of the Congo": "CD",
-    "Republic of the Congo": "CG",
-    "Cambodia (Kampuchea)": "KH",
-    "Serbia (Yugoslavia)": "RS",
-    "Bosnia-Herzegovina": "BA",
-    "Madagascar (Malagasy)": "MG",
-    "Zimbabwe (Rhodesia)": "ZW",
-    "Turkey": "TR",
-    "United States of America": "US",
-    "USA": "US",
-    "UK": "GB",
-    "United Kingdom": "GB",
-    "Ivory Coast": "CI",
-    "Palestine": "PS",
-    "West Bank and Gaza Strip": "PS",
-    "Gaza Strip": "PS",
-    "Swaziland": "SZ",
-    "Burma": "MM",
-    "South Korea": "KR",
-    "North Korea": "KP",
-    "Kingdom of eSwatini (Swaziland)": "SZ",
-    "Macedonia, FYR": "MK",
-    "East Timor": "TL",
-    "Czech Republic": "CZ",
-}
-"""Names that conflict data sets give to countries."""
 
 
 def _use(found: Sequence[Match], text: str) -> Plain:

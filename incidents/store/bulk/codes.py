@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from incidents.store.bulk.chunk import Chunk
 from incidents.store.bulk.uses import Uses
-from incidents.store.codes import free_codes, make_code, stored_codes
 from incidents.store.engines.base import Database
+from incidents.store.keys import free_codes, make_code, stored_codes
 from schema.errors import InputError
 
 

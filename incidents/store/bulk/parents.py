@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 
 from incidents.store.bulk.chunk import Chunk
-from incidents.store.codes import stored_codes
 from incidents.store.engines.base import Database
+from incidents.store.keys import stored_codes
 from schema.document.flat_row import Cells
 
 _TABLE = "CREATE TEMPORARY TABLE waiting_row (number INTEGER PRIMARY KEY, cells TEXT NOT NULL)"

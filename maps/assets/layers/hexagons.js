@@ -1,19 +1,24 @@
-"use strict";
+// @ts-check
 // Incidents counted by hexagon, the number written where there is room.
-incidentMap.layers.hexagons = () => ({
+import { fillHexagon, hexagonsIn, shade, writeNumbers } from "../drawing/hexagons.js";
+import { brief } from "../text/figures.js";
+
+/** @import { LayerDrawing } from "../incident_layer.js" */
+
+/** @returns {LayerDrawing} */
+export const layer = () => ({
   draw(frame, view) {
-    const { brush } = frame;
-    const { hexagons, radius } = incidentMap.hexagons(frame, view, () => ({ count: 0 }), (hexagon) => { hexagon.count += 1; });
+    const { brush } = frame, { dark, ink } = view.theme;
+    const { hexagons, radius } = hexagonsIn(frame, view, () => ({ count: 0 }), (hexagon) => { hexagon.count += 1; });
     const most = hexagons.reduce((top, { count }) => Math.max(top, count), 1);
-    brush.font = `600 11px ${view.theme.colour("--incident-type", "sans-serif")}`;
-    Object.assign(brush, { textAlign: "center", textBaseline: "middle" });
+    writeNumbers(brush, view.theme);
     for (const { x, y, count } of hexagons) {
       const share = Math.log(1 + count) / Math.log(1 + most);
       for (const worldX of frame.copies(x, radius)) {
         const [px, py] = frame.pixel(worldX, y);
-        incidentMap.fillHexagon(brush, px, py, radius - 1, incidentMap.shade(share, view.theme.dark));
-        brush.fillStyle = share > 0.5 === view.theme.dark ? "#10171c" : share > 0.5 ? "#fff" : view.theme.ink;
-        if (count > 1) brush.fillText(incidentMap.say.brief(count), px, py);
+        fillHexagon(brush, px, py, radius - 1, shade(share, dark));
+        brush.fillStyle = share > 0.5 === dark ? "#10171c" : share > 0.5 ? "#fff" : ink;
+        if (count > 1) brush.fillText(brief(count), px, py);
       }
     }
   },

@@ -40,6 +40,8 @@ def test_without_filters_what_is_hidden_stays_out(codes, visible):
         (["--bbox", "179,-17,-179,-16"], {"east-of-line", "west-of-line"}),
         (["--bbox", "-180,-17,-179,-16"], {"east-of-line"}),
         (["--country", "fj"], {"east-of-line", "west-of-line"}),
+        (["--country", "Fiji"], {"east-of-line", "west-of-line"}),
+        (["--country", "Фіджі"], {"east-of-line", "west-of-line"}),
         (["--admin1", "sumy"], {"night", "month", "year"}),
         (["--attacker", "Північ"], {"wave", "home", "port", "night"}),
         (["--attacker", "south"], {"month", "long"}),

@@ -2,28 +2,20 @@
 
 import pytest
 
-from incidents.entry.seed_collection import make
-from incidents.extract.document import document_of
 from incidents.extract.extractor import Extractor
-from incidents.geocode.gazetteer import build, home
+from incidents.extract.reading.document import document_of
+from incidents.geocode.gazetteer import home, index
 from incidents.geocode.geocoder import Geocoder
 from incidents.store.engines import for_location
 from incidents.weapons import catalogue
 
 
 @pytest.fixture(scope="session")
-def seed_store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("extract") / "seed.db"
-    make(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def extractor(seed_store):
-    database = for_location(seed_store).reading()
+def extractor(seed_file, cache):
+    database = for_location(seed_file).reading()
     matcher = catalogue.matcher(database)
     database.close()
-    gazetteer = home.gazetteer(lambda _: None, lambda to, mark: build.build(to, mark, _no_bar))
+    gazetteer = index.Gazetteer(cache / "gazetteer" / home.FILE)
     yield Extractor(matcher, Geocoder(gazetteer))
     gazetteer.close()
 
@@ -36,7 +28,3 @@ def extract(extractor):
         return extractor.extract(document_of(text, published))
 
     return extract
-
-
-def _no_bar(*_):
-    pass

@@ -12,8 +12,8 @@ TEXT = (
 
 
 @pytest.fixture
-def store(seed_store, tmp_path):
-    return shutil.copy(seed_store, tmp_path / "store.db")
+def store(seed_file, tmp_path):
+    return shutil.copy(seed_file, tmp_path / "store.db")
 
 
 @pytest.fixture

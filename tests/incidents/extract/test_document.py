@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from incidents.extract.document import document_of
+from incidents.extract.reading.document import document_of
 
 CAPTION = "Rescuers at the site of a strike in Kharkiv, on November 22, 2024. (AFP)"
 TWO = f"""First headline on talks

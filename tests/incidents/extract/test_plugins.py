@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents.extract.document import document_of
 from incidents.extract.plugins import add_claims
+from incidents.extract.reading.document import document_of
 from schema.errors import InputError
 
 TEXT = "A missile struck Dnipro on Thursday. The area was cordoned off."

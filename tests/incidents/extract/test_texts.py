@@ -1,25 +1,9 @@
 """Every text of our own that must hold, holds: its events, and nothing else."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from benchmarks.extraction import scoring, texts
 
-
-def _module(name):
-    path = ROOT / "benchmarks" / "extraction" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"extraction_{name}", path)
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-texts, scoring = _module("texts"), _module("scoring")
 OWN = list(texts.own_texts())
 
 

@@ -11,7 +11,7 @@ from incidents.store.store import Store
 
 _KILLED = """
 import os, signal, sys
-from incidents.importers import formats
+from incidents.importers import registry
 from incidents.importers.ingest.load import Wanted, load
 from incidents.importers.reading import open_file
 from incidents.store.engines import sqlite
@@ -26,7 +26,7 @@ def step(what, done, of):
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 file = open_file(sys.argv[2])
 wanted = Wanted(opening=lambda: None, step=step)
-load(Store.open(sys.argv[1]), file, formats.by_name("csv"), wanted)
+load(Store.open(sys.argv[1]), file, registry.by_name("csv"), wanted)
 """
 
 

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from incidents.entry.seed_collection import fill
 from incidents.exporters.writers import csv as exporter
 from incidents.store import checks
 from incidents.store.engines.sqlite import SqliteDatabase
@@ -52,13 +51,9 @@ def exported(store):
 
 
 @pytest.fixture
-def twin(tmp_path):
+def twin(seed_empty):
     """An empty store with the seed's weapons, actors and sites."""
-    import incidents
-
-    store = incidents.create(tmp_path / "twin.db")
-    fill(store, events=False)
-    return store
+    return seed_empty
 
 
 def test_the_seed_exported_as_csv_loads_into_the_same_flat_rows(seed_store, twin):

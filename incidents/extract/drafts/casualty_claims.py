@@ -1,0 +1,158 @@
+"""The casualty claims of a strike: each figure once, and which one gives way to which."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from incidents.extract.language.numbers import Count
+from incidents.extract.mentions.casualties import Toll
+from incidents.extract.strikes.event import Event, TollClaim
+
+_LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
+_VAGUE = re.compile("|".join(_LEAST), re.I)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A casualty claim: `key` names it where another one replaces it (`supersedes`)."""
+
+    toll_claim: TollClaim
+    group: str
+    key: str | None = None
+    supersedes: str | None = None
+    inferred: str | None = None
+
+
+def claims_of(event: Event) -> list[Claim]:
+    """Every casualty claim, each once, with which replaces which. People described one by one are
+    a group of a total that covers them.
+    """
+    distinct = _distinct(event.tolls)
+    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in event.tolls)
+    return _ordered([c for toll_claim in distinct for c in _claims(toll_claim, distinct)], often)
+
+
+def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
+    """Equal figures of one outcome and group count once; the one with a speaker stays."""
+    kept: dict[tuple[object, ...], TollClaim] = {}
+    for toll_claim in tolls:
+        toll = toll_claim.toll
+        key = (
+            toll.outcome,
+            toll.group,
+            toll.count,
+            toll.none,
+            toll.partial,
+        )
+        if key not in kept or (kept[key].speaker is None and toll_claim.speaker):
+            kept[key] = toll_claim
+    return list(kept.values())
+
+
+def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
+    toll = toll_claim.toll
+    group = toll.group or "other"
+    if toll.partial:
+        return [Claim(toll_claim, group)]
+    totals = [
+        o.toll
+        for o in tolls
+        if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
+    ]
+    if any(_short_of(toll, other) for other in totals):
+        return [
+            Claim(toll_claim, group, inferred="fewer than another wording of the text speaks of")
+        ]
+    if toll.single and any(
+        (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
+        for other in totals
+    ):
+        return [
+            Claim(toll_claim, group, inferred="one of those that another figure of the text counts")
+        ]
+    whole = [
+        other
+        for other in totals
+        if other.group is None
+        and not other.single
+        and (toll.group != "civilian" or other.start < toll.start)
+    ]
+    if toll.group and any(_covers(other.count.low, toll.count.low) for other in whole):
+        return [Claim(toll_claim, toll.group)]
+    inference = "the sum of the people that are named one by one" if toll.listed else None
+    claims = [Claim(toll_claim, "total", inferred=inference)]
+    if toll.group and not toll.none and not toll.single:
+        claims.append(Claim(toll_claim, toll.group))
+    return claims
+
+
+def _short_of(toll: Toll, other: Toll) -> bool:
+    """Seven, where the text says "dozens": one of the two is wrong, and nobody says which."""
+    vague = None if other.count.stated else _VAGUE.search(other.words)
+    most = toll.count.high
+    return vague is not None and most is not None and most < _LEAST[vague[0].casefold()]
+
+
+def _covers(total: int | None, part: int | None) -> bool:
+    return total is not None and part is not None and total >= part and (total, part) != (1, 1)
+
+
+def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Claim]:
+    """Which figures give way to which: each names the next, so that one stands at the end."""
+    heirs: dict[int, list[int]] = {}
+    for number, claim in enumerate(claims):
+        heir = _heir(number, claims, often) if claim.group == "total" else None
+        if heir is not None and heirs.get(number) is None:
+            heirs.setdefault(heir, []).append(number)
+    ordered = list(claims)
+    for heir, older in heirs.items():
+        rising = sorted(older, key=lambda n: ordered[n].toll_claim.toll.count.low or 0)
+        for number, newer in itertools.pairwise([*rising, heir]):
+            key = ordered[number].key or f"claim-{number + 1}"
+            ordered[number] = replace(ordered[number], key=key)
+            if ordered[newer].supersedes is None:
+                ordered[newer] = replace(ordered[newer], supersedes=key)
+    return ordered
+
+
+def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -> int | None:
+    """The claim that this one gives way to, if there is one."""
+    mine = claims[number].toll_claim
+    if mine.toll.none:
+        return None
+    first = next(n for n, c in enumerate(claims) if _rivals(c, claims[number]))
+    for other, claim in enumerate(claims):
+        if other == number or not _rivals(claim, claims[number]):
+            continue
+        toll = claim.toll_claim.toll
+        own = claim.toll_claim.speaker is None or often[toll.outcome, toll.count] > 1
+        if _gives_way(mine.toll, toll, leads=own and other == first):
+            return other
+    return None
+
+
+def _rivals(one: Claim, other: Claim) -> bool:
+    toll = one.toll_claim.toll
+    return (one.group, toll.outcome) == ("total", other.toll_claim.toll.outcome) and not toll.none
+
+
+def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
+    """Whether a figure gives way to another one.
+
+    To a higher one when the text says that the toll rose or that this was said earlier, when the
+    text opens with the higher one, as its own or more than once (`leads`), or when this counts
+    those in hospital; to an exact one that it only rounds.
+    """
+    low, high = mine.count.low, mine.count.high
+    theirs = other.count.low or 0
+    if mine.rounded and not other.rounded and other.count.low == other.count.high:
+        return low is None or (low <= theirs and (high is None or theirs <= high))
+    if theirs <= (low or 0) and not (theirs == low and mine.earlier and high is not None):
+        return False
+    if mine.treated and not other.treated:
+        return True
+    later = (other.risen and not mine.risen) or (mine.earlier and not other.earlier)
+    return later or (leads and theirs > (high or low or 0))

@@ -1,0 +1,58 @@
+"""The date of a strike: as the text states it, or inferred, and then from what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from incidents.extract.mentions.dates import DateMention
+from incidents.extract.strikes.event import STRIKE, Event
+
+
+@dataclass(frozen=True)
+class StrikeDate:
+    """The date of an event. `inferred` says from what, where the text does not state it."""
+
+    mention: DateMention
+    first: dt.date | None
+    last: dt.date | None
+    precision: str
+    rule: str
+    inferred: str | None = None
+
+
+def date_of(event: Event, shared: StrikeDate | None) -> StrikeDate | None:
+    """The date: the event's own, or when it was spoken of, or the one that the article's other
+    strikes share.
+    """
+    own = _own_date(event)
+    return own if own or event.earlier else shared
+
+
+def shared_date(events: list[Event]) -> StrikeDate | None:
+    """The date that the strikes of an article share, or else its waves."""
+    return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
+
+
+def _own_date(event: Event) -> StrikeDate | None:
+    if event.date and (event.days or not event.spoken):
+        own = event.date
+        return StrikeDate(own, own.first, own.last, own.precision, "date_stated")
+    if event.spoken and event.spoken.first and not event.earlier:
+        day = event.spoken
+        return StrikeDate(
+            day, day.first, day.last, "day", "date_spoken", "the day on which it was reported"
+        )
+    return None
+
+
+def _shared(others: list[Event]) -> StrikeDate | None:
+    """The date of the text's other strikes, if they have one: a night and its two days do."""
+    dated = [date for other in others if (date := _own_date(other))]
+    firsts = [date.first for date in dated if date.first]
+    lasts = [date.last for date in dated if date.last]
+    dated = [date for date in dated if date.first and date.last]
+    if not dated or max(firsts) > min(lasts):
+        return None
+    inference = "the text gives this date to the other strikes that it reports"
+    return replace(dated[0], rule="date_shared", inferred=inference)

@@ -1,0 +1,180 @@
+"""What a clause says of a strike: it happened, or is claimed, denied, threatened, or in general.
+
+Only what happened or is claimed can be an event. Tests, supplies and threats are not, nor is what
+is said of a whole war.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from incidents.extract.language import lexicon
+
+HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
+    "happened", "denied", "threatened", "general", "test", "supply", "nothing",
+)  # fmt: skip
+_HEARD = re.compile(
+    r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)"
+    r"|\bcould (?:rise|climb|still)|trapped",
+    re.I,
+)
+_IN_RETURN = re.compile(
+    r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b", re.I
+)
+_REACH = 90
+_HABIT = re.compile(
+    r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I
+)
+_WAR = re.compile(
+    r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b"
+    r"(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ "
+    r"){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal"
+    r"|investigation|probe)\b",
+    re.I,
+)
+_NOUN_USE = re.compile(
+    r"\b(?:air ?strikes?|airstrikes?|attacks?|strikes?|shelling|raids?|rockets?|missiles?"
+    r"|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
+    re.I,
+)
+_OTHER_ATTACK = re.compile(
+    r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?"
+    r"|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking"
+    r"|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:attacks?|strikes?"
+    r"|assaults?|bombings?|raids?)\b|\bstruck (?:a )?(?:deal|chord|balance|agreement|down|by "
+    r"lightning)|\bhit (?:a )?(?:record|back|out|the headlines|by (?:sanctions|a car|inflation"
+    r"|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! "
+    r"(?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede"
+    r"|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on "
+    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How a clause speaks of a strike.
+
+    `definite`: of one already spoken of. `apart`: of another one. `debris`: of what fell after an
+    interception. `only_shot_down`: of an interception and nothing that came down to harm.
+    """
+
+    status: str
+    trigger: bool
+    definite: bool
+    apart: bool
+    debris: bool
+    only_shot_down: bool
+    background: bool
+    launched: bool
+    text: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Whether it is of places that it does not name: "several villages"."""
+        return lexicon.SEVERAL.search(self.text) is not None
+
+    @property
+    def home(self) -> bool:
+        """Whether it is of the town or area of whoever speaks: "hit the city"."""
+        return lexicon.HOME.search(self.text) is not None
+
+
+SILENT = Assertion(NOTHING, False, False, False, False, False, False, False)
+"""Of a sentence without any word about a strike."""
+
+
+def in_return(clause: str) -> bool:
+    """Whether a clause only says what a strike answers: "in retaliation for ..."."""
+    return _IN_RETURN.match(clause) is not None
+
+
+def assertion_of(text: str, start: int, end: int) -> Assertion:
+    """What is asserted by the clause between two offsets."""
+    clause = text[start:end]
+    trigger = lexicon.TRIGGER.search(clause)
+    shot = lexicon.SHOT_DOWN.search(clause)
+    debris = lexicon.DEBRIS.search(clause) is not None
+    rest = clause if shot is None else clause[: shot.start()] + clause[shot.end() :]
+    harm = lexicon.HARM.search(rest) is not None
+    return Assertion(
+        status=_status(clause, trigger),
+        trigger=trigger is not None or (debris and harm),
+        definite=lexicon.DEFINITE.search(clause) is not None,
+        apart=lexicon.APART.search(clause) is not None,
+        debris=debris and (harm or trigger is not None),
+        only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
+        background=lexicon.BACKGROUND.search(clause) is not None,
+        launched=lexicon.LAUNCHED.search(clause) is not None,
+        text=clause,
+    )
+
+
+def _hits(rest: str) -> bool:
+    """Whether something struck the ground, apart from the interception."""
+    return bool(
+        re.search(
+            r"\b(?:hit|hits|hitting|struck|killed|killing|injur\w+|wound\w+|damag\w+|fell|landed"
+            r"|fire|влуч\w+|загин\w+|поранен\w+|погиб\w+|ранен\w+|пошкодж\w+|поврежд\w+)\b",
+            rest,
+            re.I,
+        )
+    )
+
+
+def _status(clause: str, trigger: re.Match[str] | None) -> str:
+    if lexicon.TEST.search(clause):
+        return TEST
+    if _OTHER_ATTACK.search(clause):
+        return GENERAL
+    if trigger is None:
+        return NOTHING
+    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
+        return GENERAL
+    if lexicon.DENIED.search(clause):
+        return DENIED
+    if _threatened(clause, trigger):
+        return THREATENED
+    if _in_general(clause) or _NOUN_USE.search(clause):
+        return GENERAL
+    if lexicon.SUPPLY.search(clause) and not _did(clause):
+        return SUPPLY
+    return HAPPENED
+
+
+def _in_general(clause: str) -> bool:
+    """Of many strikes or of the war; an accusation that names a day is of one strike."""
+    match = lexicon.GENERAL.search(clause)
+    if match is None:
+        return False
+    return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this "
+    r"morning)\b",
+    re.I,
+)
+
+
+def _threatened(clause: str, trigger: re.Match[str]) -> bool:
+    """A will, could or threat stands before the strike."""
+    before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
+    if _HEARD.search(clause):
+        return False
+    modal = lexicon.MODAL.search(before)
+    toward = lexicon.INFINITIVE.search(clause)
+    if toward and toward.start() <= trigger.start() <= toward.end():
+        return True
+    return (
+        modal is not None and "," not in before[modal.end() :] and '"' not in before[modal.end() :]
+    )
+
+
+def _did(clause: str) -> bool:
+    return bool(
+        lexicon.STRIKE_VERB.search(clause)
+        or lexicon.STRIKE_NOUN.search(clause)
+        or lexicon.LAUNCHED.search(clause)
+    )

@@ -1,0 +1,208 @@
+"""Units: the pieces of an article that events are made of, each with all that it mentions.
+
+A clause is a clause, or several that only make sense together; each town of a sentence that says
+something of its own stands in a clause of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from incidents.extract.language import prefilter
+from incidents.extract.language.lexicon import MODAL, TRIGGER
+from incidents.extract.mentions import place_roles as roles
+from incidents.extract.mentions.actors import attacker_of
+from incidents.extract.mentions.casualties import Toll, tolls_of
+from incidents.extract.mentions.dates import DateMention, dates_of
+from incidents.extract.mentions.places import PlaceMention, places_of
+from incidents.extract.mentions.sites import SiteMention, sites_of
+from incidents.extract.mentions.speakers import Speaker, speaker_of
+from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
+from incidents.extract.reading.document import Article, Sentence
+from incidents.extract.reading.sentences import clause_spans
+from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
+
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
+_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of text and what it mentions."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    assertion: Assertion
+    weapons: list[WeaponMention]
+    tolls: list[Toll]
+    dates: list[DateMention]
+    places: list[PlaceMention]
+    sites: list[SiteMention]
+    attacker: tuple[str, int, int] | None
+    speaker: Speaker | None
+    reports_strike: bool = True
+    """Whether its whole sentence tells of a strike or names a weapon."""
+
+    @property
+    def impacts(self) -> list[PlaceMention]:
+        """The places that the clause says were hit."""
+        return [place for place in self.places if place.role == roles.IMPACT]
+
+    @property
+    def hurt(self) -> bool:
+        """Whether it counts people who were hurt: a toll that is not "none"."""
+        return any(not toll.none for toll in self.tolls)
+
+    @property
+    def date(self) -> DateMention | None:
+        """The date that the clause gives to what happened."""
+        return next((d for d in self.dates if not d.spoken and not d.span), None)
+
+    @property
+    def spoken(self) -> DateMention | None:
+        """The date on which somebody spoke of it."""
+        return next((d for d in self.dates if d.spoken), None)
+
+
+def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Clause]:
+    """The clauses of an article, in order."""
+    clauses: list[Clause] = []
+    published = article.published.day if article.published else None
+    last: Speaker | None = None
+    for sentence in article.sentences:
+        speaker = speaker_of(plain, sentence.start, sentence.end, last)
+        last = speaker or last
+        own = _clauses(plain, sentence, scanner, published)
+        clauses += [replace(clause, speaker=speaker) for clause in own]
+    return clauses
+
+
+def _clauses(
+    plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
+) -> list[Clause]:
+    start, end = sentence.start, sentence.end
+    low = plain[start:end].casefold()
+    weapons = scanner.weapons(plain, start, end)
+    tolls = tolls_of(plain, start, end)
+    dates = dates_of(plain, start, end, published)
+    if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
+        return [_dated(plain, sentence, dates)] if dates else []
+    dates = _of_the_strike(plain, sentence, dates)
+    places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
+    sites = sites_of(plain, start, end)
+    spans = _cuts(plain, sentence, places, tolls)
+    return [
+        _clause(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
+        for number, span in enumerate(spans)
+    ]
+
+
+def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
+    asides = [
+        match.span()
+        for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
+        if not TRIGGER.search(match[0])
+    ]
+    return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
+
+
+def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Clause:
+    """A sentence that only tells when somebody spoke."""
+    start, end = sentence.start, sentence.end
+    return Clause(start, end, sentence, SILENT, [], [], dates, [], [], None, None)
+
+
+def _clause(
+    plain: str,
+    sentence: Sentence,
+    span: tuple[int, int],
+    mentions: tuple[
+        list[WeaponMention], list[Toll], list[DateMention], list[PlaceMention], list[SiteMention]
+    ],
+    first: bool,
+) -> Clause:
+    start, end = span
+    weapons, tolls, dates, places, sites = mentions
+    own = [d for d in dates if start <= d.start < end]
+    planned = MODAL.search(plain, sentence.start, start)
+    shared = [
+        d
+        for d in dates
+        if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
+    ]
+    if len(shared) == 1 and not [d for d in own if not d.spoken]:
+        own += shared
+    attacker = attacker_of(plain, start, end)
+    return Clause(
+        start,
+        end,
+        sentence,
+        assertion_of(plain, start, end),
+        [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
+        [t for t in tolls if start <= t.start < end],
+        own,
+        [p for p in places if start <= p.start < end],
+        [s for s in sites if start <= s.start < end],
+        attacker,
+        None,
+        bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
+    )
+
+
+def _cuts(
+    plain: str, sentence: Sentence, places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    """Where a sentence is cut: at its clauses, and between towns that have figures of their own."""
+    clauses = _joined(plain, clause_spans(plain, sentence.start, sentence.end), places, tolls)
+    return [piece for clause in clauses for piece in _by_town(plain, clause, places, tolls)]
+
+
+def _joined(
+    plain: str, clauses: list[tuple[int, int]], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    """Clauses that name no strike and no figure belong to the one before."""
+    kept: list[tuple[int, int]] = []
+    for start, end in clauses:
+        speaks = TRIGGER.search(plain, start, end) or any(start <= t.start < end for t in tolls)
+        if kept and not speaks and not in_return(plain[start:end]):
+            kept[-1] = (kept[-1][0], end)
+        elif kept and MODAL.search(plain, *kept[-1]):
+            kept.append((start, end))
+        elif kept and not TRIGGER.search(plain, *kept[-1]) and not _placed(kept[-1], places):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _placed(clause: tuple[int, int], places: list[PlaceMention]) -> bool:
+    return any(clause[0] <= p.start < clause[1] and p.role == roles.IMPACT for p in places)
+
+
+def _by_town(
+    plain: str, clause: tuple[int, int], places: list[PlaceMention], tolls: list[Toll]
+) -> list[tuple[int, int]]:
+    start, end = clause
+    towns = [
+        p
+        for p in places
+        if start <= p.start < end and p.role == roles.IMPACT and p.kind != "quarter"
+    ]
+    figures = [t for t in tolls if start <= t.start < end]
+    pieces, at = [], start
+    for one, other in itertools.pairwise(towns):
+        cuts = list(_CUT.finditer(plain, one.end, other.start))
+        for cut in cuts:
+            struck_again = TRIGGER.search(plain, cut.end(), other.start)
+            told_before = any(at <= t.start < cut.start() for t in figures) or struck_again
+            told_after = any(cut.end() <= t.start < end for t in figures) or struck_again
+            if told_before and told_after and cut.start() >= one.end:
+                pieces.append((at, cut.start()))
+                at = cut.start()
+                break
+    return [*pieces, (at, end)]

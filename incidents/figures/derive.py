@@ -1,0 +1,111 @@
+"""The front of the rule `toll-2`: a record's casualty claims to figures, verdicts and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from incidents.figures.additions import says_more
+from incidents.figures.bounds import Figure, figure_of
+from incidents.figures.claims import TOTAL, Claim, counted_status
+from incidents.figures.contested import contested_outcomes
+from incidents.figures.counts import Count, count_of
+from incidents.figures.groups import Lifted, lift
+from incidents.figures.standing import Standing, standing
+from incidents.figures.verdicts import ClaimVerdict, Finding, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What the rule makes of the casualty claims of one record.
+
+    `figures` by (outcome, group), the total of every outcome that any claim speaks of included;
+    `verdicts` one for each claim, in the order given; `contested` the outcomes of which sides
+    disagree; `findings` what `check` reports; `counts` what stands, for proposals.
+    """
+
+    figures: dict[tuple[str, str], Figure]
+    verdicts: tuple[ClaimVerdict, ...]
+    contested: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+    def figure(self, outcome: str, group: str = TOTAL) -> Figure:
+        """The figure of an outcome and group; unknown where no claim speaks of it."""
+        return self.figures.get((outcome, group), Figure())
+
+
+def derive(claims: Sequence[Claim]) -> Derivation:
+    """Apply the rule to all casualty claims of one record. Their numbers must differ."""
+    if len(claims) == 1 and _plain(claims[0]):
+        return _lone(claims[0])
+    stood = standing(claims)
+    lifted = {o: lift([c for c in stood.counts if c.outcome == o], o) for o in _outcomes(claims)}
+    verdicts = {verdict.number: verdict for verdict in stood.verdicts}
+    figures = {
+        kind: _with_reasons(_figure(kind, stood, lifted[kind[0]]), kind, claims, verdicts)
+        for kind in _kinds(claims)
+    }
+    findings = [*stood.findings, *(f for found in lifted.values() for f in found.findings)]
+    return Derivation(
+        figures,
+        tuple(stood.verdicts),
+        contested_outcomes(claims, stood),
+        tuple(findings),
+        tuple(stood.counts),
+    )
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a claim counts and, alone, is all that there is to say."""
+    named = claim.supersedes or claim.adds_to
+    counts = claim.accepted and claim.figured and counted_status(claim.status)
+    return counts and not named and not says_more(claim)
+
+
+def _lone(claim: Claim) -> Derivation:
+    """What the whole rule gives for a single plain claim; nearly every loaded record is one."""
+    count = count_of(claim)
+    figures = {claim.kind: figure_of((count,))}
+    if claim.group != TOTAL:
+        lifted = lift((count,), claim.outcome)
+        figures[claim.outcome, TOTAL] = figure_of(lifted.stated, lifted.parts)
+    verdict = ClaimVerdict(
+        claim.number, True, Part.COUNTED, authority=claim.authority, side=claim.side
+    )
+    return Derivation(figures, (verdict,), counts=(count,))
+
+
+def _outcomes(claims: Sequence[Claim]) -> list[str]:
+    return list(dict.fromkeys(claim.outcome for claim in claims))
+
+
+def _kinds(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Every outcome and group spoken of, and the total of each outcome."""
+    kinds = dict.fromkeys((outcome, TOTAL) for outcome in _outcomes(claims))
+    return list(kinds | dict.fromkeys(claim.kind for claim in claims))
+
+
+def _figure(kind: tuple[str, str], stood: Standing, lifted: Lifted) -> Figure:
+    undecided = kind in stood.undecided
+    if kind[1] == TOTAL:
+        return figure_of(lifted.stated, lifted.parts, undecided)
+    counts = [count for count in stood.counts if (count.outcome, count.group) == kind]
+    return figure_of(counts, undecided=undecided)
+
+
+def _with_reasons(
+    figure: Figure,
+    kind: tuple[str, str],
+    claims: Sequence[Claim],
+    verdicts: dict[int, ClaimVerdict],
+) -> Figure:
+    """The figure with what became of each claim of its kind that does not simply stand."""
+    own = [verdicts[claim.number] for claim in claims if claim.kind == kind]
+    told = tuple(f"claim {v.number + 1} {v.sentence}" for v in own if v.sentence != "stands")
+    return replace(figure, reasons=(*told, *figure.reasons))
+
+
+def shifted(figure: Figure) -> Figure:
+    """The same figure with claims numbered from 1, as people count."""
+    return replace(figure, deciding=tuple(number + 1 for number in figure.deciding))

@@ -1,0 +1,95 @@
+// @ts-check
+// A grid of hexagons over the world, fixed to the ground at each zoom.
+import { worldPerPixel } from "../geometry/mercator.js";
+import { depthAt } from "../marks/cells.js";
+
+/** @import { Frame } from "./frame.js" */
+/** @import { Theme } from "./theme.js" */
+/** @import { IncidentLayer } from "../incident_layer.js" */
+
+const RADIUS = 22;
+
+/**
+ * Sides of the grid at a zoom, in units of the world: whole powers of two keep it steady.
+ * @param {Frame} frame
+ */
+function grid(frame) {
+  const radius = RADIUS * worldPerPixel(Math.round(frame.zoom));
+  return { radius, wide: Math.sqrt(3) * radius, high: 1.5 * radius };
+}
+
+/**
+ * The middle of the hexagon that a place lies in.
+ * @param {{wide: number, high: number}} cells
+ * @param {number} x
+ * @param {number} y
+ */
+function middle({ wide, high }, x, y) {
+  const near = [Math.floor(y / high), Math.floor(y / high) + 1].map((row) => {
+    const shift = row % 2 ? wide / 2 : 0;
+    return [Math.round((x - shift) / wide) * wide + shift, row * high];
+  });
+  const far = near.map(([mx, my]) => Math.hypot(mx - x, my - y));
+  return far[0] <= far[1] ? near[0] : near[1];
+}
+
+/**
+ * Hexagons of what is in view, each with what `add` made of its rows.
+ * @template Counts
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ * @param {() => Counts} start
+ * @param {(hexagon: Counts, row: number) => void} add
+ */
+export function hexagonsIn(frame, view, start, add) {
+  const { index, data } = view, cells = grid(frame), depth = depthAt(frame.zoom, 2);
+  /** @type {Map<string, {x: number, y: number} & Counts>} */
+  const hexagons = new Map();
+  for (const at of index.within(depth, frame.box)) {
+    for (const row of index.rowsOf(depth, at)) {
+      if (!view.counts(row)) continue;
+      const [x, y] = middle(cells, data.x[row], data.y[row]), key = `${Math.round(x)},${Math.round(y)}`;
+      const hexagon = hexagons.get(key) || { x, y, ...start() };
+      hexagons.set(key, hexagon);
+      add(hexagon, row);
+    }
+  }
+  return { hexagons: [...hexagons.values()], radius: cells.radius / frame.scale };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} brush
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ */
+export function fillHexagon(brush, x, y, radius, colour) {
+  brush.beginPath();
+  for (let corner = 0; corner < 6; corner += 1) {
+    const angle = (Math.PI / 3) * corner + Math.PI / 6;
+    brush.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  brush.closePath();
+  brush.fillStyle = colour;
+  brush.fill();
+}
+
+/**
+ * Makes the brush ready for the numbers in the middle of hexagons.
+ * @param {CanvasRenderingContext2D} brush
+ * @param {Theme} theme
+ */
+export function writeNumbers(brush, theme) {
+  brush.font = `600 11px ${theme.typeface}`;
+  brush.textAlign = "center";
+  brush.textBaseline = "middle";
+}
+
+/**
+ * Shades from little to much; `share` from 0 to 1.
+ * @param {number} share
+ * @param {boolean} dark
+ */
+export const shade = (share, dark) =>
+  `hsl(${dark ? 200 : 210} 75% ${dark ? 25 + 50 * share : 88 - 60 * share}% / .8)`;

@@ -1,0 +1,79 @@
+// @ts-check
+// Records that the map or the slider cannot place: counted and listed in the panel.
+import { NEVER, spansOfRows } from "../data/days.js";
+import { MOST_LISTED } from "../popup/choice.js";
+import { details } from "../popup/details.js";
+import { title } from "../popup/facts.js";
+import { element } from "../text/elements.js";
+import { number, plural } from "../text/figures.js";
+
+/** @import { Incidents } from "../data/incidents.js" */
+/** @import { State } from "./state.js" */
+
+/** A list that opens. Each line opens its record. */
+export class Listing {
+  /**
+   * @param {Incidents} data
+   * @param {string} lack such as "without a place"
+   * @param {string} note
+   */
+  constructor(data, lack, note) {
+    this.data = data;
+    this.lack = lack;
+    /** @type {Rows} */
+    this.rows = [];
+    this.key = "";
+    this.summary = element("summary");
+    this.lines = element("div");
+    this.list = element("details", { class: "listing" }, this.summary, element("p", { class: "note" }, note), this.lines);
+    this.list.addEventListener("toggle", () => this.fill());
+    this.section = element("section", {}, this.list);
+  }
+
+  /** @param {Rows} rows */
+  show(rows) {
+    this.rows = rows;
+    this.section.hidden = !rows.length;
+    this.summary.textContent = `${plural(rows.length, "incident")} ${this.lack}`;
+    this.fill();
+  }
+
+  // The same lines stay, and with them the records that the reader has opened.
+  fill() {
+    const first = [...this.rows.slice(0, MOST_LISTED)], rest = this.rows.length - MOST_LISTED;
+    const key = `${this.list.open} ${first.join()} ${rest}`;
+    if (this.key === key) return;
+    this.key = key;
+    this.lines.replaceChildren(...(this.list.open ? first.map((row) => this.line(row)) : []));
+    if (this.list.open && rest > 0) this.lines.append(element("p", { class: "note" }, `and ${number(rest)} more`));
+  }
+
+  /** @param {number} row */
+  line(row) {
+    const line = element("details", {}, element("summary", { dir: "auto" }, title(this.data, row)));
+    line.addEventListener("toggle", () => line.append(details(this.data, row)), { once: true });
+    return line;
+  }
+}
+
+/**
+ * The rows without a date.
+ * @param {Incidents} data
+ */
+export function rowsWithoutDate(data) {
+  const { first } = spansOfRows(data);
+  /** @type {number[]} */
+  const rows = [];
+  first.forEach((day, row) => { if (day === NEVER) rows.push(row); });
+  return rows;
+}
+
+/**
+ * Rows without a date, of those that answer every filter but the window of dates.
+ * @param {State} state
+ * @param {number[]} undated
+ */
+export function undatedShown(state, undated) {
+  const mask = undated.length ? state.beyondTime() : null;
+  return mask ? undated.filter((row) => mask[row] === 1) : undated;
+}

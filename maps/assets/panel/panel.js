@@ -1,0 +1,134 @@
+// @ts-check
+// The panel: heading, filters, totals, layers, legend, incidents, credits. All of it is text of
+// the record, and all of it follows what is shown.
+import { noFilter } from "../data/filter.js";
+import { MOST_LISTED, entries } from "../popup/choice.js";
+import { element, plainButton, words } from "../text/elements.js";
+import { number, plural } from "../text/figures.js";
+import { filterFields } from "./filter_fields.js";
+import { layerBoxes, legend } from "./layer_list.js";
+import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
+import { totalsTable } from "./totals_table.js";
+
+/** @import { IncidentLayer } from "../incident_layer.js" */
+/** @import { Child } from "../text/elements.js" */
+/** @import { State } from "./state.js" */
+
+/** @param {string} heading @param {...Child} content */
+const section = (heading, ...content) => element("section", {}, element("h2", {}, heading), ...content);
+
+/** @param {IncidentLayer} layer @param {Uint32Array} rows */
+function list(layer, rows) {
+  const located = rows.filter((row) => layer.data.isLocated(row)), rest = located.length - MOST_LISTED;
+  const lines = element("ul", { class: "entries" }, entries(layer.data, located, (row) => layer.fire("choose", { row })));
+  return rest > 0 ? [lines, element("p", { class: "note" }, `and ${number(rest)} more on the map`)] : [lines];
+}
+
+/** @param {PanelTexts} texts */
+function colophon({ made, credits, borders }) {
+  return element("footer", {},
+    element("dl", {}, made.map(([label, text]) => [element("dt", {}, label), element("dd", { dir: "auto" }, text)])),
+    credits.map((line) => words("p", "", line)),
+    element("p", {}, borders), element("p", {}, "Drawn with folium and Leaflet (BSD-2-Clause)"));
+}
+
+/**
+ * The rows that are shown, perhaps only those within the view.
+ * @param {IncidentLayer} layer
+ * @param {boolean} inView
+ */
+function shownRows(layer, inView) {
+  const { data } = layer, bounds = inView ? layer.map.getBounds() : null;
+  const rows = new Uint32Array(data.count);
+  let count = 0;
+  for (let row = 0; row < data.count; row += 1) {
+    if (!layer.isShown(row) || (bounds && !(data.hasPoint(row) && bounds.contains(data.latLng(row))))) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.slice(0, count);
+}
+
+/** @param {State} state */
+function noMatch(state) {
+  const note = element("div", { class: "empty", role: "note" }, element("h2", {}, "No incident matches"),
+    element("p", {}, "Nothing on this map answers these filters."),
+    plainButton("Clear the filters", () => state.ask(noFilter())));
+  note.hidden = true;
+  return note;
+}
+
+export class Panel {
+  /**
+   * @param {State} state
+   * @param {PanelTexts} texts
+   * @param {Child} tiles the part that switches tiles, or ""
+   */
+  constructor(state, texts, tiles) {
+    const { data } = state.layer;
+    this.state = state;
+    this.status = element("p", { role: "status" }, data.count ? "" : "No incident matches");
+    this.totals = element("div");
+    this.legend = element("div");
+    this.list = element("div");
+    this.never = rowsWithoutDate(data);
+    this.unplaced = new Listing(data, "without a place", "The map cannot show them.");
+    this.undated = new Listing(data, "without a date", "The slider cannot place them: a window of dates leaves them out.");
+    this.inView = element("input", { type: "checkbox", name: "in-view" });
+    // A note over the map when the filters leave nothing.
+    this.none = noMatch(state);
+    this.toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
+    this.element = element("aside", { class: "panel", "aria-label": "About this map" },
+      element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), this.status), this.toggle),
+      element("div", { id: "panel-body", class: "panel-body" }, this.body(texts, tiles)));
+    this.toggle.addEventListener("click", () => this.fold(this.element.classList.contains("folded")));
+    this.fold(!matchMedia("(max-width: 640px)").matches);
+    if (data.count) this.listen();
+  }
+
+  /** @param {PanelTexts} texts @param {Child} tiles */
+  body(texts, tiles) {
+    if (!this.state.layer.data.count) return [tiles, colophon(texts)];
+    const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
+    return [filterFields(this.state),
+      section("Totals", inView, this.totals),
+      element("section", {}, layerBoxes(this.state)), tiles,
+      section("Legend", this.legend), section("On the map", this.list),
+      this.unplaced.section, this.undated.section, colophon(texts)];
+  }
+
+  /**
+   * Opens or closes the panel.
+   * @param {boolean} open
+   */
+  fold(open) {
+    this.element.classList.toggle("folded", !open);
+    this.toggle.setAttribute("aria-expanded", String(open));
+    this.toggle.setAttribute("aria-label", open ? "Hide details" : "Show details");
+  }
+
+  // Many changes in a row, as when time runs, are followed once.
+  listen() {
+    let waiting = 0;
+    const now = () => { waiting = 0; this.follow(); };
+    const later = () => { if (!waiting) waiting = requestIdleCallback(now, { timeout: 400 }); };
+    this.inView.addEventListener("change", now);
+    this.state.on(later);
+    this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
+    now();
+  }
+
+  // The parts that follow what is shown.
+  follow() {
+    const { layer, asked } = this.state, { data } = layer, inView = this.inView.checked;
+    const all = shownRows(layer, false), rows = inView ? shownRows(layer, true) : all;
+    this.status.textContent = all.length === data.count
+      ? plural(data.count, "incident") : `${number(all.length)} of ${plural(data.count, "incident")}`;
+    this.totals.replaceChildren(...totalsTable(data, rows, asked.weapon_type));
+    this.legend.replaceChildren(legend(layer, rows));
+    this.list.replaceChildren(...list(layer, rows));
+    this.unplaced.show(all.filter((row) => !data.isLocated(row)));
+    this.undated.show(undatedShown(this.state, this.never));
+    this.none.hidden = all.length > 0;
+  }
+}

@@ -1,0 +1,193 @@
+// @ts-check
+// The bar of time: how many incidents when, a window over them, and a button that moves it.
+import { LENGTHS, NEVER, isoDate, spanOf, spansOfRows, unitStarts } from "../data/days.js";
+import { onTheme } from "../drawing/theme.js";
+import { when } from "../text/calendar.js";
+import { element } from "../text/elements.js";
+import { plural } from "../text/figures.js";
+import { histogram, paintHistogram } from "./histogram.js";
+
+/** @import { Unit } from "../data/days.js" */
+/** @import { State } from "./state.js" */
+
+/** @type {Unit[]} */
+const UNITS = ["day", "week", "month", "year"];
+// Units at most, and how many are easy to slide over.
+const MOST = 400, EASY = 130;
+/** @type {Record<string, number>} milliseconds a step */
+const SPEEDS = { slow: 1200, normal: 600, fast: 200 };
+
+/** @param {string} name @param {string} label */
+const slider = (name, label) =>
+  element("input", { type: "range", class: `range range-${name}`, min: 0, "aria-label": label });
+
+/** @param {string} label @param {string[]} names */
+const selection = (label, names) => element("select", { "aria-label": label }, names.map((name) => element("option", {}, name)));
+
+class Timeline {
+  /** @param {State} state */
+  constructor(state) {
+    const { data } = state.layer;
+    this.state = state;
+    this.spans = spansOfRows(data);
+    const dated = this.spans.first.filter((day) => day !== NEVER);
+    this.undated = data.count - dated.length;
+    this.low = dated.reduce((a, b) => Math.min(a, b), Infinity);
+    this.high = this.spans.last.reduce((a, b) => Math.max(a, b), NEVER);
+    /** @type {number[]} */
+    this.starts = [];
+    this.going = false;
+    this.timer = 0;
+    this.canvas = element("canvas", { class: "histogram", "aria-hidden": "true" });
+    this.from = slider("from", "First date shown");
+    this.to = slider("to", "Last date shown");
+    this.words = element("p", { class: "time-words", role: "status" });
+    this.play = element("button", { type: "button", class: "play", "aria-label": "Play" });
+    this.unit = selection("Step", this.units());
+    this.speed = selection("Speed", Object.keys(SPEEDS));
+    this.speed.value = "normal";
+  }
+
+  usable() {
+    return this.low < Infinity && this.high > this.low && this.units().length > 0;
+  }
+
+  units() {
+    return UNITS.filter((unit) => this.many(unit) <= MOST && this.many(unit) > 1);
+  }
+
+  /** @param {Unit} unit */
+  many(unit) {
+    return (this.high - this.low) / LENGTHS[unit];
+  }
+
+  section() {
+    this.unit.value = this.units().find((unit) => this.many(unit) <= EASY) || this.units()[0];
+    this.listen();
+    this.cut();
+    return element("section", { class: "timeline", "aria-label": "Time" },
+      element("div", { class: "time-bar" }, this.play, this.words, this.unit, this.speed),
+      element("div", { class: "time-slider" }, this.canvas, this.from, this.to));
+  }
+
+  listen() {
+    this.from.addEventListener("input", () => this.slide(this.from));
+    this.to.addEventListener("input", () => this.slide(this.to));
+    this.unit.addEventListener("change", () => { this.stop(); this.cut(); });
+    this.play.addEventListener("click", () => (this.going ? this.stop() : this.start()));
+    this.state.on(() => this.follow());
+    onTheme(() => this.draw());
+    addEventListener("resize", () => this.draw());
+  }
+
+  // Cut the time into units.
+  cut() {
+    this.starts = unitStarts(/** @type {Unit} */ (this.unit.value), this.low, this.high);
+    this.from.max = this.to.max = String(this.last);
+    this.follow();
+  }
+
+  get last() {
+    return this.starts.length - 1;
+  }
+
+  /**
+   * The window as units: the first shown and the one after the last.
+   * @returns {[number, number]}
+   */
+  window() {
+    return [Number(this.from.value), Number(this.to.value)];
+  }
+
+  /** @param {number} from @param {number} to */
+  move(from, to) {
+    this.from.value = String(from);
+    this.to.value = String(to);
+  }
+
+  /** @param {HTMLInputElement} moved */
+  slide(moved) {
+    const [from, to] = this.window();
+    if (from >= to && moved === this.from) this.move(to - 1, to);
+    else if (from >= to) this.move(from, from + 1);
+    this.ask();
+  }
+
+  ask() {
+    const [from, to] = this.window(), whole = from === 0 && to === this.last;
+    this.state.ask({ from: whole ? "" : isoDate(this.starts[from]), to: whole ? "" : isoDate(this.starts[to] - 1) });
+  }
+
+  // Show the window that the state has.
+  follow() {
+    const { from, to } = this.state.asked, start = spanOf(from), end = spanOf(to), { last } = this;
+    const unit = (/** @type {number} */ day) => Math.max(0, this.starts.findLastIndex((first) => first <= day));
+    this.move(start ? Math.min(unit(start[0]), last - 1) : 0, end ? Math.min(last, unit(end[1]) + 1) : last);
+    this.draw();
+    this.tell(Boolean(start || end));
+  }
+
+  draw() {
+    paintHistogram(this.canvas, histogram(this.starts, this.spans, this.others()), this.window());
+  }
+
+  // The bars count what answers every other filter, but not the window itself.
+  others() {
+    const mask = this.state.beyondTime();
+    return (/** @type {number} */ row) => !mask || mask[row] === 1;
+  }
+
+  /** @param {boolean} narrowed */
+  tell(narrowed) {
+    const [from, to] = this.window();
+    const first = isoDate(narrowed ? this.starts[from] : this.low);
+    const last = isoDate(narrowed ? this.starts[to] - 1 : this.high);
+    this.words.replaceChildren(when(first, last, "day", ""),
+      this.undated ? element("small", {}, `${plural(this.undated, "undated incident")}${narrowed ? " left out" : ""}`) : "");
+    this.from.setAttribute("aria-valuetext", when(first, "", "day", ""));
+    this.to.setAttribute("aria-valuetext", when(last, "", "day", ""));
+  }
+
+  start() {
+    const [from, to] = this.window();
+    if (from === 0 && to === this.last) this.move(from, Math.max(1, Math.round(this.last / 12)));
+    this.going = true;
+    this.step(true);
+  }
+
+  /**
+   * On by one unit, from the start again after the end.
+   * @param {boolean} first
+   */
+  step(first) {
+    if (!this.going) return;
+    const [from, to] = this.window(), next = to >= this.last ? 0 : from + 1;
+    if (!first) this.move(next, next + to - from);
+    this.show();
+    this.ask();
+    this.timer = setTimeout(() => this.step(false), SPEEDS[this.speed.value]);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.going = false;
+    this.show();
+  }
+
+  show() {
+    this.play.classList.toggle("going", this.going);
+    this.play.setAttribute("aria-label", this.going ? "Stop" : "Play");
+  }
+}
+
+/**
+ * The bar, or nothing where fewer than two days are known.
+ * @param {State} state
+ */
+export function timeSection(state) {
+  const timeline = new Timeline(state);
+  if (!timeline.usable()) return null;
+  const section = timeline.section();
+  requestAnimationFrame(() => timeline.draw());
+  return section;
+}

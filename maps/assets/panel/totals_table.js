@@ -1,0 +1,45 @@
+// @ts-check
+// The totals of the panel in words: sums, and how many records state nothing.
+import { totalsOf } from "../data/totals.js";
+import { element } from "../text/elements.js";
+import { number, plural } from "../text/figures.js";
+
+/** @import { Incidents } from "../data/incidents.js" */
+
+/** @param {number | null} figure */
+const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : {},
+  figure === null ? "unknown" : number(figure)));
+
+/**
+ * @param {string} label
+ * @param {Sum} sum
+ * @param {boolean} hasBest
+ */
+function line(label, { unknown, records, low, best, high }, hasBest) {
+  const note = unknown ? element("small", {}, `${number(unknown)} of ${number(records)} not stated`) : "";
+  return element("tr", {}, element("th", { scope: "row" }, `${label} `, note),
+    cell(low), hasBest ? cell(best) : element("td"), cell(high));
+}
+
+/** @param {string} text */
+const note = (text) => element("p", { class: "note" }, text);
+
+/**
+ * Table and notes for these rows; `type` is the weapon type asked for, or "".
+ * @param {Incidents} data
+ * @param {Uint32Array} rows
+ * @param {string} type
+ */
+export function totalsTable(data, rows, type) {
+  const totals = totalsOf(data, rows, type), joint = Math.max(totals.launched.joint, totals.intercepted.joint);
+  const heads = [element("td"), ...["Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text))];
+  return [
+    element("table", {}, element("thead", {}, element("tr", {}, heads)),
+      element("tbody", {}, line("Killed", totals.killed, true), line("Injured", totals.injured, true),
+        line("Launched", totals.launched, false), line("Intercepted", totals.intercepted, false))),
+    note("Sums over the records that state a figure; unknown when one of them leaves it open."),
+    ...(type ? [note(`Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`)] : []),
+    ...(joint ? [note(`Counts of ${plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`)] : []),
+    ...(totals.above ? [note(`${plural(totals.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`)] : []),
+  ];
+}

@@ -1,0 +1,90 @@
+// @ts-check
+// The popup of one incident, built when it is opened: its parts in order.
+import { symbol } from "../drawing/symbols.js";
+import { element, link, words } from "../text/elements.js";
+import { plural } from "../text/figures.js";
+import * as facts from "./facts.js";
+
+/** @import { Incidents } from "../data/incidents.js" */
+
+/** @param {Incidents} data @param {number} row */
+function head(data, row) {
+  return element("header", {},
+    element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14), facts.kind(data, row) || "Incident"),
+    element("h2", { dir: "auto" }, facts.title(data, row)),
+    words("p", "incident-when", facts.when(data, row)),
+    words("p", "incident-where", facts.where(data, row)),
+    words("p", "incident-precision", facts.precision(data, row)));
+}
+
+/** @param {string} label @param {string} text */
+const figure = (label, text) => element("div", {},
+  element("dt", {}, label),
+  element("dd", /^\d[\d,]*$/.test(text) ? { class: "plain" } : {}, text));
+
+/** @param {Incidents} data @param {number} row */
+const people = (data, row) => element("dl", { class: "incident-people" },
+  figure("Killed", facts.people(data, "killed", row)),
+  figure("Injured", facts.people(data, "injured", row)));
+
+/** @param {Incidents} data @param {number} row */
+const lines = (data, row) => element("dl", { class: "incident-facts" },
+  facts.lines(data, row).map(([label, text]) => [element("dt", {}, label), element("dd", { dir: "auto" }, text)]));
+
+/**
+ * Publishers and addresses are two lists: they are paired only where they pair one to one.
+ * @param {Incidents} data
+ * @param {number} row
+ */
+function sources(data, row) {
+  const names = data.items("sources", row), addresses = data.items("source_urls", row);
+  const paired = names.length === addresses.length, graphic = new Set(data.items("graphic_media_urls", row));
+  const name = (/** @type {string} */ text) => element("span", { dir: "auto" }, text);
+  // A source that is itself a graphic film is opened from behind the warning alone.
+  const page = (/** @type {string} */ address, /** @type {string} */ text = "") =>
+    (graphic.has(address) ? name(`${text || "a source"} (graphic, see the warning)`) : link(address, text));
+  const items = paired
+    ? addresses.map((address, at) => page(address, names[at]))
+    : [...names.map(name), ...addresses.map((address) => page(address))];
+  if (!items.length) return element("p", { class: "incident-sources" }, "No source on record");
+  return element("div", { class: "incident-sources" },
+    element("h3", {}, items.length > 1 ? "Sources" : "Source"),
+    element("ul", {}, items.map((item) => element("li", {}, item))));
+}
+
+/** @param {string[]} addresses */
+const links = (addresses) => element("ul", {}, addresses.map((address) => element("li", {}, link(address))));
+
+/**
+ * Addresses alone: the page never fetches what stands there. Graphic ones wait behind a warning.
+ * @param {Incidents} data
+ * @param {number} row
+ */
+function media(data, row) {
+  const plain = data.items("media_urls", row), graphic = data.items("graphic_media_urls", row);
+  if (!plain.length && !graphic.length) return "";
+  return element("div", { class: "incident-sources incident-media" },
+    element("h3", {}, "Pictures and films"), plain.length ? links(plain) : "",
+    graphic.length ? element("details", { class: "incident-graphic" },
+      element("summary", {}, `Warning: ${plural(graphic.length, "link")} to graphic images`),
+      element("p", {}, "They show the dead or the wounded. This page does not load them; following a link does."),
+      links(graphic)) : "");
+}
+
+/** @param {Incidents} data @param {number} row */
+function parentage(data, row) {
+  const parent = data.text("parent", row), at = data.parent(row);
+  return parent && element("p", { class: "incident-parent", dir: "auto" },
+    `Part of: ${at < 0 ? parent : data.text("title", at) || parent}`);
+}
+
+/**
+ * One incident, whole.
+ * @param {Incidents} data
+ * @param {number} row
+ */
+export const details = (data, row) => element("article", { class: "incident-details" },
+  head(data, row), people(data, row), lines(data, row),
+  parentage(data, row), sources(data, row), media(data, row),
+  words("p", "incident-summary", data.text("summary", row)),
+  words("p", "incident-code", data.text("code", row)));

@@ -1,0 +1,217 @@
+"""A package of somebody else brings one of each; docs/plugins.md is that package, file by file."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[3]
+BLOCK = re.compile(r"^```(?:toml|python)\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BROKEN = {
+    "incidents.importers": {"broken": "strike_broken:Missing", "csv": "strike_broken:Thing"},
+    "incidents.exporters": {"brk": "strike_broken.nowhere", "json": "strike_broken"},
+    "incidents.layers": {"broken": "strike_broken:Thing", "points": "strike_broken:Thing"},
+    "incidents.geocoders": {"broken": "strike_broken:Missing", "photon": "strike_broken:Thing"},
+    "incidents.extractors": {"broken": "strike_broken:raises"},
+}
+TEXT = "A missile struck Dnipro on Thursday, killing two people. The area was cordoned off."
+
+
+def documented():
+    """The files of the documents' example, by path."""
+    text = (PROJECT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    return dict(BLOCK.findall(text))
+
+
+def install(folder, name, groups, files):
+    """Put a package where `pip install --target` would put it."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    about = folder / f"{name.replace('-', '_')}-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    lines = [
+        line
+        for group, points in groups.items()
+        for line in (f"[{group}]", *(f"{key} = {value}" for key, value in points.items()))
+    ]
+    (about / "entry_points.txt").write_text("\n".join(lines) + "\n")
+
+
+@pytest.fixture(scope="module")
+def extras(tmp_path_factory):
+    """A folder with the documented package in it."""
+    folder = tmp_path_factory.mktemp("extras")
+    files = documented()
+    groups = tomllib.loads(files.pop("pyproject.toml"))["project"]["entry-points"]
+    install(folder, "strike-extras", groups, files)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """A folder with a package of which nothing works, and that takes names of ours."""
+    folder = tmp_path_factory.mktemp("broken")
+    install(folder, "strike-broken", BROKEN, {"strike_broken.py": "raise OSError('no\\nluck')\n"})
+    return folder
+
+
+@pytest.fixture
+def program(tmp_path, ledger_file, cache):
+    """Run the program in a process of its own with packages from these folders."""
+
+    def program(folders, *words, db=ledger_file, code=0):
+        paths = os.pathsep.join(map(str, (*folders, PROJECT)))
+        done = subprocess.run(
+            [sys.executable, "-m", "incidents", "--db", db, *words],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": paths, "INCIDENTS_CACHE": str(cache),
+                 "INCIDENTS_USER_AGENT": "strike-survey/1.0 (tests@example.org)"},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        return done
+
+    return program
+
+
+@pytest.fixture
+def bulletin(tmp_path):
+    path = tmp_path / "bulletin.csv"
+    path.write_text(
+        "number,day,town,country,killed\n7,2024-03-02,Alder,Україна,3\n8,2024-03-03,Elm,Nowhere,\n"
+        "9,2024-03-04,Birch,Ukraine,\n"
+    )
+    return path
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT)
+    return path
+
+
+@pytest.mark.parametrize("origin", ["bulletin", "auto"])
+def test_an_importer_of_others_loads_rows(program, extras, broken, bulletin, tmp_path, origin):
+    db = tmp_path / "new.db"
+    program([], "init", "--empty", db=db)
+    done = program([extras, broken], "load", bulletin, "--from", origin, db=db)
+    told = "the importer plug-in broken of the package strike-broken cannot be used"
+    assert (told in done.stderr) == (origin == "auto")
+    shown = program([], "query", "--format", "json", "--sort", "date_start", db=db).stdout
+    rows = json.loads(shown)
+    assert [(r["place"], r["country"], r["killed_low"]) for r in rows] == [
+        ("Alder", "UA", 3), ("Birch", "UA", None),
+    ]  # fmt: skip
+    rejects = (tmp_path / "bulletin-rejects.csv").read_text(encoding="utf-8")
+    assert "expected the name of a country" in rejects
+
+
+def test_the_list_of_formats_holds_those_of_others(program, extras, broken):
+    done = program([extras, broken], "load", "--list", "--format", "json")
+    listed = {each["name"]: each["title"] for each in json.loads(done.stdout)}
+    assert listed["bulletin"] == "Village bulletin"
+    assert "strike" not in listed["csv"].lower() or "incident" in listed["csv"].lower()
+    lines = [line for line in done.stderr.splitlines() if "strike-broken" in line]
+    assert len(lines) == 2
+    assert "importer plug-in csv of the package strike-broken is left out" in done.stderr
+    assert "broken of the package strike-broken cannot be used: OSError: no luck" in done.stderr
+
+
+def test_an_exporter_of_others_writes_a_file(program, extras, broken, tmp_path):
+    program([extras, broken], "export", "out.md", "--place", "Alder")
+    lines = (tmp_path / "out.md").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("| date_start | place |")
+    assert len(lines) > 2
+    assert all("| Alder |" in line for line in lines[2:])
+    assert (tmp_path / "out.md-metadata.json").exists()
+
+
+def test_ours_keeps_its_ending(program, broken, tmp_path):
+    done = program([broken], "export", "out.json")
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert "strike-broken" not in done.stderr
+
+
+def test_a_service_of_others_is_asked(program, extras, broken, tmp_path):
+    words = ("geocode", "Vyhadane", "--service", "villages", "--format", "json")
+    done = program([extras, broken], *words, db=tmp_path / "none.db")
+    (answer,) = json.loads(done.stdout)
+    assert answer["chosen"]["gazetteer"] == "villages"
+    assert "public domain" in done.stderr
+
+
+def test_an_extractor_of_others_adds_its_claims(program, extras, broken, article):
+    words = ("extract", article, "--published", "2024-11-22", "--format", "json")
+    done = program([extras, broken], *words)
+    assert "site_access" in done.stdout
+    told = [line for line in done.stderr.splitlines() if "strike-broken" in line]
+    assert len(told) == 1
+    assert "extractor plug-in broken" in told[0]
+    assert "site_access" not in program([], *words).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("load", "x.csv", "--from", "broken"), ("export", "out.brk"),
+     ("map", "out.html", "--layer", "broken"), ("geocode", "x", "--service", "broken")],
+)  # fmt: skip
+def test_a_broken_one_asked_for_by_name_is_one_line(program, broken, tmp_path, words):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    done = program([broken], *words, code=1)
+    errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 1
+    assert "of the package strike-broken cannot be used: OSError: no luck" in errors[0]
+    assert not list(tmp_path.glob("out.*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [(("load", "x.csv", "--from", "bulletn"), "bulletin"), (("export", "out.mdd"), ".md"),
+     (("map", "out.html", "--layer", "sqares"), "squares"),
+     (("geocode", "x", "--service", "vilages"), "villages")],
+)  # fmt: skip
+def test_names_of_others_are_offered(program, extras, tmp_path, words, name):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    assert name in program([extras], *words, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("query",), ("count",), ("show", "wave"), ("map", "o.html"), ("export", "o.csv")]
+)
+def test_what_needs_no_plug_in_looks_for_none(program, broken, tmp_path, words):
+    alarm = "import importlib.metadata as m\ndef no(**k): raise SystemExit('looked')\n"
+    (tmp_path / "sitecustomize.py").write_text(alarm + "m.entry_points = no\n")
+    assert "strike-broken" not in program([tmp_path, broken], *words).stderr
+
+
+def test_a_layer_of_others_stands_in_the_page_that_asked_for_it(program, extras, tmp_path):
+    program([extras], "map", "with.html", "--layer", "squares", "--layer", "points")
+    program([extras], "map", "without.html")
+    assert "strokeRect(x - half" in (tmp_path / "with.html").read_text(encoding="utf-8")
+    assert "strokeRect(x - half" not in (tmp_path / "without.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["import { x } from './y.js';\nexport const layer = () => ({});", "const layer = () => ({});",
+     "export const layer = () => ({}); // </script>", "export default () => ({});",
+     "export const layer = () => import('https://example.org/x.js');"],
+)  # fmt: skip
+def test_a_script_that_a_page_cannot_hold_is_refused(program, tmp_path, script):
+    code = f"NAME, LABEL, MARK, SHOWN, SCRIPT = 'odd', 'Odd', '', False, {script!r}\n"
+    code += "def pack(table, placed, context):\n    return {}\n"
+    folder = tmp_path / "odd"
+    install(folder, "odd-layer", {"incidents.layers": {"odd": "odd_layer"}}, {"odd_layer.py": code})
+    done = program([folder], "map", "out.html", "--layer", "odd", code=1)
+    assert "map layer plug-in odd cannot be used" in done.stderr
+    assert not (tmp_path / "out.html").exists()

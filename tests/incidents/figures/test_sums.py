@@ -1,0 +1,200 @@
+"""Waves and parts: the larger of the two, what is left of the wave, rows that add up."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.figures.sums import sums
+from incidents.figures.tallies import OF_WAVES, Sums
+from incidents.figures.trees import Node, one_each
+from incidents.figures.waves import SILENT, remainder, whole
+from schema.errors import InputError
+from tests.incidents.figures.strategies import figures, trees
+
+NAMES = ("killed",)
+
+
+def exact(n):
+    return (n, n, n)
+
+
+# The wave's own figure, its parts, what they are together.
+WAVES = [
+    ("the wave's own is larger", exact(40), [exact(12), exact(15)], exact(40)),
+    ("the parts are larger", exact(20), [exact(12), exact(15)], exact(27)),
+    ("the wave is silent", SILENT, [exact(12), exact(15)], exact(27)),
+    ("one part is recorded", exact(40), [exact(4)], exact(40)),
+    ("a part is silent", exact(11), [SILENT], exact(11)),
+    ("wave and a part are silent", SILENT, [exact(3), SILENT], (3, None, None)),
+    ("all are silent", SILENT, [SILENT, SILENT], SILENT),
+    ("the wave states no high", (20, None, None), [exact(27)], (27, 27, None)),
+    ("an open part below the wave", exact(40), [(12, None, None)], exact(40)),
+    ("an open part above the wave", exact(20), [(27, None, None)], (27, None, None)),
+    ("a silent part beside parts above the wave", exact(20), [exact(27), SILENT], (27, None, None)),
+    ("an open part, the wave is silent", SILENT, [(12, None, None), exact(3)], (15, None, None)),
+    ("up to", (None, None, 50), [exact(12)], (12, 12, 50)),
+    ("the parts' best is below the wave's low", (40, None, 60), [exact(27)], (40, None, 60)),
+    ("no parts", (4, 5, 6), [], (4, 5, 6)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "wave", "parts", "right"), WAVES, ids=[w[0] for w in WAVES])
+def test_a_wave_with_its_parts(kind, wave, parts, right):
+    assert whole(wave, parts) == right
+    nodes = [Node("w", None, {"killed": wave})]
+    nodes += [Node(n, "w", {"killed": part}) for n, part in enumerate(parts)]
+    answer = sums(nodes, NAMES)
+    assert answer.total.tally("killed").figure == right
+    assert answer.total.incidents == len(parts or [wave])
+    assert answer.notes["waves"] == bool(parts)
+    assert answer.rows == {}
+
+
+def test_rows_take_the_rest_of_a_wave_by_its_own_value():
+    nodes = [
+        Node("w", None, {"killed": exact(40)}, ("ua",)),
+        Node("east", "w", {"killed": exact(12)}, ("ua",)),
+        Node("west", "w", {"killed": exact(15)}, ("pl",)),
+        Node("alone", None, {"killed": (6, None, None)}, ("pl",)),
+    ]
+    answer = sums(nodes, NAMES)
+    rows = {key: row.tally("killed").figure for key, row in answer.rows.items()}
+    assert rows == {"ua": exact(25), "pl": (21, None, None)}
+    assert answer.total.tally("killed").figure == (46, None, None)
+    assert {key: row.incidents for key, row in answer.rows.items()} == {"ua": 1, "pl": 2}
+
+
+def test_a_wave_without_a_value_of_its_own_has_a_row_for_its_rest():
+    nodes = [
+        Node("w", None, {"killed": (40, None, 50)}, ()),
+        Node("east", "w", {"killed": (12, 12, 45)}, ("east",)),
+        Node("several", "w", {"killed": exact(1)}, ("east", "west")),
+    ]
+    answer = sums(nodes, NAMES)
+    rows = {key: row.tally("killed").figure for key, row in answer.rows.items()}
+    # 50 less 46 is below the 27 that are left at least, so the upper end is not printed.
+    assert rows == {"east": (13, 13, 46), "west": exact(1), OF_WAVES: (27, None, None)}
+    assert answer.notes["overlap"] == 1
+
+
+def test_an_area_is_answered_by_the_parts_that_fit():
+    nodes = [
+        Node("w", None, {"killed": exact(40)}),
+        Node("east", "w", {"killed": exact(4)}),
+        Node("west", "w", {"killed": exact(9)}, hit=False),
+        Node("v", None, {"killed": exact(7)}),
+        Node("elsewhere", "v", {"killed": exact(1)}, hit=False),
+        Node("alone", None, {"killed": exact(2)}),
+    ]
+    answer = sums(nodes, NAMES, by_parts=True)
+    assert answer.total.tally("killed").figure == exact(6)
+    assert answer.total.incidents == 2
+    assert answer.notes["waves_left_out"] == 1
+    assert sums(nodes, NAMES).total.tally("killed").figure == exact(49)
+
+
+def test_a_part_below_a_wave_that_is_no_hit_belongs_to_the_next_one_above():
+    nodes = [
+        Node("all", None, {"killed": exact(10)}),
+        Node("night", "all", {"killed": exact(9)}, hit=False),
+        Node("strike", "night", {"killed": exact(4)}),
+    ]
+    assert sums(nodes, NAMES).total.tally("killed").figure == exact(10)
+
+
+def test_what_states_nothing_is_counted_as_unknown_and_no_zero():
+    nodes = [Node(1, None, {"killed": exact(5)}), Node(2, None, {})]
+    tally = sums(nodes, NAMES).total.tally("killed")
+    assert (tally.figure, tally.unknown) == (exact(5), 1)
+    assert sums([Node(2, None, {})], NAMES).total.tally("killed").figure == SILENT
+
+
+def test_none_reported_leaves_the_upper_end_of_a_sum_open():
+    nodes = [Node(1, None, {"killed": exact(5)}), Node(2, None, {"killed": (0, None, None)})]
+    assert sums(nodes, NAMES).total.tally("killed").figure == (5, None, None)
+
+
+def test_records_that_are_parts_of_each_other_are_refused():
+    with pytest.raises(InputError, match="part of itself"):
+        sums([Node(1, 2, {}), Node(2, 1, {})], NAMES)
+    with pytest.raises(InputError, match="part of itself"):
+        sums([Node(1, 1, {})], NAMES)
+
+
+def test_records_judged_the_same_are_one():
+    nodes = [
+        Node("w", None, {"killed": exact(10)}, ("a",)),
+        Node("one", None, {"killed": exact(4)}, ("b",), hit=False),
+        Node("two", "w", {"killed": exact(6)}, ("c",)),
+        Node("part", "two", {"killed": exact(1)}, ("c",)),
+    ]
+    asked = []
+
+    def figures_of(members):
+        asked.append(list(members))
+        return {"killed": (4, None, 6)}
+
+    merged = one_each(nodes, [["one", "two"]], figures_of)
+    assert asked == [["one", "two"]]
+    assert [node.id for node in merged] == ["w", "one", "part"]
+    first = merged[1]
+    assert (first.parent, first.hit, first.figures) == ("w", True, {"killed": (4, None, 6)})
+    assert merged[2].parent == "one"
+
+
+@given(figures(), st.lists(figures(), max_size=4))
+def test_a_whole_is_in_order_and_never_below_what_it_is_made_of(wave, parts):
+    low, best, high = whole(wave, parts)
+    known = [n for n in (low, best, high) if n is not None]
+    assert known == sorted(known)
+    least = sum(part[0] or 0 for part in parts)
+    assert (low or 0) >= max(wave[0] or 0, least)
+    rest = [n for n in remainder((low, best, high), parts) if n is not None]
+    assert rest == sorted(rest)
+    assert rest[0] >= 0
+
+
+@given(trees())
+def test_lows_of_rows_add_up_and_so_do_the_others_where_every_row_gives_them(nodes):
+    answer = sums(nodes, NAMES)
+    total = answer.total.tally("killed").figure
+    rows = [row.tally("killed").figure for row in answer.rows.values() if row.tallies]
+    assert sum(row[0] or 0 for row in rows) == (total[0] or 0)
+    for end in (1, 2):
+        if total[end] is not None and all(row[end] is not None for row in rows):
+            assert sum(row[end] for row in rows) == total[end]
+        if total[end] is None and total != SILENT:
+            assert any(row[end] is None for row in rows)
+    for figure in (total, *rows):
+        known = [n for n in figure if n is not None]
+        assert known == sorted(known)
+    counted = sum(row.incidents for row in answer.rows.values())
+    assert counted == answer.total.incidents
+
+
+@given(trees(), st.lists(st.booleans(), min_size=9, max_size=9), st.booleans())
+def test_no_filter_makes_a_sum_larger(nodes, hits, by_parts):
+    some = [replace(node, hit=hit) for node, hit in zip(nodes, hits, strict=False)]
+    everything = sums(nodes, NAMES).total.tally("killed").figure
+    filtered = sums(some, NAMES, by_parts).total.tally("killed").figure
+    assert (filtered[0] or 0) <= (everything[0] or 0)
+    for end in (1, 2):
+        if everything[end] is not None and filtered[end] is not None:
+            assert filtered[end] <= everything[end]
+
+
+@given(trees(), st.integers(0, 9))
+def test_sums_of_separate_trees_merge(nodes, cut):
+    roots = {}
+    for node in nodes:
+        roots[node.id] = node.id if node.parent is None else roots[node.parent]
+    pieces = [[n for n in nodes if (roots[n.id] < cut) is side] for side in (True, False)]
+    merged = Sums()
+    for piece in pieces:
+        merged.merge(sums(piece, NAMES))
+    at_once = sums(nodes, NAMES)
+    assert merged.total == at_once.total
+    assert merged.rows == at_once.rows
+    assert +merged.notes == +at_once.notes
