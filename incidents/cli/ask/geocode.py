@@ -108,7 +108,7 @@ def _print_filled(filled: Filled) -> None:
     if rows:
         print_table(("code", "", "place", "why"), rows, (), whole=("code",), spare=())
     if filled.doubts:
-        typer.echo()
+        sys.stdout.write("\n")
         odd = [(d.code, f"{d.latitude:.4f}, {d.longitude:.4f}", d.why) for d in filled.doubts]
         print_table(("code", "lat, lon", "looks wrong"), odd, (), whole=("code",), spare=())
 
@@ -116,7 +116,7 @@ def _print_filled(filled: Filled) -> None:
 def _print(answer: Answer) -> None:
     from incidents.cli.tables import print_table
 
-    typer.echo(f"{answer.text}: {'' if answer.chosen else 'not resolved; '}{answer.reason}")
+    sys.stdout.write(f"{answer.text}: {'' if answer.chosen else 'not resolved; '}{answer.reason}\n")
     if not answer.candidates:
         return
     headers = ("", "name", "area", "lat, lon", "precision", "radius", "people", "how")

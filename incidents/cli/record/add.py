@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -90,7 +91,7 @@ def add(
     else:
         codes, others = [store.add(given, why=why)], 0
     for code in codes:
-        typer.echo(code)
+        sys.stdout.write(f"{code}\n")
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
 
 

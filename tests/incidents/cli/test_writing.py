@@ -152,7 +152,7 @@ def test_wrong_options_are_wrong_usage_and_write_nothing(add, file, words):
     [
         ["--date", "21.11.2024", "--country", "UA"],
         ["--date", "2024-02-30", "--country", "UA"],
-        ["--date", "2024-11-21", "--country", "Ukraine"],
+        ["--date", "2024-11-21", "--country", "Ukrane"],
         ["--date", "2024-11-21", "--at", "0,0", "--country", "UA"],
         ["--date", "2024-11-21", "--attacker", "nort"],
     ],

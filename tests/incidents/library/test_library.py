@@ -111,7 +111,7 @@ def test_claims_name_their_incident_and_source_and_restricted_records_stay_out(s
         (lambda s: s.record("nigth"), UnknownNameError, "night"),
         (lambda s: s.record("hidden"), UnknownNameError, "restricted"),
         (lambda s: s.query(place="Cedar"), AmbiguousNameError, "cedar-east"),
-        (lambda s: s.query(country="Ukrane"), UnknownNameError, "ukraine"),
+        (lambda s: s.query(country="Ukrane"), UnknownNameError, "Ukraine"),
     ],
 )
 def test_faults_show_when_the_question_is_asked(store, ask, raised, told):
