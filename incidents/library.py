@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from incidents.geocode.places import Places
+from incidents.listener import Listener
 from incidents.queries.filters import Filters, from_keywords, takes_filters
 from incidents.queries.questions import Questions
 from incidents.store.engines import for_location
-from incidents.store.listener import Listener
 
 if TYPE_CHECKING:
     from incidents.entry.documents import Added

@@ -12,6 +12,7 @@ import typer
 
 from incidents import settings
 from incidents.cli.session import CliSession
+from incidents.language.visible_signs import visible_lines
 from incidents.version import VERSION
 from schema.errors import IncidentsError
 
@@ -140,5 +141,5 @@ def run() -> None:
 def _end(error: Exception, message: str, exit_code: int) -> None:
     if "--debug" in sys.argv:
         raise error
-    sys.stderr.write(f"error: {message}\n")
+    sys.stderr.write(f"error: {visible_lines(message)}\n")
     raise SystemExit(exit_code)

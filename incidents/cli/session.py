@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from incidents import settings
-from incidents.store.listener import Listener, Step
+from incidents.language.visible_signs import visible_lines
+from incidents.listener import Listener, Step
 
 if TYPE_CHECKING:
     from incidents.library import Library
@@ -39,12 +40,12 @@ class CliSession(Listener):
 
     def warn(self, text: str) -> None:
         """Say something on stderr that `--quiet` does not silence."""
-        sys.stderr.write(f"warning: {text}\n")
+        sys.stderr.write(f"warning: {visible_lines(text)}\n")
 
     def note(self, text: str) -> None:
         """Say something on stderr, unless `--quiet`."""
         if not self.quiet:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{visible_lines(text)}\n")
 
     @contextmanager
     def progress(self) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.store.listener import Listener
+from incidents.listener import Listener
 from incidents.store.store import Store
 
 if TYPE_CHECKING:

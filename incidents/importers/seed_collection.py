@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from incidents.importers.registry import dataset_documents
+from incidents.listener import Step
 from incidents.queries.provenance import OWN_CREDIT
 from incidents.store import batches, history
 from incidents.store.engines import for_location
 from incidents.store.flat import Plain
-from incidents.store.listener import Step
 from incidents.store.store import Store, refuse_taken
 from schema.document.context import DatasetDocument
 from schema.document.read import Collection, read_files

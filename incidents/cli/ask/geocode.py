@@ -115,8 +115,10 @@ def _print_filled(filled: Filled) -> None:
 
 def _print(answer: Answer) -> None:
     from incidents.cli.tables import print_table
+    from incidents.language.visible_signs import visible
 
-    sys.stdout.write(f"{answer.text}: {'' if answer.chosen else 'not resolved; '}{answer.reason}\n")
+    state = "" if answer.chosen else "not resolved; "
+    sys.stdout.write(f"{visible(answer.text)}: {state}{visible(answer.reason)}\n")
     if not answer.candidates:
         return
     headers = ("", "name", "area", "lat, lon", "precision", "radius", "people", "how")

@@ -11,6 +11,7 @@ import typer
 from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
+from incidents.language.visible_signs import visible
 
 if TYPE_CHECKING:
     from incidents.extract.extractor import Extraction
@@ -112,7 +113,7 @@ def _print_table(found: Extraction) -> None:
         ))  # fmt: skip
     print_table(headers, rows, ("killed", "injured"), whole=("date",), spare=("words", "title"))
     for _, fact in found.unbound:
-        sys.stderr.write(f"not bound: {fact.what} ({fact.why})\n")
+        sys.stderr.write(f"not bound: {visible(fact.what)} ({visible(fact.why)})\n")
 
 
 def _date(start: str | None, end: str | None) -> str:

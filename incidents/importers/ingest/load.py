@@ -15,9 +15,9 @@ from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile, open_file
 from incidents.importers.reading.rejects_format import rejects_beside
+from incidents.listener import Listener
 from incidents.store import batches
 from incidents.store.engines.base import Database
-from incidents.store.listener import Listener
 from incidents.store.store import Store
 
 

@@ -217,7 +217,7 @@ def test_a_data_set_tells_the_collection_from_ones_own(call, seed_store, tmp_pat
 
 def test_long_first_steps_report_how_far_they_are(tmp_path):
     import incidents
-    from incidents.store.listener import Listener
+    from incidents.listener import Listener
 
     steps = []
 
@@ -238,3 +238,13 @@ def test_commands_build_no_sql_and_open_no_transaction():
         text = path.read_text("utf-8")
         for forbidden in ("SELECT ", ".reading()", ".writing()", ".tuples(", ".execute("):
             assert forbidden not in text, path
+
+
+def test_nothing_of_what_was_typed_moves_the_cursor(call, tmp_path):
+    for words in (("show", "\x1b[31mred"), ("query", "--weapon", "\x1b]0;x\x07\x9b2J")):
+        ended = call("--db", tmp_path / "none.db", *words)
+        assert ended.code
+        assert not any(sign in ended.err for sign in "\x1b\x07\x9b")
+    ended = call("load", tmp_path / "\x1b[2J.csv")
+    assert ended.code
+    assert "\x1b" not in ended.err
