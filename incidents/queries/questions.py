@@ -149,7 +149,7 @@ class Questions(Store):
         """Every weapon, attacker, place, source, dataset or incident by the name that a filter
         takes, with a word on what it is.
         """
-        from incidents.queries.known_names import known_names
+        from incidents.queries.records_meant import known_names
 
         with self.reading() as database:
             return known_names(database, kind)

@@ -1,4 +1,4 @@
-"""The records that somebody means who names them by a date, a weapon or words of the title."""
+"""What somebody means who gives a date, a weapon or words of a title; names that filters take."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 from incidents.queries.filters import Filter
 from incidents.queries.query import build, select_rows
 from schema.columns import select
-from schema.errors import AmbiguousNameError, UsageError
+from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from incidents.store.engines.base import Database, Engine
+
+
+_NAMES = {
+    "weapon": "SELECT slug, name FROM weapon ORDER BY slug",
+    "attacker": "SELECT code, name FROM actor ORDER BY code",
+    "place": "SELECT key, name FROM place WHERE key IS NOT NULL ORDER BY key",
+    "source": "SELECT key, publisher FROM source ORDER BY key",
+    "dataset": "SELECT slug, name FROM dataset ORDER BY slug",
+    "incident": "SELECT code, title FROM incident WHERE NOT restricted ORDER BY code",
+}
 
 
 @dataclass(frozen=True)
@@ -53,3 +63,10 @@ def _readings(text: str) -> Iterator[Filter]:
             yield Filter(**keyword)
         except UsageError:
             continue
+
+
+def known_names(database: Database, kind: str) -> list[tuple[str, str]]:
+    """Every name of a kind: weapon, attacker, place, source, dataset or incident."""
+    if kind not in _NAMES:
+        raise UnknownNameError("kind of name", kind, nearest(kind, _NAMES) or _NAMES)
+    return [(name, meaning or "") for name, meaning in database.tuples(_NAMES[kind])]
