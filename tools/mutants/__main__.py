@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,19 +64,21 @@ def main(words: Sequence[str]) -> int:
 
 
 def _file(entry: dict[str, Any], listed: dict[str, Any]) -> Score:
-    tests = tuple(entry["tests"])
     score = Score(entry["file"])
-    base = _outcomes([Trial(entry["file"], tests, None, 600)])[0]
-    if base.noticed:
-        score.faults.append(f"its tests fail without any change (exit code {base.code})")
-        return _told(score)
-    every = changes(Path(entry["file"]).read_text("utf-8"))
-    drawn = _drawn(every, entry.get("sample", listed["sample"]), listed["seed"])
-    limit = 5 + int(PATIENCE * base.seconds)
-    outcomes = _outcomes([Trial(entry["file"], tests, change.text, limit) for change in drawn])
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        plan = Trial(entry["file"], tuple(entry["tests"]), None, 600, Path(name))
+        (base,) = _outcomes([plan])
+        if base.noticed:
+            log = (plan.folder / "log").read_text("utf-8")
+            score.faults.append(f"its tests fail without any change:\n{log[-2000:]}")
+            return _told(score)
+        every = changes(Path(plan.file).read_text("utf-8"))
+        drawn = _drawn(every, entry.get("sample", listed["sample"]), listed["seed"])
+        limit = 5 + int(PATIENCE * base.seconds)
+        outcomes = _outcomes([replace(plan, text=c.text, seconds=limit) for c in drawn])
     score.tried = len(drawn)
     score.seconds = base.seconds + sum(outcome.seconds for outcome in outcomes)
-    _judge(score, entry.get("unnoticed", []), drawn, outcomes, every)
+    _judge(score, entry.get("unnoticed") or [], drawn, outcomes, every)
     return _told(score)
 
 

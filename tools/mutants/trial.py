@@ -14,7 +14,6 @@ import os
 import resource
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +29,17 @@ MEMORY = 2 << 30
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Tests of a file and the text that stands for the file meanwhile (None: as it is)."""
+    """Tests of a file and the text that stands for the file meanwhile (None: as it is).
+
+    Trials of one folder share the stores that tests make once and only read or copy, as processes
+    of one test run do: the first trial makes them with the file as it is.
+    """
 
     file: str
     tests: tuple[str, ...]
     text: str | None
     seconds: int
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +64,34 @@ def prepare() -> None:
 
 def run(trials: Sequence[Trial], side_by_side: int, done: Callable[[int, Outcome], None]) -> None:
     """Run trials, some at a time; `done` gets the place of each in the list and its outcome."""
-    running: dict[int, tuple[int, Path]] = {}
+    running: dict[int, int] = {}
     waiting = list(enumerate(trials))[::-1]
     while waiting or running:
         while waiting and len(running) < side_by_side:
             place, trial = waiting.pop()
-            folder = Path(tempfile.mkdtemp(prefix="mutant-"))
             pid = os.fork()
             if pid == 0:
-                _child(trial, folder)
-            running[pid] = place, folder
+                _child(trial)
+            running[pid] = place
         pid, status, used = os.wait4(-1, 0)
-        place, folder = running.pop(pid)
-        shutil.rmtree(folder, ignore_errors=True)
+        place = running.pop(pid)
+        shutil.rmtree(trials[place].folder / str(pid), ignore_errors=True)
         code = os.waitstatus_to_exitcode(status)
         done(place, Outcome(code, used.ru_utime + used.ru_stime))
 
 
-def _child(trial: Trial, folder: Path) -> None:
+def _child(trial: Trial) -> None:
     """Run pytest and end the process, whatever happens."""
     code = 70
     try:
-        log = os.open(folder / "log", os.O_WRONLY | os.O_CREAT)
+        log = os.open(trial.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(log, 1)
         os.dup2(log, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (trial.seconds, trial.seconds + 1))
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         if trial.text is not None:
             sys.meta_path.insert(0, _Changed(trial.file, trial.text))
-        code = int(_pytest(trial.tests, folder))
+        code = int(_pytest(trial.tests, trial.folder / str(os.getpid())))
     finally:
         os._exit(code)
 
@@ -96,8 +99,8 @@ def _child(trial: Trial, folder: Path) -> None:
 def _pytest(tests: Sequence[str], folder: Path) -> int:
     import pytest
 
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    options = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", f"--basetemp={folder / 'tmp'}"]
+    os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_XDIST_WORKER": folder.name}
+    options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", f"--basetemp={folder}"]
     return pytest.main([*options, *tests])
 
 
