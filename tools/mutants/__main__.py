@@ -50,16 +50,15 @@ def main(words: Sequence[str]) -> int:
     listed = yaml.safe_load(LIST.read_text("utf-8"))
     known = {entry["file"]: entry for entry in listed["files"]}
     if unknown := [word for word in words if word not in known]:
-        print(f"error: expected files of {LIST}, found {', '.join(unknown)}", file=sys.stderr)
+        sys.stderr.write(f"error: expected files of {LIST}, found {', '.join(unknown)}\n")
         return 2
     prepare()
     scores = [_file(known[file], listed) for file in words or known]
-    bar = listed["bar"]
-    low = [score.file for score in scores if score.share < bar]
+    low = [score.file for score in scores if score.share < listed["bar"]]
     for file in low:
-        print(f"fewer than {bar} in 100 changes of {file} were noticed")
+        sys.stdout.write(f"{file}: fewer than {listed['bar']} in 100 changes were noticed\n")
     seconds = sum(score.seconds for score in scores)
-    print(f"{sum(s.tried for s in scores)} changes, {seconds:.0f} s of CPU time")
+    sys.stdout.write(f"{sum(s.tried for s in scores)} changes, {seconds:.0f} s of CPU time\n")
     return int(bool(low) or any(score.faults for score in scores))
 
 
@@ -120,12 +119,14 @@ def _judge(
 
 def _told(score: Score) -> Score:
     noticed = score.tried - score.listed - len(score.unnoticed)
-    print(f"{score.file}: {score.tried} changes, {noticed} noticed, {score.listed} listed, "
-          f"{score.share:.0f} in 100, {score.seconds:.0f} s", flush=True)  # fmt: skip
-    for change in score.unnoticed:
-        print(f"  line {change.line}, unnoticed:\n    - {change.was}\n    + {change.now}")
-    for fault in score.faults:
-        print(f"  {fault}")
+    lines = [
+        f"{score.file}: {score.tried} changes, {noticed} noticed, {score.listed} listed, "
+        f"{score.share:.0f} in 100, {score.seconds:.0f} s",
+        *(f"  line {c.line}, unnoticed:\n    - {c.was}\n    + {c.now}" for c in score.unnoticed),
+        *(f"  {fault}" for fault in score.faults),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
     return score
 
 

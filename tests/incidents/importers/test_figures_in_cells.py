@@ -1,5 +1,7 @@
 """Figures as people write them in tables: what is read, what stays words, what is refused."""
 
+import re
+
 import pytest
 
 from incidents.importers.values.figures import Figure, read_decimal, read_figure
@@ -69,7 +71,9 @@ def test_words_stay_words(cell):
      "XX3", float("inf"), float("nan")],
 )  # fmt: skip
 def test_what_is_no_figure_is_refused(cell):
-    with pytest.raises(InputError):
+    with pytest.raises(
+        InputError, match=re.escape(f"{cell:g}" if type(cell) in (int, float) else repr(cell))
+    ):
         read_figure(cell)
 
 
@@ -85,7 +89,9 @@ def test_a_decimal_with_a_point_or_a_comma(cell, number):
     assert (read, type(read)) == (number, float)
 
 
-@pytest.mark.parametrize("cell", ["", "north", "48.5 N", "1.2.3", "1,234.5", True, "nan", "inf", "߃"])
+@pytest.mark.parametrize(
+    "cell", ["", "north", "48.5 N", "1.2.3", "1,234.5", True, "nan", "inf", "߃"]
+)
 def test_what_is_no_decimal_is_refused(cell):
     with pytest.raises(InputError):
         read_decimal(cell)

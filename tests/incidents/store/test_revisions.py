@@ -85,7 +85,10 @@ def test_a_loaded_record_has_a_state_before_its_first_revision(bare):
         assert history.state_at(database, "incident:y", now, 1) == {"title": "Later", "code": "y"}
         with pytest.raises(UsageError, match=r"\(1\), found 2"):
             history.state_at(database, "incident:y", now, 2)
-        assert history.state_at(database, "incident:none", now, 0) == {"title": "Later", "code": "y"}
+        assert history.state_at(database, "incident:none", now, 0) == {
+            "title": "Later",
+            "code": "y",
+        }
         with pytest.raises(UsageError, match=r"\(0\), found 1"):
             history.state_at(database, "incident:none", now, 1)
 
