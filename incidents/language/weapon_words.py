@@ -46,7 +46,8 @@ _NAMES = {
     "glide_bomb": "glide bomb|glide bombs|guided glide bomb|guided glide bombs|gliding bombs|umpk"
     "|умпк",
     "guided_bomb": "guided aerial bomb|guided aerial bombs|guided bomb|guided bombs|kab|kabs|каб"
-    "|каби|кабом|кабами|кабів|кабы|кабов|керована авіабомба|керованими авіабомбами|керованою авіабомбою"
+    "|каби|кабом|кабами|кабів|кабы|кабов|керована авіабомба|керованими авіабомбами"
+    "|керованою авіабомбою"
     "|керовані авіабомби|управляемыми авиабомбами|управляемой авиабомбой",
     "barrel_bomb": "barrel bomb|barrel bombs",
     "bomb": "aerial bomb|aerial bombs|авіабомба|авіабомбами|авиабомбами|авиабомба"
