@@ -61,3 +61,18 @@ GROUPS_LOW = "low from groups: nobody states how many in all"
 )  # fmt: skip
 def test_each_end_and_why(raw, figure, reasons):
     assert killed(*raw) == (figure, reasons)
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentences"),
+    [
+        ([by("un", "4", key="a", adds_to="b"), by("ngo", "3", key="b", adds_to="a")],
+         ["claims 1 and 2 add to each other in a circle, so none of them does"]),
+        ([by("un", "4", adds_to="gone")],
+         ["claim 1 adds to 'gone', which no claim of its outcome and group that counts is called: "
+          "the greatest of killed stays unknown"]),
+    ],
+)  # fmt: skip
+def test_what_check_reports_of_additions(raw, sentences):
+    derived = derive(claims({"claims": raw}))
+    assert [finding.sentence for finding in derived.findings] == sentences

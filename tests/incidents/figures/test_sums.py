@@ -37,6 +37,9 @@ WAVES = [
     ("up to", (None, None, 50), [exact(12)], (12, 12, 50)),
     ("the parts' best is below the wave's low", (40, None, 60), [exact(27)], (40, None, 60)),
     ("no parts", (4, 5, 6), [], (4, 5, 6)),
+    ("nobody, by all accounts", exact(0), [exact(0)], exact(0)),
+    ("the wave says nobody and a part is silent", exact(0), [SILENT], exact(0)),
+    ("an open part that reaches the wave", exact(12), [(12, None, None)], exact(12)),
 ]  # fmt: skip
 
 
@@ -50,6 +53,22 @@ def test_a_wave_with_its_parts(kind, wave, parts, right):
     assert answer.total.incidents == len(parts or [wave])
     assert answer.notes["waves"] == bool(parts)
     assert answer.rows == {}
+
+
+@pytest.mark.parametrize(
+    ("together", "parts", "rest"),
+    [
+        ((40, 45, 50), [(10, 12, 14)], (30, 33, 36)),
+        ((40, 45, 50), [(10, 12, 14), SILENT], (30, 33, 36)),
+        ((40, 45, 50), [(10, 12, None)], (30, 33, None)),
+        ((40, 45, 50), [(10, 12, 20)], (30, None, 30)),
+        ((40, 40, 40), [(10, 12, 20)], (30, None, None)),
+        ((40, None, 50), [(10, 12, 14)], (30, None, 36)),
+        (SILENT, [SILENT], (0, None, None)),
+    ],
+)  # fmt: skip
+def test_what_a_wave_has_beyond_its_parts(together, parts, rest):
+    assert remainder(together, parts) == rest
 
 
 def test_rows_take_the_rest_of_a_wave_by_its_own_value():

@@ -49,6 +49,19 @@ def test_every_row_of_the_ledger_in_its_order(store, key):
     assert [(row[key], figures(row)) for row in rows] == list(LEDGER[key].items())
 
 
+@pytest.mark.parametrize(
+    ("key", "incidents"),
+    [
+        ("country", {"UA": 6, "FJ": 2}),
+        ("admin1", {"Sumy": 3, None: 2, "Kharkiv": 1, "Lviv": 1, "Odesa": 1}),
+        ("attacker", {"Northland": 3, None: 3, "Southland": 2}),
+        ("year", {"2022": 2, "2023": 1, "2024": 5}),
+    ],
+)
+def test_every_other_key(store, key, incidents):
+    assert [(row[key], row["incidents"]) for row in store.count(key)] == list(incidents.items())
+
+
 def test_rows_of_one_size_go_by_name_and_the_unnamed_come_last(store):
     assert [row["attacker"] for row in store.count("attacker", to="2023-12")] == [None]
     sizes = [(row["weapon-type"], row["incidents"]) for row in store.count("weapon-type")]
