@@ -21,7 +21,7 @@ def print_record(record: Record) -> None:
     page, document = Page(), record.document
     page.title(document["title"], document["code"])
     page.paragraph(document.get("summary"))
-    _what(page, document, record)
+    _description(page, document, record)
     _with(page, document, record)
     _casualties(page, record)
     _statements(page, document)
@@ -37,7 +37,7 @@ def _label(name: str, code: str | None) -> str:
     return vocabulary(name).label(code).lower()
 
 
-def _what(page: Page, document: Plain, record: Record) -> None:
+def _description(page: Page, document: Plain, record: Record) -> None:
     place = document.get("place") or {}
     level, kind = document["level"], document["event_type"]
     page.heading("What")
@@ -147,10 +147,10 @@ def _claim(claim: Plain) -> str:
     value = span(claim.get("low"), claim.get("high"), claim.get("best"))
     if claim["status"] == "none_reported":
         value = claim.get("words") or "none reported"
-    return f"{claim['outcome']}{group}: {value or claim.get('words', '')} - {_said(claim)}"
+    return f"{claim['outcome']}{group}: {value or claim.get('words', '')} - {_speaker_words(claim)}"
 
 
-def _said(claim: Plain) -> str:
+def _speaker_words(claim: Plain) -> str:
     via = f", via {claim['via']}" if claim.get("via") else ""
     by = f" by {claim['speaker']}{via}" if claim.get("speaker") else " by the source itself"
     refused = f"; refused: {claim['refused_because']}" if not claim.get("accepted", True) else ""
@@ -164,7 +164,7 @@ def _statements(page: Page, document: Plain) -> None:
     for statement in document.get("statements", []):
         field = vocabulary("statement_fields").label(statement["field"]).lower()
         page.line(field, statement["value"])
-        page.detail(_said(statement))
+        page.detail(_speaker_words(statement))
         if statement.get("inferred"):
             page.detail(f"inferred: {statement['inferred']}")
         page.detail(_evidence(statement))
