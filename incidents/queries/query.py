@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from incidents.queries.conditions import Query
 from incidents.queries.recorded_places import centre_of, circle, named_area
+from incidents.store.authorities import IS_PARTY
 from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
@@ -194,7 +195,8 @@ def _kinds(query: Query, wanted: Filter) -> None:
 def _actor(database: Database, name: str) -> int:
     from incidents.language.folding import lookup_form
 
-    sql = "SELECT lookup, actor_id, name FROM actor_name ORDER BY id"
+    sql = f"""SELECT n.lookup, n.actor_id, n.name FROM actor_name n
+        JOIN actor a ON a.id = n.actor_id WHERE {IS_PARTY} ORDER BY n.id"""
     known = {form: (number, shown) for form, number, shown in database.tuples(sql)}
     found = known.get(lookup_form(name))
     if found is None:
