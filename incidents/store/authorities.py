@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from incidents.figures.authorities import INDEPENDENT, PRESS, Authority, Parties
 from incidents.language.folding import lookup_form
 from incidents.store.engines.base import Database
-from schema.document.context import SPEAKERS
 
+SPEAKERS = ("office", "organisation", "press")
+"""Kinds of actors that only speak: they attack nobody and are attacked by nobody as a party."""
 IS_PARTY = f"a.kind NOT IN ({', '.join(map(repr, SPEAKERS))})"
 """SQL condition of actors `a` that can attack or be attacked."""
 _NAMES = """SELECT n.lookup, a.code, a.kind, a.allegiance

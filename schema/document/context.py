@@ -75,10 +75,6 @@ class NameDocument(Document):
     language: Language | None = None
 
 
-SPEAKERS = ("office", "organisation", "press")
-"""Kinds of actors that only speak: they attack nobody and are attacked by nobody as a party."""
-
-
 class ActorDocument(Document):
     """A state, force or group, or an office, organisation or medium that speaks of incidents."""
 

@@ -23,7 +23,7 @@ def show(
 
     Example: incidents show 2024-11-21-dnipro-oreshnik
     """
-    from incidents.queries.record_view import read_record
+    from incidents.queries.record_view import document_with_verdicts, read_record
 
     check_format(format, "text", "yaml", "json")
     with session(context).reading() as (_, database):
@@ -35,8 +35,11 @@ def show(
         return
     from schema.document.write import to_json, to_yaml
 
+    # YAML is the document alone, so that `add` takes it again.
     sys.stdout.write(
-        (to_json(record.document) + "\n") if format == "json" else to_yaml(record.document)
+        (to_json(document_with_verdicts(record)) + "\n")
+        if format == "json"
+        else to_yaml(record.document)
     )
 
 

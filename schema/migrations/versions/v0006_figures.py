@@ -22,7 +22,9 @@ def upgrade() -> None:
     op.add_column("actor", sa.Column("allegiance", sa.JSON(), nullable=True))
     for name in ("adds_to", "authority", "side"):
         op.add_column("casualty_claim", sa.Column(name, sa.String(), nullable=True))
-    whole = sa.Column("whole", sa.Boolean(), nullable=False, server_default=sa.false())
+    whole: sa.Column[bool] = sa.Column(
+        "whole", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("casualty_claim", whole)
     for name in _COUNTS:
         op.add_column("incident", sa.Column(name, sa.Integer(), nullable=True))
