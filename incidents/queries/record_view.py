@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.figures.bounds import Figure
+from incidents.figures.claims import Triple
 from incidents.figures.derive import shifted
+from incidents.figures.sums.waves import SILENT, whole
 from incidents.figures.verdicts import ClaimVerdict
 from incidents.store.documents import incident_document, public_row, references_of
 from incidents.store.engines.base import Database
@@ -18,6 +20,7 @@ from schema.restricted import public_document
 class Record:
     """An incident as `show` prints it. `children` are (code, title) of a wave's strikes.
 
+    `together` is what its strikes add up to, by outcome, beside what the wave itself states.
     `verdicts` stand beside the document's casualty claims; numbers run on over what is left out.
     """
 
@@ -27,6 +30,11 @@ class Record:
     children: list[tuple[str, str]]
     verdicts: list[ClaimVerdict]
     contested: str | None
+    together: dict[str, Triple]
+
+
+OUTCOMES = ("killed", "injured", "missing")
+ENDS = ("low", "best", "high")
 
 
 def document_with_verdicts(record: Record) -> Plain:
@@ -65,4 +73,22 @@ def read_record(database: Database, code: str, include_restricted: bool = False)
         for claim, verdict in zip(document.get("casualties", []), derived.verdicts, strict=True)
         if include_restricted or not claim.get("restricted")
     ]
-    return Record(public, figures, known, children, verdicts, row["contested"])
+    together = _together(database, row["id"])
+    return Record(public, figures, known, children, verdicts, row["contested"], together)
+
+
+_PARTS = f"""SELECT p.id, {", ".join(f"p.{o}_{e}" for o in OUTCOMES for e in ENDS)} FROM incident p
+    WHERE p.parent_id = :id AND NOT p.restricted AND p.verification != 'refuted'
+    AND p.status = 'published'"""
+
+
+def _together(database: Database, wave: int, above: tuple[int, ...] = ()) -> dict[str, Triple]:
+    """What the parts of a wave add up to, their own parts included; empty when it has none."""
+    if wave in above:
+        return {}
+    parts: list[dict[str, Triple]] = []
+    for number, *figures in list(database.tuples(_PARTS, {"id": wave})):
+        own = {o: tuple(figures[3 * n : 3 * n + 3]) for n, o in enumerate(OUTCOMES)}
+        below = _together(database, number, (*above, wave))
+        parts.append({o: whole(own[o], [below[o]] if below else []) for o in OUTCOMES})
+    return {o: whole(SILENT, [part[o] for part in parts]) for o in OUTCOMES} if parts else {}

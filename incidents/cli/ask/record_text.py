@@ -32,6 +32,8 @@ def print_record(record: Record) -> None:
         page.heading("Strikes of it")
         for code, title in record.children:
             page.line(code, title)
+        for outcome, (low, best, high) in record.together.items():
+            page.line(f"{outcome} together", span(low, high, best))
 
 
 def _label(name: str, code: str | None) -> str:

@@ -38,7 +38,11 @@ def check(
     store = session(context).store()
     if fix:
         with store.engine.writing() as database:
-            mended = checks.mend(database, list(checks.run(database)))
+            broken = list(checks.run(database))
+            mended = checks.mend(database, broken)
+        for finding in broken:
+            if finding.check == "flat_columns_agree":
+                session(context).note(f"{finding.code}: {finding.message}")
         session(context).note(f"mended {mended} record{'' if mended == 1 else 's'}")
     with store.reading() as database:
         findings = list(checks.run(database))
