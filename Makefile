@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants scripts clean
 
 DEMO ?= demo
 
@@ -52,6 +52,12 @@ bench-extract:
 bench-bands:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
+
+# Do the tests notice small changes of the rules that decide what a reader believes? Takes about a
+# quarter of an hour and is no part of `make test`; FILES="schema/dates.py ..." tries those alone.
+mutants:
+	@tools/environment.sh mutants
+	.venv/bin/python -m tools.mutants $(FILES)
 
 # Types and mistakes in the scripts of the map. Wants node and npm, and so is no part of `make test`.
 scripts:

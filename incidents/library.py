@@ -1,23 +1,345 @@
-"""What `incidents.open` gives: a store that also answers questions as a DataFrame."""
+"""The front door: what a command can do, a store that `incidents.open` gives does in one call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from incidents.store.store import Store
+from incidents.geocode.places import Places
+from incidents.listener import Listener
+from incidents.queries.filters import Filters, from_keywords, takes_filters
+from incidents.queries.questions import Questions
+from incidents.store.engines import for_location
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from incidents.entry.documents import Added
+    from incidents.entry.from_options import NewIncident
+    from incidents.exporters.to_file import Written
+    from incidents.extract.extractor import Extraction
+    from incidents.extract.saving import Saved
+    from incidents.importers.ingest.report import Report
+    from incidents.importers.registry import Format
+    from incidents.review.queue import Waiting
+    from incidents.store.checks import Finding
+    from incidents.store.history import Author
+    from incidents.weapons.matcher import WeaponMatcher
+    from schema.document.incident import IncidentDocument
 
 
-class Library(Store):
-    """A store, opened for work in Python."""
+class Library(Questions, Places):
+    """A store, opened for work in Python. Errors that a person can mend are
+    `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
+    says on stderr while it works goes to `listener`.
+    """
 
-    def frame(self, *, blur: str | None = None, **filters: Any) -> pd.DataFrame:
-        """Flat rows as a DataFrame. Filters are those of the command line: `weapon="shahed"`.
+    @classmethod
+    def open(
+        cls, location: str | Path, *, check: bool = True, listener: Listener | None = None
+    ) -> Self:
+        """Open a store; raises StoreError when there is none of this program's version.
 
-        `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
+        With `check=False` nothing is looked at: for `migrate`, and for what needs no store
+        (`geocode`, `extract`, `gazetteer`).
         """
-        from incidents.queries.frame import frame
+        engine = for_location(location)
+        if check:
+            engine.reading().close()
+        return cls(engine, listener)
 
-        return frame(self, filters, blur)
+    @classmethod
+    def init(
+        cls,
+        location: str | Path,
+        *,
+        empty: bool = False,
+        force: bool = False,
+        listener: Listener | None = None,
+    ) -> Self:
+        """Make a store with vocabularies, weapons, actors, sites, and the seed incidents and
+        transfers unless `empty`. It appears when it is whole; `force` replaces an old one.
+        """
+        from incidents.importers.seed_collection import make
+
+        heard, path = listener or Listener(), Path(for_location(location).location)
+        with heard.progress() as step:
+            seed = make(path, force, events=not empty, step=step)
+        counts = f"{len(seed.weapons)} weapons, {len(seed.places)} places"
+        heard.note(f"{path}: {counts}, {0 if empty else len(seed.incidents)} incidents")
+        return cls.open(path, listener=heard)
+
+    # Recording
+
+    def add(
+        self,
+        document: IncidentDocument | Mapping[str, Any] | NewIncident,
+        author: Author | None = None,
+        *,
+        why: str | None = None,
+    ) -> str:
+        """Add one incident and the sources that it brings along; its code.
+
+        A dict is a document as `schema.document` defines it, and every fault of it is raised
+        together; a `NewIncident` is what the options of `incidents add` take.
+        """
+        from incidents.entry.documents import incident_from
+        from incidents.store.history import Author
+
+        made = incident_from(self, document, self.locate)
+        return self.add_collection(made, author or Author(why))[0]
+
+    def add_files(
+        self, files: Sequence[str | Path], *, why: str | None = None, replace: bool = False
+    ) -> Added:
+        """Add the documents of YAML, JSON or NDJSON files, all of them or none.
+
+        With `replace` documents take the place of recorded ones; the history is kept.
+        """
+        from incidents.entry.documents import add_files
+        from incidents.store.history import Author
+
+        return add_files(self, [Path(file) for file in files], Author(why), replace)
+
+    def claim(
+        self,
+        code: str,
+        *,
+        source: str,
+        killed: str | int | None = None,
+        injured: str | int | None = None,
+        missing: str | int | None = None,
+        publisher: str | None = None,
+        speaker: str | None = None,
+        as_of: str | None = None,
+        quote: str | None = None,
+        group: str = "total",
+        why: str | None = None,
+    ) -> int:
+        """Add what one more source says of an incident's toll; the number of the revision.
+
+        Figures are 2, "2-5" or "2+" (at least); `source` is the key of a recorded source or a web
+        address. What the record says already stays; the totals are derived anew.
+        """
+        from incidents.entry.new_claim import NewClaim, with_claim
+        from incidents.store.history import Author
+
+        given = NewClaim(source, killed, injured, missing, publisher, speaker, as_of, quote, group)
+        with self.reading() as database:
+            document = with_claim(database, code, given)
+        return self.revise(code, document, Author(why or f"claim of {publisher or source}"))
+
+    def load(
+        self,
+        path: str | Path,
+        format: str = "auto",
+        *,
+        mapping: str | Path | None = None,
+        encoding: str | None = None,
+        rejects: str | Path | None = None,
+        keep_all: bool = False,
+        dry_run: bool = False,
+        force: bool = False,
+    ) -> Report:
+        """Load a file of somebody's data set as one batch: all of it or nothing; the counts.
+
+        The same file again changes nothing; a newer edition updates what nobody edited since. Bad
+        rows go with their reasons to `rejects`, or to FILE-rejects beside the file. `keep_all`
+        loads rows that are no strike as `other`; `dry_run` does everything and takes it back.
+        """
+        from incidents.importers.ingest.load import FileOptions, load_path
+
+        bad, fields = (Path(one) if one else None for one in (rejects, mapping))
+        options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
+        return load_path(self, Path(path), options, lambda: self.geocoder, self.listener)
+
+    @staticmethod
+    def formats() -> list[Format]:
+        """The formats that `load` reads, and what each expects."""
+        from incidents.importers import registry
+
+        return registry.formats()
+
+    @staticmethod
+    def guess_mapping(path: str | Path) -> str:
+        """A draft of a mapping for a table of one's own (YAML), for a person to correct."""
+        from incidents.importers.guessing.draft import guess
+        from incidents.importers.reading import open_file
+
+        return guess(open_file(Path(path)))
+
+    # Handing on
+
+    @takes_filters
+    def export(
+        self,
+        out: str | Path,
+        *,
+        hxl: bool = False,
+        blur: str | None = None,
+        force: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Written:
+        """Write the incidents that match to a file, in the format of its ending.
+
+        What made it (filter, time, version, last revision, credits) stands in the file or beside
+        it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
+        `force` writes over an existing file.
+        """
+        from incidents.exporters.to_file import Export, write
+
+        export = Export(Path(out), hxl, blur, force, _map_colours)
+        return write(self, from_keywords(filters), export)
+
+    @takes_filters
+    def map(
+        self,
+        out: str | Path,
+        *,
+        layers: Sequence[str] = (),
+        tiles: Sequence[str] = (),
+        blur: str | None = None,
+        force: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Written:
+        """Draw the incidents that match: an .html file that opens without a network, or a .png.
+
+        `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
+        reader of the page may switch on. In a notebook `maps.page(store.frame())` shows itself.
+        """
+        from incidents.exporters.map_file import check_map, write_page
+        from incidents.exporters.to_file import Written
+
+        path = Path(out)
+        check_map(path, tiles, force)
+        import maps
+
+        frame = self.frame(blur=blur, **filters)
+        page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
+        write_page(page, path, force, maps.picture)
+        return Written(path, len(frame))
+
+    # Articles and drafts
+
+    def extract(
+        self, text: str, *, published: str | None = None, url: str | None = None
+    ) -> Extraction:
+        """Draft incidents out of the text (or HTML) of an article: when, where, with what, who was
+        hurt, who says so. Offline; each value is tied to its words; nothing is saved.
+
+        `published` is its day, YYYY-MM-DD: without it "on Thursday" stays unresolved.
+        """
+        from incidents.extract.extractor import Extractor
+        from incidents.extract.plugins import installed
+        from incidents.extract.reading.document import document_of
+
+        extractor = Extractor(self._matcher(), self.geocoder, installed())
+        return extractor.extract(document_of(text, published, url))
+
+    def save(self, extraction: Extraction) -> Saved:
+        """Put the drafts of a text into the store, with the text; each text once."""
+        from incidents.extract.saving import save
+
+        return save(self, extraction)
+
+    def waiting(
+        self, codes: Sequence[str] = (), *, include_restricted: bool = False
+    ) -> list[Waiting]:
+        """What awaits review: drafts, then records whose place has no coordinates; oldest first.
+        With `codes` just these records.
+        """
+        from incidents.review.queue import waiting
+
+        with self.reading() as database:
+            return waiting(database, codes, include_restricted)
+
+    def decide(
+        self,
+        codes: Sequence[str],
+        values: Sequence[tuple[str, str]] = (),
+        *,
+        accept: bool = False,
+        quote: str | None = None,
+        speaker: str | None = None,
+        why: str | None = None,
+    ) -> list[int]:
+        """Set fields (name and text, as `review --set`) and accept drafts, all or none; the number
+        of each record's revision, 0 for unchanged. `quote` and `speaker` back a figure that is set.
+        """
+        from incidents.review.decisions import Decision, decide
+        from incidents.review.figures import Words
+
+        decision = Decision(tuple(values), accept, Words(quote, speaker, why))
+        return decide(self, codes, decision, self.locate)
+
+    def refuse(
+        self, codes: Sequence[str], why: str = "", *, duplicate_of: str | None = None
+    ) -> list[int]:
+        """Retract drafts with a reason, or as the same as another record; they are kept and left
+        out of answers.
+        """
+        from incidents.review import decisions
+
+        if duplicate_of:
+            return decisions.duplicate_of(self, codes, duplicate_of)
+        return decisions.refuse(self, codes, why)
+
+    def undo(self, codes: Sequence[str]) -> list[int]:
+        """Take back the newest revision of each record; the numbers of the revisions that do so."""
+        from incidents.review.decisions import undo
+
+        return undo(self, codes)
+
+    # Care
+
+    def check(self) -> list[Finding]:
+        """Everything that is wrong with the store, each with the record and what to do."""
+        from incidents.store import checks
+
+        with self.reading() as database:
+            return list(checks.run(database))
+
+    def mend(self) -> int:
+        """Mend what `check` finds and needs no judgement; how many records were."""
+        from incidents.store import checks
+
+        with self.engine.writing() as database:
+            return checks.mend(database, list(checks.run(database)))
+
+    def migrate(self) -> tuple[str | None, str]:
+        """Bring tables and vocabularies up to this program's version; version before and after."""
+        from incidents.store.context import write_vocabularies
+
+        versions = self.engine.migrate()
+        with self.engine.writing() as database:
+            write_vocabularies(database)
+        return versions
+
+    @staticmethod
+    def codebook(format: str = "md") -> str:
+        """What every column, document field and code means: md, json-schema or table-schema."""
+        from schema.codebook import FORMATS
+        from schema.errors import UsageError
+
+        if format not in FORMATS:
+            raise UsageError(f"--format: expected one of {', '.join(FORMATS)}, found {format!r}")
+        return FORMATS[format]()
+
+    def _matcher(self) -> WeaponMatcher:
+        """The names of the store's catalogue, or of the seed catalogue where there is no store."""
+        if self.engine.exists():
+            from incidents.weapons import catalogue
+
+            with self.reading() as database:
+                return catalogue.matcher(database)
+        from incidents.extract.extractor import matcher_of
+        from incidents.importers.seed_collection import read_seed
+
+        return matcher_of(read_seed().weapons)
+
+
+def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:
+    """The colours of the map, for formats that draw."""
+    from maps.palette import style_for
+
+    style = style_for(types)
+    return style.key, style.label, style.colour

@@ -61,6 +61,21 @@ def skip_pydantic_plugins() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
+def no_colour() -> bool:
+    """Whether `NO_COLOR` asks for text without escapes."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def plain_help() -> None:
+    """Have the help written as plain text, without frames."""
+    os.environ.setdefault("TYPER_USE_RICH", "0")
+
+
+def stream_encoding() -> str | None:
+    """The encoding that `PYTHONIOENCODING` asks of the streams, or None."""
+    return os.environ.get("PYTHONIOENCODING") or None
+
+
 def cache_folder() -> Path:
     """Where the gazetteer is kept: `INCIDENTS_CACHE` or the user's cache folder."""
     given = os.environ.get("INCIDENTS_CACHE")

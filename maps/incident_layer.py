@@ -34,7 +34,7 @@ class IncidentLayer(Layer):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new incidentMap["incident_layer.js"].IncidentLayer(
             "{{ this.get_name() }}_data", {{ this.layers|tojson }},
-            { {% for name in this.known %}"{{ name }}": incidentMap["layers/{{ name }}.js"].layer,
+            { {% for name in this.known %}"{{ name }}": incidentMap["layers/{{ name }}.js"]?.layer,
             {% endfor %} });
         {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
         {% endmacro %}

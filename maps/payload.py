@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from maps.context import MapContext
-from maps.layers import LAYERS, Layer
+from maps.layers import LAYERS, PluginLayer, plugin_data
 from maps.packing import Blocks
 from maps.palette import STYLES, style_for
 from maps.placing import Placing, place
@@ -42,13 +42,14 @@ class Payload:
     region: Region
 
 
-def pack(frame: Any, context: MapContext, plugins: Sequence[Layer] = ()) -> Payload:
+def pack(frame: Any, context: MapContext, plugins: Sequence[PluginLayer] = ()) -> Payload:
     """Everything that the incident layer draws and says; `plugins` are layers of others."""
     drawn = (*LAYERS, *plugins)
     table = read(frame)
     placed = place(table)
     blocks = Blocks()
-    layers = {layer.NAME: layer.pack(table, placed, context) for layer in drawn}
+    layers = {layer.NAME: layer.pack(table, placed, context) for layer in LAYERS}
+    layers |= {layer.NAME: plugin_data(layer, table, placed, context) for layer in plugins}
     head = {
         "count": table.count,
         "located": placed.located,

@@ -9,7 +9,7 @@ cannot be used is said in one line, and the rest goes on.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PluginError(IncidentsError):
-    """A plug-in that was asked for by name cannot be used."""
+    """A plug-in that was asked for by name cannot be used, or broke at work."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,69 @@ class Group:
         try:
             plugin = point.load()
         except Exception as error:  # whatever their package does
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            raise PluginError(f"{self._title(point)} cannot be used: {reason}") from error
+            raise PluginError(f"{self._title(point)} cannot be used: {_reason(error)}") from error
         missing = [name for name in self.needs if not hasattr(plugin, name)]
         if missing:
             listed = ", ".join(self.needs)
             raise PluginError(
                 f"{self._title(point)} cannot be used: expected {listed}, found no {missing[0]}"
             )
-        return plugin
+        return AtWork(plugin, self._title(point))
 
     def _title(self, point: EntryPoint) -> str:
         package = f" of the package {point.dist.name}" if point.dist else ""
         return f"the {self.kind} plug-in {point.name}{package}"
+
+
+class AtWork:
+    """A plug-in, or what it made, as the program uses it: the same attributes and methods.
+
+    Whatever it raises that is no error of ours becomes a PluginError with its name, whether it is
+    raised by a call or later, while something runs through what the call gave.
+    """
+
+    def __init__(self, plugin: Any, title: str) -> None:
+        self._plugin, self._title = plugin, title
+
+    def __getattr__(self, name: str) -> Any:
+        """An attribute of the plug-in; a method that answers for what it raises."""
+        value = getattr(self._plugin, name)
+        return self._answering(value) if callable(value) else value
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        """What a class or a function of the plug-in makes."""
+        made = self._answering(self._plugin)(*given, **named)
+        is_data = isinstance(made, (list, tuple, Iterator))
+        return made if is_data else AtWork(made, self._title)
+
+    def _answering(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def answering(*given: Any, **named: Any) -> Any:
+            try:
+                result = act(*given, **named)
+            except Exception as error:  # whatever their package does
+                raise self._blamed(error) from error
+            return self._running(result) if isinstance(result, Iterator) else result
+
+        return answering
+
+    def _running(self, items: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+            except Exception as error:  # whatever their package does
+                raise self._blamed(error) from error
+            yield item
+
+    def _blamed(self, error: Exception) -> IncidentsError:
+        if isinstance(error, IncidentsError):
+            return error
+        return PluginError(f"{self._title} broke at work: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 @cache

@@ -100,7 +100,7 @@ def _unstated(narrative: str, summary: dict[str, str]) -> list[str]:
     """Figures that the narrative does not print: for "a number of" the coders write 2, for "dozens"
     12 to 24. To leave them blank is right; to give another figure is still wrong.
     """
-    from incidents.extract.language.numbers import WORDS
+    from incidents.extract.lexicon.counts import WORDS
 
     said = {WORDS.get(word, word) for word in re.findall(r"[\w-]+", narrative.casefold())}
     printed = {int(n) for n in said if isinstance(n, int) or n.isdecimal()} | {1}

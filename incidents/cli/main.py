@@ -6,12 +6,13 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from incidents import settings
 from incidents.cli.session import CliSession
+from incidents.language.visible_signs import visible_lines
 from incidents.version import VERSION
 from schema.errors import IncidentsError
 
@@ -41,15 +42,40 @@ COMMANDS = {
 """Every command and the module of `incidents.cli` that holds it, in the order of the help."""
 
 
+class Program(typer.Typer):
+    """A program whose help shows a flag as `--force`, without the type of a value that it has
+    not: typer writes `--force <bool>`.
+    """
+
+    def __call__(self, *words: Any, **options: Any) -> Any:
+        """Run the program."""
+        command = typer.main.get_command(self)
+        _without_types(command)
+        return command(*words, **options)
+
+
+def _without_types(command: Any) -> None:
+    """Take the type off every flag of a command and its sub-commands."""
+    context = command.context_class(command, help_option_names=_HELP)
+    for parameter in command.get_params(context):
+        if getattr(parameter, "is_flag", False):
+            parameter.metavar = ""
+    for child in getattr(command, "commands", {}).values():
+        _without_types(child)
+
+
+_HELP = ["-h", "--help"]
+
+
 def program(words: Sequence[str]) -> typer.Typer:
     """The program for a command line. Only the command that it calls is imported and built:
     all of them together take longer than a query.
     """
-    app = typer.Typer(
+    app = Program(
         name="incidents",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": _HELP},
         help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV, answers.",
     )
     app.callback()(main)
@@ -124,5 +150,5 @@ def _ask_for_any_contested() -> None:
 def _end(error: Exception, message: str, exit_code: int) -> None:
     if "--debug" in sys.argv:
         raise error
-    sys.stderr.write(f"error: {message}\n")
+    sys.stderr.write(f"error: {visible_lines(message)}\n")
     raise SystemExit(exit_code)

@@ -1,4 +1,4 @@
-"""The shared filter options, made out of `incidents.filters.Filter`."""
+"""Options that several commands share; the filters are made out of `queries.filters.Filter`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import functools
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import Field, fields
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
-from incidents.queries.filters import ANY, Filter, option_name
+from incidents.cli.completion import FILTERS
+from incidents.queries.filters import ANY, Filter, Filters, kind_of, option_name
 from schema.errors import UsageError
 
 
@@ -26,7 +26,6 @@ BLUR = Annotated[
     str | None, typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE")
 ]
 _PANEL = "Filters"
-_NUMBERS = ("killed_min", "injured_min", "missing_min", "launched_min", "sources_max")
 
 
 def with_any_contested(words: Sequence[str]) -> list[str]:
@@ -40,13 +39,15 @@ def with_any_contested(words: Sequence[str]) -> list[str]:
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command every filter option. Its first parameter, `wanted`, is the Filter."""
+    """Give a command every filter option. Its first parameter, `wanted`, holds those asked for,
+    as keywords of the library.
+    """
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
         chosen = {field.name: given.pop(field.name) for field in fields(Filter)}
-        lists = {name: tuple(value) for name, value in chosen.items() if isinstance(value, list)}
-        command(Filter(**{**chosen, **lists}), **given)
+        wanted = {n: v for n, v in chosen.items() if v not in (None, []) and v is not False}
+        command(cast("Filters", wanted), **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     parameters = [*own, *(_parameter(field) for field in fields(Filter))]
@@ -61,19 +62,14 @@ def _parameter(field: Field[Any]) -> inspect.Parameter:
         help=field.metadata["help"],
         metavar=field.metadata["metavar"] or None,
         rich_help_panel=_PANEL,
+        autocompletion=FILTERS.get(field.name),
     )
-    annotation: Any = Annotated[_type(field), option]
-    default = [] if field.metadata["many"] else field.default
+    kind, many = kind_of(field), field.metadata["many"]
+    wanted: Any = list[str] if many else kind if kind is bool else kind | None
+    annotation: Any = Annotated[wanted, option]
     return inspect.Parameter(
-        field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+        field.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=[] if many else field.default,
+        annotation=annotation,
     )
-
-
-def _type(field: Field[Any]) -> Any:
-    if field.metadata["many"]:
-        return list[str]
-    if field.name in _NUMBERS:
-        return int | None
-    if field.name == "inside":
-        return Path | None
-    return bool if field.name == "include_restricted" else str | None

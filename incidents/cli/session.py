@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from incidents import settings
+from incidents.language.visible_signs import visible_lines
+from incidents.listener import Listener, Step
 
 if TYPE_CHECKING:
     from incidents.library import Library
-    from incidents.store.engines.base import Database, Engine
 
 
 @dataclass
-class CliSession:
-    """The global options of one run."""
+class CliSession(Listener):
+    """The global options of one run; hears what the library does while it works."""
 
     db: Path
     quiet: bool = False
@@ -29,28 +30,33 @@ class CliSession:
         """The store that exists at `--db`."""
         from incidents.library import Library
 
-        return Library.open(self.db)
+        return Library.open(self.db, listener=self)
 
-    @contextmanager
-    def reading(self) -> Iterator[tuple[Engine, Database]]:
-        """The store at `--db`, open for reading, without importing what writes."""
-        from incidents.store.engines import for_location
+    def unchecked(self) -> Library:
+        """The library for what needs no store, or one of an older version."""
+        from incidents.library import Library
 
-        engine = for_location(self.db)
-        database = engine.reading()
-        try:
-            yield engine, database
-        finally:
-            database.close()
+        return Library.open(self.db, check=False, listener=self)
 
     def warn(self, text: str) -> None:
         """Say something on stderr that `--quiet` does not silence."""
-        sys.stderr.write(f"warning: {text}\n")
+        sys.stderr.write(f"warning: {visible_lines(text)}\n")
 
     def note(self, text: str) -> None:
         """Say something on stderr, unless `--quiet`."""
         if not self.quiet:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{visible_lines(text)}\n")
+
+    @contextmanager
+    def progress(self) -> Iterator[Step]:
+        """A bar on stderr for every kind of work that is reported; none when piped or quiet."""
+        if self.quiet or settings.no_colour() or not sys.stderr.isatty():
+            yield lambda *_: None
+            return
+        from incidents.cli.progress import bar
+
+        with bar() as step:
+            yield step
 
 
 def session(context: typer.Context) -> CliSession:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from incidents.cli.console import colour, rich_console
 from incidents.language.visible_signs import visible
 
 _LABEL = 16
 _PAGE = 100
+_LONG_WORD = 16
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
@@ -21,26 +24,63 @@ def print_table(
     right: Sequence[str] = (),
     whole: Sequence[str] = (),
     spare: Sequence[str] = (),
+    last: Sequence[str] = (),
 ) -> list[str]:
     """Print a table on stdout; returns the columns that had to be left out.
 
-    `right` names the columns of numbers, `whole` those that are never folded, `spare` those that go
-    first, in this order, when a terminal is too narrow. Piped, a table is as wide as its cells.
+    `right` names the columns of numbers, `whole` those that are folded only when nothing else
+    helps. On a terminal that is too narrow, `spare` go first, in this order, until nothing has to
+    be folded; then `last`, until no word has to be broken. Piped, a table is as wide as its cells.
     None is an empty cell.
     """
     cells = [["" if cell is None else visible(str(cell)) for cell in row] for row in rows]
-    left_out: list[str] = []
-    while sys.stdout.isatty() and spare and _width(headers, cells) > _terminal():
-        dropped, *spare = spare
-        left_out.append(dropped)
-        number = list(headers).index(dropped)
-        headers = [*headers[:number], *headers[number + 1 :]]
-        cells = [[*row[:number], *row[number + 1 :]] for row in cells]
-    if sys.stdout.isatty():
-        _print_folded(headers, cells, right, whole)
-    else:
+    if not sys.stdout.isatty():
         _print_plain(headers, cells, right)
-    return left_out
+        return []
+    table = _Fitted(list(headers), cells, list(whole))
+    table.drop(spare, lambda: table.width(full=True))
+    table.drop(last, lambda: table.width(full=False))
+    _print_folded(table, right)
+    return table.left_out
+
+
+@dataclass
+class _Fitted:
+    """A table on its way to a terminal: what it still holds, and what was left out."""
+
+    headers: list[str]
+    cells: list[list[str]]
+    whole: list[str]
+    left_out: list[str] = field(default_factory=list)
+
+    def drop(self, names: Sequence[str], width: Callable[[], int]) -> None:
+        """Leave columns out, in this order, while the table is too wide."""
+        for name in names:
+            if width() <= _terminal():
+                return
+            if name not in self.headers:
+                continue
+            number = self.headers.index(name)
+            del self.headers[number]
+            self.cells = [[*row[:number], *row[number + 1 :]] for row in self.cells]
+            self.left_out.append(name)
+
+    def width(self, full: bool) -> int:
+        """How wide the table is unfolded, or with every column as narrow as it can be."""
+        gaps = 3 * len(self.headers) - 2  # rich keeps one blank after the last column
+        return gaps + sum(wide if full else least for wide, least in self.columns())
+
+    def columns(self) -> list[tuple[int, int]]:
+        """Of each column its full width, and the least at which no word is broken."""
+        from rich.cells import cell_len
+
+        found = []
+        for header, *column in zip(self.headers, *self.cells, strict=True):
+            full = max(map(cell_len, (header, *column)))
+            words = (cell_len(word) for cell in (header, *column) for word in cell.split())
+            least = full if header in self.whole else min(max(words, default=0), _LONG_WORD)
+            found.append((full, max(least, cell_len(header))))
+        return found
 
 
 def _print_plain(headers: Sequence[str], cells: list[list[str]], right: Sequence[str]) -> None:
@@ -61,20 +101,19 @@ def _print_plain(headers: Sequence[str], cells: list[list[str]], right: Sequence
         sys.stdout.write(text + "\n")
 
 
-def _print_folded(
-    headers: Sequence[str], cells: list[list[str]], right: Sequence[str], whole: Sequence[str]
-) -> None:
+def _print_folded(fitted: _Fitted, right: Sequence[str]) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout, width=_terminal())
+    console = rich_console(width=_terminal())
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for header in headers:
+    fits = fitted.width(full=False) <= _terminal()
+    for header, (_, least) in zip(fitted.headers, fitted.columns(), strict=True):
         side: Literal["right", "left"] = "right" if header in right else "left"
-        table.add_column(header, justify=side, overflow="fold", no_wrap=header in whole)
-    for row in cells:
+        narrowest = least if fits else None
+        table.add_column(header, justify=side, overflow="fold", min_width=narrowest)
+    for row in fitted.cells:
         table.add_row(*map(Text, row))
     with console.capture() as captured:
         console.print(table)
@@ -82,12 +121,22 @@ def _print_folded(
         sys.stdout.write(line.rstrip() + "\n")
 
 
+def print_hanging(head: str, text: str) -> None:
+    """Print a line with a head; on a terminal the text is wrapped beside it."""
+    shown = [visible(text)]
+    if sys.stdout.isatty():
+        room = max(_terminal() - len(head), 20)
+        shown = textwrap.wrap(shown[0], room, break_on_hyphens=False) or [""]
+    for number, line in enumerate(shown):
+        sys.stdout.write(f"{' ' * len(head) if number else head}{line}\n")
+
+
 class Page:
     """Labelled lines with hanging indents, printed on stdout as they come."""
 
     def __init__(self) -> None:
-        self.colour = sys.stdout.isatty()
-        self.width = min(_terminal(), _PAGE) if self.colour else _PAGE
+        self.colour = colour()
+        self.width = min(_terminal(), _PAGE) if sys.stdout.isatty() else _PAGE
 
     def title(self, text: str, below: str) -> None:
         """The first lines: what the page is about, and its code."""
@@ -133,14 +182,6 @@ class Page:
 
     def _write(self, line: str) -> None:
         sys.stdout.write(line + "\n")
-
-
-def _width(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
-    """How wide a table is when nothing is folded."""
-    from rich.cells import cell_len
-
-    columns = zip(headers, *cells, strict=True)
-    return sum(max(map(cell_len, column)) + 3 for column in columns) - 3
 
 
 def _terminal() -> int:

@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from incidents.entry import typed_values as typed
 from incidents.geocode.pending import Locate
+from incidents.language.country_names import country_code
 from incidents.language.folding import slug
 from incidents.queries.filters import coordinates
 from incidents.store.engines.base import Database
+from schema.areas import country_names
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.errors import DocumentError, UsageError
+from schema.errors import DocumentError, UnknownNameError, UsageError, nearest
 from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
 class NewIncident:
-    """What the options say, as typed."""
+    """One incident as a person types it.
 
-    title: str | None
-    date: str | None
-    place: str | None
-    at: str | None
-    country: str | None
-    weapon: tuple[str, ...]
-    event_type: str | None
-    target: tuple[str, ...]
-    killed: str | None
-    injured: str | None
-    launched: str | None
-    attacker: str | None
-    source: str | None
-    publisher: str | None
-    speaker: str | None
+    `date` is 2024-11-21, 2024-11, 2024 or a night as 2024-11-21/22; `place` a name, `at`
+    coordinates LAT,LON as the source reports them; `weapon` any names or types; figures are 2, 2-5
+    or 2+ (at least). `source` is the key of a recorded source or a web address, and has to be there
+    for any figure; `speaker` is who says the figures, where it is not the source itself.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    at: str | None = None
+    country: str | None = None
+    weapon: tuple[str, ...] = ()
+    event_type: str | None = None
+    target: tuple[str, ...] = ()
+    killed: str | None = None
+    injured: str | None = None
+    launched: str | None = None
+    attacker: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    speaker: str | None = None
 
     def any(self) -> bool:
-        """Whether any option was given."""
+        """Whether anything is said."""
         return any(value not in (None, ()) for value in astuple(self))
 
 
@@ -50,12 +58,14 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
     not recorded.
     """
     figures = given.killed or given.injured or given.launched
+    if given.country:
+        given = replace(given, country=_country(given.country))
     if figures and not given.source:
         raise UsageError("expected --source with a figure, found none: every figure has a source")
     if not given.date:
         raise UsageError("expected --date, found none")
     uses = [typed.weapon_use(database, name) for name in given.weapon]
-    source = _source(database, given)
+    source = source_of(database, given.source, given.publisher) if given.source else None
     key = source["key"] if source else None
     if given.launched:
         _count_launched(uses, given.launched, key)
@@ -77,6 +87,14 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
         return validate(IncidentDocument, plain, "options")
     except DocumentError as error:
         raise UsageError(str(error)) from None
+
+
+def _country(name: str) -> str:
+    code = country_code(name)
+    if code is None:
+        names = country_names()
+        raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
+    return code
 
 
 def _title(event_type: str, place: str | None) -> str:
@@ -133,21 +151,19 @@ def _free_key(database: Database, *parts: str) -> str:
     return key
 
 
-def _source(database: Database, given: NewIncident) -> dict[str, Any] | None:
-    if not given.source:
-        return None
+def source_of(database: Database, named: str, publisher: str | None) -> dict[str, Any]:
+    """The recorded source of this key or address, or a new one for a web address."""
     sql = "SELECT * FROM source WHERE key = :s OR url = :s"
-    recorded = database.one(sql, {"s": given.source})
+    recorded = database.one(sql, {"s": named})
     if recorded:
         fields = SourceDocument.model_fields
         return {name: recorded[name] for name in fields if recorded[name] is not None}
-    address = urlsplit(given.source)
+    address = urlsplit(named)
     if address.scheme not in ("http", "https") or not address.netloc:
         raise UsageError(
-            "--source: expected the key of a recorded source or a web address, "
-            f"found {given.source!r}"
+            f"--source: expected the key of a recorded source or a web address, found {named!r}"
         )
-    publisher = given.publisher or address.netloc.removeprefix("www.")
-    key = _free_key(database, address.netloc.removeprefix("www."), address.path, address.query)
+    host = address.netloc.removeprefix("www.")
+    key = _free_key(database, host, address.path, address.query)
     accessed = dt.datetime.now(dt.UTC).date().isoformat()
-    return {"key": key, "publisher": publisher, "url": given.source, "accessed": accessed}
+    return {"key": key, "publisher": publisher or host, "url": named, "accessed": accessed}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from incidents.store.history import Author
@@ -20,18 +21,27 @@ SELECT DISTINCT i.code FROM incident i JOIN incident_source s ON s.incident_id =
 JOIN source d ON d.id = s.source_id WHERE d.sha256 = :digest ORDER BY i.code"""
 
 
+@dataclass(frozen=True)
+class Saved:
+    """The codes of the drafts that were added, and of the records that the text had made before."""
+
+    codes: list[str]
+    known: list[str]
+
+
 def already(store: Store, digest: str) -> list[str]:
     """Codes of the records that rest on a text of this digest."""
     with store.reading() as database:
         return [code for (code,) in database.tuples(_KNOWN, {"digest": digest})]
 
 
-def save(store: Store, extraction: Extraction) -> list[str]:
-    """Add all drafts of a text, and the text, in one transaction; their codes. A text that was
-    extracted before adds nothing.
+def save(store: Store, extraction: Extraction) -> Saved:
+    """Add all drafts of a text, and the text, in one transaction. A text that was extracted before
+    adds nothing.
     """
-    if not extraction.drafts or already(store, extraction.document.sha256):
-        return []
+    known = already(store, extraction.document.sha256)
+    if known or not extraction.drafts:
+        return Saved([], known)
     with store.reading() as database:
         plain = [_fitted(database, draft.plain) for draft in extraction.drafts]
     documents = [validate(IncidentDocument, one, "draft") for one in plain]
@@ -40,7 +50,7 @@ def save(store: Store, extraction: Extraction) -> list[str]:
         for draft in extraction.drafts
     ]
     author = Author("extracted from text")
-    return store.add_drafts(documents, extraction.document.raw, readings, author)
+    return Saved(store.add_drafts(documents, extraction.document.raw, readings, author), [])
 
 
 def _fitted(database: Database, plain: dict[str, Any]) -> dict[str, Any]:

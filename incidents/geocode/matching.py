@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from incidents.geocode import wording
-from incidents.geocode.alike import alike
+from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
 from incidents.geocode.romanise import sound_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +47,35 @@ class Doubt:
     latitude: float
     longitude: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of a store's places: each record that lacked coordinates, how many got the names
+    of their areas, and coordinates that look wrong.
+    """
+
+    places: list[Outcome]
+    areas_named: int
+    doubts: list[Doubt]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As `geocode --pending --format json` prints it."""
+        places = [{"code": o.code, "filled": o.filled, **o.answer.as_dict()} for o in self.places]
+        doubts = [asdict(doubt) for doubt in self.doubts]
+        return {"places": places, "areas_named": self.areas_named, "doubts": doubts}
+
+
+Step = Callable[[str, int, int], None]
+
+
+def fill_all(store: Store, geocoder: Geocoder, locate: Locate, step: Step) -> Filled:
+    """Fill what is certain, name areas, and look for coordinates that cannot be right."""
+    total, outcomes = count(store), []
+    for number, outcome in enumerate(fill(store, locate), 1):
+        outcomes.append(outcome)
+        step("places", number, total)
+    return Filled(outcomes, fill_areas(store, geocoder), list(doubtful(store, geocoder)))
 
 
 def fill(store: Store, locate: Locate) -> Iterator[Outcome]:

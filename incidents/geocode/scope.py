@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import hypot
 
 from incidents.geocode import wording
-from incidents.geocode.alike import alike
 from incidents.geocode.answer import Hints
+from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
 from incidents.language.country_names import country_code

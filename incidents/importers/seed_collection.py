@@ -4,37 +4,68 @@ sets of other people that importers read, with their licences.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TypeVar
 
 from incidents.importers.registry import dataset_documents
+from incidents.listener import Step
+from incidents.queries.provenance import OWN_CREDIT
 from incidents.store import batches, history
 from incidents.store.engines import for_location
+from incidents.store.flat import Plain
 from incidents.store.store import Store, refuse_taken
+from schema.document.context import DatasetDocument
 from schema.document.read import Collection, read_files
 from schema.document.write import to_plain
 from schema.errors import StoreError
 
+T = TypeVar("T")
+OWN = DatasetDocument(
+    slug="incidents-db",
+    name="incidents-db, the seed collection",
+    publisher="The incidents-db developers",
+    licence="CC BY 4.0",
+    attribution=OWN_CREDIT,
+    redistributable=True,
+)
+"""The collection itself as a data set; the number of a record in it is its code."""
 CONTEXT = ("sources", "datasets", "actors", "places", "weapons")
 
 
-def read_seed() -> Collection:
+def read_seed(step: Step = lambda *_: None) -> Collection:
     """Every seed document and every data set that is described here, checked. A source that two
     files define alike counts once.
     """
     with as_file(files("seed_data")) as folder:
-        collection = read_files(sorted(_documents(folder)))
+        collection = read_files(_counted(sorted(_documents(folder)), step, "reading"))
     collection.datasets += dataset_documents()
     collection.sources = list({source.key: source for source in collection.sources}.values())
     return collection
+
+
+def _of_collection(plain: Plain) -> Plain:
+    """A record of the collection, marked as one, so that `--dataset` tells it from one's own."""
+    own = {"dataset": OWN.slug, "id": plain["code"]}
+    return plain | {"datasets": [own, *plain.get("datasets", [])]}
 
 
 def _documents(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.yaml") if path.parent.name != "areas"]
 
 
-def make(location: Path, force: bool = False, events: bool = True) -> Collection:
+def _counted(items: list[T], step: Step, what: str = "writing") -> Iterator[T]:
+    """The items one after the other, each reported."""
+    for number, item in enumerate(items, 1):
+        yield item
+        step(what, number, len(items))
+
+
+def make(
+    location: Path, force: bool = False, events: bool = True, step: Step = lambda *_: None
+) -> Collection:
     """Make a store of the seed collection. It appears under its name only when it is whole, and
     with `force` an old one stays until then.
     """
@@ -45,7 +76,7 @@ def make(location: Path, force: bool = False, events: bool = True) -> Collection
     draft = location.with_name(f".{location.name}.new")
     try:
         draft.unlink(missing_ok=True)
-        seed = fill(Store.create(draft), events)
+        seed = fill(Store.create(draft), events, step)
         draft.replace(location)
     except OSError as error:
         raise StoreError(f"{location}: cannot be written ({error.strerror})") from error
@@ -55,18 +86,19 @@ def make(location: Path, force: bool = False, events: bool = True) -> Collection
     return seed
 
 
-def fill(store: Store, events: bool = True) -> Collection:
+def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Collection:
     """Put the seed weapons, actors, sites and data sets into a store; with `events`, strikes and
-    transfers too.
+    transfers too. `step` hears how far it is.
     """
-    seed = read_seed()
+    seed = read_seed(step)
     author = history.Author("seed collection")
     context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
+    context.datasets = [OWN, *context.datasets]
     if events:
         context.transfers = seed.transfers
     store.add_collection(context, author)
     if events:
         with store.engine.writing() as database:
-            plain = (to_plain(document) for document in seed.incidents)
+            plain = _counted([_of_collection(to_plain(one)) for one in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed

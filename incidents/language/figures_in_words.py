@@ -1,6 +1,7 @@
 """How a figure with a low and a high end reads: one way on every screen, map and balloon.
 
-`tests/figures_in_words.json` lists what each case reads like; the scripts of the map keep to it.
+`tests/figures_in_words.json` lists what each case reads like; `span` of the map's scripts
+(`maps/assets/text/figures.js`) answers the same.
 """
 
 from __future__ import annotations

@@ -10,6 +10,11 @@ def visible(text: str) -> str:
     return "".join(_sign(letter) for letter in text)
 
 
+def visible_lines(text: str) -> str:
+    """The same for a text whose line breaks are our own, such as a message."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
 def _sign(letter: str) -> str:
     code = ord(letter)
     if letter in "\n\t":

@@ -1,4 +1,4 @@
-"""SQL conditions over incidents, with named parameters, as `incidents.query` collects them."""
+"""SQL conditions over incidents, with named parameters, as `queries.query` collects them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from incidents.store.engines.base import Database
 
 
 @dataclass
@@ -14,12 +16,19 @@ class Query:
     """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
 
     `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
-    count only the munitions asked for.
+    count only the munitions asked for. `functions` are Python functions that the conditions call,
+    by name with the number of their arguments.
     """
 
     conditions: list[str] = field(default_factory=list)
     use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
+    functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
+
+    def prepare(self, database: Database) -> None:
+        """Let an open database run the conditions; one that `build` was given is ready."""
+        for name, (arguments, function) in self.functions.items():
+            database.add_function(name, arguments, function)
 
     def where(self, condition: str, **parameters: Any) -> None:
         """Add a condition."""

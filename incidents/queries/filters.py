@@ -1,17 +1,20 @@
 """The one set of filters: what `query`, `export`, `map` and `count` can be asked for.
 
 Each field of `Filter` is one option of the command line (`--weapon-type` is `weapon_type`) and
-one keyword of `Store.frame`; its help text stands here once.
+one keyword of the library's questions; its help text stands here once. `Filters` is the same set
+for type checkers, which cannot read it off a class; a test compares the two.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import inspect
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 
 from schema import dates
 from schema.errors import InputError, UnknownNameError, UsageError, nearest
@@ -38,7 +41,7 @@ class Filter:
     from_: str | None = _option("On or after this date, partial or whole.", "DATE")
     to: str | None = _option("On or before this date, partial or whole.", "DATE")
     place: str | None = _option("A recorded place, settlement or area.", "NAME")
-    near: str | None = _option("Near a place or a coordinate.", "PLACE|LAT,LON")
+    near: str | None = _option("Near a place or coordinates LAT,LON.", "PLACE")
     within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
     bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
     inside: Path | None = _option("Inside the areas of a GeoJSON file.", "FILE")
@@ -98,9 +101,72 @@ class Filter:
         }
 
 
+class Filters(TypedDict, total=False):
+    """The filters as keywords of the library: `store.query(weapon="shahed", from_="2024-11")`.
+
+    What is left out, or None, asks for everything. What each means stands in `Filter`.
+    """
+
+    weapon: str | Sequence[str] | None
+    weapon_type: str | Sequence[str] | None
+    from_: str | dt.date | None
+    to: str | dt.date | None
+    place: str | None
+    near: str | None
+    within: str | None
+    bbox: str | None
+    inside: str | Path | None
+    country: str | None
+    admin1: str | None
+    attacker: str | None
+    target: str | None
+    event_type: str | Sequence[str] | None
+    killed_min: int | None
+    injured_min: int | None
+    missing_min: int | None
+    group: str | None
+    launched_min: int | None
+    text: str | None
+    source: str | None
+    sources_max: int | None
+    dataset: str | None
+    contested: str | None
+    verification: str | None
+    status: str | None
+    include_restricted: bool
+
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def takes_filters(method: _Method) -> _Method:
+    """Let `help()` list every filter of a method that takes `**filters`: in its signature by name
+    and type, and below its docstring by meaning.
+    """
+    signature = inspect.signature(method)
+    own = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
+    keywords = [
+        inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default,
+                          annotation=Filters.__annotations__[f.name].__forward_arg__)
+        for f in fields(Filter)
+    ]  # fmt: skip
+    method.__signature__ = signature.replace(  # type: ignore[attr-defined]
+        parameters=[*own, *keywords]
+    )
+    meanings = "\n".join(f"    {f.name}: {f.metadata['help']}" for f in fields(Filter))
+    method.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\nFilters:\n{meanings}"
+    return method
+
+
 def option_name(field_name: str) -> str:
     """The option of a field: `from_` is `from`, `weapon_type` is `weapon-type`."""
     return field_name.rstrip("_").replace("_", "-")
+
+
+def kind_of(filter_field: Field[Any]) -> type:
+    """The type of one value of a filter: text, whole number, file, or yes and no."""
+    kinds = {"int | None": int, "Path | None": Path, "bool": bool}
+    return kinds.get(str(filter_field.type), str)
 
 
 def from_keywords(keywords: Mapping[str, Any]) -> Filter:
@@ -114,10 +180,30 @@ def from_keywords(keywords: Mapping[str, Any]) -> Filter:
         if value is None:
             continue
         many = known[name].metadata["many"]
-        wanted[name] = (value,) if many and isinstance(value, str) else value
-        if many and not isinstance(value, str):
-            wanted[name] = tuple(value)
+        wanted[name] = _list(name, value) if many else _single(name, kind_of(known[name]), value)
     return Filter(**wanted)
+
+
+def _list(name: str, value: Any) -> tuple[str, ...]:
+    """The values of a filter that may be given more than once."""
+    values = (value,) if isinstance(value, str) else value
+    if not isinstance(values, Sequence | set) or not all(isinstance(v, str) for v in values):
+        raise UsageError(f"{name}: expected a text or a list of texts, found {value!r}")
+    return tuple(values)
+
+
+def _single(name: str, kind: type, value: Any) -> Any:
+    """The value of a filter that is given once, in the type that it needs."""
+    if name in ("from_", "to") and isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    if kind is Path and isinstance(value, str | Path):
+        return Path(value)
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise UsageError(f"{name}: expected {_NOUNS[kind]}, found {value!r}")
+    return value
+
+
+_NOUNS = {str: "a text", int: "a whole number", bool: "True or False", Path: "a file"}
 
 
 _MOST = 10_000_000

@@ -93,9 +93,9 @@ def _plain(value: Any) -> Any:
 
 
 def credits(datasets: Sequence[Row]) -> list[str]:
-    """Credit lines of data sets, the project's own first."""
+    """Credit lines of data sets, each once, the project's own first."""
     lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
-    return [OWN_CREDIT, *lines]
+    return list(dict.fromkeys([OWN_CREDIT, *lines]))
 
 
 def map_context(

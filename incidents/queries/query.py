@@ -135,7 +135,8 @@ def _inside(query: Query, database: Database, file: Path) -> None:
     query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
     if west <= east:
         query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
-    database.add_function("inside_outline", 2, partial(_contains, outline))
+    query.functions["inside_outline"] = (2, partial(_contains, outline))
+    query.prepare(database)
     query.where("inside_outline(i.latitude, i.longitude)")
 
 

@@ -7,24 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from incidents.store import context, history, imported, texts, writing
-from incidents.store.documents import incident_document, incident_row, public_row
+from incidents.store import history, imported, texts
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
-from schema.document.incident import IncidentDocument
-from schema.document.read import Collection, validate
-from schema.document.write import to_plain
 from schema.errors import InputError, StoreError, UsageError
 from schema.restricted import public_changes
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from incidents.store import context
     from incidents.store.bulk.load import BulkResult
     from schema.document.context import SourceDocument
+    from schema.document.incident import IncidentDocument
+    from schema.document.read import Collection
 
 _LEVELS = ("rollup", "wave", "strike")
 
@@ -32,7 +31,8 @@ _LEVELS = ("rollup", "wave", "strike")
 class Store:
     """A store of incidents in one file. Every method is one transaction or one reading.
 
-    Nothing is half written: a method that raises has changed nothing.
+    Nothing is half written: a method that raises has changed nothing. Documents (and pydantic with
+    them) are imported by the methods that need them, so that a question starts fast.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -72,6 +72,8 @@ class Store:
 
     def add(self, document: IncidentDocument, author: Author | None = None) -> str:
         """Add one incident; its code. Sources that it brings along are recorded too."""
+        from schema.document.read import Collection
+
         return self.add_collection(Collection(incidents=[document]), author)[0]
 
     def add_collection(
@@ -81,6 +83,9 @@ class Store:
 
         A key that is taken is an error, unless the record is the same, or `replace` is true.
         """
+        from incidents.store import context
+        from schema.document.write import to_plain
+
         author = author or Author()
         with self.engine.writing() as database:
             for name, kind in context.KINDS.items():
@@ -102,6 +107,8 @@ class Store:
         """Add drafts with the text that they were extracted from, and where in it each value was
         read (one list a draft); their codes.
         """
+        from schema.document.write import to_plain
+
         with self.engine.writing() as database:
             plain = [to_plain(document) for document in documents]
             codes = _put_incidents(database, plain, False, author or Author())
@@ -113,6 +120,7 @@ class Store:
     ) -> int:
         """Add many incidents as one batch with one revision; how many. Memory stays flat."""
         from incidents.store.batches import load
+        from schema.document.write import to_plain
 
         with self.engine.writing() as database:
             return load(database, (to_plain(d) for d in documents), name, importer)
@@ -138,6 +146,10 @@ class Store:
 
     def get(self, code: str) -> IncidentDocument:
         """One incident with every claim and source; raises UnknownNameError."""
+        from incidents.store.documents import incident_document
+        from schema.document.incident import IncidentDocument
+        from schema.document.read import validate
+
         with self.reading() as database:
             return validate(IncidentDocument, incident_document(database, code), code)
 
@@ -152,6 +164,8 @@ class Store:
         action: str = "revise",
     ) -> list[int]:
         """Put other states of incidents in place, all or none; the numbers of the revisions."""
+        from schema.document.write import to_plain
+
         author = author or Author()
         with self.engine.writing() as database:
             return [
@@ -161,12 +175,18 @@ class Store:
 
     def retract(self, code: str, why: str, who: str = "") -> int:
         """Take an incident back: it is kept with its reason and left out of answers."""
+        from incidents.store.documents import incident_document
+
         with self.engine.writing() as database:
             plain = incident_document(database, code) | {"status": "retracted"}
             return _revise(database, code, plain, "retract", Author(why, who))
 
     def restore(self, code: str, to: int, author: Author | None = None) -> int:
         """Bring an incident back to the state after revision `to`; the new revision's number."""
+        from incidents.store.documents import incident_document
+        from schema.document.incident import IncidentDocument
+        from schema.document.read import validate
+
         with self.engine.writing() as database:
             current = incident_document(database, code)
             state = history.state_at(database, f"incident:{code}", current, to)
@@ -194,6 +214,8 @@ class Store:
 
         What is restricted stays out of the changes unless asked for.
         """
+        from incidents.store.documents import public_row
+
         with self.reading() as database:
             row = public_row(database, code, include_restricted)
             own = history.revisions(database, f"incident:{code}")
@@ -240,6 +262,8 @@ def _put_context(
     replace: bool,
     author: Author,
 ) -> None:
+    from incidents.store import context
+
     new: dict[str, Plain] = {}
     for document in documents:
         key = document[kind.key]
@@ -266,6 +290,8 @@ def _put_context(
 def _replace_context(
     database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
 ) -> None:
+    from incidents.store import context, writing
+
     changes = history.changes_between(context.recorded(database, kind, stored), document)
     if not changes:
         return
@@ -283,6 +309,9 @@ def _put_incidents(
     typed: bool = False,
 ) -> list[str]:
     """Add what is new, waves before what they hold, then put the others in place."""
+    from incidents.store import writing
+    from incidents.store.documents import incident_document
+
     taken = set(fetch(database, "incidents", [d.get("code") for d in documents])) if replace else ()
     new = [document for document in documents if document.get("code") not in taken]
     new.sort(key=lambda document: _LEVELS.index(document["level"]))
@@ -296,6 +325,9 @@ def _put_incidents(
 
 
 def _revise(database: Database, code: str, plain: Plain, action: str, author: Author) -> int:
+    from incidents.store import writing
+    from incidents.store.documents import incident_document, incident_row
+
     row = incident_row(database, code)
     if plain.get("code") not in (None, code):
         raise UsageError(f"expected the code {code}, found {plain['code']}: a code never changes")

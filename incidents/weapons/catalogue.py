@@ -5,6 +5,7 @@ Nothing is guessed. Names that only look alike are suggestions, never matches.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from incidents.language.folding import lookup_form
@@ -63,6 +64,31 @@ def suggest(names: WeaponMatcher, name: str, limit: int = 3) -> list[str]:
         lookup_form(name), list(forms), scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_ALIKE
     )
     return list(dict.fromkeys(forms[form] for form, _, _ in near))[:limit]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What a text means: weapons, families or only types; what looks like it where nothing does."""
+
+    text: str
+    matches: tuple[Match, ...]
+    suggestions: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """As `weapons match` prints it."""
+        found = [{"slug": m.slug, "type": m.type, "level": m.level, "how": m.how}
+                 for m in self.matches]  # fmt: skip
+        return {"text": self.text, "matches": found, "suggestions": list(self.suggestions)}
+
+
+def match_all(database: Database, texts: Iterable[str]) -> list[Matches]:
+    """What each text means, by all names of the catalogue."""
+    names = matcher(database)
+    found = [(text, tuple(names.match(text))) for text in texts]
+    return [
+        Matches(text, matches, () if matches else tuple(suggest(names, text)))
+        for text, matches in found
+    ]
 
 
 def members(database: Database, weapon_id: int) -> list[int]:

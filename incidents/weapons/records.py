@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from incidents.store.engines.base import Database, Row
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database, Row
 
 _WEAPONS = """
 SELECT w.id, w.slug, w.name, w.level, w.type, f.slug AS family, d.slug AS derived_from, w.origin,
@@ -34,6 +35,80 @@ FROM statement c JOIN source s ON s.id = c.source_id
 WHERE c.weapon_id IS NOT NULL AND NOT c.restricted ORDER BY c.id"""
 
 
+class Alias(TypedDict):
+    """A further name of a weapon; `ambiguous` when others bear it too."""
+
+    name: str
+    script: str | None
+    language: str | None
+    kind: str
+    ambiguous: bool
+
+
+class Specification(TypedDict):
+    """A claimed value of a property, in the property's `unit`, with who says so. `printed_...` is
+    the value as the source gives it; low alone is "at least", high alone "up to".
+    """
+
+    property: str
+    low: float | None
+    high: float | None
+    unit: str
+    printed_low: float | None
+    printed_high: float | None
+    printed_unit: str | None
+    text: str | None
+    words: str | None
+    condition: str | None
+    status: str
+    speaker: str | None
+    source: str
+    publisher: str
+    url: str | None
+    accessed: str | None
+    quote: str | None
+    locator: str | None
+
+
+class Statement(TypedDict):
+    """What a source says of any other field."""
+
+    field: str
+    value: str
+    status: str
+    speaker: str | None
+    via: str | None
+    inferred: str | None
+    source: str
+    publisher: str
+    url: str | None
+    quote: str | None
+    locator: str | None
+
+
+class Weapon(TypedDict):
+    """A weapon or family of the catalogue with what hangs on it; `incidents` counts the public
+    records that name it.
+    """
+
+    slug: str
+    name: str
+    level: str
+    type: str
+    family: str | None
+    derived_from: str | None
+    origin: list[str]
+    designer: str | None
+    manufacturer: str | None
+    operators: list[str]
+    first_use: str | None
+    summary: str | None
+    aliases: list[Alias]
+    specifications: list[Specification]
+    statements: list[Statement]
+    incidents: int
+
+
 COUNTS = {
     "weapons": "SELECT count(*) FROM weapon WHERE level = 'weapon'",
     "families": "SELECT count(*) FROM weapon WHERE level = 'family'",
@@ -55,12 +130,12 @@ def catalogue_counts(database: Database) -> dict[str, int]:
 
 def weapon_records(
     database: Database, types: Sequence[str] | None = None, slug: str | None = None
-) -> list[dict[str, Any]]:
+) -> list[Weapon]:
     """All weapons, or those of some types, or the one of this slug, each with what hangs on it."""
     aliases = _by_weapon(database.rows(_ALIASES))
     specifications = _by_weapon(database.rows(_SPECIFICATIONS))
     statements = _by_weapon(database.rows(_STATEMENTS))
-    return [
+    records = [
         {
             **{key: value for key, value in row.items() if key not in ("id", "incidents")},
             "origin": json.loads(row["origin"] or "[]"),
@@ -73,6 +148,7 @@ def weapon_records(
         for row in database.rows(_WEAPONS)
         if (types is None or row["type"] in types) and slug in (None, row["slug"])
     ]
+    return cast("list[Weapon]", records)
 
 
 def _by_weapon(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:

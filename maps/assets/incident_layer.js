@@ -36,6 +36,21 @@ import { number } from "./text/figures.js";
  * @property {(area: number) => Place} [place] where the popup of an area points at
  */
 /** @typedef {(packed: any, view: IncidentLayer) => LayerDrawing} LayerMaker */
+/**
+ * What a layer of others may use of a drawing and of the layer of incidents. docs/plugins.md says it
+ * in words; what stands here keeps its name and its meaning, anything else may change.
+ * @typedef {Pick<Frame, "brush" | "width" | "height" | "zoom" | "pixel" | "copies">} PluginFrame
+ * @typedef {Pick<Incidents, "count" | "x" | "y" | "number" | "text" | "items" | "label" | "hasPoint">} PluginData
+ * @typedef {{data: PluginData} & Pick<IncidentLayer, "theme" | "shownRows" | "shownPoints" | "isShown" | "counts">} PluginView
+ */
+/**
+ * What `layer(packed, view)` of a plug-in gives; every part may be left out.
+ * @typedef {object} PluginDrawing
+ * @property {(view: PluginView) => void} [refresh]
+ * @property {(frame: PluginFrame, view: PluginView) => void} [draw]
+ * @property {() => string} [limit]
+ */
+/** @typedef {(packed: any, view: PluginView) => PluginDrawing} PluginMaker */
 
 const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
 // Up to so many incidents are read whole before anything is drawn.
@@ -120,9 +135,23 @@ export class IncidentLayer extends L.Layer {
     this.dressed = true;
     addStyles(this.data.styles);
     this.dress();
-    this.layers = Object.fromEntries(Object.entries(this.data.layers)
-      .map(([name, packed]) => [name, this.makers[name](packed, this)]));
+    for (const [name, packed] of Object.entries(this.data.layers)) {
+      try {
+        this.layers[name] = this.makers[name](packed, this);
+      } catch (error) { this.giveUp(name, error); }
+    }
     if (this.isSmall()) await this.finish();
+  }
+
+  /**
+   * Go on without a layer that broke: the legend says so, and the console why.
+   * @param {string} name
+   * @param {unknown} error
+   */
+  giveUp(name, error) {
+    console.error(`The layer ${name} cannot be drawn: ${error}`);
+    this.layers[name] = { limit: () => "cannot be drawn" };
+    this.fire("broken", { name });
   }
 
   isSmall() {
@@ -179,9 +208,9 @@ export class IncidentLayer extends L.Layer {
     return this.active.has(name) && Boolean(this.layers[name]);
   }
 
-  /** The layers that are on, the lowest first. */
+  /** The layers that are on, by name, the lowest first. */
   shownLayers() {
-    return Object.entries(this.layers).filter(([name]) => this.shows(name)).map(([, layer]) => layer);
+    return Object.entries(this.layers).filter(([name]) => this.shows(name));
   }
 
   /** @param {number} row */
@@ -237,7 +266,11 @@ export class IncidentLayer extends L.Layer {
   refresh() {
     this.names = [];
     this.above = this.data.numbers.parent_row ? aboveAny(this.data, this.shownRows()) : null;
-    for (const layer of this.shownLayers()) if (layer.refresh) layer.refresh(this);
+    for (const [name, layer] of this.shownLayers()) {
+      try {
+        if (layer.refresh) layer.refresh(this);
+      } catch (error) { this.giveUp(name, error); }
+    }
   }
 
   placeGroups() {
@@ -259,7 +292,11 @@ export class IncidentLayer extends L.Layer {
     this.lines = 0;
     this.arrange(frame);
     this.frame = frame;
-    for (const layer of this.shownLayers()) if (layer.draw) yield* layer.draw(frame, this) || [];
+    for (const [name, layer] of this.shownLayers()) {
+      try {
+        if (layer.draw) yield* layer.draw(frame, this) || [];
+      } catch (error) { this.giveUp(name, error); }
+    }
     this.rest();
   }
 
@@ -365,7 +402,7 @@ export class IncidentLayer extends L.Layer {
   getBounds() {
     const bounds = this.boundsOf(this.data.points), { areas } = this.layers;
     if (!bounds.isValid() && areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
-    for (const { places } of this.shownLayers()) if (places) places().forEach((place) => bounds.extend(place));
+    for (const [, { places }] of this.shownLayers()) if (places) places().forEach((place) => bounds.extend(place));
     return bounds;
   }
 

@@ -56,7 +56,9 @@ class PluginLayer(Layer, Protocol):
     `SCRIPT` is the text of an ES module without imports that exports `layer(packed, view)`: a
     function of what `pack` gave and of the layer of incidents, which gives an object with any of
     `draw(frame, view)`, `refresh(view)` and `group`, as ours do. The page's policy lets it run
-    because it stands in the page itself; it cannot load, send or store anything.
+    because it stands in the page itself; it cannot load, send or store anything. What it may use
+    of `frame` and `view` is `PluginFrame` and `PluginView` in `assets/incident_layer.js`. A script
+    that breaks leaves the rest of the map as it is, and the legend says that it cannot be drawn.
     """
 
     SCRIPT: str
@@ -102,6 +104,19 @@ def chosen(names: Iterable[str]) -> list[str]:
 def plugins_of(names: Iterable[str]) -> list[PluginLayer]:
     """The layers of others among these names, in the order that draws them."""
     return [PLUGINS.named(name) for name in dict.fromkeys(names) if name not in NAMES]
+
+
+def plugin_data(layer: PluginLayer, table: Table, placed: Placing, context: MapContext) -> Any:
+    """What a layer of others gives its script; raises PluginError for what is no JSON value."""
+    packed = layer.pack(table, placed, context)
+    try:
+        json.dumps(packed, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise PluginError(
+            f"the map layer plug-in {layer.NAME} broke at work: expected JSON values from its "
+            f"`pack`, found none: {error}"
+        ) from error
+    return packed
 
 
 def plugin_script(layer: PluginLayer) -> str:

@@ -7,7 +7,7 @@ with a list of documents. NDJSON holds one incident a line.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -81,7 +81,7 @@ def validate(model: type[D], raw: object, where: str) -> D:
         raise DocumentError(faults_of(error, model, where)) from None
 
 
-def read_files(paths: list[Path]) -> Collection:
+def read_files(paths: Iterable[Path]) -> Collection:
     """Read files and check everything; all faults of all files are raised together."""
     found, faults = Collection(), []
     for path in paths:

@@ -3,6 +3,7 @@
 import shutil
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
@@ -148,11 +149,12 @@ def browser():
 
 @pytest.fixture
 def visit(browser, tmp_path):
-    """Save a folium map, open it with the network cut and wait until it is drawn."""
+    """Open a folium map, or the file of one, with the network cut; wait until it is drawn."""
     contexts = []
 
     def go(made, width=1200, height=800, serve=None, **options):
-        address = maps.save(made, tmp_path / "map.html").as_uri()
+        path = made if isinstance(made, Path) else maps.save(made, tmp_path / "map.html")
+        address = path.as_uri()
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         seen = Visit(context.new_page())

@@ -1,8 +1,13 @@
 """Figures, dates and places in the words of a popup."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 import maps
+
+FIGURES = json.loads((Path(__file__).parents[1] / "figures_in_words.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -40,37 +45,25 @@ def test_a_time_is_local(words):
     )
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "said"),
-    [
-        (None, None, None),
-        (1, 1, "1"),
-        (0, 0, "0"),
-        (2, None, "at least 2"),
-        (0, None, "0 or more (no upper figure)"),
-        (None, 5, "at most 5"),
-        (114, 1200, "114 to 1,200"),
-    ],
-)
-def test_munitions(words, low, high, said):
-    assert words("count", low, high) == said
+@pytest.mark.parametrize("case", FIGURES, ids=lambda case: case["text"] or "unknown")
+def test_figures_read_as_everywhere_else(words, case):
+    assert words("span", case["low"], case["high"], case["best"]) == case["text"]
 
 
 @pytest.mark.parametrize(
-    ("low", "best", "high", "said"),
+    ("figure", "heard"),
     [
-        (None, None, None, "not stated"),
-        (2, 2, 2, "2"),
-        (0, 0, 0, "0"),
-        (0, None, None, "0 or more (best and high unknown)"),
-        (2, 2, None, "2 or more (best 2, high unknown)"),
-        (13, 15, 20, "13 to 20 (best 15)"),
-        (13, None, 20, "13 to 20 (best unknown)"),
-        (None, 4, None, "low unknown (best 4, high unknown)"),
+        ("2", "2"),
+        ("2+", "at least 2"),
+        ("2+ (best 3)", "at least 2, best 3"),
+        ("?-5", "at most 5"),
+        ("13-20 (best 15)", "13 to 20, best 15"),
+        ("0+", "at least 0"),
+        ("", ""),
     ],
 )
-def test_people_are_never_zero_by_silence(words, low, best, high, said):
-    assert words("people", low, best, high) == said
+def test_figures_have_words_for_those_who_hear_them(words, figure, heard):
+    assert words("aloud", figure) == heard
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The rules of the house, held by tests: lists match files, commands explain themselves."""
 
+import subprocess
+import sys
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -83,6 +85,13 @@ def test_a_file_fits_its_room():
 
 def test_a_file_says_what_it_is_for():
     assert sources_where(lambda _, text: not text.lstrip().startswith(('"""', "#!"))) == []
+
+
+def test_the_rooms_keep_their_measure():
+    counted = subprocess.run(
+        [sys.executable, ROOT / "tools" / "rooms.py"], capture_output=True, text=True, check=False
+    )
+    assert counted.returncode == 0, counted.stdout + counted.stderr
 
 
 def test_a_file_is_documented_once():

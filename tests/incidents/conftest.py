@@ -167,31 +167,30 @@ def visible():
 
 
 @pytest.fixture(scope="session")
-def _originals(made_once, seed_file, catalogue_file):
-    """A folder of stores that tests read or copy."""
+def context_file(made_once):
+    """The file of a store with sources, actors, places and weapons, and no incidents."""
 
     def fill(folder):
-        context = incidents.create(folder / "context.db")
-        context.add_collection(_collection(CONTEXT))
-        shutil.copy(folder / "context.db", folder / "ledger.db")
-        ledger = incidents.open(folder / "ledger.db")
-        ledger.add_collection(_collection({"incidents": RECORDS}))
-        shutil.copy(seed_file, folder / "seed.db")
-        shutil.copy(catalogue_file, folder / "seed-empty.db")
+        incidents.create(folder / "context.db").add_collection(_collection(CONTEXT))
 
-    return made_once("originals", fill)
+    return made_once("context", fill) / "context.db"
 
 
 @pytest.fixture(scope="session")
-def ledger_file(_originals):
+def ledger_file(made_once, context_file):
     """The ledger's file, for reading only."""
-    return _originals / "ledger.db"
+
+    def fill(folder):
+        ledger = incidents.open(shutil.copy(context_file, folder / "ledger.db"))
+        ledger.add_collection(_collection({"incidents": RECORDS}))
+
+    return made_once("ledger", fill) / "ledger.db"
 
 
 @pytest.fixture(scope="session")
-def seed_store(_originals):
+def seed_store(seed_file):
     """A store with the seed collection, for reading only."""
-    return incidents.open(_originals / "seed.db")
+    return incidents.open(seed_file)
 
 
 @pytest.fixture
@@ -204,14 +203,15 @@ def on(call, ledger_file):
     return on
 
 
-def _copied(name):
+def _copied(original, name):
     @pytest.fixture
-    def copy(_originals, tmp_path) -> Store:
-        return incidents.open(shutil.copy(_originals / f"{name}.db", tmp_path / f"{name}.db"))
+    def copy(request, tmp_path) -> Store:
+        file = request.getfixturevalue(original)
+        return incidents.open(shutil.copy(file, tmp_path / f"{name}.db"))
 
     return copy
 
 
-ledger = _copied("ledger")
-bare = _copied("context")
-seed_empty = _copied("seed-empty")
+ledger = _copied("ledger_file", "ledger")
+bare = _copied("context_file", "context")
+seed_empty = _copied("catalogue_file", "seed-empty")

@@ -263,14 +263,13 @@ def test_data_sets_with_codes_of_their_own(run, answers, use_cache, tmp_path, pa
 
 
 UNSAID = {
-    "guided_bomb",
     "decoy_drone",
     "vehicle_mounted_weapon",
     "small_arms",
     "other",
     "explosive_device",
 }
-"""Types that no words of a report stand for; a "guided bomb" of the news is one with wings."""
+"""Types that no words of a report stand for."""
 
 
 @pytest.fixture

@@ -38,6 +38,9 @@ def test_a_week_reaches_six_days_further_and_a_night_two_dates():
     assert dates.span("2024-02-26", None, "week") == ("2024-02-26", "2024-03-03")
     assert dates.span("2024-11-21", "2024-11-22", "night") == ("2024-11-21", "2024-11-22")
     assert dates.span("2024-03", None, "month") == ("2024-03-01", "2024-03-31")
+    assert dates.span("2024-03", "2024-04", "month") == ("2024-03-01", "2024-04-30")
+    assert dates.span("2024-03", None, "week") == ("2024-03-01", "2024-03-31")
+    assert dates.span("2024-02-26", "2024-02-28", "week") == ("2024-02-26", "2024-02-28")
 
 
 def test_words_say_the_precision():
@@ -45,6 +48,16 @@ def test_words_say_the_precision():
     assert dates.in_words("2024-11", None, "month") == "November 2024 (known to the month)"
     assert dates.in_words("2024", None, "year") == "2024 (known to the year)"
     assert dates.in_words("2024-12-31", "2025-01-02", "day") == "31 December 2024 to 2 January 2025"
+    assert dates.in_words("2024-11-21", "2024-11-21", "day") == "21 November 2024"
+    assert dates.in_words("2024-11-21", None, "week") == "21 November 2024 (known to the week)"
+    assert dates.in_words("2024-05-03", "2024-05-09", "day") == "3-9 May 2024"
+    assert dates.in_words("2023", "2024", "year") == "2023 to 2024 (known to the year)"
+    assert dates.in_words("2024-02", "2024-03", "month") == (
+        "February 2024 to March 2024 (known to the month)"
+    )
+    night = "night of 31 May 2024 to 1 June 2024"
+    assert dates.in_words("2024-05-31", "2024-06-01", "night") == night
+    assert dates.in_words("2024-05-31", None, "night") == "31 May 2024"
     assert dates.in_words(None, None, None) == "date unknown"
 
 
@@ -54,6 +67,13 @@ def test_a_day_lies_in_its_month_and_year(day):
     for part in (whole, whole[:7], whole[:4]):
         assert dates.earliest(part) <= whole <= dates.latest(part)
         assert dt.date.fromisoformat(dates.latest(part))
+
+
+def test_blanks_around_a_date_go_and_a_fault_names_its_place():
+    assert dates.parse_partial(" 2024-11 ") == "2024-11"
+    assert dates.parse_partial("1900") == "1900"
+    with pytest.raises(InputError, match=r"^date: expected a date"):
+        dates.parse_partial("soon")
 
 
 @given(st.text(max_size=12))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schema.codebook import FORMATS
 from schema.restricted import Location, public_changes, public_document, public_location
 
 HOME = Location(50.123456, 30.987654, "exact", 20.0)
@@ -49,3 +50,79 @@ def test_a_document_and_its_changes_are_held_back_alike():
         assert hidden not in repr(public)
     assert repr(plain) == before
     assert public_changes(None, exact=True) is None
+
+
+def home(**more):
+    """A home known exactly, as a plain document."""
+    return {
+        "place": {"latitude": 50.123456, "longitude": 30.987654},
+        "location_precision": "exact",
+        "targets": [{"category": "residential"}],
+    } | more
+
+
+def test_a_radius_that_is_wider_already_stays():
+    assert public_document(home(uncertainty_m=5000.0))["uncertainty_m"] == 5000.0
+    assert public_document(home(uncertainty_m=20.0))["uncertainty_m"] == 1000.0
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        {},
+        {"place": {"latitude": 50.123456, "longitude": 30.987654}, "location_precision": "exact"},
+        {"place": {"latitude": 50.123456, "longitude": 30.987654}, "targets":
+         [{"category": "residential"}], "location_precision": "site", "uncertainty_m": 50.0},
+        {"place": {"name": "Dnipro"}, "location_precision": "exact", "targets":
+         [{"category": "residential"}], "uncertainty_m": 20.0},
+    ],
+)  # fmt: skip
+def test_nothing_is_added_to_a_document_that_holds_nothing_back(plain):
+    assert public_document(plain) == plain
+
+
+def test_a_document_without_a_precision_says_that_it_is_unknown():
+    plain = home()
+    del plain["location_precision"]
+    public = public_document(plain)
+    assert public["place"] == plain["place"]
+    assert public["location_precision"] == "unknown"
+    assert "uncertainty_m" not in public
+
+
+@pytest.mark.parametrize("missing", ["latitude", "longitude"])
+def test_half_a_point_is_left_as_it_is(missing):
+    half = {"latitude": 50.123456, "longitude": 30.987654} | {missing: None}
+    location = Location(**half, precision="exact", uncertainty_m=20.0)
+    assert public_location(location, ["residential"]) == location
+
+
+def test_a_change_gives_the_grid_only_where_a_place_is_known_exactly():
+    moved = {"place": [{"latitude": 50.123456}, {"name": "Sumy", "latitude": 50.9077}]}
+    assert public_changes(moved, exact=False) == moved
+    assert public_changes(moved, exact=True) == {
+        "place": [{"latitude": 50.12}, {"name": "Sumy", "latitude": 50.91}]
+    }
+    became = moved | {"location_precision": ["site", "exact"]}
+    assert public_changes(became, exact=False)["place"][0] == {"latitude": 50.12}
+
+
+def test_a_change_keeps_claims_that_are_not_restricted_and_other_fields():
+    changes = {
+        "casualties": [None, [{"low": 1, "restricted": True}, {"low": 2}]],
+        "title": ["A strike", "Two strikes"],
+    }
+    assert public_changes(changes, exact=False) == {
+        "casualties": [None, [{"low": 2}]], "title": ["A strike", "Two strikes"],
+    }  # fmt: skip
+
+
+def test_the_codebook_prints_every_rule():
+    lines = FORMATS["md"]().splitlines()
+    for words in (
+        ("restricted_record", "a record marked `restricted`", "nothing"),
+        ("restricted_claim", "a claim marked `restricted`", "nothing; figures count it"),
+        ("home_coordinates", "`residential`", "the nearest hundredth of a degree"),
+    ):
+        (line,) = (line for line in lines if line.startswith(f"| {words[0]} |"))
+        assert all(word in line for word in words)

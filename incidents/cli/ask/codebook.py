@@ -7,22 +7,26 @@ from typing import Annotated
 
 import typer
 
-from incidents.cli.options import check_format
+from incidents.cli.completion import words
 
 
 def codebook(
     format: Annotated[
-        str, typer.Option(help="md, json-schema or table-schema.", metavar="NAME")
+        str,
+        typer.Option(
+            help="md, json-schema or table-schema.",
+            metavar="NAME",
+            autocompletion=words("md", "json-schema", "table-schema"),
+        ),
     ] = "md",
 ) -> None:
     """What every column, document field and code means.
 
     Example: incidents codebook --format json-schema > incident.schema.json
     """
-    from schema.codebook import FORMATS
+    from incidents.library import Library
 
-    check_format(format, *FORMATS)
-    sys.stdout.write(FORMATS[format]())
+    sys.stdout.write(Library.codebook(format))
 
 
 def register(app: typer.Typer) -> None:

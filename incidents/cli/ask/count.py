@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
-from incidents.queries.filters import Filter
+from incidents.queries.filters import Filters
+from incidents.queries.totals import KEYS
+
+if TYPE_CHECKING:
+    from incidents.queries.rows_and_totals import Totals
 
 
 @with_filters
 def count(
-    wanted: Filter,
+    wanted: Filters,
     *,
     context: typer.Context,
     by: Annotated[
@@ -23,54 +29,53 @@ def count(
         typer.Option(
             help="weapon, weapon-type, month, year, admin1, country, target or attacker.",
             metavar="KEY",
+            autocompletion=words(*KEYS),
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
-    format: Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(
+            help="table, csv or json.", metavar="NAME", autocompletion=words("table", "csv", "json")
+        ),
+    ] = "table",
 ) -> None:
     """Totals: incidents, launched, intercepted, killed and injured.
 
     Example: incidents count --by month --by weapon-type
     """
-    from incidents.queries.provenance import datasets_of
-    from incidents.queries.query import build
-    from incidents.queries.totals import KEYS, totals
-    from schema.errors import UnknownNameError, nearest
-
-    for key in by:
-        if key not in KEYS:
-            raise UnknownNameError(
-                "key to count by", key, nearest(key, KEYS), f"known: {', '.join(KEYS)}"
-            )
     check_format(format, "table", "csv", "json")
-    keys = list(dict.fromkeys(by))
-    with session(context).reading() as (engine, database):
-        asked = build(engine, database, wanted)
-        rows = totals(database, asked, keys)
-        held = [row["slug"] for row in datasets_of(database, asked)]
-    if len(held) > 1:
-        several = ", ".join(held)
-        session(context).warn(f"several data sets hold these incidents and may overlap: {several}")
-    _print(rows, keys, format)
+    asked = session(context)
+    totals = asked.store().count(by, **wanted)
+    if len(totals.datasets) > 1:
+        several = ", ".join(totals.datasets)
+        asked.warn(f"several data sets hold these incidents and may overlap: {several}")
+    left_out = _print(totals, format)
+    if left_out:
+        asked.note(f"too narrow for {', '.join(left_out)}; --format csv shows them")
     if format == "table":
-        session(context).note(_footnote(keys))
+        asked.note(_footnote(totals.by))
 
 
-def _print(rows: list[dict[str, Any]], by: list[str], format: str) -> None:
+def _print(totals: Totals, format: str) -> list[str]:
     if format == "json":
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(totals.rows, ensure_ascii=False, indent=2) + "\n")
     elif format == "csv":
         import csv
 
         from incidents.queries.totals import FIGURES, UNKNOWN
 
-        writer = csv.DictWriter(sys.stdout, [*by, "incidents", *FIGURES, *UNKNOWN])
+        writer = csv.DictWriter(
+            sys.stdout, [*totals.by, "incidents", *FIGURES, *UNKNOWN], lineterminator="\n"
+        )
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(totals.rows)
     else:
-        _print_table(rows, by)
+        return _print_table(totals.rows, totals.by)
+    return []
 
 
-def _print_table(rows: list[dict[str, Any]], by: list[str]) -> None:
+def _print_table(rows: list[dict[str, Any]], by: Sequence[str]) -> list[str]:
+    """The totals as a table; the columns that a terminal had no room for."""
     from incidents.cli.tables import print_table
     from incidents.queries.totals import CASUALTIES, MUNITIONS
 
@@ -83,7 +88,7 @@ def _print_table(rows: list[dict[str, Any]], by: list[str]) -> None:
         ]
         for row in rows
     ]
-    print_table(headers, shown, right=headers[len(by) :])
+    return print_table(headers, shown, right=headers[len(by) :], last=("intercepted", "launched"))
 
 
 def _figure(row: dict[str, Any], name: str) -> str:
@@ -94,7 +99,7 @@ def _figure(row: dict[str, Any], name: str) -> str:
     return f"{text} [{unknown} unknown]".strip() if unknown else text
 
 
-def _footnote(by: list[str]) -> str:
+def _footnote(by: Sequence[str]) -> str:
     notes = [
         "2+ means at least 2; [n unknown]: n records state no such figure, so the sum is a part"
     ]

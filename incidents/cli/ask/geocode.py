@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from incidents.cli.maintain.gazetteer import opened
+from incidents.cli.completion import countries, words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
-    from incidents.geocode.answer import Answer, Candidate, Hints
-    from incidents.geocode.geocoder import Geocoder
-    from incidents.geocode.pending import Locate
+    from incidents.geocode.answer import Answer, Candidate
+    from incidents.geocode.pending import Filled
 
 
 def geocode(
@@ -26,7 +25,10 @@ def geocode(
         typer.Argument(help="Places, coordinates, or a description; - reads lines from stdin."),
     ] = None,
     country: Annotated[
-        str | None, typer.Option(help="Country, ISO 3166-1 alpha-2 or name.", metavar="CODE")
+        str | None,
+        typer.Option(
+            help="Country, ISO 3166-1 alpha-2 or name.", metavar="CODE", autocompletion=countries
+        ),
     ] = None,
     admin1: Annotated[
         str | None, typer.Option(help="First-level area (oblast, province).", metavar="NAME")
@@ -42,7 +44,10 @@ def geocode(
         str | None,
         typer.Option(help="Also ask an online service: nominatim, photon, pelias.", metavar="NAME"),
     ] = None,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """Where a place is, how precise and how sure that is, offline; candidates where it is not.
 
@@ -53,24 +58,19 @@ def geocode(
     Example: incidents geocode "6.5 km southwest of the centre of Dnipro" "у Сумах"
     Example: incidents geocode --pending
     """
-    from incidents.geocode.answer import Hints
-    from incidents.geocode.geocoder import Geocoder
-
     check_format(format, "table", "json")
     if bool(places) == pending:
         raise UsageError("expected either places or --pending")
     asked = session(context)
     if pending and (country or admin1 or admin2 or near):
         raise UsageError("--pending takes the hints from each record: leave out the others")
-    geocoder = Geocoder(opened(asked))
-    locate = _locator(asked, geocoder, service, pending)
     if pending:
-        from incidents.cli.ask.geocode_pending import run
-
-        run(asked, geocoder, locate, format)
+        _fill(asked, service, format)
         return
-    hints = Hints(country, admin1, admin2, _neighbours(geocoder, near or [], country))
-    answers = [locate(text, hints) for text in _texts(places or [])]
+    answers = asked.unchecked().geocode_all(
+        _texts(places or []), country=country, admin1=admin1, admin2=admin2, near=near or [],
+        service=service,
+    )  # fmt: skip
     if format == "json":
         found = [answer.as_dict() for answer in answers]
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
@@ -87,48 +87,45 @@ def _texts(places: list[str]) -> list[str]:
     ]
 
 
-def _neighbours(
-    geocoder: Geocoder, near: list[str], country: str | None
-) -> tuple[tuple[float, float], ...]:
-    from incidents.geocode.answer import Hints
+def _fill(asked: CliSession, service: str | None, format: str) -> None:
+    filled = asked.store().fill_places(service)
+    if format == "json":
+        sys.stdout.write(json.dumps(filled.as_dict(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print_filled(filled)
+    done, all_places = sum(one.filled for one in filled.places), len(filled.places)
+    asked.note(
+        f"{done} of {all_places} places filled, {all_places - done} left open,"
+        f" {filled.areas_named} areas named, {len(filled.doubts)} coordinates look wrong"
+    )
 
-    found = []
-    for text in near:
-        answer = geocoder.geocode(text, Hints(country))
-        if answer.chosen is None:
-            raise UsageError(f"--near: {text!r} is not certain itself: {answer.reason}")
-        found.append((answer.chosen.latitude, answer.chosen.longitude))
-    return tuple(found)
 
+def _print_filled(filled: Filled) -> None:
+    from incidents.cli.tables import print_table
 
-def _locator(asked: CliSession, geocoder: Geocoder, service: str | None, pending: bool) -> Locate:
-    """What looks a text up: the gazetteer, and after it the service that was named."""
-    if service is None:
-        return geocoder.geocode
-    from incidents import settings
-    from incidents.geocode import online, services
-    from incidents.geocode.services.cached import CachedService
-
-    made = services.service(service, settings.user_agent(), settings.geocoder_address())
-    if pending or asked.db.exists():
-        made = CachedService(made, asked.store())
-    asked.note(f"asks {made.asked} for what the gazetteer leaves open; {made.credit}")
-
-    def locate(text: str, hints: Hints) -> Answer:
-        return online.ask(geocoder.geocode(text, hints), made, hints)
-
-    return locate
+    rows = [(o.code, "filled" if o.filled else "open", o.answer.text, o.answer.reason)
+            for o in filled.places]  # fmt: skip
+    if rows:
+        print_table(("code", "", "place", "why"), rows, (), whole=("code",), spare=())
+    if filled.doubts:
+        sys.stdout.write("\n")
+        odd = [(d.code, f"{d.latitude:.4f}, {d.longitude:.4f}", d.why) for d in filled.doubts]
+        print_table(("code", "lat, lon", "looks wrong"), odd, (), whole=("code",), spare=())
 
 
 def _print(answer: Answer) -> None:
     from incidents.cli.tables import print_table
+    from incidents.language.visible_signs import visible
 
-    typer.echo(f"{answer.text}: {'' if answer.chosen else 'not resolved; '}{answer.reason}")
+    state = "" if answer.chosen else "not resolved; "
+    sys.stdout.write(f"{visible(answer.text)}: {state}{visible(answer.reason)}\n")
     if not answer.candidates:
         return
     headers = ("", "name", "area", "lat, lon", "precision", "radius", "people", "how")
     rows = [_row(one, one == answer.chosen) for one in answer.candidates]
-    print_table(headers, rows, ("radius", "people"), whole=("name", "lat, lon"), spare=("people",))
+    print_table(
+        headers, rows, ("radius", "people"), whole=("lat, lon",), spare=("people",), last=("how",)
+    )
 
 
 def _row(one: Candidate, chosen: bool) -> tuple[object, ...]:

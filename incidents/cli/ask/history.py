@@ -8,14 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
+from incidents.cli.completion import stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 
 def history(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="Code of the incident.")],
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    code: Annotated[
+        str, typer.Argument(help="Code of the incident.", autocompletion=stored("incident"))
+    ],
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
@@ -38,7 +44,9 @@ def history(
 
 def restore(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="Code of the incident.")],
+    code: Annotated[
+        str, typer.Argument(help="Code of the incident.", autocompletion=stored("incident"))
+    ],
     to: Annotated[int, typer.Option(min=0, help="Number of the revision to go back to.")],
     why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
 ) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from incidents.cli.completion import columns as column_names
+from incidents.cli.completion import sort_columns, words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
-from incidents.queries.filters import Filter
+from incidents.queries.filters import Filters
+from schema.columns import select
 
 if TYPE_CHECKING:
-    from schema.columns import Column
+    from incidents.queries.rows_and_totals import Rows
 
 _FORMATS = ("table", "csv", "tsv", "json", "ndjson", "geojson")
 _SHOWN_AT_ONCE = 50
@@ -22,17 +25,30 @@ _SPARE = ("verification", "launched", "weapons", "place")
 
 @with_filters
 def query(
-    wanted: Filter,
+    wanted: Filters,
     *,
     context: typer.Context,
     format: Annotated[
-        str, typer.Option(help="table, csv, tsv, json, ndjson or geojson.", metavar="NAME")
+        str,
+        typer.Option(
+            help="table, csv, tsv, json, ndjson or geojson.",
+            metavar="NAME",
+            autocompletion=words("table", "csv", "tsv", "json", "ndjson", "geojson"),
+        ),
     ] = "table",
     columns: Annotated[
-        str | None, typer.Option(help="Columns by name, parted by commas.", metavar="NAMES")
+        str | None,
+        typer.Option(
+            help="Columns by name, parted by commas.", metavar="NAMES", autocompletion=column_names
+        ),
     ] = None,
     sort: Annotated[
-        str | None, typer.Option(help="Column to sort by; -NAME for descending.", metavar="NAME")
+        str | None,
+        typer.Option(
+            help="Column to sort by; -NAME for descending.",
+            metavar="NAME",
+            autocompletion=sort_columns,
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
 ) -> None:
@@ -40,43 +56,36 @@ def query(
 
     Example: incidents query --weapon-type drone --from 2024-11 --format csv
     """
-    from incidents.queries.query import build, select_rows
-    from schema.columns import COLUMNS, select
-
     check_format(format, *_FORMATS)
-    chosen: Sequence[Column] = select(columns.split(",")) if columns is not None else COLUMNS
-    with session(context).reading() as (engine, database):
-        asked = build(engine, database, wanted)
-        if format == "geojson":
-            chosen = _with_coordinates(chosen)
-        read = COLUMNS if format == "table" and columns is None else chosen
-        sql = select_rows(asked, read, sort, limit, wanted.include_restricted)
-        rows = database.tuples(sql, asked.parameters)
-        if format != "table":
-            from incidents.exporters.registry import by_name
+    chosen = columns.split(",") if columns is not None else None
+    read = _with_coordinates(chosen) if format == "geojson" else chosen
+    rows = session(context).store().query(columns=read, sort=sort, limit=limit, **wanted)
+    if format != "table":
+        from incidents.exporters.registry import by_name
 
-            by_name(format).write(rows, chosen, sys.stdout)
-        elif columns is None:
-            _print_overview(context, rows, limit)
-        else:
-            _print_columns(chosen, rows)
+        by_name(format).write(rows, select(rows.columns), sys.stdout)
+    elif columns is None:
+        _print_overview(context, rows, limit)
+    else:
+        _print_columns(rows)
 
 
-def _with_coordinates(chosen: Sequence[Column]) -> list[Column]:
+def _with_coordinates(chosen: Sequence[str] | None) -> list[str] | None:
     """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+    if chosen is None:
+        return None
     from incidents.queries.results import LOCATION
-    from schema.columns import select
 
-    names = dict.fromkeys([*(column.name for column in chosen), *LOCATION[:3]])
-    return select(names)
+    names = [column.name for column in select(chosen)]
+    return list(dict.fromkeys([*names, *LOCATION[:3]]))
 
 
-def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | None) -> None:
+def _print_overview(context: typer.Context, rows: Rows, limit: int | None) -> None:
     from incidents.cli.tables import print_table
     from incidents.language.figures_in_words import span
-    from schema.columns import NAMES, split_list
+    from schema.columns import split_list
 
-    found = [dict(zip(NAMES, row, strict=True)) for row in rows]
+    found = list(rows.dicts())
     cut = _SHOWN_AT_ONCE if limit is None and sys.stdout.isatty() else len(found)
     shown = [
         (
@@ -93,7 +102,9 @@ def _print_overview(context: typer.Context, rows: Iterable[Any], limit: int | No
     ]
     headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
     left_out = (
-        print_table(headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE)
+        print_table(
+            headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE, last=("date",)
+        )
         if found
         else []
     )
@@ -120,10 +131,11 @@ def _date(row: dict[str, Any]) -> str:
     return start if not end or end == start else f"{start}/{end}"
 
 
-def _print_columns(chosen: Any, rows: Iterable[Any]) -> None:
+def _print_columns(rows: Rows) -> None:
     from incidents.cli.tables import print_table
 
-    print_table([c.name for c in chosen], list(rows), [c.name for c in chosen if c.numeric])
+    numbers = [column.name for column in select(rows.columns) if column.numeric]
+    print_table(rows.columns, list(rows), numbers)
 
 
 def register(app: typer.Typer) -> None:

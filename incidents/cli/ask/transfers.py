@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 group = typer.Typer(help="Arms transfers, sought, said or done.", no_args_is_help=False)
 
 
-_FORMAT = Annotated[str, typer.Option(help="table or json.", metavar="NAME")]
+_FORMAT = Annotated[
+    str, typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json"))
+]
 
 
 @group.callback(invoke_without_command=True)
@@ -31,11 +34,9 @@ def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     Example: incidents transfers list --format json
     """
     from incidents.cli.tables import print_table
-    from incidents.weapons.transfers import transfer_records
 
     check_format(format, "table", "json")
-    with session(context).reading() as (_, database):
-        records = transfer_records(database)
+    records = session(context).store().transfers()
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
         return

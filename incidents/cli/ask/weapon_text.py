@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from incidents.cli.tables import Page, print_table
 from schema.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from incidents.weapons.records import Alias, Specification, Statement, Weapon
 
-def print_weapon(record: dict[str, Any]) -> None:
+
+def print_weapon(record: Weapon) -> None:
     """Print a weapon's record on stdout."""
     page = Page()
     page.title(record["name"], f"{record['slug']} - {_kind(record)}")
@@ -33,12 +36,12 @@ def print_weapon(record: dict[str, Any]) -> None:
             )
 
 
-def _kind(record: dict[str, Any]) -> str:
+def _kind(record: Weapon) -> str:
     label = vocabulary("weapon_types").label(record["type"]).lower()
     return f"{label}, a family" if record["level"] == "family" else label
 
 
-def _facts(record: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(record: Weapon) -> list[tuple[str, str]]:
     return [
         ("family", record["family"] or ""),
         ("derived from", record["derived_from"] or ""),
@@ -51,7 +54,7 @@ def _facts(record: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _alias(alias: dict[str, Any]) -> tuple[str, str, str]:
+def _alias(alias: Alias) -> tuple[str, str, str]:
     kind = vocabulary("alias_kinds").label(alias["kind"]).lower()
     return (
         alias["name"],
@@ -60,12 +63,12 @@ def _alias(alias: dict[str, Any]) -> tuple[str, str, str]:
     )
 
 
-def _ordered(specifications: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _ordered(specifications: list[Specification]) -> list[Specification]:
     order = list(vocabulary("specification_properties").codes)
     return sorted(specifications, key=lambda spec: order.index(spec["property"]))
 
 
-def _specification(spec: dict[str, Any]) -> tuple[str, ...]:
+def _specification(spec: Specification) -> tuple[str, ...]:
     label = vocabulary("specification_properties").label(spec["property"])
     said = spec["speaker"] or "the source"
     note = "" if spec["status"] in ("asserted", "claimed") else f" ({spec['status']})"
@@ -79,19 +82,19 @@ def _specification(spec: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _value(spec: dict[str, Any]) -> str:
+def _value(spec: Specification) -> str:
     low, high = spec["low"], spec["high"]
     unit = "" if spec["unit"] == "count" else f" {spec['unit']}"
-    if high is None:
+    if low is not None and high is None:
         return f"at least {_number(low)}{unit}"
-    if low is None:
+    if high is not None and low is None:
         return f"up to {_number(high)}{unit}"
     return f"{_number(low)}{unit}" if low == high else f"{_number(low)}-{_number(high)}{unit}"
 
 
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
 
 
-def _about(statement: dict[str, Any]) -> str:
+def _about(statement: Statement) -> str:
     return vocabulary("statement_fields").label(statement["field"]).lower()

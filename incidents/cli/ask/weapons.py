@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import codes, stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
+
+if TYPE_CHECKING:
+    from incidents.weapons.records import Weapon
 
 group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
 
 
 _TYPE = Annotated[
-    str | None, typer.Option(help="Only this type with its sub-types.", metavar="CODE")
+    str | None,
+    typer.Option(
+        help="Only this type with its sub-types.",
+        metavar="CODE",
+        autocompletion=codes("weapon_types"),
+    ),
 ]
 _USED = Annotated[
     bool, typer.Option("--used", help="Only those that incidents name, most named first.")
 ]
-_FORMAT = Annotated[str, typer.Option(help="table, csv or json.", metavar="NAME")]
+_FORMAT = Annotated[
+    str,
+    typer.Option(
+        help="table, csv or json.", metavar="NAME", autocompletion=words("table", "csv", "json")
+    ),
+]
 
 
 @group.callback(invoke_without_command=True)
@@ -46,16 +60,8 @@ def list_weapons(
 
     Example: incidents weapons list --weapon-type one_way_attack_drone --format json
     """
-    from incidents.weapons.records import weapon_records
-    from schema.vocabulary import vocabulary
-
     check_format(format, "table", "csv", "json")
-    types = vocabulary("weapon_types")
-    codes = types.below(types.encode(weapon_type)) if weapon_type else None
-    with session(context).reading() as (_, database):
-        records = weapon_records(database, codes)
-    if used:
-        records = sorted((r for r in records if r["incidents"]), key=lambda r: -r["incidents"])
+    records = session(context).store().weapons(weapon_type, used=used)
     if format == "json":
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     elif format == "csv":
@@ -67,20 +73,17 @@ def list_weapons(
 @group.command("show")
 def show_weapon(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Any name, in any script.")],
+    name: Annotated[
+        str, typer.Argument(help="Any name, in any script.", autocompletion=stored("weapon"))
+    ],
 ) -> None:
     """One weapon: names, specifications with their sources, statements.
 
     Example: incidents weapons show Искандер-М
     """
     from incidents.cli.ask.weapon_text import print_weapon
-    from incidents.weapons import catalogue
-    from incidents.weapons.records import weapon_records
 
-    with session(context).reading() as (_, database):
-        found = catalogue.resolve(database, name)
-        (record,) = weapon_records(database, slug=found.slug)
-    print_weapon(record)
+    print_weapon(session(context).store().weapon(name))
 
 
 @group.command("match")
@@ -92,41 +95,33 @@ def match_weapons(
 
     Example: incidents weapons match "Х-101" Shahed "cruise missile"
     """
-    from incidents.weapons import catalogue
-
     wanted = [
         line
         for text in texts
         for line in (sys.stdin.read().splitlines() if text == "-" else [text])
     ]
-    with session(context).reading() as (_, database):
-        matcher = catalogue.matcher(database)
-    answers = []
-    for text in wanted:
-        found = matcher.match(text)
-        matches = [{"slug": m.slug, "type": m.type, "level": m.level, "how": m.how} for m in found]
-        offers = [] if found else catalogue.suggest(matcher, text)
-        answers.append({"text": text, "matches": matches, "suggestions": offers})
+    answers = [found.as_dict() for found in session(context).store().match(wanted)]
     sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
 
 
-def _print_csv(records: list[dict[str, Any]]) -> None:
+def _print_csv(records: list[Weapon]) -> None:
     import csv
 
     from incidents.exporters.writers.csv import protect
     from schema.columns import join_list
 
-    writer = csv.writer(sys.stdout)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
     names = ("slug", "name", "type", "family", "origin")
     writer.writerow([*names, "aliases", "specifications", "incidents"])
     for record in records:
-        plain = [record[n] if n != "origin" else join_list(record[n]) for n in names]
+        plain = [record["slug"], record["name"], record["type"], record["family"],
+                 join_list(record["origin"])]  # fmt: skip
         aliases = join_list(alias["name"] for alias in record["aliases"])
         cells = [protect(cell) if cell else None for cell in (*plain, aliases)]
         writer.writerow([*cells, len(record["specifications"]), record["incidents"]])
 
 
-def _print_table(records: list[dict[str, Any]]) -> None:
+def _print_table(records: list[Weapon]) -> None:
     from incidents.cli.tables import print_table
 
     headers = ("slug", "name", "type", "family", "names", "values", "incidents")

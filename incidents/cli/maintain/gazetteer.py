@@ -5,49 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
-from incidents.cli.session import CliSession, session
-
-if TYPE_CHECKING:
-    from incidents.geocode.answer import Answer, Hints
-    from incidents.geocode.gazetteer.index import Gazetteer
-    from incidents.geocode.geocoder import Geocoder
-    from incidents.geocode.pending import Locate
+from incidents.cli.session import session
 
 group = typer.Typer(help="The offline gazetteer: build, add, info.", no_args_is_help=True)
-
-
-def opened(asked: CliSession) -> Gazetteer:
-    """The gazetteer; built first, with a word about it, when it is missing, old or damaged."""
-    from incidents.geocode.gazetteer import home
-
-    return home.gazetteer(asked.note, lambda path, stamp: _build(asked, path, stamp))
-
-
-def locator(asked: CliSession) -> Locate:
-    """Looks places up in the gazetteer, which is opened when it is first needed."""
-    geocoders: list[Geocoder] = []
-
-    def locate(text: str, hints: Hints) -> Answer:
-        from incidents.geocode.geocoder import Geocoder
-
-        if not geocoders:
-            geocoders.append(Geocoder(opened(asked)))
-        return geocoders[0].geocode(text, hints)
-
-    return locate
-
-
-def _build(asked: CliSession, path: Path, stamp: str) -> None:
-    from incidents.cli.progress import progress
-    from incidents.geocode.gazetteer.build import build
-
-    with progress(asked) as step:
-        build(path, stamp, step)
 
 
 @group.command("build")
@@ -56,11 +22,8 @@ def build_gazetteer(context: typer.Context) -> None:
 
     Example: incidents gazetteer build
     """
-    from incidents.geocode.gazetteer import home
-
     asked = session(context)
-    path = home.folder() / home.FILE
-    _build(asked, path, home.stamp())
+    path = asked.unchecked().build_gazetteer()
     asked.note(f"{path}: {path.stat().st_size / 1e6:.0f} MB")
 
 
@@ -76,29 +39,25 @@ def add_file(
 
     Example: incidents gazetteer add UA.txt
     """
-    from incidents.geocode.gazetteer import added, home
-
     asked = session(context)
-    kept = added.add(home.folder(), file)
-    try:
-        opened(asked).close()
-    except BaseException:
-        kept.unlink(missing_ok=True)
-        raise
+    asked.unchecked().add_to_gazetteer(file)
     asked.note(f"{file.name} is in the gazetteer")
 
 
 @group.command("info")
 def info(
     context: typer.Context,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """What the gazetteer holds, whose data it is, and where it stands.
 
     Example: incidents gazetteer info
     """
     check_format(format, "table", "json")
-    gazetteer = opened(session(context))
+    gazetteer = session(context).unchecked().gazetteer()
     rows = [source for source in gazetteer.sources() if source["key"] != "stamp"]
     if format == "json":
         found = {"path": str(gazetteer.path), "names": gazetteer.count_names(), "sources": rows}

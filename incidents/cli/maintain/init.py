@@ -21,14 +21,10 @@ def init(
 
     Example: incidents --db strikes.db init
     """
-    from incidents.importers.seed_collection import make
+    from incidents.library import Library
 
     asked = session(context)
-    seed = make(asked.db, force, events=not empty)
-    events = 0 if empty else len(seed.incidents)
-    asked.note(
-        f"{asked.db}: {len(seed.weapons)} weapons, {len(seed.places)} places, {events} incidents"
-    )
+    Library.init(asked.db, empty=empty, force=force, listener=asked)
 
 
 def register(app: typer.Typer) -> None:

@@ -12,14 +12,8 @@ def migrate(context: typer.Context) -> None:
 
     Example: incidents --db strikes.db migrate
     """
-    from incidents.store.context import write_vocabularies
-    from incidents.store.engines import for_location
-
     asked = session(context)
-    engine = for_location(asked.db)
-    before, after = engine.migrate()
-    with engine.writing() as database:
-        write_vocabularies(database)
+    before, after = asked.unchecked().migrate()
     changed = f"from version {before} to {after}" if before != after else f"already version {after}"
     asked.note(f"{asked.db}: {changed}")
 

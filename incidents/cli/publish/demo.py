@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from incidents.cli.options import FORCE
+from incidents.cli.publish.export import tell
 from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filter
 
@@ -22,36 +24,29 @@ def demo(
 
     Example: incidents demo strikes
     """
-    from incidents.cli.publish.export import write_file
-    from incidents.cli.publish.map import write_map
     from incidents.exporters.whole_files import check_free
-    from incidents.importers.seed_collection import make
+    from incidents.library import Library
 
-    quiet = session(context).quiet
+    asked = session(context)
     db, page, table = (folder / name for name in ("incidents.db", "map.html", "incidents.csv"))
     folder.mkdir(parents=True, exist_ok=True)
     for path in (page, table):
         check_free(path, force)
-    seed = make(db, force)
-    context.obj = asked = CliSession(db, quiet)
-    asked.note(f"{db}: {len(seed.incidents)} incidents, {len(seed.weapons)} weapons")
-    count = write_map(context, Filter(), page, force)
-    asked.note(f"{page}: {count} incidents; opens in any browser, without a network")
-    count = write_file(context, Filter(), table, force)
-    asked.note(f"{table}: {count} incidents")
+    store = Library.init(db, force=force, listener=asked)
+    drawn = store.map(page, force=force)
+    asked.note(f"{page}: {drawn.incidents} incidents; opens in any browser, without a network")
+    tell(asked, store.export(table, force=force))
+    context.obj = CliSession(db, asked.quiet)
     _ask(context, db)
 
 
 def _ask(context: typer.Context, db: Path) -> None:
-    from incidents.cli.ask.query import query
-
     session(context).note(f"\n$ incidents --db {db} query --weapon shahed")
     sys.stderr.flush()
-    filters = {"weapon": ["shahed"]}
-    from dataclasses import fields
+    from incidents.cli.ask.query import query
 
-    given = {f.name: filters.get(f.name, f.default) for f in fields(Filter)}
-    query(context=context, format="table", columns=None, sort=None, limit=None, **given)
+    none = {field.name: field.default for field in fields(Filter)} | {"weapon": ["shahed"]}
+    query(context=context, format="table", columns=None, sort=None, limit=None, **none)
 
 
 def register(app: typer.Typer) -> None:

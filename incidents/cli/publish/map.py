@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import layers
 from incidents.cli.options import BLUR, FORCE, with_filters
+from incidents.cli.publish.export import tell
 from incidents.cli.session import session
-from incidents.queries.filters import Filter
+from incidents.queries.filters import Filters
 
 
 @with_filters
 def map(
-    wanted: Filter,
+    wanted: Filters,
     *,
     context: typer.Context,
     out: Annotated[Path, typer.Argument(help="File to write, ending in .html or .png.")],
@@ -27,6 +27,7 @@ def map(
             help="What to draw: provinces, areas, heat, hexagons, periods, uncertainty, ranges, "
             "launches, points or clusters. Several together are allowed.",
             metavar="NAME",
+            autocompletion=layers,
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
     tiles: Annotated[
@@ -49,47 +50,11 @@ def map(
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    count = write_map(context, wanted, out, force, layer, tiles, blur)
-    session(context).note(f"{out}: {count} incident{'' if count == 1 else 's'}")
+    asked = session(context)
+    written = asked.store().map(out, layers=layer, tiles=tiles, blur=blur, force=force, **wanted)
+    tell(asked, written)
     if embed:
         sys.stdout.write(_frame(out) + "\n")
-
-
-def write_map(
-    context: typer.Context,
-    wanted: Filter,
-    out: Path,
-    force: bool,
-    layers: Sequence[str] = (),
-    tiles: Sequence[str] = (),
-    blur: str | None = None,
-) -> int:
-    """Write the map as a page or a picture; how many incidents it holds."""
-    from incidents.exporters.whole_files import check_free
-    from schema.errors import UsageError
-
-    kind = out.suffix.lower()
-    if kind not in (".html", ".htm", ".png"):
-        raise UsageError(f"{out}: expected a file that ends in .html or .png, found {kind!r}")
-    if tiles and kind == ".png":
-        raise UsageError("--tiles: expected a page, found a still, which asks nothing of a network")
-    check_free(out, force)
-    import maps
-
-    frame = session(context).store().frame(**asdict(wanted), blur=blur)
-    page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
-    if kind == ".png":
-        maps.picture(page, out)
-    else:
-        _write(page, out, force)
-    return len(frame)
-
-
-def _write(page: str, out: Path, force: bool) -> None:
-    from incidents.exporters.whole_files import whole_file
-
-    with whole_file(out, force) as file:
-        file.write(page)
 
 
 def _frame(out: Path) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import codes, countries, stored
 from incidents.cli.session import session
 
 
@@ -29,18 +31,33 @@ def add(
     at: Annotated[
         str | None, typer.Option(help="Coordinates, as reported by the source.", metavar="LAT,LON")
     ] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2.", metavar="CODE")] = None,
-    weapon: Annotated[
-        list[str] | None, typer.Option(help="A weapon by any name, or a type.", metavar="NAME")
+    country: Annotated[
+        str | None,
+        typer.Option(help="Country by code or name.", metavar="CODE", autocompletion=countries),
     ] = None,
-    event_type: Annotated[str | None, typer.Option(help="Kind of event.", metavar="CODE")] = None,
-    target: Annotated[list[str] | None, typer.Option(help="What was hit.", metavar="CODE")] = None,
+    weapon: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A weapon by any name, or a type.", metavar="NAME", autocompletion=stored("weapon")
+        ),
+    ] = None,
+    event_type: Annotated[
+        str | None,
+        typer.Option(help="Kind of event.", metavar="CODE", autocompletion=codes("event_types")),
+    ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(help="What was hit.", metavar="CODE", autocompletion=codes("target_types")),
+    ] = None,
     killed: Annotated[
         str | None, typer.Option(help="2, 2-5 or 2+ (at least).", metavar="N")
     ] = None,
     injured: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
     launched: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
-    attacker: Annotated[str | None, typer.Option(help="Code of the actor.", metavar="CODE")] = None,
+    attacker: Annotated[
+        str | None,
+        typer.Option(help="Code of the actor.", metavar="CODE", autocompletion=stored("attacker")),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(help="Key of a recorded source, or a web address.", metavar="KEY|URL"),
@@ -57,10 +74,7 @@ def add(
     Example: incidents add strike.yaml
     Example: incidents add --date 2024-11-22 --place Sumy --weapon Shahed --killed 2 --source https://example.org/report --publisher "Example News"
     """  # noqa: E501  # one example a line
-    from incidents.cli.maintain.gazetteer import locator
-    from incidents.entry.from_options import NewIncident, incident_of
-    from incidents.store.history import Author
-    from schema.document.read import Collection, read_files
+    from incidents.entry.from_options import NewIncident
     from schema.errors import UsageError
 
     given = NewIncident(
@@ -72,14 +86,12 @@ def add(
     asked = session(context)
     store = asked.store()
     if files:
-        collection = read_files(files)
+        added = store.add_files(files, why=why, replace=replace)
+        codes, others = added.codes, added.others
     else:
-        with store.reading() as database:
-            collection = Collection(incidents=[incident_of(database, given, locator(asked))])
-    codes = store.add_collection(collection, Author(why), replace)
-    others = len(collection) - len(collection.incidents)
+        codes, others = [store.add(given, why=why)], 0
     for code in codes:
-        typer.echo(code)
+        sys.stdout.write(f"{code}\n")
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
 
 

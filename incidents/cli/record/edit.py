@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from incidents import settings
+from incidents.cli.completion import stored
 from incidents.cli.session import session
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def edit(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="Code of the incident.")],
+    code: Annotated[
+        str, typer.Argument(help="Code of the incident.", autocompletion=stored("incident"))
+    ],
     why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
 ) -> None:
     """Open a record in $EDITOR; when saved it is checked, and a revision is kept.

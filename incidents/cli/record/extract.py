@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
+from incidents.language.visible_signs import visible
 
 if TYPE_CHECKING:
-    from incidents.extract.extractor import Extraction, Extractor
-    from incidents.weapons.matcher import WeaponMatcher
+    from incidents.extract.extractor import Extraction
+    from incidents.extract.saving import Saved
 
 
 def extract(
@@ -23,7 +25,14 @@ def extract(
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD.", metavar="DATE")
     ] = None,
     url: Annotated[str | None, typer.Option(help="Where the text was found.")] = None,
-    format: Annotated[str, typer.Option(help="table, json or yaml.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(
+            help="table, json or yaml.",
+            metavar="NAME",
+            autocompletion=words("table", "json", "yaml"),
+        ),
+    ] = "table",
     save: Annotated[
         bool, typer.Option("--save", help="Put the drafts and their source into the store.")
     ] = False,
@@ -37,48 +46,26 @@ def extract(
     Example: incidents extract article.txt --published 2024-11-22
     Example: incidents extract page.html --format json --save
     """
-    from incidents.extract.reading.document import document_of
     from incidents.extract.reading.files import read
 
     check_format(format, "table", "json", "yaml")
     asked = session(context)
-    store = asked.store() if save else None
-    found = _extractor(asked).extract(document_of(read(file), published, url))
+    store = asked.store() if save else asked.unchecked()
+    found = store.extract(read(file), published=published, url=url)
     _notes(asked, found)
     _PRINTERS[format](found)
-    if store:
-        from incidents.extract.saving import already
-        from incidents.extract.saving import save as keep
-
-        known = already(store, found.document.sha256)
-        codes = keep(store, found)
-        if known:
-            asked.note(f"this text was extracted before: {', '.join(known)}; nothing was added")
-        else:
-            asked.note(f"saved {len(codes)} draft{'s' * (len(codes) != 1)}: {', '.join(codes)}"
-                       if codes else "no draft, so nothing was saved")  # fmt: skip
+    if save:
+        asked.note(_saved(store.save(found)))
 
 
-def _extractor(asked: CliSession) -> Extractor:
-    from incidents.cli.maintain.gazetteer import opened
-    from incidents.extract.extractor import Extractor
-    from incidents.extract.plugins import installed
-    from incidents.geocode.geocoder import Geocoder
-
-    return Extractor(_matcher(asked), Geocoder(opened(asked)), installed())
-
-
-def _matcher(asked: CliSession) -> WeaponMatcher:
-    """The names of the store's catalogue, or of the seed catalogue where there is no store."""
-    if asked.db.exists():
-        from incidents.weapons import catalogue
-
-        with asked.reading() as (_, database):
-            return catalogue.matcher(database)
-    from incidents.extract.extractor import matcher_of
-    from incidents.importers.seed_collection import read_seed
-
-    return matcher_of(read_seed().weapons)
+def _saved(saved: Saved) -> str:
+    if saved.known:
+        return f"this text was extracted before: {', '.join(saved.known)}; nothing was added"
+    if not saved.codes:
+        return "no draft, so nothing was saved"
+    return (
+        f"saved {len(saved.codes)} draft{'s' * (len(saved.codes) != 1)}: {', '.join(saved.codes)}"
+    )
 
 
 def _notes(asked: CliSession, found: Extraction) -> None:
@@ -126,7 +113,7 @@ def _print_table(found: Extraction) -> None:
         ))  # fmt: skip
     print_table(headers, rows, ("killed", "injured"), whole=("date",), spare=("words", "title"))
     for _, fact in found.unbound:
-        sys.stderr.write(f"not bound: {fact.what} ({fact.why})\n")
+        sys.stderr.write(f"not bound: {visible(fact.what)} ({visible(fact.why)})\n")
 
 
 def _date(start: str | None, end: str | None) -> str:

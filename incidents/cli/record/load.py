@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import formats, words
 from incidents.cli.options import FORCE, check_format
-from incidents.cli.session import session
+from incidents.cli.session import CliSession, session
+
+if TYPE_CHECKING:
+    from incidents.importers.ingest.report import Report
+    from incidents.importers.registry import Format
+
+_COUNTS = ("read", "loaded", "updated", "unchanged", "skipped", "rejected")
 
 
 def load(
@@ -16,7 +26,12 @@ def load(
     files: Annotated[list[Path] | None, typer.Argument(help="Files of a data set.")] = None,
     origin: Annotated[
         str | None,
-        typer.Option("--from", help="Format (--list names all), or auto.", metavar="NAME"),
+        typer.Option(
+            "--from",
+            help="Format (--list names all), or auto.",
+            metavar="NAME",
+            autocompletion=formats,
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen and change nothing.")
@@ -43,7 +58,10 @@ def load(
     list_formats: Annotated[
         bool, typer.Option("--list", help="Show the formats and what each expects.")
     ] = False,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
 ) -> None:
     """Load data sets of a known format. Each file is one batch: all of it or nothing.
 
@@ -52,23 +70,97 @@ def load(
     Example: incidents load ged241.csv --from ucdp --dry-run
     Example: incidents load --list
     """
-    from incidents.cli.record import load_files
     from schema.errors import UsageError
 
     check_format(format, "table", "json")
     if list_formats:
-        load_files.show_formats(format)
+        _print_formats(format)
     elif not files:
         raise UsageError("expected a file to load, found none\n  --list shows the formats")
     elif guess:
-        load_files.guess(files)
+        _print_guesses(files)
     elif origin is None:
         raise UsageError("expected --from NAME, found none\n  --from auto recognises the format")
     elif rejects and len(files) > 1:
         raise UsageError("--rejects: expected one file to load with it, found several")
     else:
-        asked = load_files.Asked(origin, dry_run, rejects, mapping, keep_all, force, encoding)
-        load_files.run(session(context), files, asked, format)
+        asked = session(context)
+        store, reports = asked.store(), []
+        for path in files:
+            report = store.load(
+                path, origin, mapping=mapping, encoding=encoding, rejects=rejects,
+                keep_all=keep_all, dry_run=dry_run, force=force,
+            )  # fmt: skip
+            reports.append(report)
+            _tell(asked, report, path, dry_run)
+        _print(reports, files, format)
+        if any(report.rejected and report.rejected == report.read for report in reports):
+            raise typer.Exit(1)
+
+
+def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
+    for text in report.warnings:
+        asked.warn(text)
+    for reason, count in report.skipped_reasons.most_common():
+        asked.note(f"skipped {count}: {reason}")
+    if report.rejects_file:
+        asked.note(f"{report.rejects_file}: rejected rows with the reasons; correct and load it")
+    if dry_run:
+        asked.note(f"{path}: nothing was changed")
+
+
+def _print(reports: list[Report], files: list[Path], format: str) -> None:
+    if format == "json":
+        found = [report.as_dict() for report in reports]
+        _print_json(found[0] if len(found) == 1 else found)
+        return
+    from incidents.cli.tables import print_table
+
+    rows = [(path.name, r.format, *(getattr(r, name) for name in _COUNTS))
+            for path, r in zip(files, reports, strict=True)]  # fmt: skip
+    print_table(("file", "format", *_COUNTS), rows, _COUNTS, whole=("file",))
+
+
+def _print_formats(format: str) -> None:
+    """Every format: what it is, what its files have to hold, and whether one was tried."""
+    from incidents.library import Library
+
+    formats = Library.formats()
+    if format == "json":
+        _print_json([asdict(one) for one in formats])
+        return
+    from incidents.cli.tables import print_table
+
+    tried = {True: "yes", False: "not yet tried on a real file"}
+    rows = [
+        (one.name, _titled(one), one.expects, tried[bool(one.tried)], _where_to_get(one))
+        for one in formats
+    ]
+    headers = ("name", "format", "expects", "tried", "where to get it")
+    print_table(headers, rows, (), whole=("name",))
+
+
+def _titled(form: Format) -> str:
+    """The title, with the publisher where the title does not name it."""
+    if not form.publisher or form.publisher in form.title:
+        return form.title
+    return f"{form.title} ({form.publisher})"
+
+
+def _where_to_get(form: Format) -> str:
+    return f"{form.published} ({form.file})" if form.published else ""
+
+
+def _print_guesses(files: list[Path]) -> None:
+    """A draft of a mapping for each file, on stdout."""
+    from incidents.library import Library
+
+    for path in files:
+        sys.stdout.write(Library.guess_mapping(path))
+
+
+def _print_json(plain: object) -> None:
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
 
 
 def register(app: typer.Typer) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import stored, words
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import IncidentsError, UsageError
@@ -19,7 +20,10 @@ def review(
     context: typer.Context,
     codes: Annotated[
         list[str] | None,
-        typer.Argument(help="Records to review; all that await it when left out."),
+        typer.Argument(
+            help="Records to review; all that await it when left out.",
+            autocompletion=stored("incident"),
+        ),
     ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Accept: publish.")] = False,
     values: Annotated[
@@ -41,7 +45,10 @@ def review(
         str | None, typer.Option(help="Who says a figure that is set.", metavar="NAME")
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List what awaits review.")] = False,
-    format: Annotated[str, typer.Option(help="table or json.", metavar="NAME")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json")),
+    ] = "table",
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
@@ -89,34 +96,29 @@ def _decide(
     accept: bool,
     said: tuple[str | None, str | None, str | None],
 ) -> None:
-    from incidents.cli.maintain.gazetteer import locator
-    from incidents.review.decisions import Decision, decide
-    from incidents.review.figures import Words
-
-    decision = Decision(tuple(map(_pair, values)), accept, Words(*said))
-    codes = _named(codes)
-    numbers = decide(asked.store(), codes, decision, locator(asked))
+    codes, (quote, speaker, why) = _named(codes), said
+    numbers = asked.store().decide(
+        codes,
+        [_pair(text) for text in values],
+        accept=accept,
+        quote=quote,
+        speaker=speaker,
+        why=why,
+    )
     _say(asked, codes, numbers, "accepted" if accept else "changed")
 
 
 def _refuse(
     asked: CliSession, codes: list[str], reason: str | None, duplicate_of: str | None
 ) -> None:
-    from incidents.review import decisions
-
-    codes, store = _named(codes), asked.store()
-    if duplicate_of:
-        numbers = decisions.duplicate_of(store, codes, duplicate_of)
-    else:
-        numbers = decisions.refuse(store, codes, reason or "")
+    codes = _named(codes)
+    numbers = asked.store().refuse(codes, reason or "", duplicate_of=duplicate_of)
     _say(asked, codes, numbers, "refused")
 
 
 def _undo(asked: CliSession, codes: list[str]) -> None:
-    from incidents.review.decisions import undo
-
-    codes, store = _named(codes), asked.store()
-    _say(asked, codes, undo(store, codes), "taken back")
+    codes = _named(codes)
+    _say(asked, codes, asked.store().undo(codes), "taken back")
 
 
 def _named(codes: list[str]) -> list[str]:
@@ -138,10 +140,7 @@ def _say(asked: CliSession, codes: list[str], numbers: list[int], done: str) -> 
 
 
 def _print(asked: CliSession, codes: list[str], format: str, include_restricted: bool) -> None:
-    from incidents.review.queue import waiting
-
-    with asked.reading() as (_, database):
-        found = waiting(database, codes, include_restricted)
+    found = asked.store().waiting(codes, include_restricted=include_restricted)
     if format == "json":
         sys.stdout.write(json.dumps(list(map(asdict, found)), ensure_ascii=False, indent=2) + "\n")
         return
@@ -157,32 +156,29 @@ def _print(asked: CliSession, codes: list[str], format: str, include_restricted:
         for w in found
     ]  # fmt: skip
     headers = ("code", "date", "place", "weapon", "killed", "missing", "check", "title")
-    print_table(headers, rows, ("killed",), whole=("code",), spare=("title", "check"))
+    print_table(headers, rows, ("killed",), whole=("code",), spare=("title", "check"),
+                last=("missing", "weapon", "place", "date"))  # fmt: skip
     asked.note(
         f"{len(found)} record{'s' * (len(found) != 1)} await{'s' * (len(found) == 1)} review"
     )
 
 
 def _screen(asked: CliSession, codes: list[str], include_restricted: bool) -> None:
-    from incidents.cli.maintain.gazetteer import locator, opened
-    from incidents.review.queue import waiting
-
     if find_spec("textual") is None:
         raise IncidentsError(
             "the screen needs the extra `review`, which is not installed\n"
             "  pip install 'incidents-db[review]', or use --list, --accept, --set and --refuse"
         )
     store = asked.store()
-    with store.reading() as database:
-        found = [one.code for one in waiting(database, codes, include_restricted)]
+    found = [one.code for one in store.waiting(codes, include_restricted=include_restricted)]
     if not found:
         asked.note("nothing awaits review")
         return
     from incidents.review.screen.app import run
     from incidents.review.session import Sitting
 
-    opened(asked).close()  # a gazetteer that has to be built says so before the screen opens
-    sitting = Sitting(store, locator(asked), found)
+    store.gazetteer().close()  # one that has to be built says so before the screen opens
+    sitting = Sitting(store, store.locate, found)
     run(sitting)
     asked.note(sitting.summary())
 

@@ -24,7 +24,7 @@ def write(
     out: TextIO,
     made: dict[str, Any] | None = None,
 ) -> int:
-    """Write a header and all rows; how many rows they were."""
+    """Write a header and all rows on stdout, whose lines end in LF; how many rows they were."""
     return write_delimited(rows, columns, out, ",")
 
 
@@ -33,11 +33,24 @@ def write_file(answer: Answer, out: Path) -> int:
     return write_delimited_file(answer, out, ",")
 
 
+class _LinesEndInLf:
+    """Writes lines of the csv module to a stream of LF lines. The module quotes what its own line
+    end has, so that a cell with a lone CR is quoted still.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def write(self, line: str) -> int:
+        """Write one line."""
+        return self.out.write(line.removesuffix("\r\n") + "\n")
+
+
 def write_delimited(
     rows: Iterable[Values], columns: Sequence[Column], out: TextIO, delimiter: str
 ) -> int:
     """Write a header and all rows with any delimiter."""
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(_LinesEndInLf(out), delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count

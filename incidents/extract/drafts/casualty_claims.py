@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from incidents.extract.language.numbers import Count
+from incidents.extract.lexicon.counts import Count
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.strikes.event import Event, TollClaim
 

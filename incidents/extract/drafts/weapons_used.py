@@ -53,7 +53,4 @@ def _weapon(group: list[WeaponUse]) -> Weapon:
 
 
 def _depth(code: str) -> int:
-    terms, depth = vocabulary("weapon_types").terms, 0
-    while terms[code].parent:
-        code, depth = str(terms[code].parent), depth + 1
-    return depth
+    return len(vocabulary("weapon_types").above(code))

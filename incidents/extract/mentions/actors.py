@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.language.lexicon import LAUNCH
+from incidents.extract.lexicon.assertion_words import LAUNCH
 
 _NAMES = {
     "russia": "Russia|Russian|Russians|Moscow|Moscow's|Kremlin|Росія|росіяни|росіян|російськ\\w+"

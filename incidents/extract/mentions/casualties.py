@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from incidents.extract.language import prefilter
-from incidents.extract.language.numbers import Count, read_count
+from incidents.extract.lexicon import prefilter
+from incidents.extract.lexicon.counts import Count, read_count
 from incidents.extract.mentions import casualty_words as patterns
 from incidents.extract.mentions.people import People, read_people
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.language.numbers import NUMBER
+from incidents.extract.lexicon.counts import NUMBER
 from incidents.extract.mentions.people import LIST, NOUN, PEOPLE
+from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 ADVERB = (
     r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
@@ -132,8 +133,7 @@ TURNS = re.compile(
 )
 CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas"
-    r"|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|19|20|then)|over the (?:past|last)|in the "
+    rf"|{any_of(ENGLISH_MONTHS)}|19|20|then)|over the (?:past|last)|in the "
     r"(?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
     r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ "
     r"){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago"

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from incidents.extract.language import prefilter
-from incidents.extract.language.calendar import MONTH, WEEKDAY, WRITTEN, written
-from incidents.extract.language.lexicon import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
-from incidents.extract.language.numbers import WORDS
-from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
+from incidents.extract.lexicon import prefilter
+from incidents.extract.lexicon.assertion_words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.lexicon.counts import WORDS
+from incidents.extract.lexicon.written_dates import MONTH, WEEKDAY, WRITTEN, written
+from incidents.language.calendar_words import ENGLISH_MONTHS, SPELT_MONTHS, WEEKDAYS, any_of
 
 Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
 _DAY = dt.timedelta(days=1)
@@ -56,9 +56,8 @@ _SPAN = re.compile(
     r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|(?<!strike )"
     r"(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|"
-    r"(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december|russia"
-    r"|ukraine|israel|hamas|moscow|\d{4})\b)",
+    r"(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then"
+    rf"|{any_of(ENGLISH_MONTHS)}|russia|ukraine|israel|hamas|moscow|\d{{4}})\b)",
     re.I,
 )
 _RANGE = re.compile(rf"\s?(?:[–-]|to|until|through)\s?(?:\d{{1,2}}\b|{MONTH}\s+\d)", re.I)

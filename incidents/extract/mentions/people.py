@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extract.language.numbers import NUMBER, Count, read_count
+from incidents.extract.lexicon.counts import NUMBER, Count, read_count
+from incidents.language.people_words import GROUPS
 
-GROUPS = {
-    "civilian": r"civilians?|non-combatants|цивільн\w+|мирн\w+ (?:жител\w+|мешкан\w+)",
-    "combatant": r"soldiers?|troops|servicem[ae]n|servicemembers|fighters?|militants?|troopers"
-    r"|officers"
-    r"|gunmen|rebels|військовослужбовц\w+|военнослужащ\w+",
-    "child": r"child(?:ren)?|minors?|boys?|girls?|toddlers?|infants?|babies|baby|teenagers?|sons?"
-    r"|daughters?|kids|дитин\w|діт\w+|дет\w+|реб[её]н\w+|хлопчик\w*|дівчин\w+",
-    "woman": r"females?|wom[ae]n|mothers?|жінк\w*|жінок|женщин\w*|wife",
-    "man": r"males?|m[ae]n|fathers?|чоловік\w?|мужчин\w*|husband",
-    "medical": r"medics?|paramedics?|doctors?|nurses?",
-    "journalist": r"journalists?|reporters?|cameram[ae]n",
-    "rescuer": r"rescuers?|firefighters?|рятувальник\w*|спасател\w*",
-}
 _OTHERS = (
     r"people|persons?|residents?|locals|workers?|employees?|others?|victims?|passengers?|members?"
     r"|patients?|students?|farmers?|drivers?|guards?|relatives|pedestrians?|citizens?|inmates"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.language.lexicon import HARM, SHOT_DOWN, SPEECH
+from incidents.extract.lexicon.assertion_words import HARM, SHOT_DOWN, SPEECH
 from incidents.extract.mentions import place_words as named
 
 IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY = (

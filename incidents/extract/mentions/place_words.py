@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from incidents.extract.language.lexicon import LAUNCH, SPEECH
+from incidents.extract.lexicon.assertion_words import LAUNCH, SPEECH
+from incidents.language.calendar_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 ARTICLE = (
     r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]t|[Aa]r|[Aa]z|[Aa]n|[Aa]d|[Ee]d|[Ee]s|[Uu]m|[Bb]et|[Dd]eir"
@@ -166,7 +167,7 @@ STOP = frozenset(
     Witnesses Residents Rescuers Firefighters Emergency Service Services State Security Council
     General Staff Command Navy Guard Guards Revolutionary Telegram Facebook Twitter X Reuters
     AFP AP BBC CNN Associated Press Xinhua TASS Interfax Suspilne Anadolu SANA WAFA Sky News
-    Al-Jazeera Jazeera Al-Arabiya Arabiya Tuesday Shahed Shaheds Geran Iskander Kalibr Kinzhal
+    Al-Jazeera Jazeera Al-Arabiya Arabiya Shahed Shaheds Geran Iskander Kalibr Kinzhal
     Oreshnik UAV UAVs FPV MLRS Kh S NATO UN EU US UK U.S U.N United Nations States European
     Union Hamas Hezbollah Hizbollah Islamic Jihad Taliban ISIS IS ISIL Daesh Coalition Arab No
     Not Nobody Their His Her Our Your My What Who Which Where Why How From For With By To Of
@@ -179,15 +180,14 @@ STOP = frozenset(
     Women Children People Civilians Soldiers Troops Fighters Rebels Militants Christian Muslim
     Sunni Shiite Shia Shi'ite Jewish Deputy Acting Supreme Leader King Prince Spokesman
     Spokesperson Colonel Lieutenant Captain Major Brigadier Sergeant Admiral Commander Chief
-    Head January February March April May June July August September October November December
-    Monday Wednesday Thursday Friday Saturday Sunday Early Late Last Next Only Just Still Even
+    Head Early Late Last Next Only Just Still Even
     Then Thus Such Since Due Despite Although Though Because Initial Preliminary Following
     Separately Elsewhere Additionally Overall Between Around About Nearly At-least Up More Less
     Emergency Rescue Operation Operations Ground Special Northern Southern Eastern Western
     Central Kingdom Patriot HIMARS ATACMS Storm Shadow Scud Grad Katyusha Qassam Badr Burkan
     Tochka Tochka-U Bayraktar Lancet KAB KABs
     """.split()
-)
+) | {name.capitalize() for name in (*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS)}
 PLACE_WORDS = frozenset(
     "North South East West New Old Upper Lower Great Mount Saint St Port Fort Camp Black Red Gulf "
     "Sea Lake San Central Northern Southern Eastern Western City Town Village Al El".split()

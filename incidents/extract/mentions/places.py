@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from incidents.extract.language.numbers import WORDS
+from incidents.extract.lexicon.counts import WORDS
 from incidents.extract.mentions import place_words as named
 from incidents.extract.mentions.place_roles import (
     CONTAINER,

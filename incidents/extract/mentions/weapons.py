@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from incidents.extract.language.lexicon import SPEECH
-from incidents.extract.language.numbers import NUMBER, Count, read_count
-from incidents.extract.mentions.weapon_types import type_names
+from incidents.extract.lexicon.assertion_words import SPEECH
+from incidents.extract.lexicon.counts import NUMBER, Count, read_count
 from incidents.language.folding import lookup_form
+from incidents.language.weapon_words import names_by_type
 from incidents.weapons.name_words import is_generic, stem, words_of
 from schema.vocabulary import vocabulary
 
@@ -68,7 +68,7 @@ class WeaponScanner:
         for name in matcher.names:
             self._note([stem(word) for word in words_of(name.text)])
         self._types: dict[tuple[str, ...], str] = {}
-        for code, phrases in type_names().items():
+        for code, phrases in names_by_type().items():
             for phrase in phrases:
                 key = tuple(words_of(phrase))
                 self._types.setdefault(key, code)
@@ -246,10 +246,7 @@ def _only_describes(between: str) -> bool:
 
 def family_of(code: str) -> str:
     """The broad kind of a weapon type: drone, missile, bomb, rocket, artillery or other."""
-    terms = vocabulary("weapon_types").terms
-    top = code
-    while terms[top].parent:
-        top = str(terms[top].parent)
+    top = vocabulary("weapon_types").above(code)[-1]
     return {
         "loitering_munition": "drone",
         "aerial_munition": "bomb",
@@ -259,14 +256,5 @@ def family_of(code: str) -> str:
 
 def compatible(one: str, other: str) -> bool:
     """Whether two types may mean one weapon: the same, or one the kind of the other."""
-    return one == other or _under(one, other) or _under(other, one)
-
-
-def _under(code: str, other: str) -> bool:
-    terms = vocabulary("weapon_types").terms
-    parent = terms[code].parent
-    while parent:
-        if parent == other:
-            return True
-        parent = terms[str(parent)].parent
-    return False
+    types = vocabulary("weapon_types")
+    return one in types.above(other) or other in types.above(one)

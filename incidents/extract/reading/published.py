@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from incidents.extract.language.calendar import WEEKDAY, WRITTEN, written
+from incidents.extract.lexicon.written_dates import WEEKDAY, WRITTEN, written
 from incidents.extract.reading.blocks import CAPTION, Block
 from incidents.language.calendar_words import WEEKDAYS
 

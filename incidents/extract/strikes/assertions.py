@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extract.language import lexicon
+from incidents.extract.lexicon import assertion_words
+from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
 HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
     "happened", "denied", "threatened", "general", "test", "supply", "nothing",
@@ -73,12 +74,12 @@ class Assertion:
     @property
     def several(self) -> bool:
         """Whether it is of places that it does not name: "several villages"."""
-        return lexicon.SEVERAL.search(self.text) is not None
+        return assertion_words.SEVERAL.search(self.text) is not None
 
     @property
     def home(self) -> bool:
         """Whether it is of the town or area of whoever speaks: "hit the city"."""
-        return lexicon.HOME.search(self.text) is not None
+        return assertion_words.HOME.search(self.text) is not None
 
 
 SILENT = Assertion(NOTHING, False, False, False, False, False, False, False)
@@ -93,20 +94,20 @@ def in_return(clause: str) -> bool:
 def assertion_of(text: str, start: int, end: int) -> Assertion:
     """What is asserted by the clause between two offsets."""
     clause = text[start:end]
-    trigger = lexicon.TRIGGER.search(clause)
-    shot = lexicon.SHOT_DOWN.search(clause)
-    debris = lexicon.DEBRIS.search(clause) is not None
+    trigger = assertion_words.TRIGGER.search(clause)
+    shot = assertion_words.SHOT_DOWN.search(clause)
+    debris = assertion_words.DEBRIS.search(clause) is not None
     rest = clause if shot is None else clause[: shot.start()] + clause[shot.end() :]
-    harm = lexicon.HARM.search(rest) is not None
+    harm = assertion_words.HARM.search(rest) is not None
     return Assertion(
         status=_status(clause, trigger),
         trigger=trigger is not None or (debris and harm),
-        definite=lexicon.DEFINITE.search(clause) is not None,
-        apart=lexicon.APART.search(clause) is not None,
+        definite=assertion_words.DEFINITE.search(clause) is not None,
+        apart=assertion_words.APART.search(clause) is not None,
         debris=debris and (harm or trigger is not None),
         only_shot_down=shot is not None and not (harm and (debris or _hits(rest))),
-        background=lexicon.BACKGROUND.search(clause) is not None,
-        launched=lexicon.LAUNCHED.search(clause) is not None,
+        background=assertion_words.BACKGROUND.search(clause) is not None,
+        launched=assertion_words.LAUNCHED.search(clause) is not None,
         text=clause,
     )
 
@@ -124,7 +125,7 @@ def _hits(rest: str) -> bool:
 
 
 def _status(clause: str, trigger: re.Match[str] | None) -> str:
-    if lexicon.TEST.search(clause):
+    if assertion_words.TEST.search(clause):
         return TEST
     if _OTHER_ATTACK.search(clause):
         return GENERAL
@@ -132,28 +133,27 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return NOTHING
     if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
         return GENERAL
-    if lexicon.DENIED.search(clause):
+    if assertion_words.DENIED.search(clause):
         return DENIED
     if _threatened(clause, trigger):
         return THREATENED
     if _in_general(clause) or _NOUN_USE.search(clause):
         return GENERAL
-    if lexicon.SUPPLY.search(clause) and not _did(clause):
+    if assertion_words.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
 
 
 def _in_general(clause: str) -> bool:
     """Of many strikes or of the war; an accusation that names a day is of one strike."""
-    match = lexicon.GENERAL.search(clause)
+    match = assertion_words.GENERAL.search(clause)
     if match is None:
         return False
     return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
 
 
 _OF_A_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|yesterday|last night|this "
-    r"morning)\b",
+    rf"\b(?:{any_of(ENGLISH_WEEKDAYS)}|overnight|yesterday|last night|this morning)\b",
     re.I,
 )
 
@@ -163,8 +163,8 @@ def _threatened(clause: str, trigger: re.Match[str]) -> bool:
     before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
     if _HEARD.search(clause):
         return False
-    modal = lexicon.MODAL.search(before)
-    toward = lexicon.INFINITIVE.search(clause)
+    modal = assertion_words.MODAL.search(before)
+    toward = assertion_words.INFINITIVE.search(clause)
     if toward and toward.start() <= trigger.start() <= toward.end():
         return True
     return (
@@ -174,7 +174,7 @@ def _threatened(clause: str, trigger: re.Match[str]) -> bool:
 
 def _did(clause: str) -> bool:
     return bool(
-        lexicon.STRIKE_VERB.search(clause)
-        or lexicon.STRIKE_NOUN.search(clause)
-        or lexicon.LAUNCHED.search(clause)
+        assertion_words.STRIKE_VERB.search(clause)
+        or assertion_words.STRIKE_NOUN.search(clause)
+        or assertion_words.LAUNCHED.search(clause)
     )

@@ -11,8 +11,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from incidents.extract.language import prefilter
-from incidents.extract.language.lexicon import MODAL, TRIGGER
+from incidents.extract.lexicon import prefilter
+from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.casualties import Toll, tolls_of

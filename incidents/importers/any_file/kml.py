@@ -14,7 +14,8 @@ from incidents.importers.base import Help, Item, Plain
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import DataFile
 from incidents.importers.values.bad_cells import BadCell
-from incidents.language.strike_words import tells_of_strike, weapon_named
+from incidents.language.strike_words import tells_of_strike
+from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED, event_type_of
 from schema.vocabulary import vocabulary

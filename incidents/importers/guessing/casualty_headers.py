@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from incidents.importers.guessing.header_words import header_form
+from incidents.language.people_words import group_of
 
 _OUTCOMES = {
     "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
@@ -14,18 +15,6 @@ _OUTCOMES = {
     "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
     "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات",
     "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين",
-}
-_GROUPS = {
-    "child": "child children kids minors дітей діти детей дети أطفال الأطفال",
-    "woman": "woman women female females жінок жінки женщин женщины نساء النساء",
-    "man": "man men male males чоловіків чоловіки мужчин мужчины رجال الرجال",
-    "civilian": "civilian civilians civ цивільних цивільні мирных гражданских مدنيين المدنيين",
-    "combatant": "combatant combatants soldier soldiers fighters militants belligerents troops "
-    "військових военных مقاتلين جنود",
-    "medical": "medic medics medical health медиків медиков",
-    "journalist": "journalist journalists журналістів журналистов صحفيين",
-    "rescuer": "rescuer rescuers firefighters рятувальників спасателей",
-    "attacker": "attacker attackers perpetrator perpetrators perps terrorists",
 }
 _BOUNDS = {
     "low": "min minimum low lowest least lower від мін мин",
@@ -55,7 +44,7 @@ class Counted:
 
 @cache
 def _meanings() -> dict[str, tuple[str, str]]:
-    lists = (("outcome", _OUTCOMES), ("group", _GROUPS), ("bound", _BOUNDS))
+    lists = (("outcome", _OUTCOMES), ("bound", _BOUNDS))
     return {
         word: (kind, code)
         for kind, codes in lists
@@ -64,12 +53,20 @@ def _meanings() -> dict[str, tuple[str, str]]:
     }
 
 
+def _meaning(word: str) -> tuple[str, str]:
+    """What a word is part of, and its code; empty for a word that says neither."""
+    if word in _meanings():
+        return _meanings()[word]
+    group = group_of(word)
+    return ("group", group) if group else ("", "")
+
+
 def counted(header: str) -> Counted | None:
     """What a header counts; None unless every word of it is understood."""
     found: dict[str, str] = {}
     unparted = False
     for word in header_form(header).split():
-        kind, code = _meanings().get(word, ("", ""))
+        kind, code = _meaning(word)
         if kind and kind in found:
             return None
         if kind:

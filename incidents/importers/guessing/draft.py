@@ -17,7 +17,7 @@ from incidents.importers.guessing.column_values import evidence_of
 from incidents.importers.guessing.worksheet import chosen, sheets
 from incidents.importers.reading.data_file import DataFile
 from incidents.language.folding import slug
-from incidents.language.strike_words import weapon_named
+from incidents.language.weapon_words import weapon_named
 from schema.document.yaml import dump_yaml
 from schema.errors import InputError
 from schema.event_types import event_type_of

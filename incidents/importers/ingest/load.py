@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from incidents.importers import registry as formats
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
@@ -12,7 +13,9 @@ from incidents.importers.ingest.flat_rows import FlatLoad
 from incidents.importers.ingest.lookups import Lookups, Opening
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
-from incidents.importers.reading import InputFile
+from incidents.importers.reading import InputFile, open_file
+from incidents.importers.reading.rejects_format import rejects_beside
+from incidents.listener import Listener
 from incidents.store import batches
 from incidents.store.engines.base import Database
 from incidents.store.store import Store
@@ -36,6 +39,48 @@ class Wanted:
 
 class _TakenBack(Exception):  # noqa: N818  # it ends a trial, nothing is wrong
     """Ends the transaction of a dry run."""
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """What is said of a file: the name of its format, or auto; how bad rows and rows that are no
+    strike are kept; a mapping for tables of one's own; the encoding, where the guess is wrong.
+    """
+
+    format: str = formats.AUTO
+    dry_run: bool = False
+    rejects: Path | None = None
+    mapping: Path | None = None
+    keep_all: bool = False
+    force: bool = False
+    encoding: str | None = None
+
+
+def load_path(
+    store: Store, path: Path, options: FileOptions, opening: Opening, listener: Listener
+) -> Report:
+    """Load the file at a path as one batch. Bad rows go to `options.rejects` or beside the file; a
+    trial writes them only where it is told to.
+    """
+    file = open_file(path, options.encoding)
+    importer = _importer(file, options)
+    listener.note(f"{path}: {importer.title}" + (f" ({file.evidence})" if file.evidence else ""))
+    rejects = options.rejects
+    if rejects is None and not options.dry_run:
+        rejects = rejects_beside(file.path, file.kind)
+    with listener.progress() as step:
+        wanted = Wanted(opening, options.dry_run, options.keep_all, rejects, options.force, step)
+        return load(store, file, importer, wanted)
+
+
+def _importer(file: InputFile, options: FileOptions) -> Importer:
+    if options.format == formats.AUTO:
+        return formats.recognised(file)
+    if options.mapping is None:
+        return formats.by_name(options.format)
+    from incidents.importers.mapping.mapping_file import read_mapping
+
+    return formats.by_name(options.format, read_mapping(options.mapping))
 
 
 def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> Report:

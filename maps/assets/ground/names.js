@@ -182,7 +182,7 @@ function obstacles(map, layer, frame) {
     const point = map.layerPointToContainerPoint([x + corner.x, y + corner.y]);
     return box(point.x - reach + 2, point.y - reach + 2, 2 * reach - 4, 2 * reach - 4);
   });
-  const points = layer.shownLayers().flatMap((one) => (one.obstacles ? one.obstacles() : []));
+  const points = layer.shownLayers().flatMap(([, one]) => (one.obstacles ? one.obstacles() : []));
   for (const [x, y] of points) {
     const [left, top] = frame.pixel(x, y), point = map.layerPointToContainerPoint([left + corner.x, top + corner.y]);
     taken.push(box(point.x - 4, point.y - 4, 8, 8));

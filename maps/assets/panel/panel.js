@@ -93,7 +93,7 @@ export class Panel {
     return [filterFields(this.state),
       section("Totals", inView, this.totals),
       element("section", {}, layerBoxes(this.state)), tiles,
-      section("Legend", this.legend), section("On the map", this.list),
+      section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
       this.unplaced.section, this.undated.section, colophon(texts)];
   }
 
@@ -114,6 +114,7 @@ export class Panel {
     const later = () => { if (!waiting) waiting = requestIdleCallback(now, { timeout: 400 }); };
     this.inView.addEventListener("change", now);
     this.state.on(later);
+    this.state.layer.on("broken", later);
     this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
     now();
   }

@@ -2,7 +2,7 @@
 // The popup of one incident, built when it is opened: its parts in order.
 import { symbol } from "../drawing/symbols.js";
 import { element, link, words } from "../text/elements.js";
-import { plural } from "../text/figures.js";
+import { aloud, plural } from "../text/figures.js";
 import * as facts from "./facts.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
@@ -17,19 +17,28 @@ function head(data, row) {
     words("p", "incident-precision", facts.precision(data, row)));
 }
 
-/** @param {string} label @param {string} text */
-const figure = (label, text) => element("div", {},
+/**
+ * A value, with words of its own for those who hear it where they differ.
+ * @param {Record<string, string>} attributes
+ * @param {string} text
+ * @param {string} heard
+ */
+const value = (attributes, text, heard) => element("dd",
+  heard && heard !== text ? { ...attributes, "aria-label": heard } : attributes, text);
+
+/** @param {string} label @param {string} figure */
+const toll = (label, figure) => element("div", {},
   element("dt", {}, label),
-  element("dd", /^\d[\d,]*$/.test(text) ? { class: "plain" } : {}, text));
+  value(/^\d+$/.test(figure) ? { class: "plain" } : {}, figure || "not stated", aloud(figure)));
 
 /** @param {Incidents} data @param {number} row */
 const people = (data, row) => element("dl", { class: "incident-people" },
-  figure("Killed", facts.people(data, "killed", row)),
-  figure("Injured", facts.people(data, "injured", row)));
+  toll("Killed", facts.people(data, "killed", row)),
+  toll("Injured", facts.people(data, "injured", row)));
 
 /** @param {Incidents} data @param {number} row */
 const lines = (data, row) => element("dl", { class: "incident-facts" },
-  facts.lines(data, row).map(([label, text]) => [element("dt", {}, label), element("dd", { dir: "auto" }, text)]));
+  facts.lines(data, row).map(([label, text, heard]) => [element("dt", {}, label), value({ dir: "auto" }, text, heard)]));
 
 /**
  * Publishers and addresses are two lists: they are paired only where they pair one to one.

@@ -12,7 +12,7 @@ const labels = (data, name, row) => data.items(name, row).map((code) => data.lab
 
 /** @param {Incidents} data @param {Munition | "civilians_killed" | "children_killed"} name @param {number} row */
 function span(data, name, row) {
-  return figures.count(data.number(`${name}_low`, row), data.number(`${name}_high`, row));
+  return figures.span(data.number(`${name}_low`, row), data.number(`${name}_high`, row));
 }
 
 /** @param {string} names @param {string} kinds */
@@ -72,32 +72,40 @@ function verification(data, row) {
   return code && data.label("verification", code);
 }
 
-// The labelled lines of a popup, in order; a line that nobody stated is left out.
-/** @type {[string, (data: Incidents, row: number) => string | null][]} */
+// The labelled lines of a popup, in order; a line that nobody stated is left out. Figures have words
+// for those who hear them.
+/** @type {[string, (data: Incidents, row: number) => string, ((figure: string) => string)?][]} */
 const LINES = [
   ["Weapon", weapons],
-  ["Launched", (data, row) => span(data, "launched", row)],
-  ["Intercepted", (data, row) => span(data, "intercepted", row)],
-  ["Hit", (data, row) => span(data, "hit", row)],
+  ["Launched", (data, row) => span(data, "launched", row), figures.aloud],
+  ["Intercepted", (data, row) => span(data, "intercepted", row), figures.aloud],
+  ["Hit", (data, row) => span(data, "hit", row), figures.aloud],
   ["Reported launch site", (data, row) => data.items("launch_sites", row).join(", ")],
   ["Target", target],
   ["Attacker", attacker],
-  ["Civilians among the killed", (data, row) => span(data, "civilians_killed", row)],
-  ["Children among the killed", (data, row) => span(data, "children_killed", row)],
+  ["Civilians among the killed", (data, row) => span(data, "civilians_killed", row), figures.aloud],
+  ["Children among the killed", (data, row) => span(data, "children_killed", row), figures.aloud],
   ["Verification", verification],
 ];
 
 /**
- * The labelled lines that are stated, as label and text.
+ * The labelled lines that are stated: label, text, and its words where it is heard, or "".
  * @param {Incidents} data
  * @param {number} row
  */
-export const lines = (data, row) =>
-  LINES.map(([label, text]) => [label, text(data, row)]).filter(([, text]) => text);
+export const lines = (data, row) => LINES
+  .map(([label, read, aloud]) => ({ label, text: read(data, row), aloud }))
+  .filter(({ text }) => text)
+  .map(({ label, text, aloud }) => [label, text, aloud ? aloud(text) : ""]);
 
-/** @param {Incidents} data @param {Toll} outcome @param {number} row */
-export const people = (data, outcome, row) => figures.people(
-  data.number(`${outcome}_low`, row), data.number(`${outcome}_best`, row), data.number(`${outcome}_high`, row));
+/**
+ * Low, high and best of a toll; "" when nobody stated it.
+ * @param {Incidents} data
+ * @param {Toll} outcome
+ * @param {number} row
+ */
+export const people = (data, outcome, row) => figures.span(
+  data.number(`${outcome}_low`, row), data.number(`${outcome}_high`, row), data.number(`${outcome}_best`, row));
 
 /** @param {Incidents} data @param {number} row */
 export const title = (data, row) => data.text("title", row) || "Incident without a title";

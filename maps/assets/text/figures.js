@@ -12,32 +12,28 @@ export function number(value) {
 }
 
 /**
- * A range of munitions: "2", "at least 2", "at most 5", "2 to 5"; null when nobody said.
+ * A figure with a low and a high end, as every command and export writes it: "2", "2-5",
+ * "2-5 (best 3)", "2+" for at least, "?-5" for at most; "" when nobody said. The best is left out
+ * where it says no more than the ends. tests/figures_in_words.json lists every case.
  * @param {number | null} low
  * @param {number | null} high
+ * @param {number | null} [best]
  */
-export function count(low, high) {
-  if (low === null) return high === null ? null : `at most ${number(high)}`;
-  if (low === high) return number(low);
-  if (high === null) return low ? `at least ${number(low)}` : "0 or more (no upper figure)";
-  return `${number(low)} to ${number(high)}`;
+export function span(low, high, best = null) {
+  if (low === null && high === null) return best === null ? "" : String(best);
+  if (low === high) return String(low);
+  const text = high === null ? `${low}+` : `${low === null ? "?" : low}-${high}`;
+  const told = best === null || (high === null && best === low);
+  return told ? text : `${text} (best ${best})`;
 }
 
 /**
- * Low, best and high of a toll: "2", "13 to 20 (best 15)", "not stated".
- * @param {number | null} low
- * @param {number | null} best
- * @param {number | null} high
+ * The same figure for those who hear it: "at least 2", "at most 5", "2 to 5, best 3".
+ * @param {string} figure as `span` gives it
  */
-export function people(low, best, high) {
-  if (low === null && best === null && high === null) return "not stated";
-  if (best !== null && low === best && best === high) return number(best);
-  const missing = [best === null && "best", high === null && "high"].filter(Boolean);
-  const notes = best === null ? [] : [`best ${number(best)}`];
-  if (missing.length) notes.push(`${missing.join(" and ")} unknown`);
-  const span = low !== null && high === null ? `${number(low)} or more` : count(low, high);
-  return notes.length ? `${span || "low unknown"} (${notes.join(", ")})` : span || "";
-}
+export const aloud = (figure) => figure
+  .replace(/^(\d+)\+/, "at least $1").replace(/^\?-/, "at most ").replace(/^(\d+)-/, "$1 to ")
+  .replace(/ \((best \d+)\)$/, ", $1");
 
 /** @param {number} metres */
 export function distance(metres) {

@@ -105,7 +105,7 @@ def test_texts_come_from_stdin_one_a_line(call, monkeypatch):
         ([], "either places or --pending"),
         (["Sumy", "--pending"], "either places or --pending"),
         (["--pending", "--country", "UA"], "leave out the others"),
-        (["Sumy", "--country", "Ukrain"], "did you mean Ukraine"),
+        (["Sumy", "--country", "Ukrane"], "did you mean Ukraine"),
         (["Sumy", "--country", "UA", "--admin1", "Donetzk"], "did you mean Donetsk"),
         (["Sumy", "--near", "Olenivka"], "'Olenivka' is not certain itself"),
         (["Sumy", "--near", "Zzyzxqwv"], "is not certain itself"),

@@ -2,16 +2,15 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.plugin_packages import install, install_documented
+
 PROJECT = Path(__file__).parents[3]
-BLOCK = re.compile(r"^```(?:toml|python)\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BROKEN = {
     "incidents.importers": {"broken": "strike_broken:Missing", "csv": "strike_broken:Thing"},
     "incidents.exporters": {"brk": "strike_broken.nowhere", "json": "strike_broken"},
@@ -22,37 +21,10 @@ BROKEN = {
 TEXT = "A missile struck Dnipro on Thursday, killing two people. The area was cordoned off."
 
 
-def documented():
-    """The files of the documents' example, by path."""
-    text = (PROJECT / "docs" / "plugins.md").read_text(encoding="utf-8")
-    return dict(BLOCK.findall(text))
-
-
-def install(folder, name, groups, files):
-    """Put a package where `pip install --target` would put it."""
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    about = folder / f"{name.replace('-', '_')}-1.0.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-    lines = [
-        line
-        for group, points in groups.items()
-        for line in (f"[{group}]", *(f"{key} = {value}" for key, value in points.items()))
-    ]
-    (about / "entry_points.txt").write_text("\n".join(lines) + "\n")
-
-
 @pytest.fixture(scope="module")
 def extras(tmp_path_factory):
     """A folder with the documented package in it."""
-    folder = tmp_path_factory.mktemp("extras")
-    files = documented()
-    groups = tomllib.loads(files.pop("pyproject.toml"))["project"]["entry-points"]
-    install(folder, "strike-extras", groups, files)
-    return folder
+    return install_documented(tmp_path_factory.mktemp("extras"))
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +143,59 @@ def test_a_broken_one_asked_for_by_name_is_one_line(program, broken, tmp_path, w
     errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert len(errors) == 1
     assert "of the package strike-broken cannot be used: OSError: no luck" in errors[0]
+    assert not list(tmp_path.glob("out.*"))
+
+
+AT_WORK = """
+class Bulletin:
+    name, title, dataset, expects, tried = "weak", "Weak", None, "nothing", False
+    def recognises(self, file): return False
+    def items(self, file, ask):
+        yield from ()
+        raise KeyError("town")
+class Table:
+    NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "weak", ".weak", False, False
+    def write_file(self, answer, out):
+        out.write_text("half")
+        raise KeyError("town")
+class Squares:
+    NAME, LABEL, MARK, SHOWN = "weak", "Weak", "", False
+    SCRIPT = "export const layer = () => ({});"
+    def pack(self, table, placed, context): return {"town": {1, 2}}
+class Villages:
+    name = asked = credit = "weak"
+    dropped = 0
+    def __init__(self, user_agent, address=None, polite=None): pass
+    def search(self, text, hints): return {}["town"]
+def cordons(text, drafts):
+    yield from ()
+    raise KeyError("town")
+table, squares = Table(), Squares()
+"""
+WEAK = {
+    "incidents.importers": {"weak": "strike_weak:Bulletin"},
+    "incidents.exporters": {"weak": "strike_weak:table"},
+    "incidents.layers": {"weak": "strike_weak:squares"},
+    "incidents.geocoders": {"weak": "strike_weak:Villages"},
+    "incidents.extractors": {"weak": "strike_weak:cordons"},
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("load", "x.csv", "--from", "weak"), ("export", "out.weak"),
+     ("map", "out.html", "--layer", "weak"), ("geocode", "x", "--service", "weak"),
+     ("extract", "article.txt", "--published", "2024-11-22")],
+)  # fmt: skip
+def test_one_that_breaks_at_work_is_one_line_with_its_name(program, article, tmp_path, words):
+    folder = tmp_path / "weak"
+    install(folder, "strike-weak", WEAK, {"strike_weak.py": AT_WORK})
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    done = program([folder], *words, code=1)
+    (error,) = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert "plug-in weak" in error
+    assert "broke at work" in error
+    assert done.stdout == ""
     assert not list(tmp_path.glob("out.*"))
 
 

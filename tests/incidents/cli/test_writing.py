@@ -152,7 +152,7 @@ def test_wrong_options_are_wrong_usage_and_write_nothing(add, file, words):
     [
         ["--date", "21.11.2024", "--country", "UA"],
         ["--date", "2024-02-30", "--country", "UA"],
-        ["--date", "2024-11-21", "--country", "Ukraine"],
+        ["--date", "2024-11-21", "--country", "Ukrane"],
         ["--date", "2024-11-21", "--at", "0,0", "--country", "UA"],
         ["--date", "2024-11-21", "--attacker", "nort"],
     ],
@@ -161,7 +161,7 @@ def test_values_that_no_document_may_hold_write_nothing(add, file, words):
     before = file.read_bytes()
     ended = add(*words)
     assert ended.code in (1, 2)
-    assert "expected" in ended.err
+    assert "expected" in ended.err or "did you mean" in ended.err
     assert (ended.out, file.read_bytes()) == ("", before)
 
 
@@ -171,7 +171,7 @@ def test_hostile_words_come_out_unchanged_in_json_and_harmless_in_csv(add, file,
     (row,) = call("--db", file, "query", "--format", "json").json
     assert row["title"] == title
     text = call("--db", file, "query", "--format", "csv", "--columns", "title").out
-    assert text.split("\r\n")[1].startswith("\"'=HYPERLINK")
+    assert text.split("\n")[1].startswith("\"'=HYPERLINK")
     assert "\x00" not in text
     for words in (["query"], ["show", "x"], ["count", "--by", "month"], ["history", "x"]):
         shown = call("--db", file, *words)

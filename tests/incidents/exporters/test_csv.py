@@ -70,4 +70,4 @@ def test_csv_and_pandas_read_the_same_cells(rows):
 
 
 def test_the_header_is_all_columns_in_order():
-    assert written([], COLUMNS) == ",".join(column.name for column in COLUMNS) + "\r\n"
+    assert written([], COLUMNS) == ",".join(column.name for column in COLUMNS) + "\n"

@@ -139,7 +139,7 @@ def test_a_neighbour_decides(find):
 @pytest.mark.parametrize(
     ("hints", "offer"),
     [
-        ({"country": "Ukrain"}, "did you mean Ukraine"),
+        ({"country": "Ukrane"}, "did you mean Ukraine"),
         ({"country": "XQ"}, "no country is called 'XQ'"),
         ({"country": "UA", "admin1": "Donetzk"}, "did you mean Donetsk"),
         ({"country": "UA", "admin1": "Нетакая"}, "no first-level area is called"),

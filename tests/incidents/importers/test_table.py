@@ -6,7 +6,6 @@ import pytest
 
 from incidents.importers.values.date_order import gathered
 from incidents.importers.values.days import read_day
-from incidents.importers.values.figures import Figure, read_figure
 from schema.errors import InputError
 
 FILES = Path(__file__).parent / "files" / "table"
@@ -167,23 +166,3 @@ def test_the_order_is_that_of_the_column():
     mixed = gathered(["d"], [*rows, {"d": "26/04/2015"}])["d"]
     assert mixed.order is None
     assert "what could be either is rejected" in mixed.words()
-
-
-@pytest.mark.parametrize(
-    ("cell", "figure"),
-    [
-        ("126 - 143", Figure(126, 143)), ("1,200", Figure(1200, 1200)), (3.0, Figure(3, 3)),
-        ("5+", Figure(5, None, "5+")), (">5", Figure(6, None, ">5")),
-        ("at least 3", Figure(3, None, "at least 3")), ("до 4", Figure(None, 4, "до 4")),
-        ("понад 10", Figure(11, None, "понад 10")), ("٣", Figure(3, 3)),
-        ("dozens", Figure(None, None, "dozens")),
-    ],
-)  # fmt: skip
-def test_figures(cell, figure):
-    assert read_figure(cell) == figure
-
-
-@pytest.mark.parametrize("cell", ["5 - 2", "two or 3", "-1", -1, 2.5, True, "?"])
-def test_what_is_no_figure_is_refused(cell):
-    with pytest.raises(InputError):
-        read_figure(cell)

@@ -19,8 +19,8 @@ UNDATED = "Shelling wounded one woman in Olenivka, police said.\n"
 
 
 @pytest.fixture
-def store_file(_originals, tmp_path, use_cache):
-    return shutil.copy(_originals / "seed-empty.db", tmp_path / "store.db")
+def store_file(catalogue_file, tmp_path, use_cache):
+    return shutil.copy(catalogue_file, tmp_path / "store.db")
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from incidents.cli.maintain.gazetteer import locator
-from incidents.cli.session import CliSession
+import incidents
 from incidents.review.queue import waiting
 from incidents.review.screen.app import ReviewApp
 from incidents.review.screen.words import Words
@@ -32,7 +31,7 @@ def press(store, store_file):
     def press(*keys, look=lambda app: None, size=SIZE, codes=()):
         with store.reading() as database:
             found = [one.code for one in waiting(database, codes)]
-        sitting = Sitting(store, locator(CliSession(store_file)), found)
+        sitting = Sitting(store, incidents.open(store_file, check=False).locate, found)
         app = ReviewApp(sitting)
 
         async def drive():

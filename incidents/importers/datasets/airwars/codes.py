@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.importers.drafts import TargetDraft
+from incidents.language.people_words import group_of
 from schema.folding import words_alone
 
 Plain = dict[str, Any]
@@ -26,12 +27,8 @@ _ACCURACY = {
     "within 1m via coalition": "exact",
 }  # fmt: skip
 _WITHIN = {"within 100m via coalition": 100.0, "within 1m via coalition": 1.0}
-_GROUPS = {
-    "civilian": "civilian", "civilian non combatants": "civilian", "belligerent": "combatant",
-    "belligerents": "combatant", "child": "child", "children": "child", "woman": "woman",
-    "women": "woman", "man": "man", "men": "man", "journalist": "journalist",
-    "journalists": "journalist", "healthcare personnel": "medical",
-}  # fmt: skip
+_GROUPS = {"civilian non combatants": "civilian", "healthcare personnel": "medical"}
+"""Groups in several words; those in one are everybody's."""
 _TARGETS = {
     "residential": "residential", "apartment building": "residential", "agriculture": "agriculture",
     "education": "education", "healthcare": "medical", "medical": "medical",
@@ -72,7 +69,8 @@ def precision(accuracy: str) -> Plain:
 
 def group(name: str) -> str:
     """Our group; `other` for those that we have no code for."""
-    return _GROUPS.get(words_alone(name), "other")
+    word = words_alone(name)
+    return _GROUPS.get(word) or group_of(word) or "other"
 
 
 def target(name: str) -> TargetDraft:

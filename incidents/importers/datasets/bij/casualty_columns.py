@@ -13,6 +13,7 @@ from typing import Any
 from incidents.importers.drafts import ClaimDraft
 from incidents.importers.values.cell_numbers import between, low_high
 from incidents.importers.values.columns import columns_of
+from incidents.language.people_words import group_of
 from schema.folding import words_alone
 
 Plain = dict[str, Any]
@@ -20,8 +21,6 @@ COLUMNS = columns_of("bij")
 KILLED = ("Minimum total people killed", "Maximum total people killed")
 _ENDS = {"minimum": 0, "min": 0, "maximum": 1, "max": 1}
 _OUTCOMES = ("killed", "injured")
-_GROUPS = {"civilian": "civilian", "civilians": "civilian", "child": "child", "children": "child",
-           "women": "woman", "militants": "combatant"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,13 @@ def sheet_of(header: Sequence[str]) -> Sheet:
     tolls: dict[tuple[str, str], list[str]] = {}
     strikes = ["", ""]
     for name in header:
-        words = set(words_alone(name).split())
+        words = words_alone(name).split()
         end = next((at for word, at in _ENDS.items() if word in words), None)
         if end is None:
             continue
         outcome = next((o for o in _OUTCOMES if o in words), None)
         if outcome:
-            group = next((g for word, g in _GROUPS.items() if word in words), "total")
+            group = next(filter(None, map(group_of, words)), "total")
             tolls.setdefault((outcome, group), ["", ""])[end] = name
         elif "strikes" in words:
             strikes[end] = name

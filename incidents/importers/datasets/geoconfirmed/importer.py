@@ -22,7 +22,8 @@ from incidents.importers.values.days import When, read_day
 from incidents.importers.values.figures import read_decimal
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
-from incidents.language.strike_words import tells_of_strike, weapon_named
+from incidents.language.strike_words import tells_of_strike
+from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError
 from schema.event_types import event_type_of_uses
 

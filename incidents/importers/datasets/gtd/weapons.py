@@ -14,18 +14,21 @@ from typing import Any
 
 from incidents.importers.datasets.gtd.cells import cell_text, texts
 from incidents.importers.drafts import WeaponUseDraft
+from incidents.language.weapon_words import weapons_named
 from schema.event_types import REMOTE, event_type_of
+from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
 _MOST = 4
 """How many weapons a row has columns for."""
 _DETAILS = {
-    "mortar": r"mortars?\b", "rocket": r"rockets?\b(?![ -]?(?:propelled|launched))",
-    "missile": r"missiles?\b", "other": r"rpgs?\b|rocket[ -]propelled",
-    "drone": r"drones?\b|uavs?\b|unmanned aerial|quadcopters?\b|unmanned aircraft",
+    "rocket": r"rockets?\b(?![ -]?(?:propelled|launched))", "other": r"rpgs?\b|rocket[ -]propelled",
 }  # fmt: skip
-_FIRED = frozenset(_DETAILS) - {"other"}
+"""Words of the detail that are GTD's own: a rocket there may be a grenade's."""
+_WEAPONS = ("mortar", "missile", "drone")
+"""Types, kinds of them included, that any words for weapons name."""
+_FIRED = frozenset({"rocket", *_WEAPONS})
 _DEVICES = (
     "landmine", "letter bomb", "pressure trigger", "remote trigger", "suicide", "time fuse",
     "vehicle", "dynamite", "sticky bomb", "pipe bomb",
@@ -68,7 +71,11 @@ def _explosives(row: Mapping[str, Any]) -> bool:
 def _named(row: Mapping[str, Any]) -> set[str]:
     """Types of what flies that the detail names."""
     detail = cell_text(row, "weapdetail").casefold()
-    return {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
+    own = {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}
+    kinds = {
+        kind for code in weapons_named(detail) for kind in vocabulary("weapon_types").above(code)
+    }
+    return own | (kinds & {*_WEAPONS})
 
 
 def _use(kind: str, sub_type: str, named: set[str]) -> WeaponUseDraft:

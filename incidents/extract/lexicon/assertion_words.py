@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
+
+_MONTH = any_of(ENGLISH_MONTHS)
 SPEECH = (
     r"(?:said|says|say|saying|told|tells|reported|reports|confirmed|announced|added|adding|wrote"
     r"|stated"
@@ -80,8 +83,8 @@ GENERAL = re.compile(
     r"|periodically)"
     r"|in recent (?:days|weeks|months|years)|in the past (?:weeks|months|years|few)|for (?:months"
     r"|weeks|years|more than a year)|since (?:the (?:beginning|start|outbreak|war|invasion|onset"
-    r"|launch)|its|last|early|late|mid|(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)|20\d\d)|waves of|campaign|such (?:attacks|strikes)"
+    rf"|launch)|its|last|early|late|mid|{_MONTH}|20\d\d)"
+    r"|waves of|campaign|such (?:attacks|strikes)"
     r"|accus(?:es|ed|ing)|intends?|days? of (?:strikes|attacks|fighting)|series of (?:attacks"
     r"|strikes) (?:in|over|on) recent|use of)\b",
     re.I,
@@ -118,10 +121,9 @@ APART = re.compile(
     re.I,
 )
 BACKGROUND = re.compile(
-    r"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december)|(?:weeks?|months?|years?) (?:ago"
-    r"|earlier|before)|days earlier|(?:in|of|back in|during) (?:(?:january|february|march|april"
-    r"|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)|(?:19|20)\d\d\b)"
+    rf"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|{_MONTH})"
+    r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier"
+    rf"|(?:in|of|back in|during) (?:(?:{_MONTH})\b(?! \d{{1,2}}\b)|(?:19|20)\d\d\b)"
     r"|previous(?:ly)?|history|anniversary|in the past)\b",
     re.I,
 )

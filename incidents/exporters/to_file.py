@@ -1,0 +1,103 @@
+"""An export: the incidents of a question in one file, with what made it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from incidents.exporters.registry import by_suffix
+from incidents.exporters.whole_files import check_free, whole_file, whole_path
+from incidents.queries.provenance import export_facts
+from incidents.queries.query import build
+from incidents.queries.results import Answer, grid_of
+from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from incidents.exporters.base import Exporter
+    from incidents.queries.filters import Filter
+    from incidents.queries.results import Palette
+    from incidents.store.engines.base import Database
+    from incidents.store.store import Store
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written: where, and how many incidents it holds.
+
+    `metadata` is the file beside it that says what made it, where the format has no room for that.
+    `warnings` name data sets whose terms do not allow passing their rows on; `notes` say what a
+    person has to know of the file.
+    """
+
+    path: Path
+    incidents: int
+    metadata: Path | None = None
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Export:
+    """How a file is to be written. `hxl` adds the row of HXL tags, `blur` is the size of the grid
+    that coordinates move to, such as 1km, `palette` gives the colours of the map to formats that
+    draw; with `force` an existing file is replaced.
+    """
+
+    out: Path
+    hxl: bool = False
+    blur: str | None = None
+    force: bool = False
+    palette: Palette | None = None
+
+
+def write(store: Store, wanted: Filter, export: Export) -> Written:
+    """Write the file whole or not at all; raises UsageError for an ending that no format has."""
+    exporter = by_suffix(export.out)
+    _check_hxl(exporter, export)
+    beside = export.out.with_name(f"{export.out.name}-metadata.json")
+    check_free(export.out, export.force)
+    if not exporter.CARRIES_METADATA:
+        check_free(beside, export.force)
+    with store.reading() as database:
+        database.execute("BEGIN")  # one state of the store for all questions of a file
+        answer = _answer(store, database, wanted, export)
+        with whole_path(export.out, export.force) as draft:
+            count = exporter.write_file(answer, draft)
+    if not exporter.CARRIES_METADATA:
+        _write_beside(beside, export.force, answer.made)
+    terms = [_terms(dataset) for dataset in answer.made["datasets"]
+             if not dataset["redistributable"]]  # fmt: skip
+    metadata = None if exporter.CARRIES_METADATA else beside
+    return Written(export.out, count, metadata, terms, answer.notes)
+
+
+def _answer(store: Store, database: Database, wanted: Filter, export: Export) -> Answer:
+    grid = grid_of(export.blur)
+    asked = build(store.engine, database, wanted)
+    (total,) = next(
+        database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)
+    )
+    facts = export_facts(database, wanted, asked, total, grid)
+    restricted, palette = wanted.include_restricted, export.palette
+    return Answer(
+        store.engine, database, asked, facts, restricted, grid, export.hxl, palette=palette
+    )
+
+
+def _check_hxl(exporter: Exporter, export: Export) -> None:
+    if export.hxl and not exporter.TAKES_HXL:
+        raise UsageError(
+            f"--hxl: expected a file that ends in .csv, .tsv, .xlsx, found {export.out.suffix!r}"
+        )
+
+
+def _terms(dataset: dict[str, Any]) -> str:
+    rows = f"{dataset['records']:,} row{'' if dataset['records'] == 1 else 's'}"
+    return f"{rows}: the terms of {dataset['name']} do not allow passing its rows on"
+
+
+def _write_beside(beside: Path, force: bool, facts: dict[str, Any]) -> None:
+    with whole_file(beside, force) as file:
+        file.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")

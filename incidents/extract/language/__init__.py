@@ -1,1 +1,0 @@
-"""What all readers of a text share: words for a strike, days and months, numbers."""

@@ -1,0 +1,119 @@
+"""Places by name: the geocoding half of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.listener import Listener
+from incidents.store.store import Store
+
+if TYPE_CHECKING:
+    from incidents.geocode.answer import Answer, Hints
+    from incidents.geocode.gazetteer.index import Gazetteer
+    from incidents.geocode.geocoder import Geocoder
+    from incidents.geocode.pending import Filled
+    from incidents.store.engines.base import Engine
+
+
+class Places(Store):
+    """Looks places up in the offline gazetteer. Nothing is sent anywhere unless a service is
+    named. Only `fill_places` needs a store.
+    """
+
+    def __init__(self, engine: Engine, listener: Listener | None = None) -> None:
+        super().__init__(engine)
+        self.listener = listener or Listener()
+
+    @cached_property
+    def geocoder(self) -> Geocoder:
+        """Looks places up in the gazetteer, which is opened when it is first needed."""
+        from incidents.geocode.geocoder import Geocoder
+
+        return Geocoder(self.gazetteer())
+
+    def locate(self, text: str, hints: Hints) -> Answer:
+        """What the gazetteer makes of a text and of what is known besides."""
+        return self.geocoder.geocode(text, hints)
+
+    def geocode(
+        self,
+        text: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        admin2: str | None = None,
+        near: Sequence[str] = (),
+        service: str | None = None,
+    ) -> Answer:
+        """Where a place is, how precise (`uncertainty_m`, metres) and how sure that is.
+
+        `text` is a name, coordinates or a description ("20 km south of Kharkiv"). A place is chosen
+        only when no other of the same name and of comparable size lies more than 25 km away;
+        otherwise `chosen` is None, `reason` says why and the candidates are listed. `near` names
+        certain neighbours; `service` also asks an online service by name.
+        """
+        hints = {"country": country, "admin1": admin1, "admin2": admin2}
+        return self.geocode_all([text], **hints, near=near, service=service)[0]
+
+    def geocode_all(
+        self,
+        texts: Sequence[str],
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        admin2: str | None = None,
+        near: Sequence[str] = (),
+        service: str | None = None,
+    ) -> list[Answer]:
+        """`geocode` for many texts of one area; one answer a text, in order."""
+        from incidents.geocode.requests import asking, hints_of
+
+        store = self if self.engine.exists() else None
+        locate = asking(self.geocoder, service, store, self.listener.note)
+        hints = hints_of(self.geocoder, country, admin1, admin2, near)
+        return [locate(text, hints) for text in texts]
+
+    def fill_places(self, service: str | None = None) -> Filled:
+        """Look up the places of records that lack coordinates: what is certain is recorded, each
+        as a revision, the rest is listed, and coordinates that look wrong are pointed out.
+        """
+        from incidents.geocode import pending
+        from incidents.geocode.requests import asking
+
+        locate = asking(self.geocoder, service, self, self.listener.note)
+        with self.listener.progress() as step:
+            return pending.fill_all(self, self.geocoder, locate, step)
+
+    def gazetteer(self) -> Gazetteer:
+        """The offline gazetteer; built first, in about a minute, when it is missing or old."""
+        from incidents.geocode.gazetteer import home
+
+        return home.gazetteer(self.listener.note, self._build)
+
+    def build_gazetteer(self) -> Path:
+        """Build the gazetteer anew; where it stands."""
+        from incidents.geocode.gazetteer import home
+
+        path = home.folder() / home.FILE
+        self._build(path, home.stamp())
+        return path
+
+    def add_to_gazetteer(self, file: str | Path) -> None:
+        """Add a GeoNames country file, or Ukraine's register of settlements (XLSX or CSV)."""
+        from incidents.geocode.gazetteer import added, home
+
+        kept = added.add(home.folder(), Path(file))
+        try:
+            self.gazetteer().close()
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+
+    def _build(self, path: Path, stamp: str) -> None:
+        from incidents.geocode.gazetteer.build import build
+
+        with self.listener.progress() as step:
+            build(path, stamp, step)

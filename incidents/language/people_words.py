@@ -1,0 +1,59 @@
+"""Words for groups of people by the codes of `casualty_groups`, in four languages.
+
+English, Ukrainian, Russian and Arabic. Each word is a regular expression for one whole word in
+small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_NOUNS = {
+    "civilian": r"civilians? non-combatants цивільн\w+ мирн\w+_(?:жител\w+|мешкан\w+)",
+    "combatant": r"soldiers? troops servicem[ae]n servicemembers fighters? militants? troopers"
+    r" gunmen rebels військовослужбовц\w+ военнослужащ\w+",
+    "child": r"child(?:ren)? minors? boys? girls? toddlers? infants? babies baby teenagers? sons?"
+    r" daughters? kids дитин\w діт(?:и|ей|ям|ьми|ях) дет(?:и|ей|ям|ьми|ях) реб[её]н\w+"
+    r" хлопчик\w* дівчин\w+",
+    "woman": r"females? wom[ae]n mothers? жінк\w* жінок женщин\w* wife",
+    "man": r"males? m[ae]n fathers? чоловік\w? мужчин\w* husband",
+    "medical": r"medics? paramedics? doctors? nurses?",
+    "journalist": r"journalists? reporters? cameram[ae]n",
+    "rescuer": r"rescuers? firefighters? рятувальник\w* спасател\w*",
+}
+_IN_TEXT = {"combatant": "officers"}
+"""Nouns of running text alone: at the head of a column, officers may be of the police."""
+_AT_THE_HEAD_OF_A_COLUMN = {
+    "civilian": r"civ мирных мирные гражданск(?:их|ие) مدنيين المدنيين",
+    "combatant": r"combatants? belligerents? військов(?:их|і) военн(?:ых|ые) مقاتلين جنود",
+    "child": r"أطفال الأطفال",
+    "woman": r"نساء النساء",
+    "man": r"رجال الرجال",
+    "medical": r"medical health медик(?:ів|и|ов)",
+    "journalist": r"журналіст(?:ів|и) журналистов журналисты صحفيين",
+    "rescuer": r"рятувальників",
+    "attacker": r"attackers? perpetrators? perps? terrorists",
+}
+"""Short forms, adjectives and Arabic: of a group at the head of a column, not in running text."""
+
+
+def _patterns(words: str) -> str:
+    return "|".join(word.replace("_", " ") for word in words.split())
+
+
+GROUPS = {code: _patterns(f"{words} {_IN_TEXT.get(code, '')}") for code, words in _NOUNS.items()}
+"""A pattern for the nouns of each group, as running text has them."""
+
+
+@cache
+def group_of(word: str) -> str | None:
+    """The code of the group that a word at the head of a column means; None for any other word."""
+    return next((code for code, head in _heads() if head.fullmatch(word.casefold())), None)
+
+
+@cache
+def _heads() -> list[tuple[str, re.Pattern[str]]]:
+    codes = dict.fromkeys((*_AT_THE_HEAD_OF_A_COLUMN, *_NOUNS))
+    both = {c: f"{_NOUNS.get(c, '')} {_AT_THE_HEAD_OF_A_COLUMN.get(c, '')}" for c in codes}
+    return [(code, re.compile(_patterns(words))) for code, words in both.items()]

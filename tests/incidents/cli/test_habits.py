@@ -1,0 +1,250 @@
+"""Habits of a command line: narrow terminals, other consoles, pipes, colours, completion, help."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from contextlib import nullcontext, redirect_stderr, redirect_stdout, suppress
+
+import pytest
+from rich.cells import cell_len
+
+from incidents.cli.main import run
+
+STARTED_BY_NAME = """
+import sys
+from incidents.cli.start import run
+sys.argv[0] = "incidents"
+run()
+"""
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+COMMANDS = [
+    ["query"], ["query", "--columns", "code,title,weapons,sources"], ["count"],
+    ["count", "--by", "month", "--by", "weapon-type"], ["show", "home"], ["show", "2024"],
+    ["weapons", "list"], ["weapons", "show", "Kite-2"], ["weapons", "match", "Kite"], ["transfers"],
+    ["history", "home"], ["check"], ["check", "--catalogue"], ["load", "--list"],
+    ["review", "--list"],
+]  # fmt: skip
+
+
+class Terminal(io.StringIO):
+    """A terminal as the program sees one."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def on_terminal(ledger_file, monkeypatch):
+    """What a command shows on a terminal, and what it says beside."""
+
+    def on_terminal(*words, width=60):
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setattr(sys, "argv", ["incidents", "--db", str(ledger_file), *words])
+        out, err = Terminal(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), suppress(SystemExit):
+            run()
+        return out.getvalue(), err.getvalue()
+
+    return on_terminal
+
+
+def process(*words, **environment):
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
+    return subprocess.run(
+        [sys.executable, "-c", STARTED_BY_NAME, *map(str, words)],
+        capture_output=True, check=False, env=kept | environment,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_table_fits_sixty_columns_and_cuts_nothing(on_terminal, words):
+    shown, _ = on_terminal(*words)
+    lines = [ESCAPE.sub("", line) for line in shown.splitlines()]
+    assert lines
+    assert [line for line in lines if cell_len(line) > 60] == []
+    assert "…" not in shown
+
+
+def test_a_narrow_table_keeps_codes_whole_and_says_what_it_left_out(on_terminal, visible):
+    shown, said = on_terminal("query", width=40)
+    assert {line.split()[0] for line in shown.splitlines()[2:]} == visible
+    assert "too narrow for" in said
+    _, said = on_terminal("count", "--by", "weapon-type", width=50)
+    assert "too narrow for intercepted" in said
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_color_leaves_no_escape(on_terminal, monkeypatch, words):
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown, _ = on_terminal(*words, width=80)
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_no_console_stops_the_program(encoding, ledger_file, tmp_path, use_cache):
+    store = ("--db", tmp_path / "seed.db")
+    for words in (
+        [*store, "init"], [*store, "query"], [*store, "count", "--by", "weapon"],
+        [*store, "show", "2024-11-21-dnipro-oreshnik"], [*store, "weapons", "show", "oreshnik"],
+        [*store, "check"], [*store, "geocode", "Olenivka", "Сумы"], ["query", "--help"],
+        ["--db", ledger_file, "weapons", "list", "--format", "csv"],
+        ["--db", ledger_file, "query", "--weapon", "kyte"],
+    ):  # fmt: skip
+        ended = process(*words, PYTHONIOENCODING=encoding)
+        assert b"Traceback" not in ended.stderr, ended.stderr
+        assert ended.returncode == (2 if "kyte" in words else 0), ended.stderr
+        (ended.stdout + ended.stderr).decode(encoding)
+
+
+def test_a_letter_that_a_console_lacks_comes_as_its_number(ledger_file):
+    ended = process("--db", ledger_file, "weapons", "show", "kite", PYTHONIOENCODING="ascii")
+    assert rb"\u0417\u043c\u0456\u0439" in ended.stdout
+    assert b"---" in ended.stdout
+    plain = process("--db", ledger_file, "weapons", "show", "kite")
+    assert "Змій" in plain.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["query", "--format", "csv"], ["query", "--format", "tsv"], ["query", "--format", "ndjson"],
+     ["query"], ["count", "--format", "csv"], ["weapons", "list", "--format", "csv"],
+     ["show", "home"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_lines_on_stdout_end_in_lf_alone(ledger_file, words):
+    ended = process("--db", ledger_file, *words)
+    assert ended.returncode == 0
+    assert ended.stdout.endswith(b"\n")
+    assert b"\r" not in ended.stdout
+
+
+def test_the_last_line_of_a_query_is_a_code_that_show_takes(ledger_file):
+    ended = process("--db", ledger_file, "query", "--columns", "code", "--format", "csv")
+    code = ended.stdout.decode().split("\n")[-2]
+    assert process("--db", ledger_file, "show", code).returncode == 0
+
+
+def test_flags_are_shown_without_a_type():
+    shown = process("init", "--help", COLUMNS="100").stdout.decode()
+    assert "--force" in shown
+    assert "<bool>" not in shown
+    for name in ("query", "load", "review", "map"):
+        assert "bool" not in process(name, "--help", COLUMNS="100").stdout.decode(), name
+
+
+def test_the_help_fits_sixty_columns():
+    for words in (["--help"], ["query", "--help"], ["load", "--help"]):
+        shown = process(*words, COLUMNS="60").stdout.decode()
+        assert max(map(cell_len, shown.splitlines())) <= 60
+        assert "…" not in shown
+
+
+def completed(words, file):
+    given = f"incidents --db {file} {words}"
+    return process(
+        _INCIDENTS_COMPLETE="complete_bash", COMP_WORDS=given,
+        COMP_CWORD=str(len(given.split(" ")) - 1),
+    ).stdout.decode().split("\n")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("query --weapon ki", {"kite", "kite-2"}),
+        ("query --weapon-type one_", {"one_way_attack_drone"}),
+        ("query --country Ukr", {"Ukraine"}),
+        ("query --country U", {"UA"}),
+        ("query --attacker n", {"north"}),
+        ("query --dataset t", {"tally"}),
+        ("query --verification geo", {"geolocated"}),
+        ("query --columns code,kil", {"code,killed_low", "code,killed_high"}),
+        ("query --sort kil", {"killed_low"}),
+        ("query --format ge", {"geojson"}),
+        ("count --by mo", {"month"}),
+        ("show hom", {"home"}),
+        ("history nig", {"night"}),
+        ("weapons show x-", {"x-900"}),
+        ("weapons list --weapon-type how", {"howitzer"}),
+        ("load --from ac", {"acled"}),
+        ("map --layer hea", {"heat"}),
+        ("query --for", {"--format"}),
+    ],
+)
+def test_the_shell_completes_values(ledger_file, words, offered):
+    assert offered <= set(completed(words, ledger_file))
+
+
+def test_completion_offers_nothing_restricted_and_fails_on_nothing(ledger_file, tmp_path):
+    assert "hidden" not in completed("show h", ledger_file)
+    assert completed("query --weapon k", tmp_path / "none.db") == ["", ""]
+
+
+def test_show_lists_the_records_that_a_text_may_mean(on):
+    day = on("show", "2024-05")
+    assert (day.code, "home" in day.out, "port" in day.out) == (0, True, True)
+    assert "hidden" not in day.out
+    assert "may be meant" in day.err
+    one = on("show", "2024-06-30")
+    assert one.out == on("show", "night").out
+    assert "this one is meant" in one.err
+    assert "Drones in the night" in on("show", "windows clinic").out
+    several = on("show", "Kh-900", "--format", "json")
+    assert (several.code, several.out) == (2, "")
+    assert "port" in several.err
+    nothing = on("show", "nigth")
+    assert (nothing.code, "night" in nothing.err) == (2, True)
+
+
+def test_a_data_set_tells_the_collection_from_ones_own(call, seed_store, tmp_path):
+    file = seed_store.engine.location
+    own = call("--db", file, "query", "--dataset", "incidents-db", "--format", "json").json
+    everything = call("--db", file, "query", "--format", "json").json
+    assert own == everything
+    assert {row["datasets"].split("; ")[0] for row in own} == {
+        f"incidents-db:{row['code']}" for row in own
+    }
+    assert call("--db", file, "export", tmp_path / "a.geojson").code == 0
+    import json
+
+    credits = json.loads((tmp_path / "a.geojson").read_text())["metadata"]["credits"]
+    assert len(credits) == len(set(credits))
+    assert credits[0].startswith("incidents-db: records CC BY 4.0")
+
+
+def test_long_first_steps_report_how_far_they_are(tmp_path):
+    import incidents
+    from incidents.listener import Listener
+
+    steps = []
+
+    class Heard(Listener):
+        def progress(self):
+            return nullcontext(lambda *step: steps.append(step))
+
+    incidents.Library.init(tmp_path / "seed.db", listener=Heard())
+    assert {what for what, _, _ in steps} == {"reading", "writing"}
+    assert all(done <= total for _, done, total in steps)
+
+
+def test_commands_build_no_sql_and_open_no_transaction():
+    from pathlib import Path
+
+    folder = Path(sys.modules["incidents.cli"].__file__).parent
+    for path in folder.rglob("*.py"):
+        text = path.read_text("utf-8")
+        for forbidden in ("SELECT ", ".reading()", ".writing()", ".tuples(", ".execute("):
+            assert forbidden not in text, path
+
+
+def test_nothing_of_what_was_typed_moves_the_cursor(call, tmp_path):
+    for words in (("show", "\x1b[31mred"), ("query", "--weapon", "\x1b]0;x\x07\x9b2J")):
+        ended = call("--db", tmp_path / "none.db", *words)
+        assert ended.code
+        assert not any(sign in ended.err for sign in "\x1b\x07\x9b")
+    ended = call("load", tmp_path / "\x1b[2J.csv")
+    assert ended.code
+    assert "\x1b" not in ended.err
