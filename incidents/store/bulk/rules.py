@@ -8,7 +8,7 @@ from typing import Any
 from incidents.figures.claims import Triple, plain_figure
 from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.uses import Uses
-from incidents.store.flat import FIGURE_COLUMNS, FLAT_COUNTS, Plain, date_columns
+from incidents.store.flat import FIGURE_COLUMNS, FLAT_COUNTS, date_columns
 from schema.dates import start_utc
 from schema.document.base import check_range
 from schema.document.context import check_coordinates
@@ -21,21 +21,25 @@ from schema.vocabulary import vocabulary
 _UNNAMED = "a title, place, admin1 or country"
 
 
+DATE_COLUMNS = ("date_earliest", "date_latest", "date_precision", "date_edtf", "start_utc")
+"""Columns that the dates of a row make, the precision where none is given."""
+
+
 def _dates(
     start: str | None,
     end: str | None,
     precision: str | None,
     clock: str | None,
     zone: str | None,
-) -> Plain:
-    """The date columns of a row; the precision is taken from the date's length when not given."""
+) -> tuple[str | None, ...]:
+    """The `DATE_COLUMNS` of a row; the precision is taken from the date's length when not given."""
     if start and not precision:
         precision = date_precision(start, end)
     check_dates(start, end, precision, bool(clock))
-    if not start:
-        return date_columns(None, None, None) | {"date_precision": None}
-    exact = {"start_utc": start_utc(start, clock, zone)} if clock else {}
-    return date_columns(start, end, precision) | {"date_precision": precision} | exact
+    made = date_columns(start, end, precision) | {"date_precision": precision if start else None}
+    if clock and start:
+        made["start_utc"] = start_utc(start, clock, zone)
+    return tuple(made[name] for name in DATE_COLUMNS)
 
 
 def _figure(low: int | None, best: int | None, high: int | None) -> Triple:
@@ -50,8 +54,8 @@ DATES: Memo[Any] = Memo(tried(_dates))
 TOLLS: Memo[Any] = Memo(tried(_figure))
 
 
-def dates(chunk: Chunk) -> list[Plain]:
-    """The date columns of each row, those that are worked out included."""
+def dates(chunk: Chunk) -> list[tuple[str | None, ...]]:
+    """The `DATE_COLUMNS` of each row."""
     names = ("date_start", "date_end", "date_precision", "time_local", "timezone")
     return chunk.answers(DATES, zip(*(chunk[name] for name in names), strict=True), "date_start")
 

@@ -25,7 +25,6 @@ from incidents.store.flat import (
     FIGURE_COLUMNS,
     FIGURES,
     FLAT_COUNTS,
-    Plain,
     contested_column,
     joined,
 )
@@ -43,7 +42,6 @@ _USUAL = {
 _AS_THEY_ARE = (
     *("summary", "date_start", "date_end", "time_local", "timezone", "parent", "place", "admin1"),
 )
-_DATES = ("date_earliest", "date_latest", "date_precision", "date_edtf", "start_utc")
 _COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
 INSERT INTO casualty_claim
@@ -80,7 +78,7 @@ WHERE incident.id = l.number AND (l.least > coalesce(killed_low, 0)
 class Resolved:
     """What the cells of a chunk stand for, row by row."""
 
-    dates: list[Plain]
+    dates: list[tuple[str | None, ...]]
     figures: dict[str, list[Triple]]
     uses: list[Uses]
     targets: list[Targets]
@@ -118,6 +116,7 @@ class Writer:
 
     def _incidents(self, chunk: Chunk, found: Resolved, ids: range) -> Columns:
         events = rules.events(chunk, found.uses)
+        contested = {how: contested_column((), how) for how in set(chunk["attribution"])}
         made = codes.codes(self._database, chunk, found.uses, events)
         same = {"batch_id": self._batch_id, "restricted": False, "figures_rule": RULE}
         return {
@@ -130,7 +129,7 @@ class Writer:
             **{name: chunk.filled(name, usual) for name, usual in _USUAL.items()},
             **{name: chunk[name] for name in (*_AS_THEY_ARE, "country", *_COUNTS)},
             **{name: [value] * len(chunk) for name, value in same.items()},
-            **{name: [row[name] for row in found.dates] for name in _DATES},
+            **_parted(rules.DATE_COLUMNS, found.dates),
             **_parted(("attacker_id", "attacker"), found.actors),
             **self._places(chunk),
             **_locations(chunk, found.targets),
@@ -142,7 +141,7 @@ class Writer:
             "sources": [cited.publishers for cited in found.cited],
             "source_urls": [cited.urls for cited in found.cited],
             "source_count": [len(cited.references) for cited in found.cited],
-            "contested": [contested_column((), how) for how in chunk["attribution"]],
+            "contested": [contested[how] for how in chunk["attribution"]],
             "media_urls": [media.urls for media in found.media],
             "graphic_media_urls": [media.graphic_urls for media in found.media],
             "datasets": [cell and join_list(items(cell)) for cell in chunk["datasets"]],
