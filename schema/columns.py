@@ -51,13 +51,17 @@ def _count(name: str, meaning: str, hxl: str = "") -> Column:
     return Column(name, "integer", meaning, hxl, unit="count")
 
 
+def _date(name: str, meaning: str, hxl: str) -> Column:
+    return Column(name, "date", meaning, hxl)
+
+
 def _degrees(name: str, meaning: str, hxl: str) -> Column:
     return Column(name, "number", meaning, hxl, unit="degree")
 
 
-_LEAST = "least that the counted sources state; empty when nobody said"
-_MOST = "greatest that the counted sources state; empty when unknown or open-ended"
-_BEST = "figure of the best-graded, newest counted source; empty when it gives a range"
+_LEAST = "least of the standing claims, raised by groups; empty when nobody said"
+_MOST = "greatest of the standing claims; empty when unknown or open-ended"
+_BEST = "the one figure that the best-graded, newest claims settle; else empty"
 
 COLUMNS: tuple[Column, ...] = (
     _text("code", "readable, unique and lasting name of the record", "#event+id"),
@@ -126,6 +130,24 @@ COLUMNS: tuple[Column, ...] = (
         "addresses of pictures and films that show the dead or the wounded",
         "#media+graphic+url",
     ),
+    _count("missing_low", f"people missing: {_LEAST}", "#affected+missing+min"),
+    _count("missing_best", f"people missing: {_BEST}", "#affected+missing"),
+    _count("missing_high", f"people missing: {_MOST}", "#affected+missing+max"),
+    _count(
+        "combatants_killed_low", f"combatants killed: {_LEAST}", "#affected+killed+military+min"
+    ),
+    _count(
+        "combatants_killed_high", f"combatants killed: {_MOST}", "#affected+killed+military+max"
+    ),
+    _count("women_killed_low", f"women killed: {_LEAST}", "#affected+killed+f+adults+min"),
+    _count("women_killed_high", f"women killed: {_MOST}", "#affected+killed+f+adults+max"),
+    _list("contested", "what sides of the incident disagree about", "#meta+contested"),
+    _count("source_count", "how many sources the record cites", "#meta+source+num"),
+    _date("date_earliest", "first day on which it may have happened", "#date+earliest"),
+    _date("date_latest", "last day on which it may have happened", "#date+latest"),
+    _text("date_edtf", "the date as ISO 8601-2 (EDTF) writes it", "#date+edtf"),
+    _text("timezone", "IANA time zone of `time_local`", "#date+timezone"),
+    _text("start_utc", "the minute in UTC, where time and zone are stated exactly", "#date+utc"),
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)

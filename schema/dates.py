@@ -57,6 +57,39 @@ def span(start: str, end: str | None, precision: str) -> tuple[str, str]:
     return earliest(start), latest(last)
 
 
+def edtf(start: str, end: str | None, precision: str) -> str:
+    """The date as ISO 8601-2 (EDTF) writes it: one date, or `start/end`. A night is the interval of
+    its two dates; what is known to the week is an interval as well.
+    """
+    if precision == "week":
+        return "/".join(span(start, end, precision))
+    return f"{start}/{end}" if end and end != start else start
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
+
+
+def start_utc(start: str, clock: str | None, zone: str | None) -> str | None:
+    """The minute in UTC of a whole date, a plain local time such as `03:45` and a time zone; None
+    where any of them is not known for certain, and in the hour that a change of clocks repeats or
+    leaves out.
+    """
+    if not (clock and zone and len(start) == 10 and _CLOCK.fullmatch(clock.strip())):
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    hour, minute = map(int, clock.split(":"))
+    try:
+        local = dt.datetime.fromisoformat(start).replace(
+            hour=hour, minute=minute, tzinfo=ZoneInfo(zone)
+        )
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        return None
+    return local.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
 def in_words(start: str | None, end: str | None, precision: str | None) -> str:
     """A date as a reader says it, its precision included: "night of 21-22 November 2024"."""
     if not start:

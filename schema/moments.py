@@ -34,6 +34,13 @@ def span_of(text: str) -> Span | None:
     return text, text
 
 
+def check_moment(text: str) -> str:
+    """The moment itself; raises InputError for a text that is none."""
+    if span_of(text) is None:
+        raise InputError("a date, or a date and time such as 2026-03-10T09:00", "an empty text")
+    return text
+
+
 def before(earlier: Span | None, later: Span | None) -> bool:
     """Whether the first moment is certainly over when the second begins."""
     return earlier is not None and later is not None and earlier[1] < later[0]

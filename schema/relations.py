@@ -20,7 +20,7 @@ from schema.document.incident import MediaDocument, TargetDocument, WeaponUseDoc
 from schema.document.specification import SpecificationDocument
 from schema.document.weapon import AliasDocument, WeaponDocument
 
-_LISTS_OF_DOCUMENTS = ("aliases", "names", "specifications", "statements")
+_LISTS_OF_DOCUMENTS = ("aliases", "holders", "names", "specifications", "statements")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,12 @@ _SOURCE = {"source": ("sources", "key")}
 RELATIONS: tuple[Relation, ...] = (
     Relation("sources", "Pages, papers and files that say something", SourceDocument, ("key",)),
     Relation("datasets", "Data sets, with licence and credit", DatasetDocument, ("slug",)),
-    Relation("actors", "States, forces and groups", ActorDocument, ("code",)),
+    Relation(
+        "actors",
+        "States, forces and groups, and the offices and organisations that speak of incidents",
+        ActorDocument,
+        ("code",),
+    ),
     Relation("places", "Settlements, sites and areas", PlaceDocument, ("key",), points={**_SOURCE}),
     Relation(
         "weapons",
@@ -96,7 +101,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "casualty_claims",
-        "Who says how many were killed, injured or missing; a group never adds to the total",
+        "Who says how many were killed, injured or missing",
         CasualtyClaimDocument,
         ("id",),
         {**_NUMBER, **_INCIDENT},

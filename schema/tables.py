@@ -95,17 +95,20 @@ class Dataset(SQLModel, table=True):
 
 
 class Actor(SQLModel, table=True):
-    """A state, force or group that attacks, defends, supplies or receives."""
+    """A state, force or group that attacks, defends, supplies or receives; or an office,
+    organisation or medium that speaks of incidents.
+    """
 
     id: int | None = _KEY
     code: str = Field(unique=True)
     name: str
     kind: str = "unknown"
     country: str | None = None
+    allegiance: list[str] = Field(default=[], sa_column=Column(JSON))
 
 
 class ActorName(SQLModel, table=True):
-    """A further name of an actor."""
+    """A name of an actor, the names of those who have held an office included."""
 
     __tablename__ = "actor_name"
     id: int | None = _KEY
@@ -282,11 +285,23 @@ class Incident(SQLModel, table=True):
     civilians_killed_high: int | None = None
     children_killed_low: int | None = None
     children_killed_high: int | None = None
+    missing_low: int | None = None
+    missing_best: int | None = None
+    missing_high: int | None = None
+    combatants_killed_low: int | None = None
+    combatants_killed_high: int | None = None
+    women_killed_low: int | None = None
+    women_killed_high: int | None = None
+    contested: str | None = None
+    figures_rule: str | None = None
     sources: str | None = None
     source_urls: str | None = None
+    source_count: int | None = None
     datasets: str | None = None
     media_urls: str | None = None
     graphic_media_urls: str | None = None
+    date_edtf: str | None = None
+    start_utc: str | None = None
     __table_args__ = (
         Index("ix_incident_dates", "date_earliest", "date_latest"),
         Index("ix_incident_coordinates", "latitude", "longitude"),
@@ -336,7 +351,7 @@ class Target(Evidence, table=True):
 
 
 class CasualtyClaim(Claim, table=True):
-    """Who says how many were killed, injured or missing. A group never adds to the total."""
+    """Who says how many were killed, injured or missing."""
 
     __tablename__ = "casualty_claim"
     id: int | None = _KEY
@@ -347,6 +362,10 @@ class CasualtyClaim(Claim, table=True):
     best: int | None = None
     high: int | None = None
     words: str | None = None
+    whole: bool = False
+    adds_to: str | None = None
+    authority: str | None = None
+    side: str | None = None
 
 
 class Statement(Claim, table=True):

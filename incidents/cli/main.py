@@ -128,6 +128,7 @@ def main(
 def run() -> None:
     """Run the program; the only place where errors become messages and exit codes."""
     try:
+        _ask_for_any_contested()
         program(sys.argv[1:])()
     except IncidentsError as error:
         _end(error, str(error), error.exit_code)
@@ -136,6 +137,14 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("stopped; nothing was written\n")
         raise SystemExit(130) from None
+
+
+def _ask_for_any_contested() -> None:
+    """A bare `--contested` asks for any field: the option's value may be left out."""
+    if "--contested" in sys.argv:
+        from incidents.cli.options import with_any_contested
+
+        sys.argv[1:] = with_any_contested(sys.argv[1:])
 
 
 def _end(error: Exception, message: str, exit_code: int) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import Field, fields
 from typing import Annotated, Any, cast
 
 import typer
 
 from incidents.cli.completion import FILTERS
-from incidents.queries.filters import Filter, Filters, kind_of, option_name
+from incidents.queries.filters import ANY, Filter, Filters, kind_of, option_name
 from schema.errors import UsageError
 
 
@@ -26,6 +26,16 @@ BLUR = Annotated[
     str | None, typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE")
 ]
 _PANEL = "Filters"
+
+
+def with_any_contested(words: Sequence[str]) -> list[str]:
+    """The words of a command line, where a bare `--contested` asks for any field."""
+    following = [*words[1:], "-"]
+    return [
+        part
+        for word, after in zip(words, following, strict=True)
+        for part in ([word, ANY] if word == "--contested" and after.startswith("-") else [word])
+    ]
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:

@@ -17,13 +17,17 @@ from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 from schema import dates
-from schema.errors import InputError, UsageError, nearest
+from schema.errors import InputError, UnknownNameError, UsageError, nearest
 from schema.vocabulary import vocabulary
 
 
 def _option(help_text: str, metavar: str, many: bool = False) -> Any:
     extra = {"help": help_text, "metavar": metavar, "many": many}
     return field(default=(), metadata=extra) if many else field(default=None, metadata=extra)
+
+
+ANY = "any"
+"""Stands for every field that can be contested."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,21 @@ class Filter:
     )
     killed_min: int | None = _option("At least so many killed (by the low figure).", "N")
     injured_min: int | None = _option("At least so many injured (by the low figure).", "N")
+    missing_min: int | None = _option("At least so many missing (by the low figure).", "N")
+    group: str | None = _option(
+        "Let --killed-min and --injured-min count this group alone, such as civilian.", "CODE"
+    )
     launched_min: int | None = _option("At least so many launched (by the low figure).", "N")
     text: str | None = _option("Words anywhere in title, summary, place, weapons.", "WORDS")
     source: str | None = _option("A source by publisher or key.", "NAME")
+    sources_max: int | None = _option("Resting on at most so many sources.", "N")
     dataset: str | None = _option("A data set.", "NAME")
-    verification: str | None = _option("How well the event is established.", "CODE")
+    contested: str | None = _option(
+        "What sides disagree about: killed, injured, missing, attacker, or `any`.", "FIELD"
+    )
+    verification: str | None = _option(
+        "How well the event is established; refuted ones answer only to their name.", "CODE"
+    )
     status: str | None = _option("draft, published or retracted.", "CODE")
     include_restricted: bool = field(
         default=False,
@@ -68,6 +82,10 @@ class Filter:
         _check_codes(self)
         _check_dates(self)
         _check_numbers(self)
+        if self.group is not None and self.killed_min is None and self.injured_min is None:
+            raise UsageError("expected --killed-min or --injured-min with --group, found neither")
+        if self.contested not in (None, ANY):
+            _check_contested(self.contested or "")
         if (self.near is None) != (self.within is None):
             raise UsageError("expected --near and --within together, found only one of them")
         if self.text is not None and not re.search(r"\w", self.text):
@@ -105,10 +123,14 @@ class Filters(TypedDict, total=False):
     event_type: str | Sequence[str] | None
     killed_min: int | None
     injured_min: int | None
+    missing_min: int | None
+    group: str | None
     launched_min: int | None
     text: str | None
     source: str | None
+    sources_max: int | None
     dataset: str | None
+    contested: str | None
     verification: str | None
     status: str | None
     include_restricted: bool
@@ -187,6 +209,14 @@ _NOUNS = {str: "a text", int: "a whole number", bool: "True or False", Path: "a 
 _MOST = 10_000_000
 
 
+def _check_contested(field: str) -> None:
+    from incidents.figures.contested import CONTESTABLE
+
+    if field not in CONTESTABLE:
+        known = f"known: {', '.join((ANY, *CONTESTABLE))}"
+        raise UnknownNameError("contested field", field, nearest(field, CONTESTABLE), known)
+
+
 def _check_texts(wanted: Filter) -> None:
     """Refuse words that are no Unicode text: a terminal in another encoding sends such."""
     for name, value in wanted.asked().items():
@@ -202,6 +232,7 @@ def _broken(word: str) -> bool:
 CODES = {
     "weapon_type": "weapon_types",
     "target": "target_types",
+    "group": "casualty_groups",
     "event_type": "event_types",
     "verification": "verifications",
     "status": "record_statuses",
@@ -233,7 +264,7 @@ def _check_dates(wanted: Filter) -> None:
 
 
 def _check_numbers(wanted: Filter) -> None:
-    for name in ("killed_min", "injured_min", "launched_min"):
+    for name in ("killed_min", "injured_min", "missing_min", "launched_min", "sources_max"):
         value = getattr(wanted, name)
         if value is not None and not (isinstance(value, int) and 0 <= value <= _MOST):
             raise UsageError(f"--{option_name(name)}: expected 0 to {_MOST}, found {value!r}")

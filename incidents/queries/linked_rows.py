@@ -87,7 +87,7 @@ _LINKS = """SELECT i.code, p.key, a.code, d.code FROM incident i
     LEFT JOIN place p ON p.id = i.place_id LEFT JOIN actor a ON a.id = i.attacker_id
     LEFT JOIN actor d ON d.id = i.defender_id {} ORDER BY i.date_latest DESC, i.code"""
 _FLAGS = ("accepted", "restricted", "redistributable", "ambiguous", "graphic")
-_LISTS = ("origin", "operators")
+_LISTS = ("origin", "operators", "allegiance")
 
 
 def rows(answer: Answer, relation: Relation) -> Iterator[Values]:

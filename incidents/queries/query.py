@@ -14,7 +14,7 @@ from incidents.queries.recorded_places import centre_of, circle, named_area
 from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
-from schema.errors import UnknownNameError, nearest
+from schema.errors import UnknownNameError, UsageError, nearest
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -166,18 +166,53 @@ def _columns(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.target is not None:
         hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
         query.where(f"i.id IN ({hit})", target=wanted.target)
-    for name in ("killed", "injured", "launched"):
-        least = getattr(wanted, f"{name}_min")
-        if least is not None:
-            query.where(f"i.{name}_low >= :{name}_min", **{f"{name}_min": least})
+    _figures(query, wanted)
+    if wanted.contested is not None:
+        _contested(query, wanted.contested)
+    if wanted.sources_max is not None:
+        query.where("i.source_count <= :sources_max", sources_max=wanted.sources_max)
     if wanted.source is not None:
         _source(query, database, wanted.source)
     if wanted.dataset is not None:
         _dataset(query, database, wanted.dataset)
 
 
+def _figures(query: Query, wanted: Filter) -> None:
+    for name in ("killed", "injured", "missing", "launched"):
+        least = getattr(wanted, f"{name}_min")
+        if least is None:
+            continue
+        column = f"{name}_low"
+        if wanted.group not in (None, "total") and name in ("killed", "injured"):
+            column = _group_column(name, wanted.group or "")
+        query.where(f"i.{column} >= :{name}_min", **{f"{name}_min": least})
+
+
+def _group_column(outcome: str, group: str) -> str:
+    """The flat column of a group; raises UsageError where no column holds it."""
+    from incidents.store.flat import FIGURES
+
+    held = {kind: name for name, kind in FIGURES.items()}
+    if (outcome, group) not in held:
+        known = ", ".join(g for o, g in held if o == outcome and g != "total") or "none"
+        raise UsageError(
+            f"--group with --{outcome}-min: expected a group that the flat row counts ({known}),"
+            f" found {group!r}"
+        )
+    return f"{held[outcome, group]}_low"
+
+
+def _contested(query: Query, field: str) -> None:
+    from incidents.queries.filters import ANY
+
+    if field == ANY:
+        query.where("i.contested IS NOT NULL")
+    else:
+        query.where("'; ' || i.contested || '; ' LIKE :contested", contested=f"%; {field}; %")
+
+
 def _kinds(query: Query, wanted: Filter) -> None:
-    """What is hidden unless asked for by name: tests, drafts, retracted, restricted records."""
+    """What is hidden unless asked for by name: tests, drafts, retracted, refuted, restricted."""
     if wanted.event_type:
         query.where_in("i.event_type", "event_type", wanted.event_type)
     else:
@@ -188,14 +223,18 @@ def _kinds(query: Query, wanted: Filter) -> None:
         query.where(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
     if wanted.verification:
         query.where("i.verification = :verification", verification=wanted.verification)
+    else:
+        query.where("i.verification != 'refuted'")
     if not wanted.include_restricted:
         query.where("NOT i.restricted")
 
 
 def _actor(database: Database, name: str) -> int:
     from incidents.language.folding import lookup_form
+    from incidents.store.authorities import IS_PARTY
 
-    sql = "SELECT lookup, actor_id, name FROM actor_name ORDER BY id"
+    sql = f"""SELECT n.lookup, n.actor_id, n.name FROM actor_name n
+        JOIN actor a ON a.id = n.actor_id WHERE {IS_PARTY} ORDER BY n.id"""
     known = {form: (number, shown) for form, number, shown in database.tuples(sql)}
     found = known.get(lookup_form(name))
     if found is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.queries.filters import Filter
 from incidents.queries.query import build, select_rows
+from incidents.store.authorities import IS_PARTY
 from schema.columns import select
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "weapon": "SELECT slug, name FROM weapon ORDER BY slug",
-    "attacker": "SELECT code, name FROM actor ORDER BY code",
+    "attacker": f"SELECT a.code, a.name FROM actor a WHERE {IS_PARTY} ORDER BY a.code",
     "place": "SELECT key, name FROM place WHERE key IS NOT NULL ORDER BY key",
     "source": "SELECT key, publisher FROM source ORDER BY key",
     "dataset": "SELECT slug, name FROM dataset ORDER BY slug",

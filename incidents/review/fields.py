@@ -12,6 +12,7 @@ from incidents.review import figures, place_changes
 from incidents.review.desk import Change, Desk, Plain, set_or_drop
 from incidents.review.figures import FIGURES
 from incidents.store import texts
+from incidents.store.authorities import IS_PARTY
 from incidents.store.engines.base import Database
 from schema.columns import split_list
 from schema.document.incident import COUNTS
@@ -184,8 +185,8 @@ def _actor(name: str) -> Change:
 
 
 def _actor_code(database: Database, text: str) -> str:
-    sql = """SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
-        WHERE n.lookup = :form OR a.code = :code"""
+    sql = f"""SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
+        WHERE (n.lookup = :form OR a.code = :code) AND {IS_PARTY}"""
     found = [c for (c,) in database.tuples(sql, {"form": lookup_form(text), "code": text})]
     if len(found) == 1:
         return str(found[0])

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from incidents.store import history
+from incidents.store.authorities import Authorities
 from incidents.store.documents import incident_document, references_of
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
@@ -79,16 +80,25 @@ def integrity(database: Database) -> Iterator[Finding]:
 @check
 def flat_columns_agree(database: Database) -> Iterator[Finding]:
     """The flat columns are what the claims make them"""
+    authorities = Authorities.of(database)
     for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
         document = incident_document(database, code)
-        made = flat_columns(document, references_of(database, document))
+        made = flat_columns(document, references_of(database, document, authorities))
         stored = database.one("SELECT * FROM incident WHERE code = :code", {"code": code}) or {}
-        wrong = [name for name, value in made.items() if stored[name] != value]
+        wrong = [
+            f"{name} is {_shown(stored[name])} and should be {_shown(value)}"
+            for name, value in made.items()
+            if stored[name] != value
+        ]
         if wrong:
-            message = f"{', '.join(wrong)} differ from what the record's claims make"
+            message = f"not what the record's claims make: {', '.join(wrong)}"
             yield Finding(
                 "flat_columns_agree", "error", code, message, "check --fix makes them anew"
             )
+
+
+def _shown(value: object) -> str:
+    return "empty" if value is None else str(value)
 
 
 @check

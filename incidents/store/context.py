@@ -31,7 +31,7 @@ from schema.document.specification import SpecificationDocument, in_own_unit, un
 from schema.document.weapon import WeaponDocument
 from schema.vocabulary import names, vocabulary
 
-_HUNG_ON = ("aliases", "names", "specifications", "statements")
+_HUNG_ON = ("aliases", "holders", "names", "specifications", "statements")
 _FLAGS = {"accepted": True, "restricted": False}
 SPECIFICATION_FIELDS = tuple(SpecificationDocument.model_fields)
 PRINTED = ["printed_low", "printed_high", "printed_unit"]
@@ -143,7 +143,10 @@ def _hang_on_place(database: Database, place_id: int, document: Plain) -> None:
 
 
 def _hang_on_actor(database: Database, actor_id: int, document: Plain) -> None:
-    names = [{"name": document["name"]}, {"name": document["code"]}, *document.get("aliases", [])]
+    names = [
+        *({"name": document[field]} for field in ("name", "code")),
+        *(name for field in ("aliases", "holders") for name in document.get(field, [])),
+    ]
     _insert(
         database,
         "actor_name",
@@ -214,7 +217,13 @@ KINDS: dict[str, Kind] = {
     ),
     "datasets": Kind("dataset", "slug", DatasetDocument),
     "actors": Kind(
-        "actor", "code", ActorDocument, {}, _hang_on_actor, ("actor_name",), "i.attacker_id = :id"
+        "actor",
+        "code",
+        ActorDocument,
+        {},
+        _hang_on_actor,
+        ("actor_name",),
+        ":id IN (i.attacker_id, i.defender_id)",
     ),
     "places": Kind(
         "place",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidents.store.authorities import Authorities
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import fetch
@@ -76,14 +77,19 @@ def incident_document(database: Database, code: str) -> Plain:
     return _kept(found, tuple(IncidentDocument.model_fields))
 
 
-def references_of(database: Database, document: Plain) -> References:
-    """What a stored document points to, for making its derived figures anew."""
+def references_of(
+    database: Database, document: Plain, authorities: Authorities | None = None
+) -> References:
+    """What a stored document points to, for making its derived figures anew. Whoever asks for many
+    records reads the authorities once.
+    """
     places = [(document.get("place") or {}).get("key")]
     places += [use.get("launch_site") for use in document.get("weapons", [])]
     return References(
         sources=fetch(database, "sources", source_keys(document)),
         places=fetch(database, "places", places),
         actors=fetch(database, "actors", [document.get("attacker"), document.get("defender")]),
+        authorities=authorities or Authorities.of(database),
     )
 
 

@@ -10,9 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.store.casualties import Figure, derive, toll_of
+from incidents.figures.authorities import Parties
+from incidents.figures.bounds import RULE
+from incidents.figures.claims import Claim, claim_of
+from incidents.figures.contested import CONTESTABLE
+from incidents.figures.derive import Derivation, derive
+from incidents.store.authorities import Authorities
 from schema.columns import join_list
-from schema.dates import span
+from schema.dates import edtf, span, start_utc
 from schema.restricted import Location, public_location
 
 Plain = dict[str, Any]
@@ -32,6 +37,7 @@ class References:
     actors: dict[str, Plain] = field(default_factory=dict)
     datasets: dict[str, Plain] = field(default_factory=dict)
     incidents: dict[str, Plain] = field(default_factory=dict)
+    authorities: Authorities = field(default_factory=Authorities)
 
 
 def flat_columns(document: Plain, known: References) -> Plain:
@@ -42,25 +48,33 @@ def flat_columns(document: Plain, known: References) -> Plain:
     """
     return {
         **_date_columns(document),
-        **_place_columns(document, known),
+        **(places := _place_columns(document, known)),
         "parent": document.get("parent"),
         "attacker": _name(known.actors, document.get("attacker")),
         **_weapon_columns(document, known),
-        **_casualties(document, known),
+        **_casualties(document, known, places["country"]),
         **_provenance(document, known),
         **media_columns(document.get("media", [])),
     }
 
 
-def figures_of(document: Plain, known: References) -> dict[tuple[str, str], Figure]:
-    """The derived casualty figures of an incident, by (outcome, group), with their reasons."""
-    claims = document.get("casualties", [])
-    return derive(
-        [
-            toll_of(n, claim, known.sources.get(claim["source"], {}))
-            for n, claim in enumerate(claims)
-        ]
-    )
+def derivation_of(document: Plain, known: References, country: str | None = None) -> Derivation:
+    """What the rule of figures makes of an incident's casualty claims."""
+    return derive(claims_of(document, known, parties_of(document, known, country)))
+
+
+def claims_of(document: Plain, known: References, parties: Parties) -> list[Claim]:
+    """The casualty claims of an incident as the rule of figures sees them."""
+    return [
+        claim_of(n, claim, known.sources.get(claim["source"], {}), parties, known.authorities)
+        for n, claim in enumerate(document.get("casualties", []))
+    ]
+
+
+def parties_of(document: Plain, known: References, country: str | None = None) -> Parties:
+    """Who fought whom in an incident; `country` is that of its place, where it is known already."""
+    country = country or _place_columns(document, known)["country"]
+    return known.authorities.parties(document.get("attacker"), document.get("defender"), country)
 
 
 def source_keys(document: Plain) -> list[str]:
@@ -75,11 +89,26 @@ def source_keys(document: Plain) -> list[str]:
 
 
 def _date_columns(document: Plain) -> Plain:
-    start = document.get("date_start")
+    start, end = document.get("date_start"), document.get("date_end")
     if start is None:
-        return {"date_earliest": None, "date_latest": None}
-    first, last = span(start, document.get("date_end"), document["date_precision"])
-    return {"date_earliest": first, "date_latest": last}
+        return date_columns(None, None, None)
+    precision = document["date_precision"]
+    return date_columns(start, end, precision) | {
+        "start_utc": start_utc(start, document.get("time_local"), document.get("timezone"))
+    }
+
+
+def date_columns(start: str | None, end: str | None, precision: str | None) -> Plain:
+    """First and last day of an event, and its date as ISO 8601-2 writes it."""
+    if start is None or precision is None:
+        return dict.fromkeys(("date_earliest", "date_latest", "date_edtf", "start_utc"))
+    first, last = span(start, end, precision)
+    return {
+        "date_earliest": first,
+        "date_latest": last,
+        "date_edtf": edtf(start, end, precision),
+        "start_utc": None,
+    }
 
 
 def _place_columns(document: Plain, known: References) -> Plain:
@@ -119,9 +148,9 @@ def _weapon_columns(document: Plain, known: References) -> Plain:
         **weapon_columns((use.get("weapon"), use["type"]) for use in uses),
         "launch_sites": joined(_name(known.places, use.get("launch_site")) for use in uses),
         **{
-            f"{count}_{end}": total(uses, count, end)
+            f"{count}_{end}": number
             for count in FLAT_COUNTS
-            for end in ("low", "high")
+            for end, number in zip(("low", "high"), total(uses, count), strict=True)
         },
     }
 
@@ -153,36 +182,63 @@ def source_columns(sources: Iterable[tuple[str, str | None]]) -> Plain:
     }
 
 
-def total(uses: Sequence[Plain], count: str, end: str) -> int | None:
-    """Munitions over all weapon uses. The least sums what is known; the greatest is unknown as
-    soon as one use does not state it, unless a use of all weapons together speaks for it.
+def total(uses: Sequence[Plain], count: str) -> tuple[int | None, int | None]:
+    """Munitions over all weapon uses: least and greatest. The least sums what is known; the
+    greatest is unknown as soon as one use does not state it, unless a use of all weapons together
+    speaks for it; one that is below the least speaks for nothing.
     """
-    column = f"{count}_{end}"
-    known: list[int] = [use[column] for use in uses if use.get(column) is not None]
-    spoken_for = any(use["type"] == TOGETHER and use.get(column) is not None for use in uses)
-    if not known or (end == "high" and len(known) < len(uses) and not spoken_for):
-        return None
-    return sum(known)
+    low, known = _known(uses, f"{count}_low"), [u for u in uses if _stated(u, f"{count}_high")]
+    spoken_for = any(use["type"] == TOGETHER for use in known)
+    high = _known(known, f"{count}_high")
+    if (len(known) < len(uses) and not spoken_for) or (high or 0) < (low or 0):
+        high = None
+    return low, high
 
 
-def _casualties(document: Plain, known: References) -> Plain:
-    figures = figures_of(document, known)
-    killed = figures.get(("killed", "total"), Figure())
-    injured = figures.get(("injured", "total"), Figure())
-    civilians = figures.get(("killed", "civilian"), Figure())
-    children = figures.get(("killed", "child"), Figure())
+def _known(uses: Sequence[Plain], column: str) -> int | None:
+    numbers = [use[column] for use in uses if _stated(use, column)]
+    return sum(numbers) if numbers else None
+
+
+def _stated(use: Plain, column: str) -> bool:
+    return use.get(column) is not None
+
+
+FIGURES = {
+    "killed": ("killed", "total"),
+    "injured": ("injured", "total"),
+    "civilians_killed": ("killed", "civilian"),
+    "children_killed": ("killed", "child"),
+    "missing": ("missing", "total"),
+    "combatants_killed": ("killed", "combatant"),
+    "women_killed": ("killed", "woman"),
+}
+"""Flat casualty columns by their beginning: outcome and group. A group has no best."""
+FIGURE_COLUMNS = {
+    name: tuple(f"{name}_{e}" for e in ("low", *(("best",) if group == "total" else ()), "high"))
+    for name, (_, group) in FIGURES.items()
+}
+
+
+def _casualties(document: Plain, known: References, country: str | None) -> Plain:
+    derived = derivation_of(document, known, country)
     return {
-        "killed_low": killed.low,
-        "killed_best": killed.best,
-        "killed_high": killed.high,
-        "injured_low": injured.low,
-        "injured_best": injured.best,
-        "injured_high": injured.high,
-        "civilians_killed_low": civilians.low,
-        "civilians_killed_high": civilians.high,
-        "children_killed_low": children.low,
-        "children_killed_high": children.high,
+        **{
+            column: getattr(derived.figure(*FIGURES[name]), column.rpartition("_")[2])
+            for name, columns in FIGURE_COLUMNS.items()
+            for column in columns
+        },
+        "contested": contested_column(derived.contested, document["attribution"]),
+        "figures_rule": RULE,
     }
+
+
+def contested_column(outcomes: Sequence[str], attribution: str | None) -> str | None:
+    """What sides disagree about, in the order of `CONTESTABLE`: outcomes, and the attacker where
+    the record says so.
+    """
+    named = {*outcomes, *(("attacker",) if attribution == "contested" else ())}
+    return joined(name for name in CONTESTABLE if name in named)
 
 
 def _provenance(document: Plain, known: References) -> Plain:
@@ -190,6 +246,7 @@ def _provenance(document: Plain, known: References) -> Plain:
     datasets = [f"{ref['dataset']}:{ref['id']}" for ref in document.get("datasets", [])]
     return {
         **source_columns((source["publisher"], source.get("url")) for source in cited),
+        "source_count": len(cited),
         "datasets": joined(datasets),
     }
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
+from incidents.store.authorities import Authorities
 from incidents.store.engines.base import Database
-from incidents.store.flat import Plain, References, source_keys
+from incidents.store.flat import Plain, References, parties_of, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
 from schema.document.context import SourceDocument
 from schema.errors import DocumentError, InputError
@@ -28,7 +30,10 @@ def resolve(
     `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
     name a wave that comes in with it.
     """
-    known = References(incidents={code: {"id": n} for code, n in (own_ids or {}).items()})
+    known = References(
+        incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
+        authorities=Authorities.of(database),
+    )
     _fetch(database, known, "sources", (key for d in documents for key in source_keys(d)))
     _add_sources(database, known, documents)
     _fetch(database, known, "weapons", _keys(documents, "weapons", "weapon"))
@@ -159,15 +164,31 @@ def add_place_names(database: Database, place_id: int, names: Sequence[dict[str,
 
 
 def _complain(database: Database, known: References, documents: Sequence[Plain]) -> None:
-    faults = [
+    found = [
         not_recorded(database, TABLES[kind][0], key, f"{origin_of(document)}: {path}")
         for document in documents
         for kind, key, path in _pointers(document)
         if key not in getattr(known, kind)
     ]
-    faults += [fault for document in documents for fault in _area_faults(document, known)]
-    if faults:
-        raise DocumentError(faults)
+    found += [fault for document in documents for fault in _area_faults(document, known)]
+    if found:
+        raise DocumentError(found)
+
+
+def refuse_faulty_claims(documents: Sequence[Plain], known: References) -> None:
+    """Refuse casualty claims that contradict each other or their incident; raises DocumentError."""
+    found = [
+        fault
+        for document in documents
+        for fault in faults(
+            document.get("casualties", []),
+            parties_of(document, known),
+            document.get("date_start") or "",
+            f"{origin_of(document)}: casualties",
+        )
+    ]
+    if found:
+        raise DocumentError(found)
 
 
 def _area_faults(document: Plain, known: References) -> Iterator[InputError]:

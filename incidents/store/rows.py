@@ -30,7 +30,13 @@ _POINTERS = {
     "parent": ("parent_id", "incidents"),
     "dataset": ("dataset_id", "datasets"),
 }
-_DEFAULTS = {"accepted": True, "restricted": False, "ambiguous": False, "graphic": False}
+_DEFAULTS = {
+    "accepted": True,
+    "restricted": False,
+    "ambiguous": False,
+    "graphic": False,
+    "whole": False,
+}
 _LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _EXACT = ("location_precision", "uncertainty_m")
 

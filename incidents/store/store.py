@@ -95,7 +95,7 @@ class Store:
                 to_plain(document) | {"origin": collection.origins.get(id(document))}
                 for document in collection.incidents
             ]
-            return _put_incidents(database, plain, replace, author)
+            return _put_incidents(database, plain, replace, author, typed=True)
 
     def add_drafts(
         self,
@@ -302,7 +302,11 @@ def _replace_context(
 
 
 def _put_incidents(
-    database: Database, documents: list[Plain], replace: bool, author: Author
+    database: Database,
+    documents: list[Plain],
+    replace: bool,
+    author: Author,
+    typed: bool = False,
 ) -> list[str]:
     """Add what is new, waves before what they hold, then put the others in place."""
     from incidents.store import writing
@@ -311,7 +315,7 @@ def _put_incidents(
     taken = set(fetch(database, "incidents", [d.get("code") for d in documents])) if replace else ()
     new = [document for document in documents if document.get("code") not in taken]
     new.sort(key=lambda document: _LEVELS.index(document["level"]))
-    for code in list(writing.insert(database, new)):
+    for code in list(writing.insert(database, new, typed=typed)):
         changes = history.changes_between({}, incident_document(database, code))
         history.append(database, f"incident:{code}", "add", changes, author)
     for document in documents:
@@ -328,7 +332,8 @@ def _revise(database: Database, code: str, plain: Plain, action: str, author: Au
     if plain.get("code") not in (None, code):
         raise UsageError(f"expected the code {code}, found {plain['code']}: a code never changes")
     before = incident_document(database, code)
-    writing.replace(database, row["id"], {**plain, "code": code})
+    # What is taken back or restored was written before: a fault in it must not keep it there.
+    writing.replace(database, row["id"], {**plain, "code": code}, typed=action == "revise")
     changes = history.changes_between(before, incident_document(database, code))
     if not changes:
         return 0

@@ -15,7 +15,7 @@ from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
 from incidents.store.keys import free_codes, make_code, stored_codes
-from incidents.store.references import origin_of, resolve
+from incidents.store.references import origin_of, refuse_faulty_claims, resolve
 from schema.errors import InputError
 
 CHUNK = 2_000
@@ -24,24 +24,36 @@ _LINK_TABLES = ("incident_source", "incident_dataset")
 
 
 def insert(
-    database: Database, documents: Iterable[Plain], batch_id: int | None = None
+    database: Database,
+    documents: Iterable[Plain],
+    batch_id: int | None = None,
+    typed: bool = False,
 ) -> Iterator[str]:
-    """Add new incidents; yields their codes chunk by chunk. Plain documents are completed."""
+    """Add new incidents; yields their codes chunk by chunk. Plain documents are completed.
+
+    Of documents that a person `typed`, the claims are read together, and faults refused.
+    """
     stream = iter(documents)
     while chunk := list(islice(stream, CHUNK)):
         _give_codes(database, chunk)
         first = database.next_id("incident")
         own_ids = {document["code"]: n for n, document in enumerate(chunk, start=first)}
         known = resolve(database, chunk, own_ids)
+        if typed:
+            refuse_faulty_claims(chunk, known)
         _insert_incidents(database, chunk, known, first, batch_id)
         _insert_children(database, chunk, known, first)
         database.index_new_text(first, first + len(chunk) - 1)
         yield from (document["code"] for document in chunk)
 
 
-def replace(database: Database, incident_id: int, document: Plain) -> None:
-    """Put another state of an incident in place of the stored one; code and uid stay."""
+def replace(database: Database, incident_id: int, document: Plain, typed: bool = False) -> None:
+    """Put another state of an incident in place of the stored one; code and uid stay. See `insert`
+    for `typed`.
+    """
     known = resolve(database, [document])
+    if typed:
+        refuse_faulty_claims([document], known)
     row = rows.incident_row(document, known)
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
     database.execute(

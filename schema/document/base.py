@@ -19,6 +19,7 @@ from pydantic_core import core_schema
 
 from schema.dates import parse_partial
 from schema.errors import InputError, nearest
+from schema.moments import check_moment
 from schema.vocabulary import vocabulary
 
 
@@ -79,6 +80,7 @@ def check_url(value: str) -> str:
 
 
 PartialDate = Annotated[str, BeforeValidator(year_to_text), AfterValidator(_check_date)]
+Moment = Annotated[str, BeforeValidator(year_to_text), AfterValidator(check_moment)]
 Slug = Annotated[
     str, _check_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and hyphens")
 ]

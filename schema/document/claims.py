@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from schema.document.base import Code, Count, Document, PartialDate, Slug, Text
+from schema.document.base import Code, Count, Document, Moment, Slug, Text
 from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
@@ -27,7 +27,7 @@ class ClaimDocument(EvidenceDocument):
     """What everything asserted shares."""
 
     key: Slug | None = None
-    """Name of the claim inside its record, for `supersedes`."""
+    """Name of the claim inside its record, for `supersedes` and `adds_to`."""
     status: Annotated[str, Code("claim_statuses")] = "asserted"
     """In what way it is said."""
     speaker: Text | None = None
@@ -36,8 +36,8 @@ class ClaimDocument(EvidenceDocument):
     """Who reported the speaker's words to the source."""
     inferred: Text | None = None
     """Why the value was inferred, where the source does not state it outright."""
-    as_of: PartialDate | None = None
-    """The date on which the value stood."""
+    as_of: Moment | None = None
+    """When the value stood: a partial date, or local time to the minute (2026-03-10T09:00)."""
     accepted: bool = True
     """False when a person refused the claim; it is kept and shown, and never counted."""
     refused_because: Text | None = None
@@ -62,7 +62,7 @@ class CasualtyClaimDocument(ClaimDocument):
     outcome: Annotated[str, Code("casualty_outcomes")]
     """Killed, injured or missing."""
     group: Annotated[str, Code("casualty_groups")] = "total"
-    """Whom the figure counts; a group is a subset and never adds to the total."""
+    """Whom the figure counts; a group is a subset of the total and lifts it."""
     low: Count | None = None
     """Least; empty when only an upper bound is stated."""
     best: Count | None = None
@@ -71,6 +71,14 @@ class CasualtyClaimDocument(ClaimDocument):
     """Greatest; empty means "at least"."""
     words: Text | None = None
     """As printed, such as "dozens"."""
+    whole: bool = False
+    """True when the source says that its groups are all there were, so that they make the total."""
+    adds_to: Slug | None = None
+    """Key of the claim of the same outcome and group that this one comes on top of."""
+    authority: Text | None = None
+    """Who stands behind the figure, where it is neither speaker, agency nor publisher."""
+    side: Annotated[str, Code("sides")] | None = None
+    """On which side of the incident the authority stands, where the actors do not tell."""
 
     @model_validator(mode="after")
     def _figures_agree(self) -> CasualtyClaimDocument:

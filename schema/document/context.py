@@ -76,13 +76,17 @@ class NameDocument(Document):
 
 
 class ActorDocument(Document):
-    """A state, force or group."""
+    """A state, force or group, or an office, organisation or medium that speaks of incidents."""
 
     code: Slug
     name: Text
     kind: Annotated[str, Code("actor_kinds")] = "unknown"
     country: Country | None = None
+    allegiance: list[Slug] = []
+    """Whose side it takes beside its own: codes of actors, or `independent`, or `press`."""
     aliases: list[NameDocument] = []
+    holders: list[NameDocument] = []
+    """Who has held the office, by name: what they say is said by the office."""
 
 
 class PlaceDocument(EvidenceDocument):

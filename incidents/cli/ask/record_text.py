@@ -11,8 +11,9 @@ from schema.document.incident import COUNTS
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from incidents.figures.bounds import Figure
+    from incidents.figures.verdicts import ClaimVerdict
     from incidents.queries.record_view import Record
-    from incidents.store.casualties import Figure
     from incidents.store.flat import Plain
 
 
@@ -31,6 +32,8 @@ def print_record(record: Record) -> None:
         page.heading("Strikes of it")
         for code, title in record.children:
             page.line(code, title)
+        for outcome, (low, best, high) in record.together.items():
+            page.line(f"{outcome} together", span(low, high, best))
 
 
 def _label(name: str, code: str | None) -> str:
@@ -132,9 +135,15 @@ def _casualties(page: Page, record: Record) -> None:
         decided = ", ".join(map(str, figure.deciding)) or "none"
         page.detail(f"decided by claim {decided}, rule {figure.rule}")
     claims = record.document.get("casualties", [])
-    for number, claim in zip(record.numbers, claims, strict=True):
-        page.line(f"claim {number}", _claim(claim))
+    for claim, verdict in zip(claims, record.verdicts, strict=True):
+        page.line(f"claim {verdict.number + 1}", _claim(claim))
+        page.detail(_verdict(verdict))
         page.detail(_evidence(claim))
+    page.line("contested", record.contested)
+
+
+def _verdict(verdict: ClaimVerdict) -> str:
+    return f"{verdict.sentence}; {verdict.authority} ({_label('sides', verdict.side)})"
 
 
 def _figure(figure: Figure) -> str:

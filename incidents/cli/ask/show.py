@@ -62,10 +62,14 @@ def show(
 
         print_record(record)
         return
+    from incidents.queries.record_view import document_with_verdicts
     from schema.document.write import to_json, to_yaml
 
+    # YAML is the document alone, so that `add` takes it again.
     sys.stdout.write(
-        (to_json(record.document) + "\n") if format == "json" else to_yaml(record.document)
+        (to_json(document_with_verdicts(record)) + "\n")
+        if format == "json"
+        else to_yaml(record.document)
     )
 
 

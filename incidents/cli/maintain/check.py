@@ -39,7 +39,11 @@ def check(
         return
     store = session(context).store()
     if fix:
+        broken = store.check()
         mended = store.mend()
+        for finding in broken:
+            if finding.check == "flat_columns_agree":
+                session(context).note(f"{finding.code}: {finding.message}")
         session(context).note(f"mended {mended} record{'' if mended == 1 else 's'}")
     findings = store.check()
     if format == "json":

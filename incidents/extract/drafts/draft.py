@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.store.casualties import derive, toll_of
+from incidents.figures.claims import claim_of
+from incidents.figures.derive import derive
 from schema.document.incident import IncidentDocument
 from schema.document.write import to_plain
 
@@ -43,7 +44,7 @@ def figures(
     casualties: list[dict[str, Any]], source: dict[str, Any]
 ) -> dict[str, dict[str, int | None] | None]:
     """Killed and injured by the written rule of the store; None where nothing was said."""
-    derived = derive([toll_of(n, claim, source) for n, claim in enumerate(casualties)])
+    derived = derive([claim_of(n, claim, source) for n, claim in enumerate(casualties)]).figures
     totals: dict[str, dict[str, int | None] | None] = {}
     for outcome in ("killed", "injured"):
         figure = derived.get((outcome, "total"))

@@ -12,6 +12,7 @@ from typing import Any
 
 from incidents.importers.ingest.record_changes import faults, update
 from incidents.language.folding import lookup_form
+from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
@@ -32,8 +33,8 @@ _OWN = (
     "date_end", "date_precision", "time_local", "attribution", "attacker", *_PLACE, *_SPOT,
 )  # fmt: skip
 """Columns that a cell can change; the others are worked out."""
-_ACTOR = """SELECT a.code, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id
-    WHERE n.lookup = :form ORDER BY n.id LIMIT 1"""
+_ACTOR = f"""SELECT a.code, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    WHERE n.lookup = :form AND {IS_PARTY} ORDER BY n.id LIMIT 1"""
 
 
 @dataclass

@@ -10,6 +10,7 @@ from incidents.geocode.answer import Hints
 from incidents.importers.drafts import WeaponUseDraft
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
+from incidents.store.authorities import IS_PARTY
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
 from schema.errors import UnknownNameError
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 Plain = dict[str, Any]
 Opening = Callable[[], "Geocoder"]
-_ACTORS = """SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
-    ORDER BY n.id DESC"""
+_ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    WHERE {IS_PARTY} ORDER BY n.id DESC"""
 _LONGEST = 500
 _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
 _KEPT = 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.language.folding import digest, lookup_form, slug
+from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
@@ -12,8 +13,8 @@ from incidents.store.keys import fetch
 from incidents.store.references import add_place_names
 from schema.errors import InputError, nearest
 
-_ACTORS = """SELECT n.lookup, a.id, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id
-    ORDER BY n.id DESC"""
+_ACTORS = f"""SELECT n.lookup, a.id, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    WHERE {IS_PARTY} ORDER BY n.id DESC"""
 _PLACES = """SELECT p.* FROM place p WHERE p.id IN
     (SELECT n.place_id FROM place_name n WHERE n.lookup = :form) ORDER BY p.id"""
 _MOST_PLACES = 50_000

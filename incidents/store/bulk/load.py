@@ -21,7 +21,7 @@ from incidents.store.bulk.tables import Resolved, Writer
 from incidents.store.bulk.targets import targets_of
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
-from incidents.store.flat import FLAT_COUNTS
+from incidents.store.flat import FIGURES, FLAT_COUNTS
 from schema.document.context import SourceDocument
 from schema.document.flat_row import Cells, Reject, RowChecker
 from schema.errors import InputError
@@ -206,8 +206,8 @@ class _Load:
         targets = zip(chunk["target_types"], chunk["target_names"], strict=True)
         media = zip(chunk["media_urls"], chunk["graphic_media_urls"], strict=True)
         return Resolved(
-            spans=rules.spans(chunk),
-            figures={name: rules.figures(chunk, name) for name in rules.FIGURES},
+            dates=rules.dates(chunk),
+            figures={name: rules.figures(chunk, name) for name in rules.figure_names(chunk)},
             uses=self._uses(chunk),
             targets=chunk.answers(self._targets, targets, "target_types"),
             cited=self._cited(chunk),
@@ -226,7 +226,7 @@ class _Load:
         """The sources of each row; the batch's own where a row brings figures and no source."""
         cells = zip(chunk["sources"], chunk["source_urls"], strict=True)
         found = chunk.answers(self._sources.cited, cells, "sources")
-        stated = _stated(chunk, (*FLAT_COUNTS, *rules.FIGURES))
+        stated = _stated(chunk, (*FLAT_COUNTS, *FIGURES))
         for index, (cited, figures) in enumerate(zip(found, stated, strict=True)):
             if figures and cited.__class__ is Cited and not cited.references:
                 if self._sources.usual is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from incidents.figures.claims import Triple, plain_figure
 from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.uses import Uses
-from incidents.store.casualties import Toll, derive
-from incidents.store.flat import FLAT_COUNTS
-from schema.dates import span
+from incidents.store.flat import FIGURE_COLUMNS, FLAT_COUNTS, date_columns
+from schema.dates import start_utc
 from schema.document.base import check_range
 from schema.document.context import check_coordinates
 from schema.document.incident import check_dates, check_location
@@ -18,52 +18,56 @@ from schema.event_types import event_type_of
 from schema.precisions import date_precision
 from schema.vocabulary import vocabulary
 
-FIGURES = {
-    "killed": ("killed", "total"),
-    "injured": ("injured", "total"),
-    "civilians_killed": ("killed", "civilian"),
-    "children_killed": ("killed", "child"),
-}
-"""Flat casualty columns by their beginning: outcome and group of the claim that they become."""
 _UNNAMED = "a title, place, admin1 or country"
 
-Span = tuple[str | None, str | None, str | None]
-Figure = tuple[int | None, int | None, int | None]
+
+DATE_COLUMNS = ("date_earliest", "date_latest", "date_precision", "date_edtf", "start_utc")
+"""Columns that the dates of a row make, the precision where none is given."""
 
 
-def _span(start: str | None, end: str | None, precision: str | None, timed: bool) -> Span:
-    """Earliest and latest day, and the precision, taken from the date's length when not given."""
+def _dates(
+    start: str | None,
+    end: str | None,
+    precision: str | None,
+    clock: str | None,
+    zone: str | None,
+) -> tuple[str | None, ...]:
+    """The `DATE_COLUMNS` of a row; the precision is taken from the date's length when not given."""
     if start and not precision:
         precision = date_precision(start, end)
-    check_dates(start, end, precision, timed)
-    return (*span(start, end, precision), precision) if start and precision else (None,) * 3
+    check_dates(start, end, precision, bool(clock))
+    made = date_columns(start, end, precision) | {"date_precision": precision if start else None}
+    if clock and start:
+        made["start_utc"] = start_utc(start, clock, zone)
+    return tuple(made[name] for name in DATE_COLUMNS)
 
 
-def _figure(low: int | None, best: int | None, high: int | None) -> Figure:
-    """The figure that one asserted claim makes: `schema.columns` as `casualties` derives them."""
+def _figure(low: int | None, best: int | None, high: int | None) -> Triple:
+    """The figure that one asserted claim states, as the rule of figures completes it."""
     stated = [number for number in (low, best, high) if number is not None]
     if stated != sorted(stated):
         raise InputError("low not above best and best not above high", f"{stated}")
-    if not stated:
-        return None, None, None
-    toll = Toll(0, "killed", "total", low, best, high, "asserted", ("", ""))
-    found = derive([toll])["killed", "total"]
-    return found.low, found.best, found.high
+    return plain_figure(low, best, high)
 
 
-SPANS: Memo[Any] = Memo(tried(_span))
+DATES: Memo[Any] = Memo(tried(_dates))
 TOLLS: Memo[Any] = Memo(tried(_figure))
 
 
-def spans(chunk: Chunk) -> list[Span]:
-    """Earliest day, latest day and precision of each row."""
-    timed = [bool(words) for words in chunk["time_local"]]
-    dates = (chunk["date_start"], chunk["date_end"], chunk["date_precision"], timed)
-    return chunk.answers(SPANS, zip(*dates, strict=True), "date_start")
+def dates(chunk: Chunk) -> list[tuple[str | None, ...]]:
+    """The `DATE_COLUMNS` of each row."""
+    names = ("date_start", "date_end", "date_precision", "time_local", "timezone")
+    return chunk.answers(DATES, zip(*(chunk[name] for name in names), strict=True), "date_start")
 
 
-def figures(chunk: Chunk, name: str) -> list[Figure]:
-    """Low, best and high of each row for one of `FIGURES`."""
+def figure_names(chunk: Chunk) -> list[str]:
+    """Those of the flat figures for which the rows have any column."""
+    named = set(chunk.names)
+    return [name for name, columns in FIGURE_COLUMNS.items() if named & set(columns)]
+
+
+def figures(chunk: Chunk, name: str) -> list[Triple]:
+    """Low, best and high that each row states for one of the flat figures."""
     cells = (chunk[f"{name}_{end}"] for end in ("low", "best", "high"))
     return chunk.answers(TOLLS, zip(*cells, strict=True), f"{name}_low")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.figures.bounds import RULE
+from incidents.figures.claims import TOTAL, Triple
+from incidents.figures.groups import WHOLES
 from incidents.store.bulk import codes, parents, rules
 from incidents.store.bulk.chunk import Chunk
 from incidents.store.bulk.cited import Cited
@@ -18,7 +21,13 @@ from incidents.store.bulk.sources import Sources
 from incidents.store.bulk.targets import Targets
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
-from incidents.store.flat import FLAT_COUNTS, joined
+from incidents.store.flat import (
+    FIGURE_COLUMNS,
+    FIGURES,
+    FLAT_COUNTS,
+    contested_column,
+    joined,
+)
 from schema.columns import join_list
 from schema.precisions import AREA_PRECISIONS
 from schema.restricted import Location, public_location
@@ -30,24 +39,47 @@ _USUAL = {
     "verification": "unverified",
     "attribution": "unknown",
 }
-_AS_THEY_ARE = ("summary", "date_start", "date_end", "time_local", "parent", "place", "admin1")
+_AS_THEY_ARE = (
+    *("summary", "date_start", "date_end", "time_local", "timezone", "parent", "place", "admin1"),
+)
 _COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
 INSERT INTO casualty_claim
-    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, source_id)
+    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, whole, source_id)
 SELECT i.id, '{outcome}', '{group}', i.{name}_low, {best}, i.{name}_high, 'asserted', :yes, :no,
-    l.source_id
+    :no, l.source_id
 FROM incident i JOIN incident_source l ON l.incident_id = i.id AND l.position = 0
 WHERE i.id BETWEEN :first AND :last AND coalesce(i.{name}_low, i.{name}_high) IS NOT NULL
 ORDER BY i.id"""
+
+
+def _least(whole: Sequence[str]) -> str:
+    """SQL for what the groups of the killed that part one whole make at least."""
+    groups = [n for n, (outcome, g) in FIGURES.items() if outcome == "killed" and g in whole]
+    return " + ".join(f"coalesce({name}_low, 0)" for name in groups)
+
+
+_LOWS = ", ".join(
+    f"{n}_low" for n, (outcome, g) in FIGURES.items() if outcome == "killed" and g != TOTAL
+)
+_LIFT = f"""
+UPDATE incident SET killed_low = l.least,
+    killed_best = CASE WHEN killed_best >= l.least THEN killed_best END,
+    killed_high = CASE WHEN killed_high >= l.least THEN killed_high END
+FROM (SELECT number, CASE WHEN one >= other THEN one ELSE other END AS least FROM (
+    SELECT id AS number, {_least(WHOLES[0])} AS one, {_least(WHOLES[1])} AS other FROM incident
+    WHERE id BETWEEN :first AND :last AND coalesce({_LOWS}) IS NOT NULL) AS groups) AS l
+WHERE incident.id = l.number AND (l.least > coalesce(killed_low, 0)
+    OR coalesce(killed_low, killed_best, killed_high) IS NULL)"""
+"""`incidents.figures.groups.lone_total` for the killed: groups lift the total of their own row."""
 
 
 @dataclass
 class Resolved:
     """What the cells of a chunk stand for, row by row."""
 
-    spans: list[rules.Span]
-    figures: dict[str, list[rules.Figure]]
+    dates: list[tuple[str | None, ...]]
+    figures: dict[str, list[Triple]]
     uses: list[Uses]
     targets: list[Targets]
     cited: list[Cited]
@@ -75,7 +107,7 @@ class Writer:
         self._uses(chunk, ids, found.uses, [[number for number, _ in row] for row in sites])
         self._targets(ids, found.targets)
         self._media(ids, found.media)
-        self._claims(ids)
+        self._claims(ids, found.figures)
         self._database.index_new_text(ids[0], ids[-1])
 
     def _insert(self, table: str, columns: Columns) -> None:
@@ -84,8 +116,9 @@ class Writer:
 
     def _incidents(self, chunk: Chunk, found: Resolved, ids: range) -> Columns:
         events = rules.events(chunk, found.uses)
+        contested = {how: contested_column((), how) for how in set(chunk["attribution"])}
         made = codes.codes(self._database, chunk, found.uses, events)
-        same = {"batch_id": self._batch_id, "restricted": False}
+        same = {"batch_id": self._batch_id, "restricted": False, "figures_rule": RULE}
         return {
             "id": ids,
             "uid": [uuid.uuid4().hex for _ in ids],
@@ -96,7 +129,7 @@ class Writer:
             **{name: chunk.filled(name, usual) for name, usual in _USUAL.items()},
             **{name: chunk[name] for name in (*_AS_THEY_ARE, "country", *_COUNTS)},
             **{name: [value] * len(chunk) for name, value in same.items()},
-            **_parted(("date_earliest", "date_latest", "date_precision"), found.spans),
+            **_parted(rules.DATE_COLUMNS, found.dates),
             **_parted(("attacker_id", "attacker"), found.actors),
             **self._places(chunk),
             **_locations(chunk, found.targets),
@@ -107,6 +140,8 @@ class Writer:
             "weapon_types": [uses.types for uses in found.uses],
             "sources": [cited.publishers for cited in found.cited],
             "source_urls": [cited.urls for cited in found.cited],
+            "source_count": [len(cited.references) for cited in found.cited],
+            "contested": [contested[how] for how in chunk["attribution"]],
             "media_urls": [media.urls for media in found.media],
             "graphic_media_urls": [media.graphic_urls for media in found.media],
             "datasets": [cell and join_list(items(cell)) for cell in chunk["datasets"]],
@@ -177,24 +212,27 @@ class Writer:
         )
         self._database.insert_many("media", ["incident_id", "url", "graphic"], rows)
 
-    def _claims(self, ids: range) -> None:
-        """One claim for each figure of each row."""
-        parameters = {"first": ids[0], "last": ids[-1], "yes": True, "no": False}
-        for name, (outcome, group) in rules.FIGURES.items():
+    def _claims(self, ids: range, stated: Iterable[str]) -> None:
+        """One claim for each figure of each row; then groups lift the total."""
+        span = {"first": ids[0], "last": ids[-1]}
+        for name in stated:
+            outcome, group = FIGURES[name]
             best = f"i.{name}_best" if group == "total" else "NULL"
             sql = _CLAIMS.format(name=name, outcome=outcome, group=group, best=best)
-            self._database.execute(sql, parameters)
+            self._database.execute(sql, {**span, "yes": True, "no": False})
+        if any(FIGURES[name][0] == "killed" and name != "killed" for name in stated):
+            self._database.execute(_LIFT, span)
 
 
 def _parted(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
     return dict(zip(names, zip(*rows, strict=True), strict=True))
 
 
-def _figures(figures: dict[str, list[rules.Figure]]) -> Columns:
+def _figures(figures: dict[str, list[Triple]]) -> Columns:
     columns: Columns = {}
-    for name, (_, group) in rules.FIGURES.items():
-        parted = _parted([f"{name}_{end}" for end in ("low", "best", "high")], figures[name])
-        columns |= {c: v for c, v in parted.items() if group == "total" or "_best" not in c}
+    for name, triples in figures.items():
+        parted = _parted([f"{name}_{end}" for end in ("low", "best", "high")], triples)
+        columns |= {column: parted[column] for column in FIGURE_COLUMNS[name]}
     return columns
 
 
