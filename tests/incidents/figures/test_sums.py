@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.figures.sums.tallies import OF_WAVES, Sums
+from incidents.figures.sums.tallies import NOTES, OF_WAVES, Sums
 from incidents.figures.sums.totals import sums
 from incidents.figures.sums.trees import Node, one_each
 from incidents.figures.sums.waves import SILENT, remainder, whole
@@ -217,3 +217,31 @@ def test_sums_of_separate_trees_merge(nodes, cut):
     assert merged.total == at_once.total
     assert merged.rows == at_once.rows
     assert +merged.notes == +at_once.notes
+
+
+def test_an_answer_of_an_area_says_how_many_waves_it_took_through_parts_or_left_out():
+    nodes = [
+        Node("w", None, {"killed": exact(40)}),
+        Node("east", "w", {"killed": exact(12)}),
+        Node("v", None, {"killed": exact(9)}),
+        Node("north", "v", {"killed": exact(3)}, hit=False),
+        Node("u", None, {"killed": exact(8)}),
+        Node("south", "u", {"killed": exact(2)}, hit=False),
+    ]
+    answer = sums(nodes, NAMES, by_parts=True)
+    assert answer.total.tally("killed").figure == exact(12)
+    assert (answer.notes["waves"], answer.notes["waves_left_out"]) == (1, 2)
+    assert set(answer.notes) <= set(NOTES)
+
+
+def test_a_wave_that_is_not_among_the_records_is_none():
+    answer = sums([Node("a", "elsewhere", {"killed": exact(4)})], NAMES)
+    assert (answer.total.incidents, answer.total.tally("killed").figure) == (1, exact(4))
+
+
+def test_each_group_of_records_judged_the_same_is_one():
+    nodes = [Node(n, None, {"killed": exact(n)}) for n in range(1, 6)]
+    joined = one_each(nodes, [(1, 2), (3, 4)], lambda ids: {"killed": exact(max(ids))})
+    assert [(node.id, node.figures["killed"]) for node in joined] == [
+        (1, exact(2)), (3, exact(4)), (5, exact(5)),
+    ]  # fmt: skip
