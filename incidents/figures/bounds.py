@@ -91,6 +91,8 @@ def _high(
 def _best(counts: Sequence[Count], parts: Sequence[Count]) -> tuple[int | None, str]:
     """The first by grade, then newest, that gives one figure which its betters leave room for."""
     ranked = _ranked([*counts, *parts])
+    if all(count.best is None for count in ranked):
+        return None, "best blank: no claim gives a single figure"
     floor, ceiling = 0, None
     for place, count in enumerate(ranked):
         number = count.best

@@ -15,7 +15,7 @@ class Count:
 
     `low` is None for "up to", `high` for "at least", `best` where no single number is given.
     `stated_low` is False where the least is only a best figure's, which lifts nothing. `moment` is
-    when it stood; `asserted` is False for a text that only reports none.
+    when it stood.
     """
 
     numbers: tuple[int, ...]

@@ -18,7 +18,7 @@ def by(name, toll, **more):
 
 DISAGREE = "best blank: equally graded and dated claims disagree"
 NO_COMMON = "best blank: the first claims leave no common figure"
-NO_SINGLE = "best blank: no claim gives a single figure that those before it leave room for"
+NO_SINGLE = "best blank: no claim gives a single figure"
 NO_UPPER = "high unknown: no claim gives an upper figure"
 UP_TO = 'low unknown: a claim of "up to" ends at or below every least'
 GROUPS_LOW = "low from groups: nobody states how many in all"
