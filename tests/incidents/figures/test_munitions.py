@@ -113,3 +113,19 @@ def test_leaving_out_a_weapon_makes_no_sum_larger(nodes):
         Node(n.id, n.parent, {w: f for w, f in n.figures.items() if w == "drone"}) for n in nodes
     ]
     assert (total(drones)[0] or 0) <= (total(nodes)[0] or 0)
+
+
+def test_a_weapon_counts_every_record_that_used_it():
+    nodes = [Node(n, None, {"drone": shots(1)}) for n in "ab"] + [
+        Node("c", None, {"shell": SILENT})
+    ]
+    rows = munitions(nodes, "launched", by_weapon=True).rows
+    assert {weapon: row.incidents for weapon, row in rows.items()} == {"drone": 2, "shell": 1}
+
+
+def test_weapons_that_are_named_may_make_more_than_wave_and_parts_apart():
+    nodes = [
+        Node("w", None, {"drone": shots(50)}),
+        Node("east", "w", {"missile": shots(30), TOGETHER: shots(1)}),
+    ]
+    assert total(nodes) == (80, None)

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -165,3 +166,17 @@ def test_tampering_is_told_where_it_is(strike, incident, statement, faults):
     strike.add(incident(code="a"), Author("another record", "ann"))
     assert broken(strike) == []
     assert broken(strike, statement) == [("incident:x", *fault) for fault in faults]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is fixed here")
+def test_the_time_of_a_change_does_not_follow_the_clock_on_the_wall(strike, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        strike.retract("x", "a test")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    last = strike.history("x")[-1]["at"]
+    told = dt.datetime.fromisoformat(last)
+    assert abs(dt.datetime.now(dt.UTC) - told) < dt.timedelta(hours=1)
