@@ -91,8 +91,6 @@ def _high(
 def _best(counts: Sequence[Count], parts: Sequence[Count]) -> tuple[int | None, str]:
     """The first by grade, then newest, that gives one figure which its betters leave room for."""
     ranked = _ranked([*counts, *parts])
-    if all(count.best is None for count in ranked):
-        return None, "best blank: no claim gives a single figure"
     floor, ceiling = 0, None
     for place, count in enumerate(ranked):
         number = count.best
@@ -105,6 +103,8 @@ def _best(counts: Sequence[Count], parts: Sequence[Count]) -> tuple[int | None, 
         ceiling = count.high if ceiling is None else min(ceiling, count.high or ceiling)
         if ceiling is not None and ceiling < floor:
             return None, _disagreement(ranked)
+    if all(count.best is None for count in ranked):
+        return None, "best blank: no claim gives a single figure"
     return None, "best blank: no claim gives a single figure that those before it leave room for"
 
 
