@@ -14,7 +14,7 @@ from typing import Any
 
 from incidents.exporters.base import facts_of
 from incidents.exporters.optional_packages import library
-from incidents.queries.results import Answer, blocks, point
+from incidents.queries.results import Answer, Value, blocks, point
 from schema.columns import Column
 
 GEOMETRY = "geometry"
@@ -84,7 +84,7 @@ def _meaning(column: Column) -> str:
     return f"{column.meaning} ({column.unit})" if column.unit else column.meaning
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Value) -> Value:
     return value.replace("\x00", "\u2400") if isinstance(value, str) else value
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Protocol, TextIO
 
-from incidents.queries.results import Answer, Values
+from incidents.queries.provenance import Made
+from incidents.queries.results import Answer, Value, Values
 from schema.columns import Column
 
 __all__ = ["Exporter", "TextExporter", "Values", "facts_of", "objects", "write_pieces"]
@@ -48,12 +49,12 @@ class TextExporter(Exporter, Protocol):
         rows: Iterable[Values],
         columns: Sequence[Column],
         out: TextIO,
-        made: dict[str, Any] | None = None,
+        made: Made | None = None,
     ) -> int:
         """Write all rows; how many they were. `made` is what made the answer."""
 
 
-def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Any]]:
+def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Value]]:
     """Rows as objects: column names with values, unknown is None."""
     names = [column.name for column in columns]
     return (dict(zip(names, row, strict=True)) for row in rows)

@@ -11,11 +11,10 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from typing import Any
 
 from incidents.exporters.spreadsheet_cells import cell, number, protect
 from incidents.queries.query import expression
-from incidents.queries.results import AREAS, LOCATION, Answer, Values, blocks
+from incidents.queries.results import AREAS, LOCATION, Answer, Parts, blocks
 from schema.columns import NAMES, Column
 
 _AT_ONCE = 1000
@@ -57,7 +56,7 @@ def json_parts(answer: Answer) -> Iterator[tuple[str, str, str]]:
             f'{_word(precision)},"uncertainty_m":{_json(radius)},{after[1:]}'
         )
         drawn = located and precision not in AREAS
-        yield code_, row, f'{{"type":"Point","coordinates":[{x},{y}]}}' if drawn else "null"
+        yield str(code_), row, f'{{"type":"Point","coordinates":[{x},{y}]}}' if drawn else "null"
 
 
 def _csv_text(answer: Answer, delimiter: str, columns: Sequence[Column]) -> str:
@@ -95,7 +94,7 @@ def _named(answer: Answer, columns: Sequence[Column]) -> list[tuple[Column, str]
     return [(column, expression(column.name, answer.restricted)) for column in columns]
 
 
-def _whole(answer: Answer, line: str, row: Values, delimiter: str) -> str:
+def _whole(answer: Answer, line: str, row: Parts, delimiter: str) -> str:
     """A line with line breaks inside a cell, which then needs quotes."""
     if not _broken(line):
         return line
@@ -108,7 +107,7 @@ def _whole(answer: Answer, line: str, row: Values, delimiter: str) -> str:
     return out.getvalue().removesuffix("\r\n")
 
 
-def _json(value: Any) -> str:
+def _json(value: float | None) -> str:
     return "null" if value is None else repr(value)
 
 

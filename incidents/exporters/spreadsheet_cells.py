@@ -9,7 +9,10 @@ numbers. NUL, which breaks readers, becomes the visible sign U+2400.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from incidents.queries.results import Value
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
@@ -26,7 +29,7 @@ def unprotect(cell: str) -> str:
     return cell[1:] if _ESCAPED.match(cell) else cell
 
 
-def cell(value: Any) -> Any:
+def cell(value: Value) -> Value:
     """A value as a CSV writer takes it: text protected, a whole number without a point."""
     if isinstance(value, str):
         return protect(value)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from incidents.exporters.registry import by_suffix
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
-from incidents.queries.provenance import export_facts
+from incidents.queries.provenance import DatasetFacts, Made, export_facts
 from incidents.queries.query import build
 from incidents.queries.results import Answer, grid_of
 from schema.errors import UsageError
@@ -93,11 +93,11 @@ def _check_hxl(exporter: Exporter, export: Export) -> None:
         )
 
 
-def _terms(dataset: dict[str, Any]) -> str:
+def _terms(dataset: DatasetFacts) -> str:
     rows = f"{dataset['records']:,} row{'' if dataset['records'] == 1 else 's'}"
     return f"{rows}: the terms of {dataset['name']} do not allow passing its rows on"
 
 
-def _write_beside(beside: Path, force: bool, facts: dict[str, Any]) -> None:
+def _write_beside(beside: Path, force: bool, facts: Made) -> None:
     with whole_file(beside, force) as file:
         file.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+
+from schema.json_value import Json
 
 METHODS = {
     "coordinates": "coordinates in the text",
@@ -46,7 +47,7 @@ class Candidate:
     key: str | None = None
     population: int = 0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Json]:
         """The candidate as plain values, in the order of `incidents geocode`."""
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
@@ -60,7 +61,7 @@ class Answer:
     chosen: Candidate | None
     reason: str
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Json]:
         """The answer as plain values, as `incidents geocode --format json` prints it."""
         return {
             "text": self.text,

@@ -15,6 +15,7 @@ from incidents.store.engines.base import Row
 from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.errors import UnknownNameError
+from schema.json_value import Json
 
 Locate = Callable[[str, Hints], Answer]
 
@@ -59,7 +60,7 @@ class Filled:
     areas_named: int
     doubts: list[Doubt]
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Json]:
         """As `geocode --pending --format json` prints it."""
         places = [{"code": o.code, "filled": o.filled, **o.answer.as_dict()} for o in self.places]
         doubts = [asdict(doubt) for doubt in self.doubts]

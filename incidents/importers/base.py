@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
-from incidents.importers.drafts import WeaponUseDraft
-from incidents.importers.reading.data_file import DataFile
-
-Plain = dict[str, Any]
+from incidents.importers.drafts import IncidentDraft, LocationDraft, WeaponUseDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Loaded:
 
     row: int
     id: str
-    document: Plain
-    original: Mapping[str, Any]
+    document: IncidentDraft
+    original: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Rejected:
     column: str
     value: str
     reason: str
-    original: Mapping[str, Any]
+    original: Row
 
 
 Item = Loaded | Skipped | Rejected
@@ -74,7 +72,7 @@ class Help(Protocol):
 
     def place(
         self, text: str, country: str | None, admin1: str | None = None, admin2: str | None = None
-    ) -> Plain:
+    ) -> LocationDraft:
         """The parts of an incident document that say where: `place`, `location_precision`,
         `location_words` and, when the geocoder is sure, coordinates, `uncertainty_m`,
         `location_how`, `location_by`, `location_at`. A name that it is not sure of stays a name.
@@ -131,7 +129,7 @@ class FlatImporter(Importer, Protocol):
     def flat_columns(self, file: DataFile) -> Sequence[str]:
         """The columns of the file; raises for one that is none of ours."""
 
-    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Any]]]:
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
         """The rows of the file as (number, cells), streamed; text as it was before export."""
 
 
@@ -139,5 +137,5 @@ class FlatImporter(Importer, Protocol):
 class NativeImporter(Importer, Protocol):
     """Our own documents: known by their code, and put in place as they are."""
 
-    def context(self, file: DataFile) -> dict[str, list[Any]]:
+    def context(self, file: DataFile) -> Mapping[str, Sequence[Cell]]:
         """The sources, weapons, places and so on that the file brings along, by kind."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
@@ -22,7 +22,7 @@ from schema.errors import InputError
 _FILE = "dataset.yaml"
 
 
-def _by_word(value: Any) -> Any:
+def _by_word(value: object) -> object:
     """A plain list names columns that go by one name only: it is our word for them as well."""
     if isinstance(value, list):
         return {name: [name] for name in value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
 from incidents.importers.base import Importer
 from incidents.importers.dataset_description import DatasetDescription, description
@@ -13,6 +13,9 @@ from incidents.importers.reading.data_file import DataFile
 from schema.document.context import DatasetDocument
 from schema.errors import InputError, UsageError, nearest
 from schema.plugins import Group
+
+if TYPE_CHECKING:
+    from incidents.importers.mapping.mapping_model import Mapping
 
 IMPORTERS = {
     "native": "any_file.own_documents",
@@ -50,7 +53,7 @@ made without arguments, whose `name` is that of the entry point.
 """
 
 
-def by_name(name: str, mapping: Any = None) -> Importer:
+def by_name(name: str, mapping: Mapping | None = None) -> Importer:
     """The importer of a `--from`; `mapping` goes to those that take one."""
     found = importer_class(name) if name in IMPORTERS else _of_others(name)
     if mapping is None:

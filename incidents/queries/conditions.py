@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from incidents.queries.results import Value
     from incidents.store.engines.base import Database
 
 
@@ -22,7 +23,7 @@ class Query:
 
     conditions: list[str] = field(default_factory=list)
     use_conditions: list[str] = field(default_factory=list)
-    parameters: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, Value] = field(default_factory=dict)
     functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
 
     def prepare(self, database: Database) -> None:
@@ -30,16 +31,16 @@ class Query:
         for name, (arguments, function) in self.functions.items():
             database.add_function(name, arguments, function)
 
-    def where(self, condition: str, **parameters: Any) -> None:
+    def where(self, condition: str, **parameters: Value) -> None:
         """Add a condition."""
         self.conditions.append(condition)
         self.parameters |= parameters
 
-    def where_in(self, expression: str, name: str, values: Iterable[Any]) -> None:
+    def where_in(self, expression: str, name: str, values: Iterable[Value]) -> None:
         """Add `expression IN (values)`."""
         self.where(f"{expression} {self.list(name, values)}")
 
-    def list(self, name: str, values: Iterable[Any]) -> str:
+    def list(self, name: str, values: Iterable[Value]) -> str:
         """`IN (:name0, :name1 ...)`, with the parameters noted."""
         marked = {f"{name}{n}": value for n, value in enumerate(values)}
         self.parameters |= marked

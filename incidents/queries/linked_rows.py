@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
-from incidents.queries.results import Answer, Values
+from incidents.queries.results import Answer, Value, Values
+from incidents.store.engines.base import Row
 from schema.columns import join_list
 from schema.relations import Relation
 from schema.restricted import Location
@@ -138,7 +138,7 @@ def _filled(answer: Answer, sql: str, incidents: str | None = None) -> str:
     )
 
 
-def _blurred(answer: Answer, row: dict[str, Any]) -> dict[str, Any]:
+def _blurred(answer: Answer, row: Row) -> dict[str, float | None]:
     place = Location(row["latitude"], row["longitude"], "unknown", row["uncertainty_m"])
     seen = answer.seen(place)
     return {
@@ -148,7 +148,7 @@ def _blurred(answer: Answer, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _plain(name: str, value: Any) -> Any:
+def _plain(name: str, value: Value) -> Value:
     if name in _FLAGS:
         return bool(value)
-    return join_list(json.loads(value or "[]")) if name in _LISTS else value
+    return join_list(json.loads(str(value or "[]"))) if name in _LISTS else value

@@ -6,10 +6,11 @@ Exports and maps carry it, so that a figure can be traced back and made again.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from incidents.store.history import now
 from incidents.version import VERSION
+from schema.json_value import Json
 from schema.restricted import Location
 
 if TYPE_CHECKING:
@@ -46,9 +47,37 @@ many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
+class DatasetFacts(TypedDict):
+    """A data set that holds incidents of an answer, and how many of them."""
+
+    name: str
+    licence: str | None
+    attribution: str | None
+    url: str | None
+    redistributable: bool
+    records: int
+
+
+class Made(TypedDict, total=False):
+    """What made an answer: the question, the state of the store, and whom to credit; empty where
+    rows go no further than the program that asked.
+    """
+
+    filter: dict[str, Json]
+    time: str
+    version: str
+    revision: str
+    records: int
+    credits: list[str]
+    datasets: list[DatasetFacts]
+    """Of an export."""
+    blur: str
+    """The grid that coordinates were moved to."""
+
+
 def made(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
-) -> dict[str, Any]:
+) -> Made:
     """What made an answer, as plain values that go into every output."""
     last = database.one(_LAST)
     revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
@@ -64,14 +93,20 @@ def made(
 
 def export_facts(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
-) -> dict[str, Any]:
+) -> Made:
     """What made an export: besides, each data set with its licence, whether its rows may be passed
     on and how many there are, and the grid that coordinates were moved to.
     """
     rows = database.rows(_HELD.format(query.text), query.parameters)
-    held = [{**row, "redistributable": bool(row["redistributable"])} for row in rows]
-    blurred = {"blur": grid.note} if grid else {}
-    return made(database, wanted, query, records, grid) | {"datasets": held} | blurred
+    facts = made(database, wanted, query, records, grid)
+    facts["datasets"] = [_dataset_facts(row) for row in rows]
+    if grid:
+        facts["blur"] = grid.note
+    return facts
+
+
+def _dataset_facts(row: Row) -> DatasetFacts:
+    return cast(DatasetFacts, {**row, "redistributable": bool(row["redistributable"])})
 
 
 def datasets_of(database: Database, query: Query) -> list[Row]:
@@ -79,7 +114,7 @@ def datasets_of(database: Database, query: Query) -> list[Row]:
     return list(database.rows(_DATASETS.format(query.text), query.parameters))
 
 
-def _asked(wanted: Filter, grid: Grid | None) -> dict[str, Any]:
+def _asked(wanted: Filter, grid: Grid | None) -> dict[str, object]:
     """What was asked; where coordinates are coarsened, without those that were asked for."""
     asked = wanted.asked()
     if grid is None:
@@ -88,7 +123,7 @@ def _asked(wanted: Filter, grid: Grid | None) -> dict[str, Any]:
     return asked | dict.fromkeys(hidden, "(coordinates, not repeated here)")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Json:
     return value if isinstance(value, str | int | list) else str(value)
 
 

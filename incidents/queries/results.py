@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from incidents.queries.blur import Grid
 from incidents.queries.filters import metres
@@ -16,15 +16,23 @@ from schema.restricted import Location
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
+    from incidents.queries.provenance import Made
     from incidents.store.engines.base import Database, Engine
 
-Values = tuple[Any, ...]
+Value: TypeAlias = str | int | float | None
+"""A value of a row; None where it is unknown."""
+Values: TypeAlias = tuple[Value, ...]
+"""A row in the order of its columns."""
+Parts: TypeAlias = tuple[Value, str, float | None, float | None, str, float | None, str]
+"""A row as `Answer.parts` gives it."""
 LOCATION = ("latitude", "longitude", "location_precision", "uncertainty_m")
 """The columns that a grid changes; they stand side by side in the flat row."""
 AREAS = (*AREA_PRECISIONS, "unknown")
 """Precisions of records known only to an area: no format draws them as a point."""
 FIRST = NAMES.index(LOCATION[0])
 AFTER = FIRST + len(LOCATION)
+T = TypeVar("T")
+_Stored: TypeAlias = tuple[float | None, float | None, str, float | None]
 Palette = Callable[[Sequence[str]], tuple[str, str, str]]
 """Codes of weapon types to key, label and colour (#rrggbb) of the style that draws them."""
 
@@ -39,7 +47,7 @@ class Answer:
     engine: Engine
     database: Database
     query: Query
-    made: dict[str, Any]
+    made: Made
     restricted: bool = False
     grid: Grid | None = None
     hxl: bool = False
@@ -57,15 +65,15 @@ class Answer:
         rows: Iterator[Values] = self.database.tuples(sql, self.query.parameters)
         return (self._moved(row, FIRST) for row in rows) if self.grid else rows
 
-    def parts(self, first: str, text: Callable[[Sequence[Column]], str]) -> Iterator[Values]:
+    def parts(self, first: str, text: Callable[[Sequence[Column]], str]) -> Iterator[Parts]:
         """Rows as seven values: the SQL expression `first`, the columns before the location as
         the database's own `text`, the location, the columns after it.
         """
         columns = self.columns
         expressions = [first, text(columns[:FIRST]), *LOCATION, text(columns[AFTER:])]
         sql = select_expressions(self.query, expressions, self.restricted)
-        rows: Iterator[Values] = self.database.tuples(sql, self.query.parameters)
-        return (self._moved(row, 2) for row in rows) if self.grid else rows
+        rows: Iterator[Parts] = self.database.tuples(sql, self.query.parameters)
+        return (cast(Parts, self._moved(row, 2)) for row in rows) if self.grid else rows
 
     def seen(self, location: Location) -> Location:
         """A location of any other record, as it may leave."""
@@ -83,8 +91,7 @@ class Answer:
         return int(next(self.database.tuples(sql, self.query.parameters))[0])
 
     def _moved(self, row: Values, at: int) -> Values:
-        latitude, longitude, precision, radius = row[at : at + 4]
-        seen = self.seen(Location(latitude, longitude, precision, radius))
+        seen = self.seen(Location(*cast(_Stored, row[at : at + 4])))
         location = (seen.latitude, seen.longitude, seen.precision, seen.uncertainty_m)
         return (*row[:at], *location, *row[at + 4 :])
 
@@ -96,13 +103,13 @@ def grid_of(words: str | None) -> Grid | None:
 
 def point(row: Values) -> tuple[float, float] | None:
     """Longitude and latitude of a row's point; None where it is known to an area or not at all."""
-    latitude, longitude, precision = row[FIRST : FIRST + 3]
+    latitude, longitude, precision, _ = cast(_Stored, row[FIRST:AFTER])
     if latitude is None or longitude is None or precision in AREAS:
         return None
     return longitude, latitude
 
 
-def blocks(rows: Iterable[Values], size: int) -> Iterator[list[Values]]:
+def blocks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     """Rows in lists of `size`, the last one shorter."""
     rest = iter(rows)
     while block := list(islice(rest, size)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
 from incidents.queries.query import build, select_rows
-from incidents.queries.results import Answer
+from incidents.queries.results import Answer, Values
 from incidents.queries.totals import KEYS, totals
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from incidents.queries.conditions import Query
     from incidents.store.engines.base import Database
     from incidents.store.store import Store
-
-Values = tuple[Any, ...]
 
 
 @dataclass(frozen=True)

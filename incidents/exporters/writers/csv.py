@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from incidents.exporters.base import Values, write_pieces
 from incidents.exporters.fast_lines import csv_blocks
 from incidents.exporters.spreadsheet_cells import cell, protect, unprotect
+from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
 
@@ -22,7 +23,7 @@ def write(
     rows: Iterable[Values],
     columns: Sequence[Column],
     out: TextIO,
-    made: dict[str, Any] | None = None,
+    made: Made | None = None,
 ) -> int:
     """Write a header and all rows on stdout, whose lines end in LF; how many rows they were."""
     return write_delimited(rows, columns, out, ",")

@@ -16,7 +16,8 @@ from typing import Any
 
 from incidents.exporters.spreadsheet_cells import cell
 from incidents.queries import linked_rows as related
-from incidents.queries.results import Answer, Values
+from incidents.queries.provenance import DatasetFacts
+from incidents.queries.results import Answer, Value, Values
 from schema.codebook import flat_fields, relation_schema
 from schema.columns import NAMES
 from schema.relations import LINKS, RELATIONS
@@ -61,7 +62,7 @@ def _write_table(
     return count
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else cell(value)
 
 
@@ -90,7 +91,7 @@ def _describe(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _source(dataset: dict[str, Any]) -> dict[str, str]:
+def _source(dataset: DatasetFacts) -> dict[str, str]:
     title = dataset["attribution"] or f"{dataset['name']} ({dataset['licence']})"
     return {"title": title} | ({"path": dataset["url"]} if dataset["url"] else {})
 

@@ -6,13 +6,14 @@ A record that is known only to an area keeps its coordinates in the properties a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from incidents.exporters.base import Values, objects, write_pieces
 from incidents.exporters.fast_lines import json_parts
-from incidents.queries.results import AREAS, Answer
+from incidents.queries.provenance import Made
+from incidents.queries.results import AREAS, Answer, Value
 from schema.columns import Column
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "geojson", ".geojson", True, False
@@ -22,7 +23,7 @@ def write(
     rows: Iterable[Values],
     columns: Sequence[Column],
     out: TextIO,
-    made: dict[str, Any] | None = None,
+    made: Made | None = None,
 ) -> int:
     """Write a feature collection; how many features it holds. `made` becomes `metadata`."""
     out.write(_head(made))
@@ -46,7 +47,7 @@ def write_file(answer: Answer, out: Path) -> int:
     return count
 
 
-def _head(made: dict[str, Any] | None) -> str:
+def _head(made: Made | None) -> str:
     head = {"type": "FeatureCollection"} | ({"metadata": made} if made else {})
     return _compact(head)[:-1] + ',"features":['
 
@@ -55,11 +56,11 @@ def _tail(count: int) -> str:
     return "\n]}\n" if count else "]}\n"
 
 
-def _compact(plain: dict[str, Any]) -> str:
+def _compact(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _feature(row: dict[str, Any]) -> dict[str, Any]:
+def _feature(row: dict[str, Value]) -> dict[str, object]:
     latitude, longitude = row.get("latitude"), row.get("longitude")
     located = latitude is not None and longitude is not None
     drawn = located and row.get("location_precision") not in AREAS

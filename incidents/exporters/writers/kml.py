@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import escape
 
 from incidents.exporters.base import facts_of, write_pieces
@@ -118,7 +118,7 @@ def _placemarks(answer: Answer) -> Iterator[tuple[str, int]]:
     palette = answer.palette or (lambda types: _PLAIN_STYLE)
     for values in answer.rows():
         row = dict(zip(NAMES, values, strict=True))
-        key, _, _ = palette(split_list(row["weapon_types"]))
+        key, _, _ = palette(split_list(cast("str | None", row["weapon_types"])))
         data = "".join(
             f'<SimpleData name="{name}">{text(value)}</SimpleData>'
             for name, value in row.items()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from incidents.exporters.base import Values, objects, write_pieces
 from incidents.exporters.fast_lines import json_objects
+from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
 
@@ -19,7 +20,7 @@ def write(
     rows: Iterable[Values],
     columns: Sequence[Column],
     out: TextIO,
-    made: dict[str, Any] | None = None,
+    made: Made | None = None,
 ) -> int:
     """Write a line for each row; how many they were."""
     count = 0

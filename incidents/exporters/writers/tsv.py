@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from incidents.exporters.base import Values
 from incidents.exporters.writers.csv import write_delimited, write_delimited_file
+from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
 
@@ -18,7 +19,7 @@ def write(
     rows: Iterable[Values],
     columns: Sequence[Column],
     out: TextIO,
-    made: dict[str, Any] | None = None,
+    made: Made | None = None,
 ) -> int:
     """Write a header and all rows; how many rows they were."""
     return write_delimited(rows, columns, out, "\t")

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from incidents.exporters.optional_packages import library
 from incidents.queries import linked_rows
-from incidents.queries.results import Answer, Values
+from incidents.queries.provenance import DatasetFacts
+from incidents.queries.results import Answer, Value, Values
 from schema import vocabulary
 from schema.columns import COLUMNS
 from schema.errors import UsageError
@@ -116,7 +117,7 @@ class _Sheets:
         sheet.autofilter(heads - 1, 0, max(last, heads - 1), len(names) - 1)
         return last - heads + 1
 
-    def _write(self, sheet: Any, row: int, column: int, value: Any) -> None:
+    def _write(self, sheet: Any, row: int, column: int, value: Value) -> None:
         if value is None or value == "":
             return
         if isinstance(value, bool):
@@ -144,7 +145,7 @@ def _peek(rows: Iterable[Values]) -> tuple[list[Values], Iterator[Values]]:
     return first, chain(first, rest)
 
 
-def _width(name: str, values: Sequence[Any]) -> int:
+def _width(name: str, values: Sequence[Value]) -> int:
     longest = max((len(str(value)) for value in values if value is not None), default=0)
     return max(_NARROWEST, len(name) + 3, min(_WIDEST, longest + 1))
 
@@ -157,7 +158,7 @@ def _check_rows(number: int, title: str) -> None:
         )
 
 
-def _properties(answer: Answer) -> dict[str, Any]:
+def _properties(answer: Answer) -> dict[str, str | dt.datetime]:
     made = answer.made
     return {
         "title": "Incidents",
@@ -172,12 +173,17 @@ def _clean(text: str) -> str:
     return _NO_LETTER.sub("\ufffd", text)
 
 
+_FACTS: tuple[Literal["records", "time", "version", "revision", "blur"], ...] = (
+    "records", "time", "version", "revision", "blur",
+)  # fmt: skip
+
+
 def _about(answer: Answer) -> Iterator[Values]:
     """What made the workbook, and how its cells are to be read."""
     made = answer.made
-    for name in ("records", "time", "version", "revision", "blur"):
-        if name in made:
-            yield name, made[name]
+    for fact in _FACTS:
+        if fact in made:
+            yield fact, made[fact]
     for name, value in made["filter"].items():
         yield f"filter: {name}", json.dumps(value, ensure_ascii=False).strip('"')
     if not made["filter"]:
@@ -188,7 +194,7 @@ def _about(answer: Answer) -> Iterator[Values]:
     yield from (("how to read", line) for line in _CONVENTIONS)
 
 
-def _terms(dataset: dict[str, Any]) -> str:
+def _terms(dataset: DatasetFacts) -> str:
     may = "" if dataset["redistributable"] else "; its rows may not be passed on"
     return f"{dataset['records']} records; licence: {dataset['licence'] or 'not stated'}{may}"
 

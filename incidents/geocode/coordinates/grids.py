@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import Any
 
 from incidents.geocode.coordinates.fix import Fix, checked, refuse
 from incidents.language.calendar_words import ENGLISH_MONTHS
@@ -100,7 +99,7 @@ def _reference(zone: int, half: str, easting: float, northing: float) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            reference: Any = MGRS().UTMToMGRS(zone, half, easting, northing)
+            reference: object = MGRS().UTMToMGRS(zone, half, easting, northing)
     except (MGRSError, RuntimeWarning):
         return ""
     return str(reference)

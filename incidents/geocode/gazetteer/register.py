@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
-from typing import Any
 
 from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.romanise import ukrainian
@@ -59,7 +58,7 @@ def rows(path: Path) -> list[Row]:
     raise InputError(expected, "no such header", str(path), "it is the codifier as published")
 
 
-def _table(path: Path) -> Iterator[Sequence[Any]]:
+def _table(path: Path) -> Iterator[Sequence[object]]:
     if path.stat().st_size > _LARGEST_BYTES:
         raise InputError("a register of at most 50 MB", f"{path.stat().st_size} bytes", str(path))
     if path.suffix.lower() == ".csv":
@@ -72,7 +71,7 @@ def _table(path: Path) -> Iterator[Sequence[Any]]:
         raise InputError("an XLSX or CSV file", str(error), str(path)) from None
 
 
-def _settlements(table: Iterator[Sequence[Any]], places: list[int]) -> list[Row]:
+def _settlements(table: Iterator[Sequence[object]], places: list[int]) -> list[Row]:
     names: dict[str, str] = {}
     found = []
     for cells in table:

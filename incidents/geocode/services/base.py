@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from incidents.geocode.services.polite import Polite
 from incidents.geocode.services.result import Result, UnsoundError
 from incidents.geocode.services.values import name, text
 from schema.errors import UsageError
+from schema.json_value import Json, JsonObject
 
 LIMIT = 10
 """How many places a service is asked for; what it sends beyond is not looked at."""
@@ -73,14 +75,15 @@ class Online:
         self.asked = f"{self.name} {address}" if address else self.name
         self.dropped = 0
         self._polite = polite or Polite()
-        options = {"user_agent": checked_agent(user_agent), "timeout": timeout} | where(address)
+        options: dict[str, object] = {"user_agent": checked_agent(user_agent), "timeout": timeout}
+        options |= where(address)
         options["adapter_factory"] = partial(Web, self._sound_part)
         try:
             self._geocoder = self.client(options)
         except ConfigurationError as error:
             raise UsageError(f"{self.name}: {text(str(error), 500)}") from error
 
-    def client(self, options: dict[str, Any]) -> Any:
+    def client(self, options: Mapping[str, object]) -> Any:
         """The geopy geocoder, made with these options."""
         raise NotImplementedError
 
@@ -88,7 +91,7 @@ class Online:
         """What geopy answers to a question: locations, or None."""
         raise NotImplementedError
 
-    def read(self, raw: dict[str, Any]) -> Result:
+    def read(self, raw: JsonObject) -> Result:
         """One result; raises UnsoundError."""
         raise NotImplementedError
 
@@ -103,10 +106,10 @@ class Online:
         found = [self.read(raw).candidate(self.name, n) for n, raw in enumerate(raws)]
         return [one for one in found if not country or one.country in (None, country)]
 
-    def _answer(self, question: str, country: str | None) -> list[dict[str, Any]]:
+    def _answer(self, question: str, country: str | None) -> list[JsonObject]:
         return [location.raw for location in self.ask(question, country) or []]
 
-    def _sound_part(self, document: Any) -> Any:
+    def _sound_part(self, document: Json) -> Json:
         """The document with those results alone that can be used."""
         from geopy.exc import GeocoderParseError
 
@@ -120,7 +123,7 @@ class Online:
         self.dropped += len(found[:LIMIT]) - len(sound)
         return {key: sound} if key else sound
 
-    def _is_sound(self, raw: Any) -> bool:
+    def _is_sound(self, raw: Json) -> bool:
         try:
             return isinstance(raw, dict) and bool(self.read(raw))
         except UnsoundError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from incidents.geocode.services import kinds, values
 from incidents.geocode.services.base import LIMIT, Online
 from incidents.geocode.services.result import Box, Result, named, spot_at
+from schema.json_value import JsonObject
 
 _ADDRESS_TYPES = kinds.OSM_PLACES | {
     "state_district": kinds.DISTRICT,
@@ -28,7 +30,7 @@ class Nominatim(Online):
     name = "nominatim"
     credit = "© OpenStreetMap contributors, ODbL 1.0, found with Nominatim"
 
-    def client(self, options: dict[str, Any]) -> Any:
+    def client(self, options: Mapping[str, object]) -> Any:
         """The geopy geocoder."""
         from geopy.geocoders import Nominatim as Geocoder
 
@@ -45,7 +47,7 @@ class Nominatim(Online):
             country_codes=country.lower() if country else None,
         )
 
-    def read(self, raw: dict[str, Any]) -> Result:
+    def read(self, raw: JsonObject) -> Result:
         """One place of an answer in its `json` format."""
         full = named(values.name(raw.get("display_name")))
         south, north, west, east = map(values.decimal, values.items(raw.get("boundingbox"), 4))
@@ -62,7 +64,7 @@ class Nominatim(Online):
         )
 
 
-def _meaning(raw: dict[str, Any]) -> kinds.Meaning | None:
+def _meaning(raw: JsonObject) -> kinds.Meaning | None:
     key, value = values.text(raw.get("class")), values.text(raw.get("type"))
     if key != "boundary":
         return kinds.of_osm(key, value)
@@ -73,12 +75,12 @@ def _meaning(raw: dict[str, Any]) -> kinds.Meaning | None:
     return next((meaning for most, meaning in _RANKS if rank <= most), None)
 
 
-def _first(raw: dict[str, Any], *keys: str) -> str | None:
+def _first(raw: JsonObject, *keys: str) -> str | None:
     found = (values.name(values.inside(raw, "address", key)) for key in keys)
     return next(filter(None, found), None)
 
 
-def _id(raw: dict[str, Any]) -> str | None:
+def _id(raw: JsonObject) -> str | None:
     number = values.whole(raw.get("osm_id"))
     known = raw.get("osm_type") in ("node", "way", "relation")
     return f"{raw['osm_type']}/{number}" if known and number else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from incidents.geocode.services import kinds, values
@@ -9,6 +10,7 @@ from incidents.geocode.services.base import TIMEOUT_S, Online
 from incidents.geocode.services.polite import Polite
 from incidents.geocode.services.result import Box, Result, named, spot_at
 from schema.errors import UsageError
+from schema.json_value import JsonObject
 
 _LAYERS = {
     **dict.fromkeys(("venue", "address"), kinds.SITE),
@@ -48,7 +50,7 @@ class Pelias(Online):
             )
         super().__init__(user_agent, address, polite, timeout)
 
-    def client(self, options: dict[str, Any]) -> Any:
+    def client(self, options: Mapping[str, object]) -> Any:
         """The geopy geocoder."""
         from geopy.geocoders import Pelias as Geocoder
 
@@ -61,7 +63,7 @@ class Pelias(Online):
             question, exactly_one=False, countries=countries, language="en"
         )
 
-    def read(self, raw: dict[str, Any]) -> Result:
+    def read(self, raw: JsonObject) -> Result:
         """One GeoJSON feature of an answer."""
         about = values.inside(raw, "properties")
         longitude, latitude = values.items(values.inside(raw, "geometry", "coordinates"), 2)

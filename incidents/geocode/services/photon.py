@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from incidents.geocode.services import kinds, values
 from incidents.geocode.services.base import LIMIT, Online
 from incidents.geocode.services.result import Box, Result, UnsoundError, named, spot_at
+from schema.json_value import Json, JsonObject
 
 _TYPES = {
     "house": kinds.SITE,
@@ -34,7 +36,7 @@ class Photon(Online):
     credit = "© OpenStreetMap contributors, ODbL 1.0, found with Photon"
     results_at = "features"
 
-    def client(self, options: dict[str, Any]) -> Any:
+    def client(self, options: Mapping[str, object]) -> Any:
         """The geopy geocoder."""
         from geopy.geocoders import Photon as Geocoder
 
@@ -46,7 +48,7 @@ class Photon(Online):
         self._geocoder.adapter.further = f"&{urlencode(code)}" if code else ""
         return self._geocoder.geocode(question, exactly_one=False, limit=LIMIT, language="en")
 
-    def read(self, raw: dict[str, Any]) -> Result:
+    def read(self, raw: JsonObject) -> Result:
         """One GeoJSON feature of an answer."""
         about = values.inside(raw, "properties") or {}
         if not isinstance(about, dict) or not all(_is_text(about.get(key)) for key in _JOINED):
@@ -65,21 +67,21 @@ class Photon(Online):
         )
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: Json) -> bool:
     return value is None or isinstance(value, str)
 
 
-def _street(about: dict[str, Any]) -> str | None:
+def _street(about: JsonObject) -> str | None:
     street = values.name(about.get("street"))
     number = values.name(about.get("housenumber"))
     return " ".join(filter(None, (street, number))) if street else None
 
 
-def _meaning(about: dict[str, Any]) -> kinds.Meaning | None:
+def _meaning(about: JsonObject) -> kinds.Meaning | None:
     key, value = values.text(about.get("osm_key")), values.text(about.get("osm_value"))
     return kinds.of_osm(key, value) or _TYPES.get(values.text(about.get("type")) or "")
 
 
-def _id(about: dict[str, Any]) -> str | None:
+def _id(about: JsonObject) -> str | None:
     kind, number = _OBJECTS.get(str(about.get("osm_type"))), values.whole(about.get("osm_id"))
     return f"{kind}/{number}" if kind and number else None

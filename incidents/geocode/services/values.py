@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Sequence
+
+from schema.json_value import Json
 
 _JOINERS = "\u200c\u200d"
 """Persian and Indic names need them, though Unicode counts them among the control characters."""
@@ -18,7 +20,7 @@ _WHOLE = re.compile(r"[1-9][0-9]{0,17}")
 _CODE = re.compile(r"[A-Za-z]{2}")
 
 
-def text(value: Any, most: int = 200) -> str | None:
+def text(value: Json, most: int = 200) -> str | None:
     """A text of at most so many characters, without control characters and needless spaces."""
     if not isinstance(value, str):
         return None
@@ -27,7 +29,7 @@ def text(value: Any, most: int = 200) -> str | None:
     return "".join(seen)[:most].strip() or None
 
 
-def name(value: Any) -> str | None:
+def name(value: Json) -> str | None:
     """A name: a text with at least one letter or digit and without HTML."""
     found = text(value)
     if found is None or _MARKUP.search(found) or not any(c.isalnum() for c in found):
@@ -35,38 +37,38 @@ def name(value: Any) -> str | None:
     return found
 
 
-def number(value: Any) -> float | None:
+def number(value: Json) -> float | None:
     """A JSON number of a size that a map can use; text, true and false are none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if -1e12 < value < 1e12 else None
 
 
-def decimal(value: Any) -> float | None:
+def decimal(value: Json) -> float | None:
     """A number, or a decimal written as text, as Nominatim writes coordinates."""
     if isinstance(value, str):
         return float(value) if _DECIMAL.fullmatch(value) else None
     return number(value)
 
 
-def whole(value: Any) -> int | None:
+def whole(value: Json) -> int | None:
     """A positive whole number, such as that of an OpenStreetMap object, also written as text."""
     sound = not isinstance(value, bool) and _WHOLE.fullmatch(str(value)[:30])
-    return int(value) if sound else None
+    return int(str(value)) if sound else None
 
 
-def country(value: Any) -> str | None:
+def country(value: Json) -> str | None:
     """An ISO 3166-1 alpha-2 code in capitals."""
     return value.upper() if isinstance(value, str) and _CODE.fullmatch(value) else None
 
 
-def inside(value: Any, *keys: str) -> Any:
+def inside(value: Json, *keys: str) -> Json:
     """What stands under these keys, one inside the other."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
-def items(value: Any, count: int) -> list[Any]:
+def items(value: Json, count: int) -> Sequence[Json]:
     """A list of exactly so many items, or as many times None."""
     return value if isinstance(value, list) and len(value) == count else [None] * count

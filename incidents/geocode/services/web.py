@@ -6,9 +6,10 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from math import ceil
-from typing import IO, Any
+from ssl import SSLContext
+from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPRedirectHandler,
@@ -27,6 +28,7 @@ from geopy.exc import (
 )
 
 from incidents.geocode.services.values import text
+from schema.json_value import Json
 
 MOST_BYTES = 1 << 20
 """Ten places take some ten kilobytes; a mebibyte is no answer to a question."""
@@ -43,7 +45,11 @@ class Web(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
     """
 
     def __init__(
-        self, look: Callable[[Any], Any], *, proxies: Mapping[str, str] | None, ssl_context: Any
+        self,
+        look: Callable[[Json], Json],
+        *,
+        proxies: Mapping[str, str] | None,
+        ssl_context: SSLContext | None,
     ) -> None:
         super().__init__(proxies=proxies, ssl_context=ssl_context)
         self.further = ""
@@ -54,11 +60,11 @@ class Web(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
             _SameServer(),
         )
 
-    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
+    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Json:
         """What `look` leaves of the document at an address."""
         found = self.get_text(url, timeout=timeout, headers=headers)
         try:
-            document = json.loads(found)
+            document: Json = json.loads(found)
         except (ValueError, RecursionError):
             raise GeocoderParseError(_what_it_is(found)) from None
         return self._look(document)
@@ -83,7 +89,7 @@ class _SameServer(HTTPRedirectHandler):
     max_redirections = 3
 
     def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         """The request to follow with; raises when it would go elsewhere."""
         if _server(newurl) == _server(req.full_url):

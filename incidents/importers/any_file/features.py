@@ -8,23 +8,21 @@ name them like any column.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.guessing.automatic_mapping import Survey, agrees, mapping_of
+from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
 from incidents.importers.mapping.mapping_file import check_header
-from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import DataFile, Row
 from schema.document.read import validate
 
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
 BROKEN = "geometry.fault"
-Row = dict[str, Any]
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 
 
@@ -39,7 +37,7 @@ class Format:
 
     where: str
     name: str
-    fixed: dict[str, Row] = field(default_factory=dict)
+    fixed: dict[str, Rule] = field(default_factory=dict)
     amend: Amend | None = None
     identity: str = "feature.id"
 
@@ -69,7 +67,9 @@ def corrected(file: DataFile) -> Rows | None:
     return rows
 
 
-def items(rows: Rows, form: Format, ask: Help, mapping: Mapping | None = None) -> Iterator[Item]:
+def items(
+    rows: Rows, form: Format, ask: Help, mapping: TableMapping | None = None
+) -> Iterator[Item]:
     """Every feature as one item: by the mapping given, as our own export, or by field names."""
     survey = Survey.of_rows(row for _, row in rows())
     own = mapping is None and is_own(survey.names)
@@ -82,7 +82,7 @@ def items(rows: Rows, form: Format, ask: Help, mapping: Mapping | None = None) -
     plain["fields"] = _with_format(plain["fields"], form.fixed, survey)
     if "id" not in plain and agrees("id", survey.values.get(form.identity, Counter())):
         plain["id"] = [form.identity]
-    made = validate(Mapping, plain, form.where)
+    made = validate(TableMapping, plain, form.where)
     return _checked(Translator(made, rows, ask, form.name).items(form.amend))
 
 
@@ -94,18 +94,21 @@ def _own(rows: Rows, survey: Survey, form: Format, ask: Help) -> Iterator[Item]:
     return translator.items(own_links)
 
 
-def _with_format(fields: dict[str, Row], fixed: dict[str, Row], survey: Survey) -> dict[str, Row]:
+def _with_format(
+    fields: dict[str, Rule], fixed: Mapping[str, Rule], survey: Survey
+) -> dict[str, Rule]:
     """Fields found by name; then the format's own, as far as the file has their columns."""
     found = {name: rule for name, rule in fields.items() if name not in ("latitude", "longitude")}
     if LATITUDE not in survey.values:
         found = fields
     for name, rule in fixed.items():
         columns = [column for column in rule["columns"] if column in survey.values]
-        before = found.get(name, {})
+        before: Rule = found.get(name, {})
         if columns:
             named = [*([before["column"]] if before else []), *columns]
-            more = {key: value for key, value in {**rule, **before}.items() if key != "column"}
-            found[name] = {**more, "columns": list(dict.fromkeys(named)), "pick": "first"}
+            more: Rule = {**rule, **before, "columns": list(dict.fromkeys(named)), "pick": "first"}
+            more.pop("column", None)
+            found[name] = more
     return found
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.base import Help, Item
+from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.values.records import object_of
 from schema.errors import InputError
 
-_FIXED = {
+_FIXED: dict[str, Rule] = {
     "latitude": {"columns": [LATITUDE]},
     "longitude": {"columns": [LONGITUDE]},
     "uncertainty_m": {"columns": [RADIUS]},
@@ -46,26 +48,26 @@ class GeoJson:
         if not again and not self.recognises(file):
             raise InputError("GeoJSON features", f"{file.kind} without any", str(file.path))
 
-        def rows() -> Iterator[tuple[int, dict[str, Any]]]:
+        def rows() -> Iterator[tuple[int, Row]]:
             return ((number, row_of(feature)) for number, feature in _features(file))
 
         form = Format(str(file.path), file.path.name, _FIXED)
         yield from features.items(again or rows, form, ask, self.mapping)
 
 
-def _features(file: DataFile) -> Iterator[tuple[int, dict[str, Any]]]:
+def _features(file: DataFile) -> Iterator[tuple[int, Row]]:
     """The features; other lists, such as those of our own `metadata`, may stand before them."""
     collection = file.kind == "json" and '"FeatureCollection"' in file.sample()
     return file.objects("features") if collection else file.objects()
 
 
-def row_of(feature: dict[str, Any]) -> dict[str, Any]:
+def row_of(feature: Row) -> Row:
     """The properties of a feature, its id where no property is one, and where it is."""
-    properties = feature.get("properties") or {}
+    properties = object_of(feature.get("properties"))
     identity = {"feature.id": feature["id"]} if feature.get("id") is not None else {}
     geometry = feature.get("geometry")
     try:
         points = list(positions(geometry))
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, TypeError) as error:
         return {**properties, **identity, features.BROKEN: str(error)}
     return {**properties, **identity, **shaped(points)}

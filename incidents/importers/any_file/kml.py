@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
 from incidents.importers.any_file.kml_names import compare, read_name
 from incidents.importers.any_file.kml_placemarks import placemarks
-from incidents.importers.base import Help, Item, Plain
+from incidents.importers.base import Help, Item
+from incidents.importers.drafts import IncidentDraft
+from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import DataFile, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
@@ -20,7 +22,7 @@ from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED, event_type_of
 from schema.vocabulary import vocabulary
 
-_FIXED: dict[str, dict[str, Any]] = {
+_FIXED: dict[str, Rule] = {
     "title": {"columns": [rows.NAME]},
     "summary": {"columns": [rows.DESCRIPTION]},
     "date": {"columns": [rows.TIME, rows.DATE]},
@@ -59,14 +61,14 @@ class Kml:
         if not again and file.kind not in ("xml", "zip"):
             raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
 
-        def rows_of_marks() -> Iterator[tuple[int, dict[str, Any]]]:
+        def rows_of_marks() -> Iterator[tuple[int, Row]]:
             return ((mark.number, rows.row_of(mark)) for mark in placemarks(file.path))
 
         form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
         yield from features.items(again or rows_of_marks, form, ask, self.mapping)
 
 
-def _finish(document: Plain, row: Mapping[str, Any]) -> None:
+def _finish(document: IncidentDraft, row: Row) -> None:
     """What the name and the description say besides the fields."""
     name = read_name(str(row.get(rows.NAME, "")))
     source = document["sources"][0]["key"]
@@ -83,7 +85,7 @@ def _finish(document: Plain, row: Mapping[str, Any]) -> None:
         raise BadCell(rows.NAME, str(row.get(rows.NAME, "")), reason)
 
 
-def _add_weapon(document: Plain, text: str, source: str) -> None:
+def _add_weapon(document: IncidentDraft, text: str, source: str) -> None:
     """The weapon that the text names, where no field does."""
     if any(use["type"] != "unknown" for use in document.get("weapons", [])):
         return
@@ -95,7 +97,7 @@ def _add_weapon(document: Plain, text: str, source: str) -> None:
             _set_event(document, event_type_of([kind]), words)
 
 
-def _set_event(document: Plain, code: str, words: str) -> None:
+def _set_event(document: IncidentDraft, code: str, words: str) -> None:
     """A kind of event in place of the unspecified one, in a title made of it too."""
     unspecified = vocabulary("event_types").label(UNSPECIFIED)
     document["event_type"] = code

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
+from incidents.importers.drafts import DateDraft, IncidentDraft
 from incidents.importers.mapping.sources_and_statements import statement
 from incidents.importers.values.days import in_name
 from schema.dates import latest
@@ -22,7 +22,6 @@ _SETTLEMENT = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:[^\W\d_][\w’'ʼ.-]*(?:\s+(?=[^\W\d_a-zа-яёіїєґ]))?)+")
-Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _place(part: str) -> tuple[str, str | None]:
     return capitals[0].strip(), name[capitals.end() :].strip() or None
 
 
-def compare(document: Plain, words: str, parts: dict[str, int | None], source: str) -> None:
+def compare(document: IncidentDraft, words: str, parts: dict[str, int | None], source: str) -> None:
     """Hold the words of a name against the date of a document.
 
     A name that says less than a field ("март", "19-24 мая" beside one day of them) is what its
@@ -81,10 +80,10 @@ def compare(document: Plain, words: str, parts: dict[str, int | None], source: s
     elif vague:
         document.pop("time_local", None)
         document.pop("timezone", None)
-        document |= vague | {"date_words": words}
+        document |= {**vague, "date_words": words}
 
 
-def _as_vague(start: str, parts: dict[str, int | None]) -> Plain | None:
+def _as_vague(start: str, parts: dict[str, int | None]) -> DateDraft | None:
     """The name's own date where it is vaguer, {} where it is the same, None where it differs."""
     year, month, day = (int(number) for number in start.split("-"))
     if parts["month"] != month or parts["year"] not in (None, year):
@@ -96,5 +95,8 @@ def _as_vague(start: str, parts: dict[str, int | None]) -> Plain | None:
         return {} if first == day else None
     if not first <= day <= last or last > int(latest(start[:7])[8:]):
         return None
-    span = {"date_start": f"{start[:8]}{first:02d}", "date_end": f"{start[:8]}{last:02d}"}
+    span: DateDraft = {
+        "date_start": f"{start[:8]}{first:02d}",
+        "date_end": f"{start[:8]}{last:02d}",
+    }
     return {**span, "date_precision": "day"}

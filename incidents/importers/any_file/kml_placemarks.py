@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
@@ -97,7 +98,7 @@ class _Handler(ContentHandler):
         ready, self._ready = self._ready, []
         return ready
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         tag = _local(name)
         self.root = self.root or tag
         self.is_kml = self.is_kml or tag in ("kml", "Placemark")

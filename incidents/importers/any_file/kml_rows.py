@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from incidents.importers.any_file.features import BROKEN, shaped
 from incidents.importers.any_file.kml_html import as_text, fields_of
 from incidents.importers.any_file.kml_names import read_name
 from incidents.importers.any_file.kml_placemarks import Placemark
+from incidents.importers.reading.data_file import Row
 
 NAME, DESCRIPTION, FOLDER = "placemark.name", "placemark.description", "placemark.folder"
 TIME, DATE, PLACE, OBJECT = ("placemark.time", "placemark.date", "placemark.place",
@@ -19,7 +18,7 @@ TIME, DATE, PLACE, OBJECT = ("placemark.time", "placemark.date", "placemark.plac
 ADDRESS, STYLE, ID = "placemark.address", "placemark.style", "placemark.id"
 
 
-def row_of(mark: Placemark) -> dict[str, Any]:
+def row_of(mark: Placemark) -> Row:
     """One placemark as a row; cells that it does not fill are left out."""
     description = as_text(mark.texts.get("description", ""))
     own = {
@@ -48,7 +47,7 @@ def _named(name: str) -> dict[str, str | None]:
     return {DATE: dated, PLACE: found.place, OBJECT: found.thing}
 
 
-def _shape(mark: Placemark) -> dict[str, Any]:
+def _shape(mark: Placemark) -> Row:
     try:
         return shaped(mark.points)
     except ValueError as error:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar, cast
 
 from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.base import Help, Item
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.importers.reading.named_rows import named, refuse_twice
 from incidents.importers.reading.rejects_format import MARKS
 from schema.columns import BY_NAME
@@ -49,7 +49,7 @@ class Csv:
                 raise InputError(f"a column out of {', '.join(choice)}", "none of them", where)
         return header
 
-    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Any]]]:
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
         """The rows as (number, cells): text as before export, HXL tags left out."""
         rows = file.cells()
         names = named(next(rows, (1, ()))[1])
@@ -61,7 +61,7 @@ class Csv:
                 continue
             first = False
             stated = row[mark] if mark is not None and mark < len(row) else ""
-            at = int(stated) if str(stated).isdecimal() else number
+            at = int(str(stated)) if str(stated).isdecimal() else number
             yield at, _plain(row if len(own) == len(names) else _own(row, own), len(own))
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
@@ -69,25 +69,25 @@ class Csv:
         yield from ()
 
 
-def _own(row: Sequence[Any], own: Sequence[int]) -> list[Any]:
+def _own(row: Sequence[Cell], own: Sequence[int]) -> list[Cell]:
     return [row[n] for n in own if n < len(row)]
 
 
-def _plain(row: Sequence[Any], width: int) -> list[Any]:
+def _plain(row: Sequence[Cell], width: int) -> list[Cell]:
     """The cells as they were before export. Empty cells behind the last column are dropped."""
     cells = list(row)
     if len(cells) > width and not any(cell != "" for cell in cells[width:]):
         del cells[width:]
     try:
-        text = "".join(cells)
+        text = "".join(cast("list[str]", cells))
     except TypeError:
         return cells
     if "'" in text:
-        cells = [unprotect(cell) if cell[:1] == "'" else cell for cell in cells]
+        cells = [unprotect(cell) if cell[:1] == "'" else cell for cell in cast("list[str]", cells)]
     return cells
 
 
-def _is_hxl(row: Sequence[Any]) -> bool:
+def _is_hxl(row: Sequence[Cell]) -> bool:
     """Whether a row only holds HXL tags, which follow the header in an export with --hxl."""
     filled = [cell for cell in row if cell != ""]
     return bool(filled) and all(isinstance(cell, str) and cell.startswith("#") for cell in filled)

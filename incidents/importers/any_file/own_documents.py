@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, cast
 
 from incidents.importers.base import Help, Item, Loaded, Rejected
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import IncidentDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from schema.document.incident import IncidentDocument
 from schema.document.read import COLLECTIONS
 from schema.document.yaml import load_yaml
 from schema.errors import InputError
 
-Plain = dict[str, Any]
 _REQUIRED = ("title", "event_type")
 _FOREIGN = ("FeatureCollection", "killed_low")  # GeoJSON, and flat rows of our own
 
@@ -39,31 +39,29 @@ class Native:
         """Every incident of the file; what else a collection holds is read by `context`."""
         for number, found in _incidents(file):
             if isinstance(found, dict):
-                yield Loaded(number, str(found.get("code") or ""), found, {})
+                yield Loaded(number, str(found.get("code") or ""), cast(IncidentDraft, found), {})
             else:
                 reason = f"expected a document (keys with values), found {type(found).__name__}"
                 yield Rejected(number, "", str(found)[:200], reason, {"document": found})
 
-    def context(self, file: DataFile) -> dict[str, list[Any]]:
+    def context(self, file: DataFile) -> Mapping[str, Sequence[Cell]]:
         """The sources, weapons, places and so on that a collection brings along, by kind."""
         if file.kind == "ndjson" or _is_list(file):
             return {}
-        raw = _whole(file)
-        if not _is_collection(raw):
-            return {}
-        return {kind: found or [] for kind, found in raw.items() if kind != "incidents"}
+        collection = _collection(_whole(file)) or {}
+        return {kind: _listed(found) for kind, found in collection.items() if kind != "incidents"}
 
 
-def _incidents(file: DataFile) -> Iterator[tuple[int, Any]]:
+def _incidents(file: DataFile) -> Iterator[tuple[int, Cell]]:
     if file.kind == "ndjson":
         yield from file.objects()
     elif _is_list(file):
         yield from file.objects("")
     else:
         raw = _whole(file)
-        found: Iterable[Any] = raw if isinstance(raw, list) else [raw]
-        if _is_collection(raw):
-            found = raw.get("incidents") or []
+        collection = _collection(raw)
+        whole = raw if isinstance(raw, list) else [raw]
+        found = whole if collection is None else _listed(collection.get("incidents"))
         yield from enumerate(found, start=1)
 
 
@@ -71,15 +69,24 @@ def _is_list(file: DataFile) -> bool:
     return file.kind == "json" and file.sample().lstrip("\ufeff \t\r\n").startswith("[")
 
 
-def _whole(file: DataFile) -> Any:
+def _whole(file: DataFile) -> Cell:
     if file.kind == "yaml":
-        return load_yaml(file.text(), str(file.path))
+        return cast(Cell, load_yaml(file.text(), str(file.path)))
     if file.kind == "json":
         return file.json()
     raise InputError("YAML, JSON or NDJSON", f"a file of the kind {file.kind}", str(file.path))
 
 
-def _is_collection(raw: Any) -> bool:
-    """Whether the keys are kinds of records, rather than those of one incident."""
+def _collection(raw: Cell) -> Row | None:
+    """The document, where its keys are kinds of records rather than those of one incident."""
     kinds = set(COLLECTIONS) - set(IncidentDocument.model_fields)
-    return isinstance(raw, dict) and bool(kinds & set(raw) or set(raw) <= set(COLLECTIONS))
+    if isinstance(raw, dict) and (kinds & set(raw) or set(raw) <= set(COLLECTIONS)):
+        return raw
+    return None
+
+
+def _listed(cell: Cell) -> Sequence[Cell]:
+    """The records of a kind; what is no list counts as one record, and is refused as one."""
+    if not cell:
+        return ()
+    return cell if isinstance(cell, list) else [cell]

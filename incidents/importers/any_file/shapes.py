@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from incidents.importers.reading.data_file import Cell, Row
 from schema.geodesy import great_circle_m
 
 _HALF_TURN_M = 20_040_000.0
@@ -43,27 +43,37 @@ def circle(points: Iterable[Point]) -> Circle | None:
     return Circle(round(middle[1], 6), round(middle[0], 6), float(min(round(radius), _HALF_TURN_M)))
 
 
-def positions(geometry: Mapping[str, Any] | None) -> Iterator[Point]:
+def positions(geometry: Cell) -> Iterator[Point]:
     """Every position of a GeoJSON geometry, collections included; raises ValueError for others."""
     if geometry is None:
         return
+    if not isinstance(geometry, dict):
+        raise ValueError("a geometry that is no object")  # noqa: TRY004  # a fault of the file
     if geometry.get("type") == "GeometryCollection":
-        for part in geometry.get("geometries") or []:
+        for part in _parts(geometry):
             yield from positions(part)
     else:
         yield from _flat(geometry.get("coordinates") or [])
 
 
-def _flat(coordinates: Any) -> Iterator[Point]:
+def _parts(geometry: Row) -> Sequence[Cell]:
+    parts = geometry.get("geometries") or []
+    if not isinstance(parts, list):
+        raise ValueError("geometries that are no list")  # noqa: TRY004  # a fault of the file
+    return parts
+
+
+def _flat(coordinates: Cell) -> Iterator[Point]:
     pending = [coordinates]
     while pending:
         part = pending.pop()
         if not isinstance(part, Sequence) or isinstance(part, str):
             raise ValueError("coordinates that are no list of numbers")  # noqa: TRY004
-        if part and all(isinstance(number, int | float) for number in part):
-            if len(part) < 2:
+        numbers = [number for number in part if isinstance(number, int | float)]
+        if part and len(numbers) == len(part):
+            if len(numbers) < 2:
                 raise ValueError("a position without longitude and latitude")
-            yield float(part[0]), float(part[1])
+            yield float(numbers[0]), float(numbers[1])
         else:
             pending.extend(reversed(part))
 

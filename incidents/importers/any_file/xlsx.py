@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from incidents.importers.base import Help, Item, Skipped
 from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
@@ -12,7 +12,7 @@ from incidents.importers.mapping.mapping_file import check_header
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Translator
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile
 from schema.document.read import validate
 from schema.errors import InputError
 
@@ -76,7 +76,7 @@ class _Own:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def __call__(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def __call__(self) -> Iterator[tuple[int, dict[str, Cell]]]:
         return ((number, own_row(row)) for number, row in self._sheet.rows())
 
 

@@ -7,15 +7,16 @@ else stays in the original row. A mapping file says it better, and always wins.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from incidents.importers.guessing.casualty_headers import counted
 from incidents.importers.guessing.header_words import field_of, target_of
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.days import read_day
 from incidents.importers.values.figures import read_decimal, read_figure
 from schema.errors import InputError
@@ -26,14 +27,46 @@ _LOOKED_AT = 5_000
 _DIFFERENT = 200
 _AGREE = 0.5
 _CODED = ("event_type", "location_precision", "verification", "attribution")
-_READERS = {
+_READERS: dict[str, Callable[[str], object]] = {
     "date": partial(read_day, order="day_first"),
     "date_start": partial(read_day, order="day_first"),
     "date_end": partial(read_day, order="day_first"),
     "latitude": read_decimal,
     "longitude": read_decimal,
 }
-Rule = dict[str, Any]
+
+
+class Rule(TypedDict, total=False):
+    """How a field is read, as a mapping file writes it: `CellRule` before it is checked."""
+
+    column: str
+    columns: list[str]
+    codes: Mapping[str, str | None]
+    other: str
+    order: str
+    pick: str
+    split: list[str]
+    zero: str
+
+
+class ClaimRule(TypedDict, total=False):
+    """Which columns hold the figures of one outcome and group: `CasualtyRule`, unchecked."""
+
+    outcome: str
+    group: str
+    figure: Rule
+    low: Rule
+    best: Rule
+    high: Rule
+    zero: str
+
+
+class MappingDraft(TypedDict, total=False):
+    """A mapping before it is checked."""
+
+    id: list[str]
+    fields: dict[str, Rule]
+    casualties: list[ClaimRule]
 
 
 @dataclass
@@ -48,7 +81,7 @@ class Survey:
         """Every field that any row has."""
         return list(self.values)
 
-    def add(self, row: Mapping[str, Any]) -> None:
+    def add(self, row: Row) -> None:
         """Take a row into account."""
         self.rows += 1
         for name, cell in row.items():
@@ -58,7 +91,7 @@ class Survey:
                 seen[text] += 1
 
     @classmethod
-    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Survey:
+    def of_rows(cls, rows: Iterable[Row]) -> Survey:
         """The survey of all rows."""
         found = cls()
         for row in rows:
@@ -66,28 +99,29 @@ class Survey:
         return found
 
 
-def mapping_of(survey: Survey, fixed: Mapping[str, Rule]) -> dict[str, Any]:
+def mapping_of(survey: Survey, fixed: Mapping[str, Rule]) -> MappingDraft:
     """A mapping as plain values: what the names say, under what the format itself says (`fixed`).
 
     Each field is fed by the first name that means it.
     """
     fields: dict[str, Rule] = {}
-    claims: list[dict[str, Any]] = []
+    claims: list[ClaimRule] = []
     for name, seen in survey.values.items():
         people = counted(name)
         if people and people.outcome and _figures(seen):
-            claims.append({"outcome": people.outcome, "group": people.group,
-                           people.bound or "figure": {"column": name}})  # fmt: skip
+            claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
+            claim[people.bound or "figure"] = {"column": name}
+            claims.append(claim)
         else:
             _feed(fields, name, seen)
     identity = fields.pop("id", None)
-    found = {"fields": {**fields, **fixed}, "casualties": joined(claims)}
+    found: MappingDraft = {"fields": {**fields, **fixed}, "casualties": joined(claims)}
     return {**found, "id": [identity["column"]]} if identity else found
 
 
-def joined(claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def joined(claims: Iterable[ClaimRule]) -> list[ClaimRule]:
     """Claims of one outcome and group as one: its low, best and high stand in several columns."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], ClaimRule] = {}
     for claim in claims:
         known = found.setdefault((claim["outcome"], claim["group"]), {})
         if not ("figure" in known or ("figure" in claim and known)):
@@ -129,12 +163,12 @@ def _figures(seen: Counter[str]) -> bool:
     return _share(read_figure, seen) >= _AGREE
 
 
-def _share(reader: Any, seen: Counter[str]) -> float:
+def _share(reader: Callable[[str], object], seen: Counter[str]) -> float:
     read = sum(count for text, count in seen.items() if readable(reader, text))
     return read / max(sum(seen.values()), 1)
 
 
-def readable(reader: Any, text: str) -> bool:
+def readable(reader: Callable[[str], object], text: str) -> bool:
     """Whether a reader understands a text."""
     try:
         reader(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, cast
 
 from incidents.importers.guessing.header_words import header_form
 from incidents.language.people_words import group_of
@@ -21,6 +22,7 @@ _BOUNDS = {
     "high": "max maximum high highest most upper макс",
     "best": "best estimate",
 }
+Bound = Literal["low", "best", "high", ""]
 _SILENT = set(
     "total number of no num people persons person count reported all the in n workers number "
     "кількість всього усього количество всего людей осіб человек чел عدد".split()
@@ -39,7 +41,7 @@ class Counted:
 
     outcome: str | None
     group: str = "total"
-    bound: str = ""
+    bound: Bound = ""
 
 
 @cache
@@ -75,8 +77,9 @@ def counted(header: str) -> Counted | None:
             unparted = True
         elif word not in _SILENT:
             return None
+    bound = cast(Bound, found.get("bound", ""))
     if unparted and "outcome" not in found:
-        return Counted(None, found.get("group", "total"), found.get("bound", ""))
+        return Counted(None, found.get("group", "total"), bound)
     if "outcome" not in found:
         return None
-    return Counted(found["outcome"], found.get("group", "total"), found.get("bound", ""))
+    return Counted(found["outcome"], found.get("group", "total"), bound)

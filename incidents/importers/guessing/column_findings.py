@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
+from incidents.importers.guessing.automatic_mapping import ClaimRule, Rule
 from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
@@ -30,13 +30,16 @@ _MOST_CODES = 40
 
 @dataclass
 class Column:
-    """One column with the finding; `rule` is what stands in the mapping, `why` the reason."""
+    """One column with the finding; `rule` or `claim` is what stands in the mapping, `why` the
+    reason.
+    """
 
     seen: Evidence
     part: Part
     why: str
     field: str | None = None
-    rule: Any = None
+    rule: Rule | str | None = None
+    claim: ClaimRule | None = None
     zero: str = "unknown"
 
 
@@ -77,10 +80,10 @@ def _people(seen: Evidence, people: Counted, said: str, kind: str) -> Column:
     if kind not in _NUMBERS and not seen.mostly("figure"):
         return Column(seen, Part.LEFT_OUT, f"{said}, name says {people.outcome} -> left out")
     zero = "; 0 is taken as unknown: say zero: none if it means that nobody was" if "0" in seen.values else ""  # noqa: E501  # fmt: skip
-    rule = {"outcome": people.outcome, "group": people.group,
-            people.bound or "figure": {"column": seen.name}}  # fmt: skip
+    claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
+    claim[people.bound or "figure"] = {"column": seen.name}
     what = " ".join(filter(None, (people.outcome, people.group, people.bound)))
-    return Column(seen, Part.CLAIM, f"{said}, name says {what}{zero}", rule=rule)
+    return Column(seen, Part.CLAIM, f"{said}, name says {what}{zero}", claim=claim)
 
 
 def _identity(seen: Evidence, said: str, taken: set[str]) -> Column:
@@ -94,7 +97,7 @@ def _unnamed(seen: Evidence, said: str, kind: str, taken: set[str]) -> Column:
     """A column whose name says nothing: what its values may mean is for a person to confirm."""
     may = {"date": "date", "url": "source_urls"}.get(kind)
     if may and may not in taken:
-        rule = {"column": seen.name}
+        rule: Rule = {"column": seen.name}
         return Column(seen, Part.UNSURE, f"{said}, by its values {may}? -> confirm", may, rule)
     about = _about(seen.name, kind)
     return Column(seen, Part.LEFT_OUT, f"{said}{about} -> left out: correct me")
@@ -139,7 +142,7 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
     return ""
 
 
-def _rule(seen: Evidence, known: str) -> tuple[dict[str, Any] | str, str]:
+def _rule(seen: Evidence, known: str) -> tuple[Rule | str, str]:
     """How the column is read, and a word on why."""
     if FIELDS[known].kind == "date":
         return _dated(seen)
@@ -149,7 +152,7 @@ def _rule(seen: Evidence, known: str) -> tuple[dict[str, Any] | str, str]:
         return {"column": seen.name, "split": signs}, f"; {' '.join(signs)} parts several values"
     if known == "source_urls":
         odd = seen.share(lambda text: not re.match(r"https?://", text))
-        rest = {"other": "blank"} if odd else {}
+        rest: Rule = {"other": "blank"} if odd else {}
         note = f"; {odd:.1%} are no addresses and stay blank" if odd else ""
         return {"column": seen.name, "split": [";", "|"], **rest}, note
     if FIELDS[known].kind == "figure":
@@ -157,7 +160,7 @@ def _rule(seen: Evidence, known: str) -> tuple[dict[str, Any] | str, str]:
     return seen.name, ""
 
 
-def _dated(seen: Evidence) -> tuple[dict[str, Any] | str, str]:
+def _dated(seen: Evidence) -> tuple[Rule | str, str]:
     if seen.order.order:
         return {"column": seen.name, "order": seen.order.order}, f"; {seen.order.words()}"
     if seen.order.either or seen.order.day_first:
@@ -165,7 +168,7 @@ def _dated(seen: Evidence) -> tuple[dict[str, Any] | str, str]:
     return seen.name, ""
 
 
-def _coded(seen: Evidence, known: str) -> tuple[dict[str, Any], str]:
+def _coded(seen: Evidence, known: str) -> tuple[Rule, str]:
     """Every value with the code that its words suggest; null where they suggest none."""
     vocabulary_name = FIELDS[known].vocabulary
     codes: dict[str, str | None] = {}

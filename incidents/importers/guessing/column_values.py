@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from incidents.importers.guessing.automatic_mapping import readable
 from incidents.importers.mapping.cell_reader import as_text
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence as OrderEvidence
 from incidents.importers.values.days import read_day
 from incidents.importers.values.figures import read_decimal, read_figure
@@ -36,7 +36,7 @@ class Evidence:
     blank_words: Counter[str] = field(default_factory=Counter)
     order: OrderEvidence = field(default_factory=lambda: OrderEvidence(""))
 
-    def add(self, cell: Any) -> None:
+    def add(self, cell: Cell) -> None:
         """Take a cell into account."""
         text = "" if cell is None else as_text(cell)
         if not text:
@@ -74,14 +74,16 @@ class Evidence:
             return "range" if whole else "decimal"
         return next((word for word, test in tests if self.share(test) >= _MOST), "text")
 
-    def share(self, test: Any) -> float:
+    def share(self, test: Callable[[str], object]) -> float:
         """The part of the filled cells that pass a test."""
         passed = sum(count for text, count in self.values.items() if test(text))
         return passed / max(self.filled, 1)
 
     def mostly(self, kind: str) -> bool:
         """Whether most cells are dates or figures; enough where the name says so as well."""
-        reader: Any = partial(read_day, order="day_first") if kind == "date" else read_figure
+        reader: Callable[[str], object] = read_figure
+        if kind == "date":
+            reader = partial(read_day, order="day_first")
         return self.share(partial(readable, reader)) >= _MOSTLY
 
     def lists(self) -> list[str]:
@@ -104,7 +106,7 @@ class Evidence:
         return f"{names.get(kind, 'text')}{span}" + (f", {empty:,} unknown" if empty else "")
 
 
-def evidence_of(header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[Evidence]:
+def evidence_of(header: Sequence[str], rows: Iterable[Row]) -> list[Evidence]:
     """The evidence of every column, in the order of the header."""
     found = [Evidence(name, order=OrderEvidence(name)) for name in header]
     for row in rows:

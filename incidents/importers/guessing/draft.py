@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from incidents.importers.guessing.automatic_mapping import joined
 from incidents.importers.guessing.column_findings import Column, Part, look
 from incidents.importers.guessing.column_values import evidence_of
 from incidents.importers.guessing.worksheet import chosen, sheets
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.language.folding import slug
 from incidents.language.weapon_words import weapon_named
 from schema.document.yaml import dump_yaml
@@ -43,7 +42,7 @@ def guess(file: DataFile) -> str:
     return "\n".join([*_head(file.path, sheet, len(rows), columns), *_body(file.path, columns)])
 
 
-def _read(file: DataFile) -> tuple[str | None, Sequence[str], list[dict[str, Any]]]:
+def _read(file: DataFile) -> tuple[str | None, Sequence[str], list[dict[str, Cell]]]:
     if not file.sheets():
         rows = [row for _, row in islice(file.rows(), LOOKED_AT)]
         return None, file.header(), rows
@@ -77,10 +76,10 @@ def _body(path: Path, columns: Sequence[Column]) -> list[str]:
         if column.part in (Part.FIELD, Part.UNSURE, Part.LEFT_OUT, Part.ID):
             lines += _field(column)
     lines += _missing(path, columns)
-    claims = [column for column in columns if column.part is Part.CLAIM]
+    claims = [column for column in columns if column.part is Part.CLAIM and column.claim]
     if claims:
         lines += ["", "casualties:", *(f"  # {column.why}" for column in claims)]
-        plain = joined({**column.rule, "zero": column.zero} for column in claims)
+        plain = joined({**c.claim, "zero": c.zero} for c in claims if c.claim)
         lines += [f"  {line}" for line in dump_yaml(plain).splitlines()]
     return [*lines, ""]
 
@@ -126,5 +125,5 @@ def _precision(columns: Sequence[Column]) -> str:
     return f"  # location_precision: {{value: {code}}}  # {why}"
 
 
-def _line(plain: dict[str, Any]) -> str:
+def _line(plain: dict[str, Cell]) -> str:
     return dump_yaml(plain).rstrip("\n")

@@ -5,22 +5,22 @@ A value that a sheet shows over several rows or columns (merged cells) stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from incidents.importers.guessing.casualty_headers import counted
 from incidents.importers.guessing.header_words import field_of
 from incidents.importers.mapping.mapping_file import named_columns
 from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.workbook import Workbook
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
 _LOOKED_AT = 30
 _ENOUGH = 2
-Cells = Sequence[Any]
+Cells = Sequence[Cell]
 _MOST = 200_000
 """Cells of one merged area beyond which it is decoration."""
 
@@ -30,12 +30,12 @@ class Sheet:
     """A sheet of a workbook; `score` is how many of its columns are called what columns are."""
 
     name: str
-    cells: list[tuple[int, list[Any]]]
+    cells: list[tuple[int, list[Cell]]]
     names: list[str] = field(default_factory=list)
     header_row: int = 0
     score: int = 0
 
-    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def rows(self) -> Iterator[tuple[int, dict[str, Cell]]]:
         """Every row below the header by column name; a row of HXL tags belongs to the header."""
         for number, cells in self.cells:
             if number > self.header_row and not _is_tags(cells):
@@ -77,7 +77,7 @@ def _known(name: str) -> bool:
     return name in BY_NAME or field_of(name) is not None or counted(name) is not None
 
 
-def _find_header(sheet: Sheet, known: Any) -> None:
+def _find_header(sheet: Sheet, known: Callable[[str], bool]) -> None:
     """The row, among the first, most of whose cells are names; a row above may complete them."""
     best: tuple[int, int, list[str]] = (0, 0, [])
     above: Cells = ()
@@ -109,7 +109,7 @@ def _unique(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Cell) -> str:
     return " ".join(str(cell).split()) if isinstance(cell, str) else ""
 
 
@@ -124,8 +124,8 @@ def _is_tags(cells: Cells) -> bool:
 
 
 def filled(
-    path: Path, name: str, rows: Iterable[tuple[int, list[Any]]]
-) -> list[tuple[int, list[Any]]]:
+    path: Path, name: str, rows: Iterable[tuple[int, list[Cell]]]
+) -> list[tuple[int, list[Cell]]]:
     """The rows of a sheet, with the value of each merged area in all of its cells."""
     found = [(number, list(cells)) for number, cells in rows]
     by_row = {number - 1: cells for number, cells in found}
@@ -138,7 +138,7 @@ def filled(
     return found
 
 
-def _fill(cells: list[Any] | None, left: int, right: int, value: Any) -> None:
+def _fill(cells: list[Cell] | None, left: int, right: int, value: Cell) -> None:
     for column in range(left, min(right + 1, len(cells or ()))):
         if cells and cells[column] == "":
             cells[column] = value

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+from incidents.importers.reading.data_file import Cell
 from incidents.store import context, history
 from incidents.store.engines.base import Database
+from incidents.store.flat import Plain
 from schema.document.read import COLLECTIONS, validate
 from schema.document.write import to_plain
 from schema.errors import InputError, nearest
 
 
-def put_context(database: Database, found: Mapping[str, list[Any]], path: Path) -> dict[str, int]:
+def put_context(
+    database: Database, found: Mapping[str, Sequence[Cell]], path: Path
+) -> dict[str, int]:
     """Record what the store does not know; what it knows stays, and a difference is said."""
     for name in found:
         if name not in COLLECTIONS:
@@ -35,7 +38,7 @@ def put_context(database: Database, found: Mapping[str, list[Any]], path: Path) 
     return said
 
 
-def _record(database: Database, kind: context.Kind, new: list[dict[str, Any]], path: Path) -> None:
+def _record(database: Database, kind: context.Kind, new: list[Plain], path: Path) -> None:
     author = history.Author(f"load {path.name}")
     for plain in new:
         changes = history.changes_between({}, plain)

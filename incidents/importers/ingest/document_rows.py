@@ -11,7 +11,7 @@ from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
-from incidents.importers.ingest.row_record import Plain, Record, as_json, digest
+from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
@@ -19,6 +19,7 @@ from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
+from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import free_codes, stored_codes
 from schema.document.incident import IncidentDocument

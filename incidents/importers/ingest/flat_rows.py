@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import cast
 
 from incidents.importers.base import FlatImporter
 from incidents.importers.ingest.dataset_records import record_dataset
@@ -19,6 +19,7 @@ from incidents.importers.ingest.known_flat_rows import Known
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
 from incidents.importers.reading import InputFile
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.named_rows import LONGEST, shown
 from incidents.language.folding import slug
 from incidents.store import imported
@@ -31,7 +32,7 @@ from schema.document.context import SourceDocument
 
 BLOCK = 5_000
 _NAMESPACE = "csv"
-Row = tuple[int, list[Any]]
+Row = tuple[int, list[Cell]]
 Fault = tuple[str, str, str]
 Step = Callable[[str, int, int], None]
 
@@ -84,7 +85,7 @@ class FlatLoad:
                 original = shown(row, self._columns)
                 self._report.rejected += self._rejects.add(number, column, value, reason, original)
 
-    def _new_rows(self, step: Step) -> Iterator[list[Any]]:
+    def _new_rows(self, step: Step) -> Iterator[list[Cell]]:
         """The rows that the store does not have, for the bulk path; the others are seen to."""
         rows = self._importer.flat_rows(self._file)
         read = 0
@@ -117,7 +118,7 @@ class FlatLoad:
                 continue
             code = cells[self._code] if self._code is not None and self._code < len(cells) else ""
             if code:
-                coded.append((row, code))
+                coded.append((row, str(code)))
             else:
                 uncoded.append(row)
         known = self._stored([code for _, code in coded])
@@ -144,7 +145,7 @@ class FlatLoad:
         """Refuse a row with a cell longer than any that a person wrote."""
         number, cells = row
         try:
-            if len("".join(cells)) <= LONGEST:
+            if len("".join(cast("list[str]", cells))) <= LONGEST:
                 return False
         except TypeError:
             pass
@@ -162,7 +163,7 @@ class FlatLoad:
         found = stored_codes(self._database, codes)
         return {code: number for code, number in found.items() if number < self._first_new}
 
-    def _compare(self, rows: Sequence[tuple[int, list[Any], int]]) -> None:
+    def _compare(self, rows: Sequence[tuple[int, list[Cell], int]]) -> None:
         outcomes = self._known.compare(rows)
         self._report.updated += outcomes.updated
         self._report.unchanged += outcomes.unchanged
@@ -198,11 +199,11 @@ class FlatLoad:
                 return None
         return f"{digest}#{len(rows) + 1}"
 
-    def _digest(self, cells: Sequence[Any]) -> str:
+    def _digest(self, cells: Sequence[Cell]) -> str:
         said = sorted((n, str(c)) for n, c in zip(self._columns, cells, strict=False) if c != "")
         return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
 
-    def _kept(self, number: int, id: str, digest: str) -> dict[str, Any]:
+    def _kept(self, number: int, id: str, digest: str) -> dict[str, str | int | None]:
         return {
             "dataset": _NAMESPACE, "external_id": id, "incident_id": None, "row": number,
             "batch_id": self._batch_id, "digest": digest, "original": None,

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from incidents.importers.ingest.record_changes import faults, update
+from incidents.importers.reading.data_file import Cell
 from incidents.language.folding import lookup_form
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
+from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
 from schema.columns import BY_NAME, join_list, split_list
@@ -25,7 +26,6 @@ from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
 
-Plain = dict[str, Any]
 _PLACE = ("place", "admin1", "country")
 _SPOT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _OWN = (
@@ -55,11 +55,11 @@ class Known:
         self._code = list(columns).index("code") if "code" in columns else 0
         self._actors: Memo[tuple[str | None, str]] = Memo(self._actor)
 
-    def compare(self, rows: Sequence[tuple[int, list[Any], int]]) -> Outcomes:
+    def compare(self, rows: Sequence[tuple[int, list[Cell], int]]) -> Outcomes:
         """Bring records up to what their rows say; each row is (number, cells, incident id)."""
         outcomes = Outcomes()
         good, rejects = self._checker.check([cells for _, cells, _ in rows], 0)
-        codes = [cells[self._code] for _, cells, _ in rows]
+        codes = [str(cells[self._code]) for _, cells, _ in rows]
         wanted = (*self._checker.columns, *(f"exact_{name}" for name in _SPOT))
         columns = ", ".join(f'"{name}"' for name in wanted)
         stored = fetch(self._database, "incidents", codes, columns)
@@ -92,7 +92,7 @@ class Known:
         except IncidentsError as error:
             outcomes.faults += [(number, *fault) for fault in faults(error)]
 
-    def _differing(self, said: Plain, stored: Row) -> Iterator[tuple[str, Any]]:
+    def _differing(self, said: Plain, stored: Row) -> Iterator[tuple[str, Cell]]:
         for name, cell in said.items():
             if cell is None or name == "code":
                 continue
@@ -152,13 +152,13 @@ def _move(document: Plain, said: Plain, changed: Plain) -> None:
     document["place"] = place
 
 
-def _comparable(name: str, cell: Any) -> Any:
+def _comparable(name: str, cell: Cell) -> Cell:
     if cell is None or BY_NAME[name].kind != "list":
         return cell
-    return join_list(split_list(cell))
+    return join_list(split_list(str(cell)))
 
 
-def _reason(name: str, stored: Any) -> str:
+def _reason(name: str, stored: Cell) -> str:
     return (
         f"expected {stored if stored is not None else 'an empty cell'}, as the record has it:"
         f" {name} is worked out of what its sources say; change those with `incidents edit`"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
-from incidents.importers.drafts import WeaponUseDraft
+from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
+from incidents.importers.values.locations import areas_named, place_named
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.store.authorities import IS_PARTY
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database
     from incidents.weapons.matcher import Match
 
-Plain = dict[str, Any]
 Opening = Callable[[], "Geocoder"]
 _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
@@ -71,17 +71,16 @@ class Lookups:
 
     def place(
         self, text: str, country: str | None, admin1: str | None = None, admin2: str | None = None
-    ) -> Plain:
+    ) -> LocationDraft:
         """The parts of a document that say where; see `Help`."""
         parts = self._parts(text.strip(), country or None, admin1 or None, admin2 or None)
-        return {**parts, "place": dict(parts["place"])} if "place" in parts else dict(parts)
+        return {**parts, "place": parts["place"].copy()} if "place" in parts else parts.copy()
 
     def _parts_of(
         self, text: str, country: str | None, admin1: str | None, admin2: str | None
-    ) -> Plain:
+    ) -> LocationDraft:
         code = self.country(country) if country else None
-        named = {"name": text, "admin1": admin1, "admin2": admin2, "country": code}
-        place = {key: value for key, value in named.items() if value}
+        place = place_named(text, areas_named(code, admin1, admin2))
         if not place:
             return {}
         if not text:
@@ -89,10 +88,14 @@ class Lookups:
                 "place": place,
                 "location_precision": next(a for a in AREA_PRECISIONS if a in place),
             }
-        plain = {"place": place, "location_precision": "unknown", "location_words": text}
+        plain: LocationDraft = {
+            "place": place,
+            "location_precision": "unknown",
+            "location_words": text,
+        }
         return self._located(plain, text, Hints(code, admin1, admin2))
 
-    def _located(self, plain: Plain, text: str, hints: Hints) -> Plain:
+    def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""
         from incidents.geocode.pending import located
 
@@ -106,11 +109,14 @@ class Lookups:
         incident, found = located(chosen, text)
         if chosen.precision in _PRECISE:
             where = {k: v for k, v in found.items() if v is not None}
-            return {**plain, **incident, "place": where | plain["place"]}
-        area = {"country": chosen.country, "admin1": chosen.admin1}
-        named = {k: v for k, v in area.items() if v}
-        precision = chosen.precision
-        return {**plain, "place": named | plain["place"], "location_precision": precision}
+            place = cast(PlaceDraft, where | plain["place"])
+            return {**plain, **cast(LocationDraft, incident), "place": place}
+        area = areas_named(chosen.country, chosen.admin1)
+        return {
+            **plain,
+            "place": {**area, **plain["place"]},
+            "location_precision": chosen.precision,
+        }
 
     def _area(self, latitude: float, longitude: float) -> tuple[str | None, str | None]:
         """Country code and first-level area of coordinates."""

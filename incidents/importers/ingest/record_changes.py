@@ -7,16 +7,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from incidents.importers.ingest.row_record import Record
 from incidents.importers.ingest.three_way_merge import merge
 from incidents.store import history, writing
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
+from incidents.store.flat import Plain
 from schema.errors import DocumentError, IncidentsError, InputError
 
-Plain = dict[str, Any]
 _ACTION = "load"
 New = tuple[Record, Plain]
 Refused = tuple[Record, IncidentsError]

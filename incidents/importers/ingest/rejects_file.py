@@ -10,13 +10,14 @@ import csv
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any, TextIO
 
 from incidents.exporters.whole_files import check_free, whole_file
 from incidents.exporters.writers.csv import protect
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.reading.rejects_format import MARKS
 
 Line = dict[str, Any]
@@ -36,7 +37,7 @@ class Rejects:
         self._lines: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
         self._last: Line | None = None
 
-    def add(self, row: int, column: str, value: str, reason: str, original: Any) -> bool:
+    def add(self, row: int, column: str, value: str, reason: str, original: Row) -> bool:
         """Keep a fault of a row; whether it is the first one of that row."""
         if self._last is not None and self._last["_row"] == row:
             for mark, text in zip(MARKS[1:], (column, value, reason), strict=True):
@@ -92,7 +93,7 @@ class Rejects:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([*map(_cell, self._columns), *MARKS])
         for line in self._kept():
-            row: Mapping[str, Any] = line["original"]
+            row: Row = line["original"]
             cells = [_cell(row.get(name)) for name in self._columns]
             writer.writerow([*cells, *(_cell(line[mark]) for mark in MARKS)])
 
@@ -111,13 +112,13 @@ def _is_ours(path: Path) -> bool:
     return all(mark in start for mark in MARKS)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Cell) -> str:
     if isinstance(value, dt.datetime):
         return value.isoformat(" ")
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Cell) -> Cell:
     if isinstance(value, dict | list):
         value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from incidents.store.batches import Counts
 
@@ -51,7 +50,7 @@ class Report:
         if len(said) > room:
             self.warnings.append(f"and {len(said) - room} further warnings")
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The report as `load --format json` prints it."""
         names = ("format", "encoding", "read", "loaded", "updated", "unchanged", "skipped")
         return {

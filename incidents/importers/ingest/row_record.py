@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from incidents.importers.base import Loaded
+from incidents.importers.drafts import IncidentDraft
 from incidents.language.folding import slug
 
-Plain = dict[str, Any]
 _LONGEST = 110
 _DAILY = "location_at"
 
@@ -33,13 +33,15 @@ class Record:
         """The number of the row in the file."""
         return self.item.row
 
-    def document(self, parent: str | None) -> Plain:
+    def document(self, parent: str | None) -> IncidentDraft:
         """The document with its code, its parent's code and its number in the data set."""
-        plain = {**self.item.document, "code": self.code, "parent": parent}
+        plain: dict[str, object] = {**self.item.document, "code": self.code, "parent": parent}
         if self.linked:
-            others = [r for r in plain.get("datasets", []) if r.get("dataset") != self.dataset]
+            stated = self.item.document.get("datasets", [])
+            others = [r for r in stated if r.get("dataset") != self.dataset]
             plain["datasets"] = [{"dataset": self.dataset, "id": self.id}, *others]
-        return {name: value for name, value in plain.items() if value is not None}
+        kept = {name: value for name, value in plain.items() if value is not None}
+        return cast(IncidentDraft, kept)
 
     def wanted_code(self) -> str | None:
         """The code that the row should have: of its number, as `ucdp-462252`."""
@@ -53,14 +55,14 @@ class Record:
         )
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """The digest of a document or text; the day on which a place was looked up is no part of it."""
     if isinstance(value, dict):
         value = {name: part for name, part in value.items() if name != _DAILY}
     return hashlib.sha256(as_json(value).encode()).hexdigest()
 
 
-def as_json(value: Any) -> str:
+def as_json(value: object) -> str:
     """Any value of a row as JSON text that a database can keep."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

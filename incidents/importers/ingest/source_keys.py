@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from incidents.importers.ingest.row_record import digest
 from incidents.store.engines.base import Database
+from incidents.store.flat import Plain
 from incidents.store.keys import fetch
 
-Plain = dict[str, Any]
 _CITING = ("weapons", "targets", "casualties", "statements")
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
-Plain = dict[str, Any]
+from schema.json_value import Json
+
+Plain = dict[str, Json]
 _TOGETHER = (
     ("place", "location_precision", "uncertainty_m", "location_words", "location_how",
      "location_by", "location_at"),
@@ -31,7 +32,7 @@ def merge(base: Plain, ours: Plain, theirs: Plain) -> tuple[Plain, list[str]]:
     for fields in _groups(base, ours, theirs):
         if fields[0] in _LISTS:
             (field,) = fields
-            items, clash = _merge_lists(*(side.get(field, []) for side in (base, ours, theirs)))
+            items, clash = _merge_lists(*(_items(side, field) for side in (base, ours, theirs)))
             merged[field] = items
             conflicts += [field] if clash else []
         elif _same(base, theirs, fields) or _same(ours, theirs, fields):
@@ -61,7 +62,12 @@ def _completes(base: Plain, ours: Plain, theirs: Plain, fields: Sequence[str]) -
     return all(base.get(field) is None for field in silent) and _same(ours, theirs, said)
 
 
-def _merge_lists(base: list[Any], ours: list[Any], theirs: list[Any]) -> tuple[list[Any], bool]:
+def _items(side: Plain, field: str) -> list[Json]:
+    items = side.get(field)
+    return items if isinstance(items, list) else []
+
+
+def _merge_lists(base: list[Json], ours: list[Json], theirs: list[Json]) -> tuple[list[Json], bool]:
     """Ours, without what they dropped and with what they added; and whether both sides dropped
     or changed the same item in different ways.
     """
@@ -74,5 +80,5 @@ def _merge_lists(base: list[Any], ours: list[Any], theirs: list[Any]) -> tuple[l
     return kept + [yours[text] for text in added], False
 
 
-def _by_text(items: list[Any]) -> dict[str, Any]:
+def _by_text(items: Sequence[Json]) -> dict[str, Json]:
     return {json.dumps(item, sort_keys=True): item for item in items}

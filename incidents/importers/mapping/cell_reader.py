@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from math import isnan
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from incidents.importers.mapping.fields import Field
 from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.figures import Figure, read_decimal, read_figure
 from schema.columns import join_list
@@ -19,7 +20,6 @@ from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 T = TypeVar("T")
-Row = Mapping[str, Any]
 NOTHING = Figure(None, None)
 
 
@@ -29,7 +29,7 @@ class CellReader:
     def __init__(self, row: Row, blank: frozenset[str]) -> None:
         self.row, self._blank = row, blank
 
-    def value(self, rule: CellRule) -> Any:
+    def value(self, rule: CellRule) -> Cell:
         """The cell as it is, None when it is blank; joined text of several columns."""
         if rule.value is not None:
             return rule.value
@@ -81,7 +81,7 @@ class CellReader:
 
         return convert(number, rule.unit, unit)
 
-    def read(self, rule: CellRule, reader: Callable[[Any], T]) -> T | None:
+    def read(self, rule: CellRule, reader: Callable[[Cell], T]) -> T | None:
         """The cell as `reader` understands it; None when it is blank, or unreadable and the rule
         says `other: blank`. Translations count first.
         """
@@ -127,7 +127,7 @@ class CellReader:
             return others[0] if others and others[0] != text else None
 
 
-def as_text(value: Any) -> str:
+def as_text(value: Cell) -> str:
     """A cell as text; a whole number without its ".0", a day without midnight, a list joined."""
     if isinstance(value, list | dict):
         return join_list(map(as_text, value)) or "" if isinstance(value, list) else _json(value)
@@ -138,7 +138,7 @@ def as_text(value: Any) -> str:
     return str(value).strip()
 
 
-def _json(value: dict[str, Any]) -> str:
+def _json(value: dict[str, Cell]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -150,13 +150,13 @@ def split(text: str, separators: list[str]) -> list[str]:
     return [part.strip() for part in re.split(pattern, text) if part.strip()]
 
 
-def _is_blank(cell: Any, blank: frozenset[str]) -> bool:
+def _is_blank(cell: Cell, blank: frozenset[str]) -> bool:
     if cell is None or (isinstance(cell, float) and isnan(cell)):
         return True
     return cell in ([], {}) or (isinstance(cell, str) and folded(cell) in blank)
 
 
-def plain_row(row: Any) -> dict[str, Any]:
+def plain_row(row: Row) -> dict[str, Cell]:
     """A row as it is kept beside ours: numbers as numbers, the rest as text."""
     return {
         name: cell if isinstance(cell, int | float | type(None)) else as_text(cell)

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Literal
 
+from incidents.importers.drafts import DateDraft
 from incidents.importers.mapping.cell_reader import CellReader, as_text
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.days import Order, When, read_day
 
 DATES = ("date", "date_start", "date_end")
+_TEXTS: tuple[Literal["time_local", "timezone", "date_words"], ...] = (
+    "time_local",
+    "timezone",
+    "date_words",
+)
 Orders = dict[str, Order | None]
 
 
-def date_fields(cells: CellReader, fields: dict[str, CellRule], orders: Orders) -> dict[str, Any]:
+def date_fields(cells: CellReader, fields: dict[str, CellRule], orders: Orders) -> DateDraft:
     """The date of a row as closely as its cells say it; empty when they are blank."""
     first = _day(cells, fields.get("date") or fields.get("date_start"), orders)
     last = _day(cells, fields.get("date_end"), orders)
-    found = {
-        name: cells.text(fields[name])
-        for name in ("time_local", "timezone", "date_words")
-        if name in fields
-    }
-    plain = {**(_joined(cells, fields, first, last) if first else {})}
-    plain |= {name: value for name, value in found.items() if value}
+    plain: DateDraft = _joined(cells, fields, first, last) if first else {}
+    for name in _TEXTS:
+        if name in fields and (said := cells.text(fields[name])):
+            plain[name] = said
     return _with_words(cells, fields, plain)
 
 
@@ -37,21 +40,20 @@ def _day(cells: CellReader, rule: CellRule | None, orders: Orders) -> When | Non
 
 def _joined(
     cells: CellReader, fields: dict[str, CellRule], first: When, last: When | None
-) -> dict[str, Any]:
-    plain: dict[str, Any] = first.plain()
+) -> DateDraft:
+    plain = first.plain()
     if last and last.start != first.start:
         plain["date_end"] = last.end or last.start
         if first.precision == "time":
             plain["date_precision"] = "day"
     if "date_precision" in fields:
         stated = cells.codes(fields["date_precision"], FIELDS["date_precision"])
-        plain |= {"date_precision": stated[0]} if stated else {}
+        if stated:
+            plain["date_precision"] = stated[0]
     return plain
 
 
-def _with_words(
-    cells: CellReader, fields: dict[str, CellRule], plain: dict[str, Any]
-) -> dict[str, Any]:
+def _with_words(cells: CellReader, fields: dict[str, CellRule], plain: DateDraft) -> DateDraft:
     """Keep what the cell says where it says more, or other, than an ISO date."""
     rule = fields.get("date")
     words = as_text(cells.value(rule)) if rule and cells.value(rule) is not None else None

@@ -17,7 +17,7 @@ skip:
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -27,24 +27,24 @@ from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
 
-def _listed(value: Any) -> Any:
+def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _as_text(value: Any) -> Any:
+def _as_text(value: object) -> object:
     """YAML reads a bare 0 as a number and a bare true as a flag; cells are text."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else value
 
 
-def _text_keys(value: Any) -> Any:
+def _text_keys(value: object) -> object:
     if not isinstance(value, dict):
         return value
     return {_as_text(key): item for key, item in value.items()}
 
 
-def _texts(value: Any) -> Any:
+def _texts(value: object) -> object:
     listed = _listed(_as_text(value))
     return [_as_text(item) for item in listed] if isinstance(listed, list) else listed
 
@@ -94,7 +94,7 @@ class CellRule(Document):
         return self
 
 
-def _rule(value: Any) -> Any:
+def _rule(value: object) -> object:
     return {"column": value} if isinstance(value, str) else value
 
 
@@ -244,7 +244,7 @@ def _check_codes(name: str, rule: CellRule) -> None:
     fixed = [rule.other] if rule.other not in ("reject", "blank", "keep") else []
     fixed += [str(rule.value)] if rule.value is not None else []
     for codes in (*rule.codes.values(), *fixed):
-        for code in _listed(codes) or []:
+        for code in [codes] if isinstance(codes, str) else codes or []:
             if code not in known:
                 near = " or ".join(nearest(code, known) or known[:8])
                 expected = f"a code of {FIELDS[name].vocabulary} ({near})"

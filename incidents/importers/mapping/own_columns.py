@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from incidents.importers.base import Plain
+from incidents.importers.drafts import DatasetDraft, IncidentDraft
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
+from incidents.importers.reading.data_file import Cell, Row
+from incidents.importers.values.records import items_of
 from schema.columns import BY_NAME, split_list
 
 _TELLING = ("event_type", "date_precision", "location_precision", "verification", "weapon_types",
@@ -32,18 +33,20 @@ def own_mapping(header: Sequence[str]) -> TableMapping:
     return TableMapping(id=["code"], fields=fields, look_up_places=False)
 
 
-def own_row(row: Mapping[str, Any]) -> dict[str, Any]:
+def own_row(row: Row) -> dict[str, Cell]:
     """A row with its list cells as lists."""
-    lists = {name: split_list(row[name]) for name in _LISTS if isinstance(row.get(name), str)}
+    lists = {name: split_list(cell) for name in _LISTS if isinstance(cell := row.get(name), str)}
     return {**row, **lists}
 
 
-def own_links(document: Plain, row: Mapping[str, Any]) -> None:
+def own_links(document: IncidentDraft, row: Row) -> None:
     """The record's own code, its parent and its numbers in data sets."""
     document["code"] = as_text(row["code"])
     if row.get("parent"):
         document["parent"] = as_text(row["parent"])
-    pairs = [as_text(item).partition(":") for item in row.get("datasets") or []]
-    found = [{"dataset": name, "id": number} for name, colon, number in pairs if colon]
+    pairs = [as_text(item).partition(":") for item in items_of(row.get("datasets"))]
+    found: list[DatasetDraft] = [
+        {"dataset": name, "id": number} for name, colon, number in pairs if colon
+    ]
     if found:
         document["datasets"] = found

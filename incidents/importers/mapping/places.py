@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from incidents.geocode.coordinates import read_coordinates
 from incidents.importers.base import Help
+from incidents.importers.drafts import LocationDraft, PlaceDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.locations import areas_named, place_named
 from schema.errors import InputError
 
 UNSTATED = (
@@ -23,7 +24,7 @@ Rules = dict[str, CellRule]
 
 def place_fields(
     cells: CellReader, fields: Rules, ask: Help, look_up: bool = True
-) -> dict[str, Any]:
+) -> LocationDraft:
     """The fields of a document that say where, and the source's words.
 
     `look_up` says whether the gazetteer is asked about places without coordinates.
@@ -36,9 +37,9 @@ def place_fields(
         found = _located(cells, fields, ask, point, names, country)
     else:
         found = _named(ask if look_up else None, names, country)
-        found |= _stated(cells, fields, located=False)
+        found = {**found, **_stated(cells, fields, located=False)}
     words = cells.text(fields["location_words"]) if "location_words" in fields else None
-    return found | ({"location_words": words} if words else {})
+    return {**found, "location_words": words} if words else found
 
 
 def _point(cells: CellReader, fields: Rules) -> tuple[float, float] | None:
@@ -93,29 +94,27 @@ def _located(
     point: tuple[float, float],
     names: dict[str, str | None],
     country: str | None,
-) -> dict[str, Any]:
+) -> LocationDraft:
     """Coordinates that the file prints; the country is theirs where the file names none."""
     inside, area = ask.area(*point)
-    reference = {
-        "name": names.get("place"),
-        "admin1": names.get("admin1") or (area if country in (None, inside) else None),
-        "admin2": names.get("admin2"),
-        "country": country or inside,
-        "latitude": point[0],
-        "longitude": point[1],
+    admin1 = names.get("admin1") or (area if country in (None, inside) else None)
+    areas = areas_named(country or inside, admin1, names.get("admin2"))
+    name = names.get("place")
+    if not (name or admin1 or country or inside):
+        name = f"{point[0]:.5f}, {point[1]:.5f}"
+    return {
+        "place": place_named(name, areas, {"latitude": point[0], "longitude": point[1]}),
+        "location_how": "reported",
+        "location_precision": "near_settlement",
+        **_stated(cells, fields, True, ask),
     }
-    if not (reference["name"] or reference["admin1"] or reference["country"]):
-        reference["name"] = f"{point[0]:.5f}, {point[1]:.5f}"
-    place = {name: value for name, value in reference.items() if value is not None}
-    how = {"place": place, "location_how": "reported"}
-    return how | {"location_precision": "near_settlement"} | _stated(cells, fields, True, ask)
 
 
 def _stated(
     cells: CellReader, fields: Rules, located: bool, ask: Help | None = None
-) -> dict[str, Any]:
+) -> LocationDraft:
     """Precision and radius as the file states them."""
-    found: dict[str, Any] = {}
+    found: LocationDraft = {}
     if "location_precision" in fields:
         rule = fields["location_precision"]
         codes = cells.codes(rule, FIELDS["location_precision"])
@@ -125,23 +124,22 @@ def _stated(
         ask.warn(UNSTATED)
     if located and "uncertainty_m" in fields:
         radius = cells.decimal(fields["uncertainty_m"], "m")
-        found |= {"uncertainty_m": radius} if radius is not None else {}
+        if radius is not None:
+            found["uncertainty_m"] = radius
     return found
 
 
-def _named(ask: Help | None, names: dict[str, str | None], country: str | None) -> dict[str, Any]:
+def _named(ask: Help | None, names: dict[str, str | None], country: str | None) -> LocationDraft:
     """A named place as the gazetteer knows it, or an area; nothing when nothing is named."""
     place, admin1, admin2 = (names.get(n) for n in ("place", "admin1", "admin2"))
-    areas = {"admin1": admin1, "admin2": admin2, "country": country}
-    known = {name: value for name, value in areas.items() if value}
+    known = areas_named(country, admin1, admin2)
     if place and ask:
         found = ask.place(place, country, admin1, admin2)
-        return found | {"place": {**known, **(found.get("place") or {"name": place})}}
+        return {**found, "place": {**known, **(found.get("place") or PlaceDraft(name=place))}}
     if place:
-        return {"place": {"name": place, **known}}
-    if admin2 and not (admin1 or country):
-        known["name"] = admin2
+        return {"place": place_named(place, known)}
     if not known:
         return {}
+    alone = admin2 if not (admin1 or country) else None
     precision = "admin2" if admin2 else "admin1" if admin1 else "country"
-    return {"place": known, "location_precision": precision}
+    return {"place": place_named(alone, known), "location_precision": precision}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.importers.base import Plain
-from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.drafts import MediaDraft, SourceDraft, StatementDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.mapping_model import CellRule, StatementRule
 from incidents.importers.values.sources import address, linked
@@ -48,16 +47,14 @@ def _urls(cells: CellReader, rule: CellRule) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def media(cells: CellReader, fields: Rules) -> list[Plain]:
+def media(cells: CellReader, fields: Rules) -> list[MediaDraft]:
     """Pictures and films by address; one that is named as graphic too is graphic."""
     plain, graphic = (
         _urls(cells, fields[name]) if name in fields else []
         for name in ("media_urls", "graphic_media_urls")
     )
-    return [
-        *({"url": url} for url in plain if url not in graphic),
-        *({"url": url, "graphic": True} for url in graphic),
-    ]
+    found: list[MediaDraft] = [{"url": url} for url in plain if url not in graphic]
+    return [*found, *[MediaDraft(url=url, graphic=True) for url in graphic]]
 
 
 def statements(cells: CellReader, rules: list[StatementRule], source: str) -> list[StatementDraft]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, cast
 
-from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
-from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
+from incidents.importers.drafts import (
+    IncidentDraft,
+    SourceDraft,
+    StatementDraft,
+    without_empty_lists,
+)
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
 from incidents.importers.mapping.dates import DATES, date_fields
@@ -21,6 +26,7 @@ from incidents.importers.mapping.sources_and_statements import (
     statements,
 )
 from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.date_order import Evidence, gathered
 from incidents.importers.values.days import Order
@@ -29,10 +35,11 @@ from schema.event_types import UNSPECIFIED
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
-Rows = Callable[[], Iterable[tuple[int, dict[str, Any]]]]
+Rows = Callable[[], Iterable[tuple[int, Row]]]
 """Gives the rows from the start, each time it is called."""
-Amend = Callable[[Plain, Mapping[str, Any]], None]
+Amend = Callable[[IncidentDraft, Row], None]
 """What a format does to a document besides: given the document and its row."""
+_TEXTS: tuple[Literal["title", "summary"], ...] = ("title", "summary")
 _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
     "asked for; a mapping can say it: event_type"
@@ -61,7 +68,7 @@ class Translator:
         for number, row in self.rows():
             yield self.item(number, row, amend)
 
-    def item(self, number: int, row: dict[str, Any], amend: Amend | None = None) -> Item:
+    def item(self, number: int, row: Row, amend: Amend | None = None) -> Item:
         """One row: loaded, skipped with the reason, or rejected with column, value and reason."""
         reason = _skipped(self.mapping.skip, row)
         if reason and not self.ask.keep_all:
@@ -82,14 +89,14 @@ class Translator:
             document["datasets"] = [{"dataset": self.mapping.dataset, "id": identity}]
         return Loaded(number, identity, document, original)
 
-    def document(self, row: Mapping[str, Any]) -> Plain:
+    def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
         cells, fields = CellReader(row, self._blank), self.mapping.fields
         sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
         attacker, unknown = attacker_fields(cells, fields, self.ask)
-        plain: Plain = {
+        plain: IncidentDraft = {
             **date_fields(cells, fields, self.orders),
             **place_fields(cells, fields, self.ask, self.mapping.look_up_places),
             **attacker,
@@ -99,10 +106,11 @@ class Translator:
             "media": media(cells, fields),
             "sources": sources,
         }
-        texts = {name: cells.text(fields[name]) for name in ("title", "summary") if name in fields}
-        plain |= {name: text for name, text in texts.items() if text}
+        for name in _TEXTS:
+            if name in fields and (said := cells.text(fields[name])):
+                plain[name] = said
         plain.setdefault("title", title_of(plain))
-        return {name: value for name, value in plain.items() if value != []}
+        return without_empty_lists(plain)
 
     def _statements(
         self, cells: CellReader, attacker: str | None, source: str
@@ -113,7 +121,7 @@ class Translator:
             *statements(cells, self.mapping.statements, source),
         ]
 
-    def _id(self, row: Mapping[str, Any]) -> str:
+    def _id(self, row: Row) -> str:
         """The row's own id, or one made of what it says about when, where and what."""
         parts = [as_text(row.get(column) or "") for column in self.mapping.id]
         return "|".join(parts) if any(parts) else _made_id(self.mapping, row)
@@ -131,7 +139,7 @@ def source_of(mapping: TableMapping, name: str) -> SourceDraft:
     return cast(SourceDraft, {"key": key, **stated})
 
 
-def title_of(plain: Plain) -> str:
+def title_of(plain: IncidentDraft) -> str:
     """A title where the table has none: the kind of event, the target or place."""
     place = plain.get("place") or {}
     named = [place.get("name") or place.get("admin2") or place.get("admin1")]
@@ -140,13 +148,13 @@ def title_of(plain: Plain) -> str:
     return ", ".join(dict.fromkeys(filter(None, [label, *targets, *named])))
 
 
-def _made_id(mapping: TableMapping, row: Mapping[str, Any]) -> str:
+def _made_id(mapping: TableMapping, row: Row) -> str:
     columns = [name for key in _KEYS if key in mapping.fields for name in mapping.fields[key].named]
     cells = [as_text(row.get(name) or "") for name in columns or row]
     return f"row-{digest(chr(31).join(cells))}"
 
 
-def _skipped(rules: list[SkipRule], row: Mapping[str, Any]) -> str | None:
+def _skipped(rules: list[SkipRule], row: Row) -> str | None:
     for rule in rules:
         cell = folded(as_text(row.get(rule.column) if row.get(rule.column) is not None else ""))
         if cell in map(folded, rule.equals) or (

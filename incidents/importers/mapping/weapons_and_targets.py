@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Literal, cast
 
 from incidents.importers.base import Help
-from incidents.importers.drafts import TargetDraft, WeaponUseDraft
+from incidents.importers.drafts import IncidentDraft, SidesDraft, TargetDraft, WeaponUseDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
@@ -15,30 +15,36 @@ from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 
 Rules = dict[str, CellRule]
+_KINDS: tuple[Literal["level", "status", "verification"], ...] = (
+    "level",
+    "status",
+    "verification",
+)
 
 
-def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> dict[str, Any]:
+def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> IncidentDraft:
     """Weapon uses, targets and the kind of event; `source` is the key that counts rest on."""
     uses = _uses(cells, fields, ask, source)
     stated = _code(cells, fields, "event_type")
-    found: dict[str, Any] = {
+    found: IncidentDraft = {
         "event_type": stated or event_type_of_uses(uses),
         "weapons": uses,
         "targets": _targets(cells, fields, source),
     }
-    codes = {n: _code(cells, fields, n) for n in ("level", "status", "verification")}
-    return found | {name: code for name, code in codes.items() if code}
+    for name in _KINDS:
+        if code := _code(cells, fields, name):
+            found[name] = code
+    return found
 
 
-def attacker_fields(
-    cells: CellReader, fields: Rules, ask: Help
-) -> tuple[dict[str, Any], str | None]:
+def attacker_fields(cells: CellReader, fields: Rules, ask: Help) -> tuple[SidesDraft, str | None]:
     """The attacker as a recorded actor, or its name where no actor is called so."""
     name = cells.text(fields["attacker"]) if "attacker" in fields else None
     code = ask.actor(name) if name else None
     basis = _code(cells, fields, "attribution")
-    found = {"attacker": code, "attribution": basis}
-    plain = {field: value for field, value in found.items() if value}
+    plain: SidesDraft = {"attacker": code} if code else {}
+    if basis:
+        plain["attribution"] = basis
     return plain, name if name and not code else None
 
 

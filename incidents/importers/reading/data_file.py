@@ -5,10 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Protocol, TypeAlias
+
+from schema.json_value import Json
+
+Cell: TypeAlias = (
+    "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta "
+    "| Sequence[Cell] | Mapping[str, Cell] | None"
+)
+"""What a reader gives for a column of a row: text, or a typed cell of a workbook; of a JSON file
+also lists and objects.
+"""
+Row: TypeAlias = "Mapping[str, Cell]"
+"""A row by the names of its columns, or an object of a JSON file by its keys."""
 
 
 class DataFile(Protocol):
@@ -30,7 +43,7 @@ class DataFile(Protocol):
         empty for other kinds. A column without a name is `column_5` by its place.
         """
 
-    def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
         """The rows of a table as (number, cells by column name), streamed. Cells are text without
         spaces around it, "" when empty; in XLSX numbers, dates and times come typed.
 
@@ -38,13 +51,13 @@ class DataFile(Protocol):
         cells than the header are left out and rejected by `ingest`; empty ones are left out.
         """
 
-    def cells(self) -> Iterator[tuple[int, Sequence[Any]]]:
+    def cells(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Every row of a table as its cells, unchanged and unchecked; the header is the first."""
 
-    def json(self) -> Any:
+    def json(self) -> Json:
         """The JSON document as a whole."""
 
-    def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
         """The objects of NDJSON, of a JSON list, or of the list inside a JSON object; numbered
         from 1 and streamed. A JSON document that is one object without such a list is the only
         object.

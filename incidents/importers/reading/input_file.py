@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from incidents.importers.reading import json_objects, named_rows, zip_archive
 from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
 from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.file_kind import WORDS, packed_kind, text_kind
@@ -20,6 +21,7 @@ from incidents.importers.reading.rejects_format import MARKS, is_rejects
 from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
 from incidents.importers.reading.workbook import Workbook
 from schema.errors import InputError
+from schema.json_value import Json
 
 _DOCUMENTS = ("[Content_Types].xml", "content.xml")
 
@@ -47,12 +49,10 @@ class InputFile:
         self._sheet = sheet
         self._csv: CsvRows | None = None
         self._written = Encoding("", "")
-        self.encoding = self.delimiter = None
+        self.encoding: str | None = None
+        self.delimiter: str | None = None
         self.evidence = ""
         self.kind = self._packed() or self._text_kind()
-
-    encoding: str | None
-    delimiter: str | None
 
     def _packed(self) -> str | None:
         kind = packed_kind(self._seen.head)
@@ -106,7 +106,7 @@ class InputFile:
         """Rows and items that the reader had to leave out, since the last time it was asked."""
         return self._unread.taken()
 
-    def cells(self) -> Iterator[tuple[int, Sequence[Any]]]:
+    def cells(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Every row of a table as its cells, as they stand in the file; the header is one."""
         self._expect("table")
         self._unread.restart()
@@ -142,7 +142,7 @@ class InputFile:
         _, first = next(islice(self.cells(), 1), (1, []))
         return [name for name in named_rows.named(first) if not (self.rejected and name in MARKS)]
 
-    def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
         """The rows of a table by column name; see `DataFile`."""
         found = self.cells()
         if header is None:
@@ -153,7 +153,7 @@ class InputFile:
         rows = named_rows.by_name(stripped, header, self._unread)
         yield from map(named_rows.as_rejected, rows) if self.rejected else rows
 
-    def json(self) -> Any:
+    def json(self) -> Json:
         """The JSON document as a whole, at most 100 MB."""
         self._expect("json")
         if self._seen.size > json_objects.MOST:
@@ -162,7 +162,7 @@ class InputFile:
             raise InputError(expected, found, str(self.path), "NDJSON has no limit")
         return json_objects.document(self.path, self.text())
 
-    def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    def objects(self, path: str | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
         """The objects of NDJSON or of a list in a JSON document; see `DataFile`."""
         self._expect("json", "ndjson")
         self._unread.restart()

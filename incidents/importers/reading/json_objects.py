@@ -5,27 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
+from schema.json_value import Json
 
 MOST = 100 * 1024 * 1024
 """Bytes of a JSON document that is read as a whole."""
 _LONGEST_LINE = 16 * 1024 * 1024
 _DEEPEST = 3
 _SHOWN = 100
-Numbered = Iterator[tuple[int, dict[str, Any]]]
+Numbered = Iterator[tuple[int, dict[str, Cell]]]
 
 
-def document(path: Path, text: str) -> Any:
+def document(path: Path, text: str) -> Json:
     """A JSON text as a whole."""
     try:
-        return json.loads(text)
+        found: Json = json.loads(text)
     except ValueError as error:
         raise _no_json(path, error) from None
     except RecursionError:
         raise _no_json(path, ValueError("nested too deeply")) from None
+    return found
 
 
 def lines(file: IO[str], unread: UnreadableRows) -> Numbered:
@@ -50,7 +53,7 @@ def _skip_line(file: IO[str], line: str) -> None:
         line = file.readline(_LONGEST_LINE)
 
 
-def _object(text: str) -> dict[str, Any] | str:
+def _object(text: str) -> dict[str, Cell] | str:
     """The object of a line, or what stands there instead."""
     try:
         found = json.loads(text)

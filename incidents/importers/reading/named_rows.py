@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from incidents.exporters.spreadsheet_cells import unprotect
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.rejects_format import MARKS
 from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
 
 LONGEST = 1_000_000
 """Characters of a cell. No cell that a person wrote is longer, and longer ones eat memory."""
-Cells = Sequence[Any]
+Cells = Sequence[Cell]
 
 
 def named(cells: Cells) -> list[str]:
@@ -35,7 +35,7 @@ def refuse_twice(header: Sequence[str], path: Path) -> None:
 
 def by_name(
     rows: Iterable[tuple[int, Cells]], header: Sequence[str], unread: UnreadableRows
-) -> Iterator[tuple[int, dict[str, Any]]]:
+) -> Iterator[tuple[int, dict[str, Cell]]]:
     """Rows under their column names; those that do not fit the header go to `unread`."""
     width = len(header)
     for number, cells in rows:
@@ -52,7 +52,7 @@ def by_name(
             yield number, dict(zip(header, cells, strict=True))
 
 
-def as_rejected(numbered: tuple[int, dict[str, Any]]) -> tuple[int, dict[str, Any]]:
+def as_rejected(numbered: tuple[int, dict[str, Cell]]) -> tuple[int, dict[str, Cell]]:
     """A row of a rejects file as the row that it was: its number, its own cells, as written."""
     number, row = numbered
     stated = str(row.get(MARKS[0], ""))
@@ -64,7 +64,7 @@ def as_rejected(numbered: tuple[int, dict[str, Any]]) -> tuple[int, dict[str, An
     return int(stated) if stated.isdecimal() else number, own
 
 
-def shown(cells: Cells, header: Sequence[str]) -> dict[str, Any]:
+def shown(cells: Cells, header: Sequence[str]) -> dict[str, Cell]:
     """The cells of a row that does not fit, as far as the header has names for them."""
     named_cells = dict(zip(header, cells, strict=False))
     more = {f"column_{n}": c for n, c in enumerate(cells, start=1) if n > len(header)}
@@ -83,6 +83,6 @@ def _refuse_long(number: int, cells: Cells, header: Sequence[str], unread: Unrea
             unread.add(number, reason, _cut(cells, header), name, cell)
 
 
-def _cut(cells: Cells, header: Sequence[str]) -> dict[str, Any]:
+def _cut(cells: Cells, header: Sequence[str]) -> dict[str, Cell]:
     cut = [cell[:LONGEST] if isinstance(cell, str) else cell for cell in cells]
     return dict(zip(header, cut, strict=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from incidents.importers.reading.data_file import Row
 
 _SHOWN = 200
 
@@ -20,7 +20,7 @@ class UnreadableRow:
     column: str
     value: str
     reason: str
-    original: Mapping[str, Any]
+    original: Row
 
 
 class UnreadableRows:
@@ -34,9 +34,7 @@ class UnreadableRows:
         """Forget what an earlier reading of the same file found."""
         self._found, self.empty = [], 0
 
-    def add(
-        self, row: int, reason: str, original: Mapping[str, Any], column: str = "", value: str = ""
-    ) -> None:
+    def add(self, row: int, reason: str, original: Row, column: str = "", value: str = "") -> None:
         """Keep a row with the reason; long values are cut for the message."""
         self._found.append(UnreadableRow(row, column, value[:_SHOWN], reason, original))
 

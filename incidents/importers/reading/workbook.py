@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from incidents.importers.reading import zip_archive
+from incidents.importers.reading.data_file import Cell
 from schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Workbook:
         self._book = _opened(path)
         self.names: list[str] = list(self._book.sheet_names)
 
-    def rows(self, name: str) -> Iterator[tuple[int, list[Any]]]:
+    def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
         """Rows with their numbers as the spreadsheet shows them; empty ones are left out."""
         sheet = self._book.get_sheet_by_name(name)
         table = sheet.to_python(skip_empty_area=False) if sheet.height else []
@@ -62,7 +63,7 @@ def _opened(path: Path) -> CalamineWorkbook:
         raise InputError("a workbook", f"a damaged one ({error})", str(path)) from None
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Cell) -> Cell:
     """Text without spaces around it; a whole number as such, which the file does not tell apart."""
     if isinstance(value, str):
         return value.strip()

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from incidents.importers.base import Item, Rejected
-
-Row = Mapping[str, Any]
+from incidents.importers.reading.data_file import Cell, Row
 
 
 class BadCell(Exception):  # noqa: N818 - it ends a row, not the load
     """A cell that cannot be read: its column as the file calls it, its value, and why."""
 
-    def __init__(self, column: str, value: Any, reason: str) -> None:
+    def __init__(self, column: str, value: Cell, reason: str) -> None:
         self.column, self.value, self.reason = column, str(value)[:200], reason
         super().__init__(f"{column}: {reason}")
 
 
 def each(
-    rows: Iterable[tuple[int, dict[str, Any]]],
-    read: Callable[[int, dict[str, Any]], Item],
+    rows: Iterable[tuple[int, dict[str, Cell]]],
+    read: Callable[[int, dict[str, Cell]], Item],
     kept: Callable[[Row], Row] = lambda row: row,
 ) -> Iterator[Item]:
     """Every row as an item; `kept` is what of a rejected row may be written out."""

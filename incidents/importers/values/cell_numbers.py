@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
-from incidents.importers.drafts import ClaimDraft
+from incidents.importers.drafts import ClaimDraft, PointDraft
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.columns import text
 from incidents.importers.values.figures import Figure, read_decimal, read_figure
@@ -14,12 +14,12 @@ from schema.errors import InputError
 _BLANK = frozenset({"", "-", "–", "—", "?", "n/a", "na", "nan", "null", "none", "unknown"})
 
 
-def blank(cell: Any) -> bool:
+def blank(cell: Cell) -> bool:
     """Whether a cell says nothing: empty, or a sign that nobody knows."""
     return cell is None or text(cell).casefold() in _BLANK
 
 
-def figure(cell: Any, column: str) -> Figure | None:
+def figure(cell: Cell, column: str) -> Figure | None:
     """A figure or a range; None when nobody said."""
     if blank(cell):
         return None
@@ -29,7 +29,7 @@ def figure(cell: Any, column: str) -> Figure | None:
         raise BadCell(column, cell, f"expected {error.expected}") from None
 
 
-def whole(cell: Any, column: str) -> int | None:
+def whole(cell: Cell, column: str) -> int | None:
     """One whole number of at least 0; None when nobody said."""
     found = figure(cell, column)
     if found is None:
@@ -39,7 +39,7 @@ def whole(cell: Any, column: str) -> int | None:
     return found.low
 
 
-def between(low: Any, high: Any, low_column: str, high_column: str) -> Figure | None:
+def between(low: Cell, high: Cell, low_column: str, high_column: str) -> Figure | None:
     """A range out of two cells, of which either may be blank or hold a range itself."""
     first, last = figure(low, low_column), figure(high, high_column)
     least = first.low if first else None
@@ -50,7 +50,7 @@ def between(low: Any, high: Any, low_column: str, high_column: str) -> Figure | 
     return Figure(least, most, words) if least is not None or most is not None or words else None
 
 
-def coordinates(latitude: Any, longitude: Any, columns: tuple[str, str]) -> dict[str, float]:
+def coordinates(latitude: Cell, longitude: Cell, columns: tuple[str, str]) -> PointDraft:
     """Latitude and longitude in degrees, or nothing where the row has none.
 
     0/0 marks a failed look-up and counts as none.
@@ -62,7 +62,7 @@ def coordinates(latitude: Any, longitude: Any, columns: tuple[str, str]) -> dict
     return {} if north == east == 0 else {"latitude": north, "longitude": east}
 
 
-def _degrees(cell: Any, column: str, most: int) -> float:
+def _degrees(cell: Cell, column: str, most: int) -> float:
     try:
         degrees = read_decimal(cell)
     except InputError as error:
@@ -84,7 +84,7 @@ def low_high(found: Figure) -> ClaimDraft:
     return claim
 
 
-def code(cell: Any, column: str, known: Collection[str]) -> str | None:
+def code(cell: Cell, column: str, known: Collection[str]) -> str | None:
     """The code, or None when the cell is empty; any other value ends the row."""
     found = text(cell)
     if not found:

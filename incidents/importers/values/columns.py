@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from incidents.importers.dataset_description import description
+from incidents.importers.reading.data_file import Cell, Row
 from schema.errors import InputError, nearest
 from schema.folding import words_alone
 
@@ -69,12 +69,12 @@ def nearest_column(name: str, header: Sequence[str]) -> str:
     return f"none; the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
 
 
-def cells(row: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, Any]:
+def cells(row: Row, found: Mapping[str, str]) -> dict[str, Cell]:
     """A row by our words; a column that the file lacks is not in it, an empty cell is ""."""
     return {word: "" if row.get(name) is None else row[name] for word, name in found.items()}
 
 
-def text(cell: Any) -> str:
+def text(cell: Cell) -> str:
     """A cell as text without spaces around it; a whole number without its decimal point."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)

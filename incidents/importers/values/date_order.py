@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import Order, read_day
 from schema.errors import InputError
 
-Rows = Callable[[], Iterator[tuple[int, dict[str, Any]]]]
+Rows = Callable[[], Iterator[tuple[int, dict[str, Cell]]]]
 _PEEK = 1000
 _NUMBERS = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?!\d).*", re.ASCII | re.DOTALL)
 _PAIR = re.compile(r"\s*(\d{1,2})([-./])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d).*", re.ASCII | re.DOTALL)
@@ -33,7 +33,7 @@ def order_of(column: str, rows: Rows, warn: Callable[[str], None]) -> Order | No
     return evidence.order
 
 
-def one_day(cell: Any, column: str, order: Order | None = None) -> dt.date:
+def one_day(cell: Cell, column: str, order: Order | None = None) -> dt.date:
     """The day; a cell that holds a range, a month or no date at all ends the row."""
     try:
         found = read_day(cell, order)
@@ -57,7 +57,7 @@ class Evidence:
     either: int = 0
     example: str = ""
 
-    def add(self, cell: Any) -> None:
+    def add(self, cell: Cell) -> None:
         """Take one cell into account."""
         match = None if isinstance(cell, dt.date) else _PAIR.fullmatch(str(cell))
         if not match:
@@ -91,7 +91,7 @@ class Evidence:
         return f"{self.column!r}: {self.either:,} dates may be day or month first; none says which"
 
 
-def gathered(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, Evidence]:
+def gathered(columns: Iterable[str], rows: Iterable[Row]) -> dict[str, Evidence]:
     """The evidence of the named columns, over all rows; only the counts are kept."""
     found = {column: Evidence(column) for column in columns}
     for row in rows:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from incidents.importers.drafts import DateDraft
+from incidents.importers.reading.data_file import Cell
 from incidents.language.calendar_words import MONTHS, any_of
 from schema.dates import parse_partial
 from schema.errors import InputError
@@ -48,14 +50,19 @@ class When:
     clock: str | None = None
     zone: str | None = None
 
-    def plain(self) -> dict[str, str]:
+    def plain(self) -> DateDraft:
         """The fields of an incident document."""
-        found = {"date_start": self.start, "date_end": self.end, "date_precision": self.precision,
-                 "time_local": self.clock, "timezone": self.zone}  # fmt: skip
-        return {name: value for name, value in found.items() if value}
+        found: DateDraft = {"date_start": self.start, "date_precision": self.precision}
+        if self.end:
+            found["date_end"] = self.end
+        if self.clock:
+            found["time_local"] = self.clock
+        if self.zone:
+            found["timezone"] = self.zone
+        return found
 
 
-def read_day(cell: Any, order: Order | None = None) -> When:
+def read_day(cell: Cell, order: Order | None = None) -> When:
     """What a cell says; raises InputError for what is no date, or a date of unsettled order."""
     if isinstance(cell, dt.datetime | dt.date):
         cell = cell.isoformat(" ") if isinstance(cell, dt.datetime) else cell.isoformat()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
+from incidents.importers.reading.data_file import Cell
 from schema.errors import InputError
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -36,7 +36,7 @@ class Figure:
     words: str | None = None
 
 
-def read_figure(cell: Any) -> Figure:
+def read_figure(cell: Cell) -> Figure:
     """What a cell states; raises InputError for what holds neither a figure nor a word."""
     if isinstance(cell, bool):
         raise InputError("a whole number", repr(cell))
@@ -78,7 +78,7 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def read_decimal(cell: Any) -> float:
+def read_decimal(cell: Cell) -> float:
     """A decimal number, with a point or a comma; raises InputError."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)

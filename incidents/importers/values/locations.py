@@ -6,32 +6,47 @@ Blank points and 0/0 are none, and those with latitude and longitude swapped are
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import AreaDraft, PlaceDraft, PointDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from schema.areas import countries
 
-Row = Mapping[str, Any]
 _MARGIN = 1.0
 """Degrees around a country in which a point may still belong to it: coasts, border towns."""
 
 
-def area_of(ask: Help, country: str, admin1: str, admin2: str = "") -> dict[str, Any]:
+def area_of(ask: Help, country: str, admin1: str, admin2: str = "") -> AreaDraft:
     """The parts of a place that the row names, the country as its code; a country that nobody
     knows is left out and said.
     """
     code = ask.country(country) if country else None
     if country and not code:
         ask.warn(f"no country is called {country!r}")
-    found = {"admin1": admin1, "admin2": admin2, "country": code}
-    return {key: value for key, value in found.items() if value}
+    return areas_named(code, admin1, admin2)
 
 
-def point(
-    row: Mapping[str, Any], columns: Mapping[str, str], country: str | None
-) -> dict[str, Any]:
+def areas_named(country: str | None, admin1: str | None, admin2: str | None = None) -> AreaDraft:
+    """The areas of a place, without those that are blank; the country as its code."""
+    found: AreaDraft = {}
+    if admin2:
+        found["admin2"] = admin2
+    if admin1:
+        found["admin1"] = admin1
+    if country:
+        found["country"] = country
+    return found
+
+
+def place_named(name: str | None, area: AreaDraft, spot: PointDraft | None = None) -> PlaceDraft:
+    """A place out of its name, which may be blank, its areas and its point."""
+    found: PlaceDraft = {"name": name} if name else {}
+    return {**found, **area, **spot} if spot else {**found, **area}
+
+
+def point(row: Row, columns: Mapping[str, str], country: str | None) -> PointDraft:
     """Latitude and longitude of a row, or nothing where it has none.
 
     `columns` names the columns in the file. A point that lies in its country only once latitude

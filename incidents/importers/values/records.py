@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 
 HXL = "HXL tags, no event"
 """Why the second row of tables from the Humanitarian Data Exchange is skipped."""
@@ -26,17 +25,17 @@ def header_of(file: DataFile) -> Sequence[str]:
     return ()
 
 
-def rows_of(file: DataFile) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows_of(file: DataFile) -> Iterator[tuple[int, dict[str, Cell]]]:
     """The rows by column name, or the JSON objects."""
     return file.rows() if file.kind == "table" else file.objects()
 
 
-def is_hxl(cell: Any) -> bool:
+def is_hxl(cell: Cell) -> bool:
     """Whether a cell of the id column is a tag such as `#event+id`."""
     return str(cell).startswith("#")
 
 
-def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
     """The objects, numbered. A rejects file is a table whose cells hold lists and objects as JSON:
     once corrected it loads like the file that it came from.
     """
@@ -47,10 +46,21 @@ def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, d
         yield number, {name: _opened(cell) for name, cell in row.items()}
 
 
-def _opened(cell: Any) -> Any:
+def items_of(cell: Cell) -> Sequence[Cell]:
+    """The items of a list in a JSON object; none where no list stands."""
+    return cell if isinstance(cell, list) else ()
+
+
+def object_of(cell: Cell) -> Row:
+    """An object inside a JSON object; an empty one where none stands."""
+    return cell if isinstance(cell, dict) else {}
+
+
+def _opened(cell: Cell) -> Cell:
     if not (isinstance(cell, str) and cell[:1] in ("[", "{")):
         return cell
     try:
-        return json.loads(cell)
+        found: Cell = json.loads(cell)
     except ValueError:
         return cell
+    return found

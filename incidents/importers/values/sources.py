@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 from incidents.importers.drafts import SourceDraft
 from schema.document.base import check_url
 from schema.errors import InputError
 
-Plain = dict[str, Any]
 _SOCIAL = {
     "twitter.com": "Twitter", "x.com": "X", "t.me": "Telegram", "facebook.com": "Facebook",
     "instagram.com": "Instagram", "youtube.com": "YouTube", "youtu.be": "YouTube",

@@ -5,15 +5,14 @@ Actor 1 is not always the one that attacked, so neither becomes attacker or defe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
 from incidents.language.folding import digest, slug
 
-Plain = dict[str, Any]
 _INTER = {
     "1": "State forces", "2": "Rebel group", "3": "Political militia", "4": "Identity militia",
     "5": "Rioters", "6": "Protesters", "7": "Civilians", "8": "External/Other forces",
@@ -21,7 +20,7 @@ _INTER = {
 """Kinds of actors: numbers in older exports, words in current ones."""
 
 
-def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
+def statements(row: Row, source: str) -> list[StatementDraft]:
     """Statements about actors and targets, each with the column that it comes from."""
     said = [*_actor(row, "1"), *_actor(row, "2"), *_civilians(row)]
     return [
@@ -30,7 +29,7 @@ def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
     ]
 
 
-def _actor(row: Mapping[str, Any], number: str) -> Iterator[tuple[str, str, str]]:
+def _actor(row: Row, number: str) -> Iterator[tuple[str, str, str]]:
     name = text(row.get(f"actor{number}"))
     if blank(name):
         return
@@ -42,12 +41,12 @@ def _actor(row: Mapping[str, Any], number: str) -> Iterator[tuple[str, str, str]
     yield "context", value, f"actor{number}"
 
 
-def _civilians(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _civilians(row: Row) -> Iterator[tuple[str, str, str]]:
     if not blank(row.get("civilian_targeting")):
         yield "target", text(row["civilian_targeting"]), "civilian_targeting"
 
 
-def reporters(row: Mapping[str, Any]) -> list[SourceDraft]:
+def reporters(row: Row) -> list[SourceDraft]:
     """The sources that ACLED names, each as a source of its own, without a page."""
     names = dict.fromkeys(name.strip() for name in text(row.get("source")).split(";"))
     return [_reporter(name) for name in names if name]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from incidents.importers.drafts import DateDraft
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank, code, whole
 from incidents.importers.values.columns import text
@@ -21,9 +22,7 @@ _HALF_A_WEEK = dt.timedelta(days=3)
 _DOCUMENTED = re.compile(r"\d\d-\d\d-\d{4}", re.ASCII)
 
 
-def date_fields(
-    row: Mapping[str, Any], columns: Mapping[str, str], order: Order | None
-) -> dict[str, str]:
+def date_fields(row: Row, columns: Mapping[str, str], order: Order | None) -> DateDraft:
     """The date fields of a document; `order` is what the column as a whole shows."""
     cell, column = row["event_date"], columns["event_date"]
     day = one_day(cell, column, order or _documented(cell))
@@ -40,12 +39,12 @@ def date_fields(
     return {"date_start": day.isoformat(), "date_precision": "day"}
 
 
-def _documented(cell: Any) -> Order | None:
+def _documented(cell: Cell) -> Order | None:
     """Older exports write 05-03-2019 with the day first, as their codebook says."""
     return "day_first" if _DOCUMENTED.fullmatch(text(cell)) else None
 
 
-def _around(day: dt.date, written: str) -> dict[str, str]:
+def _around(day: dt.date, written: str) -> DateDraft:
     return {
         "date_start": (day - _HALF_A_WEEK).isoformat(),
         "date_end": (day + _HALF_A_WEEK).isoformat(),

@@ -10,7 +10,6 @@ for none and for unknown alike, so it says nothing. 3, 10, 12 and 100 are writte
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
@@ -18,8 +17,8 @@ from incidents.importers.datasets.acled.actors import reporters, statements
 from incidents.importers.datasets.acled.dates import date_fields
 from incidents.importers.datasets.acled.places import place_fields
 from incidents.importers.datasets.acled.strike_types import UNLISTED, is_strike, weapon_type
-from incidents.importers.drafts import ClaimDraft, SourceDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import ClaimDraft, IncidentDraft, SourceDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import whole
 from incidents.importers.values.columns import cells, columns_of, text
@@ -28,7 +27,6 @@ from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 from schema.event_types import event_type_of
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("acled")
 _SOURCE: SourceDraft = {
     "key": "acled", "publisher": "Armed Conflict Location and Event Data (ACLED)",
@@ -57,7 +55,7 @@ class _Event:
     def __init__(self, columns: Mapping[str, str], order: Order | None, ask: Help) -> None:
         self.columns, self.order, self.ask = columns, order, ask
 
-    def read(self, number: int, row: dict[str, Any]) -> Item:
+    def read(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
         id, kind = text(found["event_id_cnty"]), text(found["event_type"])
         if is_hxl(id):
@@ -71,14 +69,14 @@ class _Event:
             return Skipped(number, f"{kind}, no strike")
         return Loaded(number, id, self._document(found, None), row)
 
-    def _weapon(self, row: Plain) -> str:
+    def _weapon(self, row: Row) -> str:
         sub_type = text(row.get("sub_event_type"))
         weapon = weapon_type(sub_type)
         if weapon is None:
             self.ask.warn(f"sub-event type {sub_type!r} is not known: remote violence, unspecified")
         return weapon or UNLISTED
 
-    def _document(self, row: Plain, weapon: str | None) -> Plain:
+    def _document(self, row: Row, weapon: str | None) -> IncidentDraft:
         """`weapon` is None for what is no strike."""
         words = text(row.get("sub_event_type")) or text(row["event_type"])
         key, named = _SOURCE["key"], reporters(row)
@@ -96,7 +94,7 @@ class _Event:
         }
 
 
-def fatalities(cell: Any, column: str, source: str) -> list[ClaimDraft]:
+def fatalities(cell: Cell, column: str, source: str) -> list[ClaimDraft]:
     """The casualty claim of a row, or none."""
     figure = whole(cell, column)
     if not figure:

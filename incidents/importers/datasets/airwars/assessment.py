@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.cell_numbers import between, blank, figure
 from incidents.importers.values.columns import text
 from incidents.importers.values.figures import Figure
+from incidents.importers.values.records import object_of
 
 _BREAKDOWN = re.compile(r"(\d+(?:\s*[–-]\s*\d+)?)\s+([a-z_ ]+?)(?=\s+\d|\s*\)|\s*$)", re.IGNORECASE)
 _REPORTED = re.compile(r"(civilian|belligerent)s? reported (killed|injured)", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Assessment:
     time: str = ""
     location: str = ""
     country: str = ""
-    spot: tuple[Any, Any] = ("", "")
+    spot: tuple[Cell, Cell] = ("", "")
     accuracy: str = ""
     status: str = ""
     grade: str = ""
@@ -50,10 +51,9 @@ class Assessment:
     tolls: list[Toll] = field(default_factory=list)
 
 
-def of_narrative(row: Mapping[str, Any]) -> Assessment:
+def of_narrative(row: Row) -> Assessment:
     """A narrative with the values that Airwars' own coders gave it, under `summary`."""
-    summary: Mapping[str, Any] = row.get("summary") or {}
-    coded = {name.casefold(): text(value) for name, value in summary.items()}
+    coded = {n.casefold(): text(value) for n, value in object_of(row.get("summary")).items()}
     sides = [v for k, v in coded.items() if re.fullmatch(r"(suspected|known) belligerents?", k)]
     latitude, _, longitude = text(row.get("geolocation")).partition(",")
     return Assessment(
@@ -74,7 +74,7 @@ def of_narrative(row: Mapping[str, Any]) -> Assessment:
     )
 
 
-def of_export(row: Mapping[str, Any]) -> Assessment:
+def of_export(row: Row) -> Assessment:
     """A row of the site's export or its REST answer, whose fields stand under `acf`."""
     inner = row.get("acf")
     found = {**row, **inner} if isinstance(inner, Mapping) else dict(row)
@@ -108,7 +108,7 @@ def _listed(value: str | None) -> list[str]:
     return [part.strip() for part in (value or "").split(",") if not blank(part)]
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Cell) -> list[str]:
     """Names out of a list of objects, such as belligerents or infrastructure."""
     items = value if isinstance(value, list) else []
     keys = ("belligerent_name", "name", "group")
@@ -134,7 +134,7 @@ def _in_words(name: str, value: str) -> Iterator[Toll]:
             yield Toll(reported[2].lower(), group.strip().lower(), part)
 
 
-def _in_columns(row: Mapping[str, Any]) -> Iterator[Toll]:
+def _in_columns(row: Row) -> Iterator[Toll]:
     """`children_killed_min` and `children_killed_max`, for every group that has them."""
     for name in row:
         if match := _MIN.fullmatch(name):

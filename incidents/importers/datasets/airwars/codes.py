@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from incidents.importers.drafts import TargetDraft
+from incidents.importers.drafts import LocationDraft, TargetDraft
 from incidents.language.people_words import group_of
 from schema.folding import words_alone
 
-Plain = dict[str, Any]
 GRADES = {
     "confirmed": ("confirmed", "claimed_by_attacker"), "fair": ("corroborated", "likely"),
     "weak": ("single_source", "alleged"), "contested": ("contested", "contested"),
@@ -59,11 +56,11 @@ def attribution(status: str, by_grade: str) -> str:
     return _STATUS.get(words_alone(status).partition(" ")[0], by_grade)
 
 
-def precision(accuracy: str) -> Plain:
+def precision(accuracy: str) -> LocationDraft:
     """Precision of coordinates. Where no accuracy is stated they are near the place at best."""
     word = words_alone(accuracy)
     exact = "exact" if word.startswith("exact location") else "near_settlement"
-    found: Plain = {"location_precision": _ACCURACY.get(word, exact)}
+    found: LocationDraft = {"location_precision": _ACCURACY.get(word, exact)}
     return {**found, "uncertainty_m": _WITHIN[word]} if word in _WITHIN else found
 
 

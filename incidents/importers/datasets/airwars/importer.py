@@ -6,7 +6,6 @@ Casualties are ranges by group. Names of victims are never imported (see `victim
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded
 from incidents.importers.dataset_description import DatasetImporter
@@ -19,8 +18,16 @@ from incidents.importers.datasets.airwars.assessment import (
 )
 from incidents.importers.datasets.airwars.places import place_fields
 from incidents.importers.datasets.airwars.victim_names import WARNING, original
-from incidents.importers.drafts import ClaimDraft, SourceDraft, StatementDraft, WeaponUseDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import (
+    ClaimDraft,
+    DateDraft,
+    IncidentDraft,
+    SidesDraft,
+    SourceDraft,
+    StatementDraft,
+    WeaponUseDraft,
+)
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.columns import columns_of, text
@@ -32,7 +39,6 @@ from schema.errors import InputError
 from schema.event_types import REMOTE, event_type_of_uses
 from schema.vocabulary import vocabulary
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("airwars")
 _NARRATIVE, _EXPORT = ('"incident_code"', '"summary"'), ("civilian_harm_status", '"code"')
 
@@ -54,33 +60,33 @@ class Airwars(DatasetImporter, folder="airwars"):
         rows = _rows(file, ask)
         ask.warn(WARNING)
 
-        def loaded(number: int, row: dict[str, Any]) -> Item:
+        def loaded(number: int, row: dict[str, Cell]) -> Item:
             document = _document(_read(row), ask)
             return Loaded(number, _code(row), document, original(row))
 
         yield from each(rows(), loaded, original)
 
 
-def _rows(file: DataFile, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Any]]]]:
+def _rows(file: DataFile, ask: Help) -> Callable[[], Iterator[tuple[int, dict[str, Cell]]]]:
     nested = {"incident_code", "acf"} & set(file.header())
     if file.kind not in JSON and not nested:
         _COLUMNS.names_in(file.header(), file.path.name, ask.warn)
     return lambda: objects_of(file)
 
 
-def _code(row: Mapping[str, Any]) -> str:
+def _code(row: Row) -> str:
     inner = row.get("acf")
     within = inner.get("code") if isinstance(inner, Mapping) else None
     return text(row.get("incident_code") or within or row.get("code"))
 
 
-def _read(row: Mapping[str, Any]) -> Assessment:
+def _read(row: Row) -> Assessment:
     if not _code(row):
         raise BadCell("code", "", "expected the code of the assessment")
     return of_narrative(row) if "incident_code" in row else of_export(row)
 
 
-def _document(found: Assessment, ask: Help) -> Plain:
+def _document(found: Assessment, ask: Help) -> IncidentDraft:
     verification, by_grade = codes.grade(found.grade)
     uses, kind = _strike(found, ask)
     location, key = place_fields(found, ask), f"airwars-{slug(found.code)}"
@@ -119,10 +125,10 @@ def _strike(found: Assessment, ask: Help) -> tuple[list[WeaponUseDraft], str]:
     return uses, event_type_of_uses(uses, strike=struck)
 
 
-def _date_fields(found: Assessment, ask: Help) -> Plain:
+def _date_fields(found: Assessment, ask: Help) -> DateDraft:
     first, _, last = found.date.partition("–")
     start, end = _day(first), _day(last or found.date_end or first)
-    fields: Plain = {"date_words": found.date, **start.plain()}
+    fields: DateDraft = {"date_words": found.date, **start.plain()}
     if end.start < start.start:
         raise BadCell("date_end", end.start, f"before its start, {start.start}")
     if end.start != start.start:
@@ -139,12 +145,12 @@ def _day(words: str) -> When:
         raise BadCell("date", words, f"expected {error.expected}") from None
 
 
-def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> Plain:
+def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> SidesDraft:
     """The attacker when the assessment names one; several are contested and stay statements."""
     if len(found.belligerents) > 1:
         return {"attribution": "contested"}
     code = ask.actor(codes.actor_name(found.belligerents[0])) if found.belligerents else None
-    known = {"attacker": code} if code and not codes.discounted(found.grade) else {}
+    known: SidesDraft = {"attacker": code} if code and not codes.discounted(found.grade) else {}
     return {**known, "attribution": attribution if found.belligerents else "unknown"}
 
 

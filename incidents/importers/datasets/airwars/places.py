@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.datasets.airwars.assessment import Assessment
 from incidents.importers.datasets.airwars.codes import precision
 from incidents.importers.datasets.airwars.victim_names import place_parts
+from incidents.importers.drafts import LocationDraft, PlaceDraft, PointDraft
 from incidents.importers.values.cell_numbers import coordinates
+from incidents.importers.values.locations import areas_named, place_named
 
-Plain = dict[str, Any]
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def place_fields(found: Assessment, ask: Help) -> Plain:
+def place_fields(found: Assessment, ask: Help) -> LocationDraft:
     """The location fields of a document. The last place named is the country, the one before it
     the governorate; homes are not named.
     """
@@ -32,29 +32,33 @@ def _country(found: Assessment, names: list[str], ask: Help) -> str | None:
     return ask.country(name.removeprefix("the ")) if name else None
 
 
-def _at(spot: Plain, found: Assessment, names: list[str], country: str | None, ask: Help) -> Plain:
+def _at(
+    spot: PointDraft, found: Assessment, names: list[str], country: str | None, ask: Help
+) -> LocationDraft:
     around, admin1 = ask.area(spot["latitude"], spot["longitude"])
-    area = {
-        "name": names[0] if names else None,
-        "admin1": admin1 if around == (country or around) else None,
-        "admin2": names[-2] if len(names) > 2 else None,
-        "country": country or around,
+    area = areas_named(
+        country or around,
+        admin1 if around == (country or around) else None,
+        names[-2] if len(names) > 2 else None,
+    )
+    return {
+        "place": place_named(names[0] if names else None, area, spot),
+        "location_how": "reported",
+        "location_by": "Airwars",
+        **precision(found.accuracy),
     }
-    place = {part: value for part, value in area.items() if value}
-    coded = {"location_how": "reported", "location_by": "Airwars", **precision(found.accuracy)}
-    return {"place": {**place, **spot}, **coded}
 
 
-def _named(names: list[str], country: str | None, ask: Help) -> Plain:
+def _named(names: list[str], country: str | None, ask: Help) -> LocationDraft:
     """A place without coordinates: looked up by name, or else known to its governorate."""
     if not (names and country):
         return {"place": {"country": country}, "location_precision": "country"} if country else {}
     if len(names) < 3:
-        area = {"admin2": names[0]} if len(names) == 2 else {}
-        return {"place": {"country": country, **area},
-                "location_precision": "admin2" if area else "country"}  # fmt: skip
+        admin2 = names[0] if len(names) == 2 else None
+        return {"place": {**areas_named(country, None, admin2)},
+                "location_precision": "admin2" if admin2 else "country"}  # fmt: skip
     looked_up = ask.place(names[0], country)
     if looked_up.get("location_precision", "unknown") != "unknown":
         return looked_up
-    place = {"name": names[0], "admin2": names[-2], "country": country}
+    place: PlaceDraft = {"name": names[0], "admin2": names[-2], "country": country}
     return {"place": place, "location_precision": "admin2"}

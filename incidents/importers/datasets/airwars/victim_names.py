@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-Plain = dict[str, Any]
+from incidents.importers.reading.data_file import Cell, Row
+
 WARNING = (
     "narratives, names of victims and families, and the words for their homes were left out, of "
     "the original rows as well"
@@ -40,14 +40,14 @@ def place_parts(text: str) -> list[str]:
     return [part for part in parts if part and not _HOME.search(part)]
 
 
-def original(row: Mapping[str, Any]) -> Plain:
+def original(row: Row) -> dict[str, Cell]:
     """A row with the columns that hold codes, dates, figures and places, and nothing else."""
-    kept: Plain = {name: value for name, value in row.items() if _KEPT.fullmatch(name)}
+    kept: dict[str, Cell] = {name: value for name, value in row.items() if _KEPT.fullmatch(name)}
     for name in _PLACES:
-        if isinstance(row.get(name), str):
-            kept[name] = ", ".join(place_parts(row[name]))
-    if isinstance(row.get("summary"), Mapping):
-        kept["summary"] = {k: v for k, v in row["summary"].items() if _SUMMARY.search(k)}
-    if isinstance(row.get("acf"), Mapping):
-        kept["acf"] = original(row["acf"])
+        if isinstance(said := row.get(name), str):
+            kept[name] = ", ".join(place_parts(said))
+    if isinstance(coded := row.get("summary"), Mapping):
+        kept["summary"] = {k: v for k, v in coded.items() if _SUMMARY.search(k)}
+    if isinstance(inner := row.get("acf"), Mapping):
+        kept["acf"] = original(inner)
     return kept

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from incidents.importers.drafts import ClaimDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import between, low_high
 from incidents.importers.values.columns import columns_of
 from incidents.language.people_words import group_of
 from schema.folding import words_alone
 
-Plain = dict[str, Any]
 COLUMNS = columns_of("bij")
 KILLED = ("Minimum total people killed", "Maximum total people killed")
 _ENDS = {"minimum": 0, "min": 0, "maximum": 1, "max": 1}
@@ -30,7 +29,7 @@ class Sheet:
     tolls: Mapping[tuple[str, str], tuple[str, str]]
     strikes: tuple[str, str]
 
-    def claims(self, row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
+    def claims(self, row: Row, source: str) -> Iterator[ClaimDraft]:
         """Casualty claims of a row. What nobody said is no claim; 0 is one."""
         for (outcome, group), (least, most) in self.tolls.items():
             found = between(row.get(least), row.get(most), least, most)

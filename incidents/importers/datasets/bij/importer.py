@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.bij.casualty_columns import COLUMNS, KILLED, Sheet, sheet_of
-from incidents.importers.drafts import SourceDraft, StatementDraft, WeaponUseDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import (
+    DateDraft,
+    IncidentDraft,
+    LocationDraft,
+    SourceDraft,
+    StatementDraft,
+    WeaponUseDraft,
+)
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates
 from incidents.importers.values.columns import cells, nearest_column, text
 from incidents.importers.values.date_order import gathered
 from incidents.importers.values.days import Order, read_day
+from incidents.importers.values.locations import areas_named, place_named
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.errors import InputError
 from schema.event_types import event_type_of_uses
 from schema.folding import words_alone
 
-Plain = dict[str, Any]
 _COUNTRIES = {"afghanistan": "AF", "pakistan": "PK", "somalia": "SO", "yemen": "YE"}
 _PREFIXES = {"afg": "AF", "pak": "PK", "som": "SO", "yem": "YE"}
 _PUBLISHER = "The Bureau of Investigative Journalism"
@@ -85,7 +91,7 @@ class _Strike:
             self.ask.warn(evidence.words())
         return evidence.order or "day_first"
 
-    def item(self, number: int, row: dict[str, Any]) -> Item:
+    def item(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
         ground = "ground" in text(found.get("type")).casefold()
         if ground and not self.ask.keep_all:
@@ -95,7 +101,7 @@ class _Strike:
             raise BadCell(self.columns["id"], id, "expected the number of the strike")
         return Loaded(number, id, self._document(found, row, ground), row)
 
-    def _document(self, found: Plain, row: Mapping[str, Any], ground: bool) -> Plain:
+    def _document(self, found: Row, row: Row, ground: bool) -> IncidentDraft:
         uses, kind = ([], "other") if ground else _attack(text(found.get("type")), self.ask)
         location, source = self._place_fields(found), _source(text(found.get("link")))
         place = location.get("place") or {}
@@ -114,7 +120,7 @@ class _Strike:
             "sources": [source],
         }
 
-    def _date_fields(self, found: Plain) -> Plain:
+    def _date_fields(self, found: Row) -> DateDraft:
         try:
             day = read_day(found["date"], self.order).plain()
         except InputError as error:
@@ -123,34 +129,34 @@ class _Strike:
         said = text(found.get("time"))
         return day if blank(said) else {**day, "time_local": said}
 
-    def _place_fields(self, found: Plain) -> Plain:
+    def _place_fields(self, found: Row) -> LocationDraft:
         name, area = (text(found.get(word)) for word in ("location", "area"))
         country = self._country(found)
         names = (self.columns.get("latitude", ""), self.columns.get("longitude", ""))
         spot = coordinates(found.get("latitude"), found.get("longitude"), names)
         if spot:
-            named = {"name": name, "admin1": area, "country": country}
-            place = {part: value for part, value in named.items() if not blank(value)}
-            return {"place": {**place, **spot}, "location_precision": "near_settlement",
+            areas = areas_named(country, None if blank(area) else area)
+            place = place_named(None if blank(name) else name, areas, spot)
+            return {"place": place, "location_precision": "near_settlement",
                     "location_how": "reported", "location_by": _PUBLISHER}  # fmt: skip
         return self._named("" if blank(name) or name == area else name, area, country)
 
-    def _named(self, name: str, area: str, country: str | None) -> Plain:
+    def _named(self, name: str, area: str, country: str | None) -> LocationDraft:
         """A place by name in its area. "Area" is a tribal agency, a district by today's map."""
         level = "admin2" if words_alone(self.columns.get("area", "")) == "area" else "admin1"
-        named = {} if blank(area) else {level: area}
+        named: dict[str, str] = {} if blank(area) else {level: area}
         found = self.ask.place(name, country, named.get("admin1"), named.get("admin2"))
         unsure = named and found.get("location_precision") == "unknown"
         return {**found, "location_precision": level} if unsure else found
 
-    def _country(self, found: Plain) -> str | None:
+    def _country(self, found: Row) -> str | None:
         named = text(found.get("country"))
         if named:
             return self.ask.country(named)
         id = text(found["id"]).casefold()
         return self.country or _PREFIXES.get(id[:3])
 
-    def _attacker_fields(self, found: Plain) -> Plain:
+    def _attacker_fields(self, found: Row) -> IncidentDraft:
         """The United States, as the data set is about its strikes; how surely, the row says."""
         column, said = self.columns.get("confirmed", ""), text(found.get("confirmed")).casefold()
         sure = said in ("1", "yes", "true") or said.startswith("confirmed")
@@ -160,10 +166,10 @@ class _Strike:
             attribution = "claimed_by_attacker" if own_word else "confirmed"
         code = self.ask.actor("United States")
         verification = "confirmed" if sure else "unverified"
-        known = {"attacker": code} if code else {}
+        known: IncidentDraft = {"attacker": code} if code else {}
         return {**known, "attribution": attribution, "verification": verification}
 
-    def _strikes(self, row: Mapping[str, Any], source: str) -> tuple[list[StatementDraft], str]:
+    def _strikes(self, row: Row, source: str) -> tuple[list[StatementDraft], str]:
         """How many strikes a row counts: more than one is a total, no single strike."""
         least, most = self.figures.strikes
         found = between(row.get(least), row.get(most), least, most)

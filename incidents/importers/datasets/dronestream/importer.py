@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from incidents.importers.base import Help, Item, Loaded
 from incidents.importers.dataset_description import DatasetImporter
-from incidents.importers.drafts import ClaimDraft, SourceDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import (
+    ClaimDraft,
+    DateDraft,
+    IncidentDraft,
+    LocationDraft,
+    SourceDraft,
+)
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import between, blank, coordinates, figure, low_high
 from incidents.importers.values.columns import text
 from incidents.importers.values.days import read_day
-from incidents.importers.values.records import JSON, objects_of
+from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.records import JSON, items_of, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.errors import InputError
 from schema.event_types import event_type_of
 
-Plain = dict[str, Any]
 _LIST = "strike"
 _WEAPON = "armed_drone"
 _PRIVATE = ("names", "bij_summary_short")
@@ -50,7 +55,7 @@ class Dronestream(DatasetImporter, folder="dronestream"):
         self._check(file)
         ask.warn("names of victims and the summaries that hold them were left out")
 
-        def loaded(number: int, row: dict[str, Any]) -> Item:
+        def loaded(number: int, row: dict[str, Cell]) -> Item:
             if not _id(row):
                 raise BadCell("_id", "", "expected the number of the strike")
             return Loaded(number, _id(row), _document(row, ask), _original(row))
@@ -64,15 +69,15 @@ class Dronestream(DatasetImporter, folder="dronestream"):
             raise InputError("a list `strike` of objects with a date", keys, file.path.name)
 
 
-def _id(row: Mapping[str, Any]) -> str:
+def _id(row: Row) -> str:
     return text(row.get("_id")) or text(row.get("number"))
 
 
-def _original(row: Mapping[str, Any]) -> Plain:
+def _original(row: Row) -> dict[str, Cell]:
     return {name: value for name, value in row.items() if name not in _PRIVATE}
 
 
-def _document(row: Mapping[str, Any], ask: Help) -> Plain:
+def _document(row: Row, ask: Help) -> IncidentDraft:
     sources = list({source["key"]: source for source in _sources(row)}.values())
     location, code = _place_fields(row, ask), ask.actor("United States")
     place = location.get("place") or {}
@@ -89,7 +94,7 @@ def _document(row: Mapping[str, Any], ask: Help) -> Plain:
     }
 
 
-def _date_fields(row: Mapping[str, Any]) -> Plain:
+def _date_fields(row: Row) -> DateDraft:
     """The day; the time of day in the file is always midnight and means nothing."""
     said = text(row.get("date"))
     try:
@@ -98,19 +103,19 @@ def _date_fields(row: Mapping[str, Any]) -> Plain:
         raise BadCell("date", said, f"expected {error.expected}") from None
 
 
-def _place_fields(row: Mapping[str, Any], ask: Help) -> Plain:
+def _place_fields(row: Row, ask: Help) -> LocationDraft:
     name, area = text(row.get("town")), text(row.get("location"))
     country = None if blank(row.get("country")) else ask.country(text(row["country"]))
     spot = coordinates(row.get("lat"), row.get("lon"), ("lat", "lon"))
     if not spot:
         return ask.place("" if blank(name) else name, country, None if blank(area) else area)
-    named = {"name": name, "admin1": area, "country": country}
-    place = {part: value for part, value in named.items() if not blank(value)}
-    return {"place": {**place, **spot}, "location_precision": "near_settlement",
+    areas = areas_named(country, None if blank(area) else area)
+    place = place_named(None if blank(name) else name, areas, spot)
+    return {"place": place, "location_precision": "near_settlement",
             "location_how": "reported", "location_by": "Dronestream"}  # fmt: skip
 
 
-def _claims(row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
+def _claims(row: Row, source: str) -> Iterator[ClaimDraft]:
     """Casualty claims; an empty text is no claim, and `deaths` counts where it stands alone."""
     killed = between(row.get("deaths_min"), row.get("deaths_max"), "deaths_min", "deaths_max")
     killed = killed or figure(row.get("deaths"), "deaths")
@@ -121,9 +126,9 @@ def _claims(row: Mapping[str, Any], source: str) -> Iterator[ClaimDraft]:
             yield {"outcome": outcome, "group": group, "source": source, **low_high(found)}
 
 
-def _sources(row: Mapping[str, Any]) -> Iterator[SourceDraft]:
+def _sources(row: Row) -> Iterator[SourceDraft]:
     """The Bureau's page first, which the figures rest on, then the articles."""
-    links = [row.get("bij_link"), *(row.get("articles") or [])]
+    links = [row.get("bij_link"), *items_of(row.get("articles"))]
     urls = [address(text(link)) for link in links if isinstance(link, str)]
     named = [linked(f"dronestream-{digest(url)}", url) for url in urls if url]
     yield from named or [_ITSELF.copy()]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from incidents.importers.any_file.kml_html import as_text
 from incidents.importers.any_file.kml_placemarks import placemarks
 from incidents.importers.any_file.shapes import positions
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.columns import columns_of
 from incidents.importers.values.figures import read_decimal
+from incidents.importers.values.records import object_of
 from schema.errors import InputError
 from schema.folding import words_alone
 
 _COLUMNS = columns_of("geoconfirmed")
 _OLD = ("originalSource", "geolocation", "coordinates")
-Row = Mapping[str, Any]
 FACTIONS = {
     "0051CA": "Ukraine",
     "E00000": "Russia",
@@ -101,7 +100,7 @@ def _from_json(file: DataFile) -> Iterator[Entry]:
 
 
 def _from_feature(number: int, feature: Row) -> Entry:
-    told = {**feature, **(feature.get("properties") or {})}
+    told = {**feature, **object_of(feature.get("properties"))}
     told.pop("properties", None)
     try:
         longitude, latitude = next(iter(positions(feature.get("geometry"))), ("", ""))
@@ -112,13 +111,13 @@ def _from_feature(number: int, feature: Row) -> Entry:
 
 def _from_old(number: int, item: Row) -> Entry:
     """The older JSON: coordinates are latitude and longitude, in this order."""
-    pair = item.get("coordinates")
-    pair = pair if isinstance(pair, list) else [item.get("latitude"), item.get("longitude")]
+    told = item.get("coordinates")
+    pair = told if isinstance(told, list) else [item.get("latitude"), item.get("longitude")]
     latitude, longitude = [*pair, "", ""][:2]
     return _told(number, item, latitude, longitude)
 
 
-def _told(number: int, told: Row, latitude: Any, longitude: Any) -> Entry:
+def _told(number: int, told: Row, latitude: Cell, longitude: Cell) -> Entry:
     text = _reader(told, {name: name for name in told})
     faction = text("faction") or faction_of(f"{text('color')} {text('icon')}")
     links = (text("originalSource"), text("geolocation"))
@@ -148,7 +147,7 @@ def _from_kml(file: DataFile) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _corner(texts: list[str]) -> tuple[Any, Any]:
+def _corner(texts: list[str]) -> tuple[Cell, Cell]:
     parts = texts[0].split(",") if texts else []
     if len(parts) < 2:
         return "", ""
@@ -164,10 +163,10 @@ class Entry:
 
     number: int
     id: str
-    date: Any
-    latitude: Any
-    longitude: Any
-    original: Mapping[str, Any]
+    date: Cell
+    latitude: Cell
+    longitude: Cell
+    original: Row
     name: str = ""
     description: str = ""
     faction: str = ""

@@ -7,19 +7,27 @@ entry is loaded as a strike when its description tells of one, and skipped other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TypeVar
 
 from incidents.importers.any_file.shapes import circle
-from incidents.importers.base import Help, Item, Loaded, Plain, Rejected, Skipped
+from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
-from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.drafts import (
+    IncidentDraft,
+    LocationDraft,
+    SourceDraft,
+    StatementDraft,
+    WeaponUseDraft,
+    without_empty_lists,
+)
 from incidents.importers.mapping.cell_reader import plain_row
 from incidents.importers.mapping.sources_and_statements import statement
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import When, read_day
 from incidents.importers.values.figures import read_decimal
+from incidents.importers.values.locations import areas_named, place_named
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from incidents.language.strike_words import tells_of_strike
@@ -33,6 +41,7 @@ _ITSELF: SourceDraft = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https:
 _FIRST_YEAR = "2010"
 _NO_STRIKE = "no strike in the description"
 _TITLE = 120
+T = TypeVar("T")
 
 
 class GeoConfirmed(DatasetImporter, folder="geoconfirmed"):
@@ -62,13 +71,14 @@ def _item(entry: Entry, ask: Help) -> Item:
     return Loaded(entry.number, entry.id or f"row-{digest(repr(original))}", document, original)
 
 
-def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
+def _document(entry: Entry, strike: bool, ask: Help) -> IncidentDraft:
     named = weapon_named(entry.description) if strike else None
-    uses = [{"type": named[0], "text": named[1], "source": _KEY}] if named else []
+    uses: list[WeaponUseDraft] = []
+    if named:
+        uses = [{"type": named[0], "text": named[1], "source": _KEY}]
     first = entry.description.splitlines()[0] if entry.description else entry.name
-    document: Plain = {
+    document: IncidentDraft = {
         "title": f"{first[:_TITLE]}…" if len(first) > _TITLE else first or "Sighting",
-        "summary": entry.description or None,
         **_read("date", entry.date, _day).plain(),
         **_place_fields(entry, ask),
         "event_type": event_type_of_uses(uses, strike=True) if strike else "other",
@@ -77,17 +87,19 @@ def _document(entry: Entry, strike: bool, ask: Help) -> Plain:
         "statements": _statements(entry),
         "sources": _sources(entry),
     }
-    return {name: value for name, value in document.items() if value not in (None, [])}
+    if entry.description:
+        document["summary"] = entry.description
+    return without_empty_lists(document)
 
 
-def _read(column: str, cell: Any, reader: Callable[[Any], Any]) -> Any:
+def _read(column: str, cell: Cell, reader: Callable[[Cell], T]) -> T:
     try:
         return reader(cell)
     except InputError as error:
         raise BadCell(column, cell, f"expected {error.expected}") from None
 
 
-def _day(cell: Any) -> When:
+def _day(cell: Cell) -> When:
     """A date of this data set; years long before it, such as 1527, are slips of the keyboard."""
     found = read_day(cell, "day_first")
     if found.start < _FIRST_YEAR:
@@ -95,7 +107,7 @@ def _day(cell: Any) -> When:
     return found
 
 
-def _place_fields(entry: Entry, ask: Help) -> Plain:
+def _place_fields(entry: Entry, ask: Help) -> LocationDraft:
     pair = [_read("coordinates", cell, read_decimal) for cell in (entry.longitude, entry.latitude)]
     try:
         circle([(pair[0], pair[1])])
@@ -103,11 +115,9 @@ def _place_fields(entry: Entry, ask: Help) -> Plain:
         found = f"{entry.latitude}, {entry.longitude}"
         raise BadCell("coordinates", found, str(error)) from None
     country, admin1 = ask.area(pair[1], pair[0])
-    named = {"country": country, "admin1": admin1}
-    place: Plain = {name: value for name, value in named.items() if value}
-    if not place:
-        place["name"] = f"{pair[1]:.5f}, {pair[0]:.5f}"
-    place |= {"latitude": pair[1], "longitude": pair[0]}
+    area = areas_named(country, admin1)
+    name = None if area else f"{pair[1]:.5f}, {pair[0]:.5f}"
+    place = place_named(name, area, {"latitude": pair[1], "longitude": pair[0]})
     return {"place": place, "location_precision": "exact", "location_how": "reported"}
 
 

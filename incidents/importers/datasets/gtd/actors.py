@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from incidents.importers.base import Help
 from incidents.importers.datasets.gtd.cells import cell_text
-from incidents.importers.drafts import StatementDraft
+from incidents.importers.drafts import SidesDraft, StatementDraft
+from incidents.importers.reading.data_file import Row
 
-Plain = dict[str, Any]
 _FLAGS = {
     ("doubtterr", "1"): ("context", "GTD doubts that this was terrorism"),
     ("doubtterr", "0"): ("context", "GTD has no doubt that this was terrorism"),
@@ -19,20 +16,20 @@ _FLAGS = {
 }  # fmt: skip
 
 
-def attacker(row: Mapping[str, Any], ask: Help) -> Plain:
+def attacker(row: Row, ask: Help) -> SidesDraft:
     """The group as attacker, if the store knows it, and how it is known."""
     actor = ask.actor(cell_text(row, "gname")) if cell_text(row, "gname") else None
     return {"attacker": actor, "attribution": _attribution(row)} if actor else {}
 
 
-def _attribution(row: Mapping[str, Any]) -> str:
+def _attribution(row: Row) -> str:
     if cell_text(row, "compclaim") == "1":
         return "contested"
     sure = cell_text(row, "guncertain1") != "1"
     return "claimed_by_attacker" if sure and cell_text(row, "claimed") == "1" else "alleged"
 
 
-def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
+def statements(row: Row, source: str) -> list[StatementDraft]:
     """Statements about the attack, each with the column that it comes from."""
     found = [*_group(row), *_flags(row), *_rest(row)]
     return [
@@ -41,7 +38,7 @@ def statements(row: Mapping[str, Any], source: str) -> list[StatementDraft]:
     ]
 
 
-def _group(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _group(row: Row) -> list[tuple[str, str, str]]:
     name = cell_text(row, "gname")
     if not name:
         return []
@@ -50,7 +47,7 @@ def _group(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [("responsibility", f"{name}{suspected}{claimed}", "gname")]
 
 
-def _flags(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _flags(row: Row) -> list[tuple[str, str, str]]:
     return [
         (field, value, column)
         for (column, flag), (field, value) in _FLAGS.items()
@@ -58,7 +55,7 @@ def _flags(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _rest(row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _rest(row: Row) -> list[tuple[str, str, str]]:
     found = [
         ("context", "alternative_txt", "may have been: "), ("context", "related", "related: "),
         ("damage", "propextent_txt", ""), ("sources", "scite1", ""), ("sources", "scite2", ""),

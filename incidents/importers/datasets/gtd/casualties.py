@@ -8,17 +8,16 @@ stands beside them as another group, with the sum that made it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.datasets.gtd.cells import cell_text, number
 from incidents.importers.drafts import ClaimDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 
-Plain = dict[str, Any]
 _COLUMNS = {"killed": ("nkill", "nkillter"), "injured": ("nwound", "nwoundte")}
 
 
-def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) -> list[ClaimDraft]:
+def casualties(row: Row, columns: Mapping[str, str], source: str) -> list[ClaimDraft]:
     """The casualty claims of a row."""
     claims: list[ClaimDraft] = []
     for outcome, (all_of_them, attackers) in _COLUMNS.items():
@@ -28,7 +27,7 @@ def casualties(row: Mapping[str, Any], columns: Mapping[str, str], source: str) 
 
 
 def _claims_of(
-    row: Mapping[str, Any], columns: Mapping[str, str], everybody: str, attackers: str
+    row: Row, columns: Mapping[str, str], everybody: str, attackers: str
 ) -> list[ClaimDraft]:
     if "." in cell_text(row, everybody):
         return [{"words": cell_text(row, everybody), "locator": everybody}]

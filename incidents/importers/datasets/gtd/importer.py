@@ -8,7 +8,6 @@ A month or day of 0 is unknown, so that the date is known to the year or month.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
@@ -18,14 +17,13 @@ from incidents.importers.datasets.gtd.cells import cell_text, number
 from incidents.importers.datasets.gtd.places import place_fields
 from incidents.importers.datasets.gtd.targets import targets
 from incidents.importers.datasets.gtd.weapons import event, is_strike, weapons
-from incidents.importers.drafts import SourceDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import DateDraft, IncidentDraft, SourceDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
 from schema.dates import parse_partial
 from schema.errors import InputError
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("gtd")
 _SOURCE: SourceDraft = {
     "key": "gtd", "publisher": "START, University of Maryland", "kind": "dataset",
@@ -52,7 +50,7 @@ class _Incident:
     def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
         self.columns, self.ask = columns, ask
 
-    def read(self, number: int, row: dict[str, Any]) -> Item:
+    def read(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
         id, strike = text(found["eventid"]), is_strike(found)
         if not (id.isdecimal() and len(id) == 12):
@@ -63,7 +61,7 @@ class _Incident:
             return Skipped(number, f"{kind}, no strike")
         return Loaded(number, id, self._document(found, strike), row)
 
-    def _document(self, row: Plain, strike: bool) -> Plain:
+    def _document(self, row: Row, strike: bool) -> IncidentDraft:
         key, uses = _SOURCE["key"], weapons(row)
         kind = cell_text(row, "attacktype1_txt") or "Attack"
         place = (
@@ -80,11 +78,11 @@ class _Incident:
             "targets": targets(row),
             "casualties": casualties(row, self.columns, key),
             "statements": statements(row, key),
-            "sources": [dict(_SOURCE)],
+            "sources": [_SOURCE.copy()],
         }
 
 
-def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+def date_fields(row: Row, columns: Mapping[str, str]) -> DateDraft:
     """The date fields of a document."""
     year, month, day = (number(row, name, columns) for name in ("iyear", "imonth", "iday"))
     if not year:
@@ -92,7 +90,10 @@ def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str,
     parts = [f"{year:04}", *([f"{month:02}"] if month else [])]
     parts += [f"{day:02}"] if month and day else []
     precision = ("year", "month", "day")[len(parts) - 1]
-    found = {"date_start": _checked("-".join(parts), columns), "date_precision": precision}
+    found: DateDraft = {
+        "date_start": _checked("-".join(parts), columns),
+        "date_precision": precision,
+    }
     words = cell_text(row, "approxdate")
     return {**found, "date_words": words} if words else found
 

@@ -8,17 +8,16 @@ the middles of a district and of a province, 5 is none: no dot.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.datasets.gtd.cells import cell_text
+from incidents.importers.drafts import AreaDraft, LocationDraft, PointDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import code
-from incidents.importers.values.locations import area_of, point
-
-Plain = dict[str, Any]
+from incidents.importers.values.locations import area_of, place_named, point
 
 
-def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Row, columns: Mapping[str, str], ask: Help) -> LocationDraft:
     """The fields of a document that say where."""
     area, city = (
         area_of(ask, cell_text(row, "country_txt"), cell_text(row, "provstate")),
@@ -33,9 +32,9 @@ def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) 
     return _of_area(area, city)
 
 
-def _town(area: Plain, city: str, spot: Plain, near: bool) -> Plain:
-    found: Plain = {
-        "place": {**({"name": city} if city else {}), **area, **spot},
+def _town(area: AreaDraft, city: str, spot: PointDraft, near: bool) -> LocationDraft:
+    found: LocationDraft = {
+        "place": place_named(city, area, spot),
         "location_precision": "near_settlement" if near else "settlement",
     }
     if city:
@@ -43,10 +42,10 @@ def _town(area: Plain, city: str, spot: Plain, near: bool) -> Plain:
     return {**found, "location_how": "reported", "location_by": "GTD"} if spot else found
 
 
-def _of_area(area: Plain, city: str) -> Plain:
+def _of_area(area: AreaDraft, city: str) -> LocationDraft:
     """The province, or the country: GTD does not name the district that it means."""
-    words = {"location_words": city} if city else {}
+    words: LocationDraft = {"location_words": city} if city else {}
     if not area:
         return {"place": {"name": city}, **words} if city else {}
-    return {"place": area, "location_precision": "admin1" if "admin1" in area else "country",
-            **words}  # fmt: skip
+    precision = "admin1" if "admin1" in area else "country"
+    return {"place": {**area}, "location_precision": precision, **words}

@@ -5,13 +5,10 @@ The names that it gives to targets stay in the original row: some are private pe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from incidents.importers.datasets.gtd.cells import texts
 from incidents.importers.drafts import TargetDraft
+from incidents.importers.reading.data_file import Row
 
-Plain = dict[str, Any]
 _SUB_TYPES = {
     "house/apartment": "residential", "electricity": "energy", "gas": "energy", "oil": "energy",
     "gas/oil": "energy", "industrial": "industrial", "medical": "medical", "hospital": "medical",
@@ -25,7 +22,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def targets(row: Mapping[str, Any]) -> list[TargetDraft]:
+def targets(row: Row) -> list[TargetDraft]:
     """One target for each type that GTD gives, at most three."""
     pairs = zip(texts(row, "targtype", 3), texts(row, "targsubtype", 3), strict=True)
     return [_target(kind, sub) for kind, sub in pairs if kind]

@@ -9,16 +9,14 @@ unspecified.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.datasets.gtd.cells import cell_text, texts
 from incidents.importers.drafts import WeaponUseDraft
+from incidents.importers.reading.data_file import Row
 from incidents.language.weapon_words import weapons_named
 from schema.event_types import REMOTE, event_type_of
 from schema.vocabulary import vocabulary
 
-Plain = dict[str, Any]
 _BOMBING, _PROJECTILE = "bombing", "projectile"
 _MOST = 4
 """How many weapons a row has columns for."""
@@ -35,20 +33,20 @@ _DEVICES = (
 )  # fmt: skip
 
 
-def is_strike(row: Mapping[str, Any]) -> bool:
+def is_strike(row: Row) -> bool:
     """Whether anything was blown up or fired from afar."""
     bombing = any(kind.casefold().startswith(_BOMBING) for kind in texts(row, "attacktype", 3))
     return bombing or _projectiles(row) or (_explosives(row) and bool(_named(row) & _FIRED))
 
 
-def weapons(row: Mapping[str, Any]) -> list[WeaponUseDraft]:
+def weapons(row: Row) -> list[WeaponUseDraft]:
     """One use for each weapon, in the words of GTD."""
     pairs = zip(texts(row, "weaptype", _MOST), texts(row, "weapsubtype", _MOST), strict=True)
     uses = [_use(kind, sub, _named(row)) for kind, sub in pairs if kind or sub]
     return list({str(use): use for use in uses}.values())
 
 
-def event(row: Mapping[str, Any], uses: list[WeaponUseDraft]) -> str:
+def event(row: Row, uses: list[WeaponUseDraft]) -> str:
     """The event type: what was fired, or else explosives on the spot, if that is known."""
     types = {use["type"] for use in uses}
     if "unknown" in types:
@@ -60,15 +58,15 @@ def event(row: Mapping[str, Any], uses: list[WeaponUseDraft]) -> str:
     return "other" if types == {"other"} else REMOTE
 
 
-def _projectiles(row: Mapping[str, Any]) -> bool:
+def _projectiles(row: Row) -> bool:
     return any(sub.casefold().startswith(_PROJECTILE) for sub in texts(row, "weapsubtype", _MOST))
 
 
-def _explosives(row: Mapping[str, Any]) -> bool:
+def _explosives(row: Row) -> bool:
     return any(kind.casefold().startswith("explosives") for kind in texts(row, "weaptype", _MOST))
 
 
-def _named(row: Mapping[str, Any]) -> set[str]:
+def _named(row: Row) -> set[str]:
     """Types of what flies that the detail names."""
     detail = cell_text(row, "weapdetail").casefold()
     own = {kind for kind, words in _DETAILS.items() if re.search(rf"\b(?:{words})", detail)}

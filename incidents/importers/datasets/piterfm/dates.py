@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any
 
+from incidents.importers.drafts import DateDraft
+from incidents.importers.reading.data_file import Cell
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.columns import text
 
-Plain = dict[str, Any]
 ZONE = "Europe/Kyiv"
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d{1,2}):(\d\d)(?::00)?)?", re.ASCII)
 _EVENING, _NOON = "17:00", "12:00"
@@ -27,7 +27,7 @@ class Moment:
         return f"{self.day} {self.clock}" if self.clock else self.day
 
 
-def moment(cell: Any, column: str) -> Moment:
+def moment(cell: Cell, column: str) -> Moment:
     """A cell as a moment. The hour may have one digit (3:30); a typed midnight is a date alone."""
     if isinstance(cell, dt.datetime):
         midnight = cell.time() == dt.time()
@@ -43,13 +43,13 @@ def moment(cell: Any, column: str) -> Moment:
     return Moment(found[1], clock)
 
 
-def date_fields(start: Moment, end: Moment) -> Plain:
+def date_fields(start: Moment, end: Moment) -> DateDraft:
     """The date fields of a document.
 
     From an evening (17:00 or later) to noon of the next day at most is a night; longer spans are
     days from start to end. The time stays as the row has it.
     """
-    fields: Plain = {"date_start": start.day, "date_words": _words(start, end)}
+    fields: DateDraft = {"date_start": start.day, "date_words": _words(start, end)}
     if start.day != end.day:
         fields["date_end"] = end.day
     fields["date_precision"] = _precision(start, end)

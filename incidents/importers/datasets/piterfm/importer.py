@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import cast
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.piterfm.dates import Moment, date_fields, moment
 from incidents.importers.datasets.piterfm.places import called, names, one_place, place_fields
 from incidents.importers.datasets.piterfm.statements import statements
-from incidents.importers.drafts import SourceDraft, WeaponUseDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import IncidentDraft, SidesDraft, SourceDraft, WeaponUseDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import blank, whole
 from incidents.importers.values.columns import Columns, cells, columns_of, text
@@ -26,7 +26,6 @@ from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from schema.event_types import event_type_of_uses
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("piterfm")
 _WEAPON_TABLE = Columns("", {name: (name,) for name in ("model", "category", "national_origin")})
 _COUNTS = {"launched": "launched", "destroyed": "intercepted", "not_reach_goal": "lost"}
@@ -69,14 +68,14 @@ class _Wave:
     def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
         self.columns, self.ask = columns, ask
 
-    def loaded(self, number: int, row: dict[str, Any]) -> Item:
+    def loaded(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
         start, end = self._span(found)
         document = self._document(found, start, end)
         keys = (str(start), str(end), text(found["model"]), text(found["target"]))
         return Loaded(number, " | ".join(keys), document, row)
 
-    def _span(self, found: Plain) -> tuple[Moment, Moment]:
+    def _span(self, found: Row) -> tuple[Moment, Moment]:
         start = moment(found["time_start"], self.columns["time_start"])
         if blank(found.get("time_end")):
             return start, start
@@ -84,10 +83,10 @@ class _Wave:
         if end.day < start.day or (
             end.day == start.day and (end.clock or "~") < (start.clock or "")
         ):
-            raise BadCell(self.columns["time_end"], end, f"before its start, {start}")
+            raise BadCell(self.columns["time_end"], str(end), f"before its start, {start}")
         return start, end
 
-    def _document(self, found: Plain, start: Moment, end: Moment) -> Plain:
+    def _document(self, found: Row, start: Moment, end: Moment) -> IncidentDraft:
         model, target = text(found["model"]), text(found["target"])
         if blank(model):
             raise BadCell(self.columns["model"], model, "expected the name of a weapon")
@@ -107,8 +106,8 @@ class _Wave:
             "sources": [source],
         }
 
-    def _weapons(self, model: str, found: Plain, source: str) -> list[WeaponUseDraft]:
-        counts: dict[str, Any] = {}
+    def _weapons(self, model: str, found: Row, source: str) -> list[WeaponUseDraft]:
+        counts: dict[str, str | int] = {}
         for column, count in _COUNTS.items():
             stated = whole(found.get(column), self.columns.get(column, column))
             if stated is not None:
@@ -118,21 +117,21 @@ class _Wave:
         held = cast(WeaponUseDraft, {**counts, "source": source} if counts else {})
         return uses(model, held, self.ask)
 
-    def _site(self, found: Plain) -> str | None:
+    def _site(self, found: Row) -> str | None:
         """Key of the one recorded site that it was launched from."""
         places = names(text(found.get("launch_place")))
         if len(places) != 1:
             return None
         place = self.ask.place(places[0], None).get("place") or {}
-        key: str | None = place.get("key")
-        return key
+        return place.get("key")
 
-    def _sides(self) -> Plain:
+    def _sides(self) -> SidesDraft:
         """The data set is about attacks by Russia on Ukraine; the counting side says so."""
         attacker, defender = self.ask.actor("Russia"), self.ask.actor("Ukraine")
-        sides = {"attacker": attacker, "defender": defender}
-        known = {side: code for side, code in sides.items() if code}
-        return {**known, "attribution": "alleged"} if attacker else known
+        known: SidesDraft = {}
+        if defender:
+            known["defender"] = defender
+        return {**known, "attacker": attacker, "attribution": "alleged"} if attacker else known
 
 
 def _source(cell: str) -> SourceDraft:

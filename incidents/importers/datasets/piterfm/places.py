@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import LocationDraft
+from incidents.importers.values.locations import areas_named
 
-Plain = dict[str, Any]
 COUNTRY = "UA"
 _SIDES = re.compile(r"(?:north|south|cent(?:er|re)|east|west|front line|and|[\s-])+", re.IGNORECASE)
 _AREA = re.compile(r"\b(?:oblast|raion)\b", re.IGNORECASE)
-_WHOLE: Plain = {"place": {"country": COUNTRY}, "location_precision": "country"}
+_WHOLE: LocationDraft = {"place": {"country": COUNTRY}, "location_precision": "country"}
 _ONE_PLACE = {"exact", "site", "neighbourhood", "settlement", "near_settlement"}
 
 
@@ -20,19 +20,19 @@ def names(target: str) -> list[str]:
     return [name.strip() for name in re.split(r"\s+and\s+", target) if name.strip()]
 
 
-def place_fields(target: str, ask: Help) -> Plain:
+def place_fields(target: str, ask: Help) -> LocationDraft:
     """The location fields of a document.
 
     What only names the country, a side of it, or areas of several oblasts is known to the country
     alone and gets no coordinates. The words of the row are kept.
     """
     if target.casefold() in ("", "ukraine"):
-        return dict(_WHOLE)
+        return _WHOLE.copy()
     found = _narrowest(target, ask)
     return {**(found or _WHOLE), "location_words": target}
 
 
-def one_place(location: Plain) -> bool:
+def one_place(location: LocationDraft) -> bool:
     """Whether the target is one settlement or something in it."""
     return location["location_precision"] in _ONE_PLACE
 
@@ -42,7 +42,7 @@ def called(target: str) -> str:
     return f"Ukraine ({target})" if _SIDES.fullmatch(target) else target or "Ukraine"
 
 
-def _narrowest(target: str, ask: Help) -> Plain | None:
+def _narrowest(target: str, ask: Help) -> LocationDraft | None:
     parts = [re.sub(r"\s*\([^)]*\)", "", name) for name in names(target)]
     if len(parts) == 1 and not _SIDES.fullmatch(parts[0]):
         return _of_one(parts[0], ask)
@@ -52,15 +52,14 @@ def _narrowest(target: str, ask: Help) -> Plain | None:
     return None
 
 
-def _of_one(name: str, ask: Help) -> Plain:
+def _of_one(name: str, ask: Help) -> LocationDraft:
     """One area or city; "X oblast, Y Raion" asks for Y in X. An unsure area stays an area."""
     area, _, within = (part.strip() for part in name.partition(","))
     oblast = re.sub(r"\s+oblast$", "", area, flags=re.IGNORECASE)
     found = ask.place(within or name, COUNTRY, oblast if within else None)
     if found.get("location_precision", "unknown") != "unknown" or not _AREA.search(name):
         return found
-    named = {"admin1": oblast, "admin2": within} if within else {"admin1": oblast}
     return {
-        "place": {"country": COUNTRY, **named},
+        "place": {**areas_named(COUNTRY, oblast, within)},
         "location_precision": "admin2" if within else "admin1",
     }

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.drafts import StatementDraft
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
 
-Plain = dict[str, Any]
 _NAN = re.compile(r"(?<=[:\[,])\s*nan\b", re.IGNORECASE)
 _POINT = re.compile(r"^(\d+)\.0+$")
 _LONGEST = 20_000
@@ -36,9 +35,7 @@ _DETAILS = {
 """Our word for a column -> the field of the statement, and what comes before its value."""
 
 
-def statements(
-    cells: Mapping[str, Any], columns: Mapping[str, str], source: str
-) -> list[StatementDraft]:
+def statements(cells: Row, columns: Mapping[str, str], source: str) -> list[StatementDraft]:
     """Statements out of the cells that no field of a record holds. Zero crossings say nothing."""
     found: list[StatementDraft] = []
     for word, (field, before) in _DETAILS.items():
@@ -49,7 +46,7 @@ def statements(
     return found
 
 
-def _value(cell: Any, column: str) -> str:
+def _value(cell: Cell, column: str) -> str:
     if blank(cell):
         return ""
     if not text(cell).startswith("{"):
@@ -58,7 +55,7 @@ def _value(cell: Any, column: str) -> str:
     return "; ".join(f"{name}: {text(n)}" if n is not None else name for name, n in parts.items())
 
 
-def literal(cell: str, column: str) -> dict[str, Any]:
+def literal(cell: str, column: str) -> dict[str, Cell]:
     """A cell as pandas writes a dict: a Python literal in which NaN stands for "not said"."""
     if len(cell) > _LONGEST:
         raise BadCell(column, cell, f"expected at most {_LONGEST:,} characters")

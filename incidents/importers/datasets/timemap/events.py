@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.columns import cells, text
+from incidents.importers.values.records import items_of
 from incidents.importers.values.sources import address
 from incidents.language.folding import digest
 
-Plain = dict[str, Any]
 Tag = tuple[str, str]
 
 
@@ -19,7 +19,7 @@ Tag = tuple[str, str]
 class Event:
     """What an event says. `cells` holds its single values under TimeMap's own names."""
 
-    cells: Mapping[str, Any]
+    cells: Row
     sources: list[Tag] = field(default_factory=list)
     """Number and web address of each source that the data set does not hide."""
     tags: list[Tag] = field(default_factory=list)
@@ -42,15 +42,13 @@ class Event:
         return marked or self.text("description").casefold().startswith("[graphic")
 
 
-def of_object(found: Mapping[str, Any]) -> Event:
+def of_object(found: Row) -> Event:
     """An event of the JSON feed."""
     single = {name: value for name, value in found.items() if not isinstance(value, list | dict)}
     return Event(single, list(_sources(found)), list(_tags(found)))
 
 
-def of_row(
-    row: Mapping[str, Any], columns: Mapping[str, str], known: Mapping[str, list[str]]
-) -> Event:
+def of_row(row: Row, columns: Mapping[str, str], known: Mapping[str, list[str]]) -> Event:
     """An event of a table; `known` are the addresses of its sources by their numbers."""
     named = [t for c in _numbered(row, "source") for t in _split(text(row[c]))]
     urls = [(id, url) for id in named for url in known.get(id, [id])]
@@ -58,7 +56,7 @@ def of_row(
     return Event(cells(row, columns), _addresses(urls), tags)
 
 
-def _numbered(row: Mapping[str, Any], name: str) -> list[str]:
+def _numbered(row: Row, name: str) -> list[str]:
     """`source1`, `source2` ... and `sources`: numbered columns fold into one list."""
     return [column for column in row if re.fullmatch(rf"{name}(?:s|\d+)", column, re.IGNORECASE)]
 
@@ -67,12 +65,12 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]|,(?=\S*\s*https?:|\s)", cell) if part.strip()]
 
 
-def _sources(found: Mapping[str, Any]) -> Iterator[Tag]:
-    for source in found.get("sources") or []:
+def _sources(found: Row) -> Iterator[Tag]:
+    for source in items_of(found.get("sources")):
         if isinstance(source, str):
             yield from _addresses([(source, source)])
         elif isinstance(source, dict):
-            paths = source.get("paths") or [source.get("path"), source.get("url")]
+            paths = items_of(source.get("paths")) or [source.get("path"), source.get("url")]
             yield from _addresses([(text(source.get("id")), text(path)) for path in paths])
 
 
@@ -82,11 +80,11 @@ def _addresses(named: list[Tag]) -> list[Tag]:
     return [(id, url) for id, url in found if url]
 
 
-def _tags(found: Mapping[str, Any]) -> Iterator[Tag]:
-    for tag in [*(found.get("filters") or []), *(found.get("associations") or [])]:
+def _tags(found: Row) -> Iterator[Tag]:
+    for tag in [*items_of(found.get("filters")), *items_of(found.get("associations"))]:
         if isinstance(tag, str):
             yield "", tag
         elif isinstance(tag, dict):
             value = tag.get("value") or tag.get("title") or tag.get("id")
-            kind = tag.get("key") or (tag.get("filter_paths") or [""])[0]
+            kind = tag.get("key") or next(iter(items_of(tag.get("filter_paths"))), "")
             yield text(kind), text(value)

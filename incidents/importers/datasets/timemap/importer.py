@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
 from incidents.importers.datasets.timemap.tags import event_type_of, no_weapon, targets, weapons
-from incidents.importers.drafts import SourceDraft, StatementDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import (
+    DateDraft,
+    IncidentDraft,
+    LocationDraft,
+    MediaDraft,
+    SourceDraft,
+    StatementDraft,
+)
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.columns import Columns, columns_of, text
 from incidents.importers.values.days import read_day
+from incidents.importers.values.locations import areas_named, place_named
 from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest, slug
@@ -23,7 +30,6 @@ from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED
 from schema.vocabulary import vocabulary
 
-Plain = dict[str, Any]
 OBSCURED_M = 1000.0
 """The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
 _EVENTS = columns_of("timemap")
@@ -55,7 +61,7 @@ class Timemap(DatasetImporter, folder="timemap"):
             yield _item(number, event, original, ask)
 
 
-def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Event, dict[str, Any]]]:
+def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Event, dict[str, Cell]]]:
     if file.kind in JSON or "filters" in file.header():
         yield from ((n, of_object(found), found) for n, found in objects_of(file))
         return
@@ -90,7 +96,7 @@ def _known_sources(file: DataFile) -> dict[str, list[str]]:
     return found
 
 
-def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> Item:
+def _item(number: int, event: Event, original: Row, ask: Help) -> Item:
     if no_weapon(event.tags) and not ask.keep_all:
         return Skipped(number, "no weapon was used")
     try:
@@ -99,13 +105,13 @@ def _item(number: int, event: Event, original: Mapping[str, Any], ask: Help) -> 
         return Rejected(number, fault.column, fault.value, fault.reason, original)
 
 
-def _document(event: Event, ask: Help) -> Plain:
+def _document(event: Event, ask: Help) -> IncidentDraft:
     uses, location = weapons(event.tags, ask), _place_fields(event, ask)
     sources = list({source["key"]: source for source in _sources(event)}.values())
     kind = "other" if no_weapon(event.tags) else event_type_of(uses, event.text("description"))
     if kind == UNSPECIFIED:
         ask.warn(f"events that name no weapon are {UNSPECIFIED}: asked for by --event-type alone")
-    return {
+    document: IncidentDraft = {
         "title": f"{_label(kind)}, {_called(location)}",
         "event_type": kind,
         "verification": "geolocated" if event.text("latitude") else "unverified",
@@ -114,9 +120,11 @@ def _document(event: Event, ask: Help) -> Plain:
         "weapons": uses,
         "targets": targets(event.tags),
         "statements": _graphic(event, sources),
-        **_media(event, sources),
         "sources": sources,
     }
+    if shown := _graphic_media(event, sources):
+        document["media"] = shown
+    return document
 
 
 def _label(kind: str) -> str:
@@ -124,12 +132,12 @@ def _label(kind: str) -> str:
     return "Incident" if vague else vocabulary("event_types").terms[kind].label
 
 
-def _called(location: Plain) -> str:
+def _called(location: LocationDraft) -> str:
     place = location.get("place") or {}
     return place.get("name") or place.get("admin1") or place.get("country") or "place not named"
 
 
-def _date_fields(event: Event) -> Plain:
+def _date_fields(event: Event) -> DateDraft:
     """TimeMap writes month/day/year; a time is kept as it stands."""
     said = event.text("date")
     found = _DAY.fullmatch(said)
@@ -139,26 +147,25 @@ def _date_fields(event: Event) -> Plain:
         reason = "expected month/day/year, such as 02/24/2022"
         raise BadCell("date", said, reason) from None
     clock = event.text("time")
-    timed = {"time_local": clock} if _CLOCK.fullmatch(clock) else {}
+    timed: DateDraft = {"time_local": clock} if _CLOCK.fullmatch(clock) else {}
     return {"date_start": day, "date_precision": "time" if timed else "day", **timed}
 
 
-def _place_fields(event: Event, ask: Help) -> Plain:
+def _place_fields(event: Event, ask: Help) -> LocationDraft:
     north, east = event.cells.get("latitude"), event.cells.get("longitude")
     spot = coordinates(north, east, ("latitude", "longitude"))
     name = " ".join(event.text("location").split())
     if not spot:
         return ask.place(name, None) if name else {}
     country, admin1 = ask.area(spot["latitude"], spot["longitude"])
-    area = {"name": name, "admin1": admin1, "country": country}
-    return {
-        "place": {**{part: value for part, value in area.items() if value}, **spot},
+    found: LocationDraft = {
+        "place": place_named(name, areas_named(country, admin1), spot),
         "location_precision": "neighbourhood",
         "uncertainty_m": OBSCURED_M,
         "location_how": "reported",
         "location_by": "the data set, which obscured them on purpose",
-        **({"location_words": name} if name else {}),
     }
+    return {**found, "location_words": name} if name else found
 
 
 def _graphic(event: Event, sources: list[SourceDraft]) -> list[StatementDraft]:
@@ -169,12 +176,12 @@ def _graphic(event: Event, sources: list[SourceDraft]) -> list[StatementDraft]:
     return [{"field": "context", "value": value, "source": sources[0]["key"]}]
 
 
-def _media(event: Event, sources: list[SourceDraft]) -> Plain:
+def _graphic_media(event: Event, sources: list[SourceDraft]) -> list[MediaDraft]:
     """What the sources of such an event show, as graphic media: maps give it behind a warning."""
     addresses = dict.fromkeys(source["url"] for source in sources if source.get("url"))
     if not (event.graphic and addresses):
-        return {}
-    return {"media": [{"url": url, "graphic": True} for url in addresses]}
+        return []
+    return [{"url": url, "graphic": True} for url in addresses]
 
 
 def _sources(event: Event) -> Iterator[SourceDraft]:

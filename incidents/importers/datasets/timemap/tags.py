@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from incidents.importers.base import Help
 from incidents.importers.drafts import TargetDraft, WeaponUseDraft
 from incidents.language.strike_words import describes_strike
 from schema.event_types import event_type_of_uses
 
-Plain = dict[str, Any]
 Tag = tuple[str, str]
 _AREAS = {
     "residential": "residential", "school or childcare": "education", "education": "education",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.drafts import StatementDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.columns import text
 
-Plain = dict[str, Any]
 _VIOLENCE = {
     "1": "state-based conflict", "2": "conflict between groups, no state among them",
     "3": "one-sided violence against civilians",
@@ -18,9 +17,7 @@ _CLARITY = {"1": "strike", "2": "rollup"}
 """`event_clarity`: 2 marks several events that reports give as one total."""
 
 
-def statements(
-    row: Mapping[str, Any], columns: Mapping[str, str], source: str
-) -> list[StatementDraft]:
+def statements(row: Row, columns: Mapping[str, str], source: str) -> list[StatementDraft]:
     """Statements about the event, each with the column that it comes from."""
     kind = code(row.get("type_of_violence"), columns.get("type_of_violence", ""), _VIOLENCE)
     said = [
@@ -36,7 +33,7 @@ def statements(
     ]
 
 
-def _sides(row: Mapping[str, Any], one_sided: bool) -> list[tuple[str, str, str]]:
+def _sides(row: Row, one_sided: bool) -> list[tuple[str, str, str]]:
     """Who fought whom. Only one-sided violence says who attacked: there it is side A."""
     first, second = text(row.get("side_a")), text(row.get("side_b"))
     if one_sided:
@@ -56,18 +53,18 @@ def _articles(cell: str) -> str:
     return cell.strip('"').replace('";"', "; ")
 
 
-def level(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+def level(row: Row, columns: Mapping[str, str]) -> str:
     """Whether the row is one event or the total of several."""
     clarity = code(row.get("event_clarity"), columns.get("event_clarity", ""), _CLARITY)
     return _CLARITY[clarity or "1"]
 
 
-def verification(row: Mapping[str, Any]) -> str:
+def verification(row: Row) -> str:
     """One report is a single source; several need not be independent of each other."""
     return "single_source" if text(row.get("number_of_sources")) == "1" else "unverified"
 
 
-def title(row: Mapping[str, Any], place: str) -> str:
+def title(row: Row, place: str) -> str:
     """Who fought, and where."""
     sides = " - ".join(filter(None, (text(row.get("side_a")), text(row.get("side_b")))))
     who = text(row.get("dyad_name")) or sides or "Armed violence"

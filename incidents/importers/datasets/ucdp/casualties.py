@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import cast
 
 from incidents.importers.base import Help
 from incidents.importers.drafts import ClaimDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import whole
 
-Plain = dict[str, Any]
-Row = Mapping[str, Any]
 _CONTRADICTION = "some rows have a low above or a high below the best figure: left out"
 
 

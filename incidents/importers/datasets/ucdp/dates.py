@@ -8,8 +8,9 @@ start and end, so both dates are kept and the precision says how wide that is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from incidents.importers.drafts import DateDraft
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank, code, whole
 from incidents.importers.values.date_order import one_day
@@ -17,7 +18,7 @@ from incidents.importers.values.date_order import one_day
 _PRECISIONS = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
 
 
-def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+def date_fields(row: Row, columns: Mapping[str, str]) -> DateDraft:
     """The date fields of a document."""
     precision = code(row["date_prec"], columns["date_prec"], _PRECISIONS)
     if precision is None:
@@ -29,11 +30,13 @@ def date_fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str,
     if end < start:
         raise BadCell(columns["date_end"], row["date_end"], f"before the start, {start}")
     _check_year(row.get("year"), columns, start.year, end.year)
-    last = {"date_end": end.isoformat()} if end != start or precision != "1" else {}
-    return {"date_start": start.isoformat(), **last, "date_precision": _PRECISIONS[precision]}
+    found: DateDraft = {"date_start": start.isoformat(), "date_precision": _PRECISIONS[precision]}
+    if end != start or precision != "1":
+        found["date_end"] = end.isoformat()
+    return found
 
 
-def _check_year(cell: Any, columns: Mapping[str, str], first: int, last: int) -> None:
+def _check_year(cell: Cell, columns: Mapping[str, str], first: int, last: int) -> None:
     year = None if cell is None else whole(cell, columns["year"])
     if year is not None and not first <= year <= last:
         span = str(first) if first == last else f"{first} to {last}"

@@ -8,7 +8,6 @@ statements.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
@@ -17,13 +16,12 @@ from incidents.importers.datasets.ucdp.casualties import deaths
 from incidents.importers.datasets.ucdp.dates import date_fields
 from incidents.importers.datasets.ucdp.headless_file import HEADER, headless
 from incidents.importers.datasets.ucdp.places import place_fields
-from incidents.importers.drafts import SourceDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import IncidentDraft, SourceDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("ucdp")
 _SOURCE: SourceDraft = {
     "key": "ucdp", "publisher": "Uppsala Conflict Data Program", "kind": "dataset",
@@ -58,7 +56,7 @@ class _Event:
     def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
         self.columns, self.ask = columns, ask
 
-    def loaded(self, number: int, row: dict[str, Any]) -> Item:
+    def loaded(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
         id = text(found["id"])
         if is_hxl(id):
@@ -67,7 +65,7 @@ class _Event:
             raise BadCell(self.columns["id"], id, "expected the number of the event")
         return Loaded(number, id, self._document(found), row)
 
-    def _document(self, row: Plain) -> Plain:
+    def _document(self, row: Row) -> IncidentDraft:
         key, location = _SOURCE["key"], place_fields(row, self.columns, self.ask)
         name = text(row.get("where_coordinates")) or text(row.get("country"))
         return {
@@ -79,5 +77,5 @@ class _Event:
             **location,
             "casualties": deaths(row, self.columns, key, self.ask),
             "statements": statements(row, self.columns, key),
-            "sources": [dict(_SOURCE)],
+            "sources": [_SOURCE.copy()],
         }

@@ -9,15 +9,15 @@ there would be false. They stay in the original.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import AreaDraft, LocationDraft, PointDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import code
 from incidents.importers.values.columns import text
-from incidents.importers.values.locations import area_of, point
+from incidents.importers.values.locations import area_of, place_named, point
 
-Plain = dict[str, Any]
 _AREAS = {"3": "admin2", "4": "admin1", "5": "admin1", "6": "country", "7": "unknown"}
 _KNOWN = ("1", "2", *_AREAS)
 _NEAR_M = 25_000.0
@@ -32,7 +32,7 @@ _AREA_WORDS = frozenset(
 )
 
 
-def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Row, columns: Mapping[str, str], ask: Help) -> LocationDraft:
     """The fields of a document that say where."""
     precision = code(row["where_prec"], columns["where_prec"], _KNOWN)
     if precision is None:
@@ -47,7 +47,7 @@ def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) 
     return {**location, "location_words": words} if words else location
 
 
-def _area(row: Mapping[str, Any], ask: Help) -> Plain:
+def _area(row: Row, ask: Help) -> AreaDraft:
     names = (_spelt(text(row.get(level))) for level in ("adm_1", "adm_2"))
     return area_of(ask, text(row.get("country")), *names)
 
@@ -58,16 +58,17 @@ def _spelt(area: str) -> str:
     return f"{name} {kind.lower()}" if space and kind.lower() in _AREA_WORDS else area
 
 
-def _point(row: Mapping[str, Any], area: Plain, spot: Plain, precision: str) -> Plain:
+def _point(row: Row, area: AreaDraft, spot: PointDraft, precision: str) -> LocationDraft:
     name = text(row.get("where_coordinates"))
     if not (name or area):
         return {}
-    place = {**({"name": name} if name else {}), **area, **spot}
+    place = place_named(name, area, spot)
     kind = "near_settlement" if precision == "2" else _kind(name)
-    found: Plain = {"place": place, "location_precision": kind}
+    found: LocationDraft = {"place": place, "location_precision": kind}
     if spot:
-        radius = {"uncertainty_m": _NEAR_M} if precision == "2" else {}
-        found |= {"location_how": "reported", "location_by": "UCDP", **radius}
+        found |= {"location_how": "reported", "location_by": "UCDP"}
+        if precision == "2":
+            found["uncertainty_m"] = _NEAR_M
     return found
 
 
@@ -76,13 +77,13 @@ def _kind(name: str) -> str:
     return "site" if words and words[-1] in _SITE else "settlement"
 
 
-def _of_area(row: Mapping[str, Any], area: Plain, precision: str) -> Plain:
+def _of_area(row: Row, area: AreaDraft, precision: str) -> LocationDraft:
     """An area by its name; a road or a region is known to lie in its province, or country."""
     level, name = _AREAS[precision], text(row.get("where_coordinates"))
     if precision == "5" and "admin1" not in area:
         level = "country"
     named = precision in "57" or (precision in "34" and level not in area)
-    place = {"name": name, **area} if name and named else area
+    place = place_named(name if named else None, area)
     if not place:
         return {}
     if level == "country" and "country" not in area:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
@@ -22,15 +21,14 @@ from incidents.importers.datasets.viina.labels import (
     strikes,
 )
 from incidents.importers.datasets.viina.places import place_fields
-from incidents.importers.drafts import SourceDraft
-from incidents.importers.reading.data_file import DataFile
+from incidents.importers.drafts import IncidentDraft, SourceDraft, StatementDraft
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.date_order import one_day
 from incidents.importers.values.sources import address
 from incidents.language.folding import digest
 
-Plain = dict[str, Any]
 _COLUMNS = columns_of("viina")
 _REPORTED = "the day of the report; the day of the event is not stated"
 ITSELF: SourceDraft = {
@@ -70,7 +68,7 @@ class _Report:
     def __init__(self, columns: Mapping[str, str], labels: Labels, ask: Help) -> None:
         self.columns, self.labels, self.ask = columns, labels, ask
 
-    def read(self, number: int, row: dict[str, Any]) -> Item:
+    def read(self, number: int, row: dict[str, Cell]) -> Item:
         found, said = cells(row, self.columns), self.labels.values_of(row)
         id, hits = text(found["id"]), strikes(said)
         if not id:
@@ -80,12 +78,16 @@ class _Report:
             return Skipped(number, why)
         return Loaded(number, id, self._document(found, said, hits), row)
 
-    def _document(self, row: Plain, said: Mapping[str, bool], hits: list[Strike]) -> Plain:
+    def _document(self, row: Row, said: Mapping[str, bool], hits: list[Strike]) -> IncidentDraft:
         date = one_day(row["date"], self.columns["date"]).isoformat()
         location, named = place_fields(row, self.columns, self.ask), reports(row, date)
         words = " and ".join(strike.words for strike in hits) or "news report"
         place = text(row.get("asciiname")) or text(row.get("address"))
-        dated = {"field": "date", "value": f"{date}: {_REPORTED}", "locator": "date"}
+        dated: StatementDraft = {
+            "field": "date",
+            "value": f"{date}: {_REPORTED}",
+            "locator": "date",
+        }
         return {
             "title": f"{words}: {place}" if place else words,
             "event_type": event(hits) if hits else "other",
@@ -99,16 +101,16 @@ class _Report:
                 {**dated, "source": ITSELF["key"]},
                 *statements(said, self.labels.columns, ITSELF["key"]),
             ],
-            "sources": [dict(ITSELF), *named],
+            "sources": [ITSELF.copy(), *named],
         }
 
 
-def _verification(row: Plain) -> str:
+def _verification(row: Row) -> str:
     """One report is a single source; several may repeat each other."""
     return "single_source" if text(row.get("n_reports")) in ("", "1") else "unverified"
 
 
-def reports(row: Mapping[str, Any], date: str) -> list[SourceDraft]:
+def reports(row: Row, date: str) -> list[SourceDraft]:
     """The report with its page, or the publishers that a 1PD row names."""
     url = address(text(row.get("url")))
     if url:
@@ -117,7 +119,7 @@ def reports(row: Mapping[str, Any], date: str) -> list[SourceDraft]:
     return [_publisher(name) for name in dict.fromkeys(filter(None, names))]
 
 
-def _report(row: Mapping[str, Any], url: str, date: str) -> SourceDraft:
+def _report(row: Row, url: str, date: str) -> SourceDraft:
     name, language = text(row.get("source")), _LANGUAGES.get(text(row.get("lang")).casefold())
     found: SourceDraft = {
         "key": f"viina-{digest(url)}", "publisher": _PUBLISHERS.get(name, name) or "unknown",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from incidents.importers.drafts import StatementDraft
+from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.columns import text
 from schema.event_types import REMOTE, event_type_of
 
@@ -68,13 +68,13 @@ class Labels:
         """Whether the file has labels that could tell a strike."""
         return any(label in self.columns for label in STRIKES)
 
-    def values_of(self, row: Mapping[str, Any]) -> dict[str, bool]:
+    def values_of(self, row: Row) -> dict[str, bool]:
         """What the labels of a row say; those that are neither 1 nor 0 say nothing."""
         cells = {label: _one_or_zero(row.get(name)) for label, name in self.columns.items()}
         return {label: said for label, said in cells.items() if said is not None}
 
 
-def _one_or_zero(cell: Any) -> bool | None:
+def _one_or_zero(cell: Cell) -> bool | None:
     """1 or 0, or true or false; the thresholds of probabilities are not ours to know."""
     return {"1": True, "1.0": True, "0": False, "0.0": False, "true": True, "false": False}.get(
         text(cell).casefold()

@@ -8,36 +8,31 @@ nothing does, the point is called near a settlement.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from incidents.importers.base import Help
+from incidents.importers.drafts import AreaDraft, LocationDraft, PointDraft
+from incidents.importers.reading.data_file import Row
 from incidents.importers.values.columns import text
-from incidents.importers.values.locations import point
+from incidents.importers.values.locations import areas_named, place_named, point
 from schema.precisions import AREA_PRECISIONS
 
-Plain = dict[str, Any]
 _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
 _COUNTRY = ("ADM0", "COUNTRY", "PCLI")
 
 
-def place_fields(row: Mapping[str, Any], columns: Mapping[str, str], ask: Help) -> Plain:
+def place_fields(row: Row, columns: Mapping[str, str], ask: Help) -> LocationDraft:
     """The fields of a document that say where."""
     spot = point(row, columns, "UA")
     country = ask.area(spot["latitude"], spot["longitude"])[0] if spot else None
-    area = {
-        "admin1": text(row.get("adm1_name")), "admin2": text(row.get("adm2_name")),
-        "country": country,
-    }  # fmt: skip
-    area = {key: value for key, value in area.items() if value}
+    area = areas_named(country, text(row.get("adm1_name")), text(row.get("adm2_name")))
     name = text(row.get("asciiname")) or text(row.get("address"))
     precision = _precision(row, ask)
-    words = {"location_words": text(row.get("address")) or name} if name else {}
-    if precision in AREA_PRECISIONS:
-        return {**_of_area(area, name, precision), **words}
-    return {**_point(area, name, spot, precision), **words}
+    wide = precision in AREA_PRECISIONS
+    found = _of_area(area, name, precision) if wide else _point(area, name, spot, precision)
+    return {**found, "location_words": text(row.get("address")) or name} if name else found
 
 
-def _precision(row: Mapping[str, Any], ask: Help) -> str:
+def _precision(row: Row, ask: Help) -> str:
     stated = text(row.get("geo_precision")).upper()
     feature = text(row.get("feature_code")).upper()
     if stated in _COUNTRY:
@@ -52,19 +47,20 @@ def _precision(row: Mapping[str, Any], ask: Help) -> str:
     return "near_settlement"
 
 
-def _of_area(area: Plain, name: str, precision: str) -> Plain:
+def _of_area(area: AreaDraft, name: str, precision: str) -> LocationDraft:
     """An area; where the row does not name it, the name that it has stands for it."""
     if precision == "admin2" and "admin2" not in area:
         precision = "admin1"
     if precision == "admin1" and "admin1" not in area and name:
         return {"place": {"name": name, **area}, "location_precision": "admin1"}
-    kept = {key: value for key, value in area.items() if precision == "admin2" or key != "admin2"}
-    return {"place": kept, "location_precision": precision} if kept else {}
+    admin2 = area.get("admin2") if precision == "admin2" else None
+    kept = areas_named(area.get("country"), area.get("admin1"), admin2)
+    return {"place": {**kept}, "location_precision": precision} if kept else {}
 
 
-def _point(area: Plain, name: str, spot: Plain, precision: str) -> Plain:
-    place = {**({"name": name} if name else {}), **area, **spot}
+def _point(area: AreaDraft, name: str, spot: PointDraft, precision: str) -> LocationDraft:
     if not (name or area):
         return {}
-    found = {"place": place, "location_precision": precision}
+    place = place_named(name, area, spot)
+    found: LocationDraft = {"place": place, "location_precision": precision}
     return {**found, "location_how": "reported", "location_by": "VIINA"} if spot else found
