@@ -39,7 +39,7 @@ class Authorities:
             self._states.setdefault(country, set()).add(code)
 
     @classmethod
-    def of(cls, database: Database) -> Authorities:
+    def in_store(cls, database: Database) -> Authorities:
         """Those of a store."""
         return cls(database.tuples(_NAMES), database.tuples(_STATES))
 

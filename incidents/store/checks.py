@@ -80,7 +80,7 @@ def integrity(database: Database) -> Iterator[Finding]:
 @check
 def flat_columns_agree(database: Database) -> Iterator[Finding]:
     """The flat columns are what the claims make them"""
-    authorities = Authorities.of(database)
+    authorities = Authorities.in_store(database)
     for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
         document = incident_document(database, code)
         made = flat_columns(document, references_of(database, document, authorities))

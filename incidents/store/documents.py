@@ -89,7 +89,7 @@ def references_of(
         sources=fetch(database, "sources", source_keys(document)),
         places=fetch(database, "places", places),
         actors=fetch(database, "actors", [document.get("attacker"), document.get("defender")]),
-        authorities=authorities or Authorities.of(database),
+        authorities=authorities or Authorities.in_store(database),
     )
 
 

@@ -32,7 +32,7 @@ def resolve(
     """
     known = References(
         incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
-        authorities=Authorities.of(database),
+        authorities=Authorities.in_store(database),
     )
     _fetch(database, known, "sources", (key for d in documents for key in source_keys(d)))
     _add_sources(database, known, documents)

@@ -44,7 +44,7 @@ def own_links(document: IncidentDraft, row: Row) -> None:
     document["code"] = as_text(row["code"])
     if row.get("parent"):
         document["parent"] = as_text(row["parent"])
-    pairs = [as_text(item).partition(":") for item in items_of(row.get("datasets"))]
+    pairs = [as_text(item).partition(":") for item in items_of(row, "datasets")]
     found: list[DatasetDraft] = [
         {"dataset": name, "id": number} for name, colon, number in pairs if colon
     ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from incidents.importers.reading.data_file import Cell, DataFile, Row
+from incidents.importers.values.bad_cells import BadCell
 
 HXL = "HXL tags, no event"
 """Why the second row of tables from the Humanitarian Data Exchange is skipped."""
@@ -46,9 +47,16 @@ def objects_of(file: DataFile, path: str | None = None) -> Iterator[tuple[int, d
         yield number, {name: _opened(cell) for name, cell in row.items()}
 
 
-def items_of(cell: Cell) -> Sequence[Cell]:
-    """The items of a list in a JSON object; none where no list stands."""
-    return cell if isinstance(cell, list) else ()
+def items_of(row: Row, name: str) -> Sequence[Cell]:
+    """The items of a list in a JSON object; none for nothing. Anything else ends the row: it would
+    be lost without a word.
+    """
+    cell = row.get(name)
+    if isinstance(cell, list):
+        return cell
+    if cell:
+        raise BadCell(name, cell, "expected a list")
+    return ()
 
 
 def object_of(cell: Cell) -> Row:

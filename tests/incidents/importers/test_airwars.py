@@ -10,6 +10,7 @@ def records(run, load):
     def records(name):
         load(name)
         rows = run("query", "--format", "json").json
+        rows += run("query", "--verification", "refuted", "--format", "json").json
         return {
             row["datasets"].partition(":")[2]: run("show", row["code"], "--format", "json").json
             for row in rows

@@ -83,9 +83,10 @@ def test_attackers_that_nobody_counted_are_not_taken_off(shown):
     assert _claims(shown("02")) == {("killed", "total", 5, 5), ("injured", "total", 7, 7)}
 
 
-def test_blank_and_minus_nine_are_unknown(rows):
-    names = ("killed_low", "killed_high", "injured_low", "injured_high")
-    assert _picked(rows["03"], *names) == (None, None, None, None)
+def test_blank_and_minus_nine_are_unknown_and_a_group_alone_is_a_least(rows):
+    """Of row 03 only two dead attackers are counted: at least two died."""
+    names = ("killed_low", "killed_best", "killed_high", "injured_low", "injured_high")
+    assert _picked(rows["03"], *names) == (2, None, None, None, None)
 
 
 def test_a_share_of_a_death_stays_a_word(shown, rows):

@@ -3,6 +3,8 @@
 import zipfile
 from xml.sax.saxutils import escape
 
+import pytest
+
 
 def test_every_event_is_accounted_for(load, tmp_path):
     report = load("events.json").json
@@ -144,3 +146,13 @@ def test_corrected_rejects_load_with_their_filters(run, load, tmp_path):
     assert [(row["datasets"], row["date_start"]) for row in rows] == [
         ("timemap:INV0004", "2024-05-31")
     ]
+
+
+def test_a_list_that_is_none_ends_the_row_and_is_not_lost():
+    from incidents.importers.values.bad_cells import BadCell
+    from incidents.importers.values.records import items_of
+
+    assert items_of({"filters": None}, "filters") == items_of({}, "filters") == ()
+    assert items_of({"filters": ["a"]}, "filters") == ["a"]
+    with pytest.raises(BadCell, match="filters: expected a list"):
+        items_of({"filters": "HIMARS"}, "filters")

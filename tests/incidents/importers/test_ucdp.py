@@ -117,7 +117,7 @@ def test_low_best_and_high_are_taken_as_they_are(rows):
 
 
 def test_a_bound_that_contradicts_the_best_is_left_out_and_its_words_kept(run, load, rows):
-    assert _killed(rows["ucdp-1009"]) == (5, 5, 6)
+    assert _killed(rows["ucdp-1009"]) == (None, 5, 6)
     assert _killed(rows["ucdp-1010"]) == (2, 5, None)
     claim = run("show", "ucdp-1009", "--format", "json").json["casualties"][0]
     assert claim["words"] == "low 7, best 5, high 6"

@@ -128,7 +128,7 @@ def _claims(row: Row, source: str) -> Iterator[ClaimDraft]:
 
 def _sources(row: Row) -> Iterator[SourceDraft]:
     """The Bureau's page first, which the figures rest on, then the articles."""
-    links = [row.get("bij_link"), *items_of(row.get("articles"))]
+    links = [row.get("bij_link"), *items_of(row, "articles")]
     urls = [address(text(link)) for link in links if isinstance(link, str)]
     named = [linked(f"dronestream-{digest(url)}", url) for url in urls if url]
     yield from named or [_ITSELF.copy()]

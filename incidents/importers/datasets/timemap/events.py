@@ -66,11 +66,11 @@ def _split(cell: str) -> list[str]:
 
 
 def _sources(found: Row) -> Iterator[Tag]:
-    for source in items_of(found.get("sources")):
+    for source in items_of(found, "sources"):
         if isinstance(source, str):
             yield from _addresses([(source, source)])
         elif isinstance(source, dict):
-            paths = items_of(source.get("paths")) or [source.get("path"), source.get("url")]
+            paths = items_of(source, "paths") or [source.get("path"), source.get("url")]
             yield from _addresses([(text(source.get("id")), text(path)) for path in paths])
 
 
@@ -81,10 +81,10 @@ def _addresses(named: list[Tag]) -> list[Tag]:
 
 
 def _tags(found: Row) -> Iterator[Tag]:
-    for tag in [*items_of(found.get("filters")), *items_of(found.get("associations"))]:
+    for tag in [*items_of(found, "filters"), *items_of(found, "associations")]:
         if isinstance(tag, str):
             yield "", tag
         elif isinstance(tag, dict):
             value = tag.get("value") or tag.get("title") or tag.get("id")
-            kind = tag.get("key") or next(iter(items_of(tag.get("filter_paths"))), "")
+            kind = tag.get("key") or next(iter(items_of(tag, "filter_paths")), "")
             yield text(kind), text(value)
