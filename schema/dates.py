@@ -70,9 +70,9 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def start_utc(start: str, clock: str | None, zone: str | None) -> str | None:
-    """The minute in UTC of a whole date, a plain local time such as `03:45` and a time zone; None
-    where any of them is not known for certain, and in the hour that a change of clocks repeats or
-    leaves out.
+    """The minute in UTC (RFC 3339) of a whole date, a plain local time such as `03:45` and a time
+    zone; None where any of them is not known for certain, and in the hour that a change of clocks
+    repeats or leaves out.
     """
     if not (clock and zone and len(start) == 10 and _CLOCK.fullmatch(clock.strip())):
         return None
@@ -87,7 +87,7 @@ def start_utc(start: str, clock: str | None, zone: str | None) -> str | None:
         return None
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         return None
-    return local.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return local.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:00Z")
 
 
 def in_words(start: str | None, end: str | None, precision: str | None) -> str:

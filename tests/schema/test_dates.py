@@ -84,3 +84,17 @@ def test_no_text_breaks_the_parser(text):
         return
     assert found == text.strip()
     assert dates.earliest(found) <= dates.latest(found)
+
+
+def test_a_minute_in_utc_needs_a_whole_date_a_clock_and_a_zone():
+    kyiv = "Europe/Kyiv"
+    assert dates.start_utc("2023-01-14", "15:30", kyiv) == "2023-01-14T13:30:00Z"
+    assert dates.start_utc("2023-07-14", "0:05", kyiv) == "2023-07-13T21:05:00Z"
+    for start, clock, zone in (
+        ("2023-01", "15:30", kyiv),
+        ("2023-01-14", "about 15", kyiv),
+        ("2023-01-14", "15:30", None),
+        ("2023-01-14", "15:30", "Nowhere/Land"),
+        ("2023-10-29", "3:30", kyiv),
+    ):
+        assert dates.start_utc(start, clock, zone) is None
