@@ -78,7 +78,6 @@ class Problem(StrEnum):
     TOTAL_BELOW_GROUPS = "total_below_groups"
     OLDER_GROUPS_ABOVE_TOTAL = "older_groups_above_total"
     TWIN_ADDITIONS = "twin_additions"
-    EQUALS_DISAGREE = "equals_disagree"
 
 
 @dataclass(frozen=True, slots=True)
