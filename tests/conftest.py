@@ -57,10 +57,12 @@ def made_once(shared_folder):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_cache_of_the_user(tmp_path_factory):
-    """No test finds or writes a gazetteer that it did not ask for."""
+def _one_cache(shared_folder):
+    """No test uses the cache of the user: those of one run have one gazetteer in common, which the
+    first that needs it builds.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INCIDENTS_CACHE", str(tmp_path_factory.mktemp("no-cache")))
+        patch.setenv("INCIDENTS_CACHE", str((KEPT or shared_folder) / "real"))
         yield
 
 
@@ -87,14 +89,13 @@ def build_cache(shared_folder):
 
 @pytest.fixture(scope="session")
 def cache(build_cache):
-    """A cache folder with the real gazetteer, built once and only read by the tests."""
+    """The cache folder of the run, with the real gazetteer in it; only read by the tests."""
     return build_cache("real")
 
 
 @pytest.fixture
-def use_cache(cache, monkeypatch):
-    """Let the program find the real gazetteer."""
-    monkeypatch.setenv("INCIDENTS_CACHE", str(cache))
+def use_cache(cache):
+    """The real gazetteer is there before the program starts."""
     return cache
 
 

@@ -98,7 +98,8 @@ class Places(Store):
         from incidents.geocode.gazetteer import home
 
         path = home.folder() / home.FILE
-        self._build(path, home.stamp())
+        with home.building(self.listener.note):
+            self._build(path, home.stamp())
         return path
 
     def add_to_gazetteer(self, file: str | Path) -> None:

@@ -61,6 +61,8 @@ def russian(name: str) -> str:
 
 def romanised(name: str) -> str:
     """A name in Latin letters, lower case. Cyrillic counts as Ukrainian when a letter says so."""
+    if name.isascii():
+        return name.lower()
     if not _CYRILLIC.search(name):
         return anyascii(name).lower()
     table = ukrainian if re.search("[іїєґІЇЄҐ]", name) else russian

@@ -23,11 +23,11 @@ _LOOKALIKE = str.maketrans("хс", "xs")
 def lookup_form(name: str) -> str:
     """The form under which a name is looked up; empty when the name holds no letter or digit."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(letter for letter in decomposed if letter.isalnum())
-    if not any(letter.isdigit() for letter in kept):
+    kept = "".join(filter(str.isalnum, decomposed))
+    if kept.isalpha() or not any(map(str.isdigit, kept)):
         return unicodedata.normalize("NFC", kept)
     latin = anyascii(kept.translate(_LOOKALIKE)).casefold()
-    latin = "".join(letter for letter in latin if letter.isalnum())
+    latin = "".join(filter(str.isalnum, latin))
     return _RUSSIAN_S.sub("s", _RUSSIAN_X.sub("x", latin))
 
 

@@ -6,8 +6,8 @@ Places stream through: each is written as it is read, so that the build needs li
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from itertools import chain, islice, starmap
 from pathlib import Path
 
 from incidents.geocode.gazetteer import added, areas, geonames, register, sites
@@ -131,22 +131,24 @@ class _Writer:
     def _put_register(self, file: Path) -> None:
         known = register.known_settlements(self.database)
         new, districts = register.settlements(file, known)
-        self._insert(new)
+        self._insert(iter(new))
         self.database.executemany("UPDATE place SET admin2 = ? WHERE id = ?", districts)
 
-    def _insert(self, entries: Iterable[Entry]) -> None:
+    def _insert(self, entries: Iterator[Entry]) -> None:
         place = f"INSERT INTO place VALUES ({','.join('?' * 15)})"
-        for entry in entries:
-            if self.number % _STEP == 0:
-                self.progress("reading", self.number, max(_USUAL_PLACES, self.number))
-            self.database.execute(place, _place_row(self.number, entry))
+        while batch := list(islice(entries, _STEP)):
+            self.progress("reading", self.number, max(_USUAL_PLACES, self.number))
+            numbered = list(enumerate(batch, self.number))
+            self.database.executemany(place, starmap(_place_row, numbered))
             self.database.executemany(
-                "INSERT INTO new_name VALUES (?,?,?)", _name_rows(self.number, entry)
+                "INSERT INTO new_name VALUES (?,?,?)",
+                chain.from_iterable(starmap(_name_rows, numbered)),
             )
             self.database.executemany(
-                "INSERT INTO new_sound VALUES (?,?,?)", _sound_rows(self.number, entry)
+                "INSERT INTO new_sound VALUES (?,?,?)",
+                chain.from_iterable(starmap(_sound_rows, numbered)),
             )
-            self.number += 1
+            self.number += len(batch)
 
     def _sources(self, files: list[Path]) -> list[tuple[object, ...]]:
         known = {

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incidents import settings
 from incidents.geocode.gazetteer import added, index
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 FILE = "gazetteer.sqlite"
 _PACKAGED = (
@@ -30,15 +34,42 @@ def gazetteer(note: Callable[[str], None], make: Callable[[Path, str], None]) ->
     """The gazetteer, ready for questions.
 
     When there is none, or it is made of older data, or it is damaged, `note` says so and
-    `make(path, stamp)` builds it.
+    `make(path, stamp)` builds it. While another process builds it, this one waits and says so.
     """
     path = folder() / FILE
     wanted = stamp()
-    reason = why_not(path, wanted)
-    if reason:
-        note(f"{reason}; building the gazetteer at {path}")
-        make(path, wanted)
+    if why_not(path, wanted):
+        with building(note):
+            reason = why_not(path, wanted)  # another process may have built it since
+            if reason:
+                note(f"{reason}; building the gazetteer at {path}")
+                make(path, wanted)
     return index.Gazetteer(path)
+
+
+@contextmanager
+def building(note: Callable[[str], None]) -> Iterator[None]:
+    """While one process builds the gazetteer, the others wait; `note` says that this one does."""
+    from filelock import FileLock
+
+    lock = FileLock(f"{folder()}.lock")
+    try:
+        _acquire(lock, note)
+    except OSError:  # no folder to write in, which whoever builds says better
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: BaseFileLock, note: Callable[[str], None]) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except TimeoutError:
+        note("another process builds the gazetteer; waiting for it")
+        lock.acquire()
 
 
 def existing() -> index.Gazetteer | None:

@@ -84,20 +84,43 @@ def test_no_color_leaves_no_escape(on_terminal, monkeypatch, words):
     assert "\x1b" not in shown
 
 
+@pytest.fixture
+def console(monkeypatch):
+    """Run the program from its start on a console of this encoding: exit code, stdout, stderr."""
+    from incidents.cli import start
+
+    def console(encoding, *words):
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2)]
+        monkeypatch.setattr(sys, "argv", ["incidents", *map(str, words)])
+        monkeypatch.setenv("PYTHONIOENCODING", encoding)
+        code = 0
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            try:
+                start.run()
+            except SystemExit as ended:
+                code = ended.code or 0
+        for stream in streams:
+            stream.flush()
+        return code, *(stream.buffer.getvalue().decode(encoding) for stream in streams)
+
+    return console
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-def test_no_console_stops_the_program(encoding, ledger_file, tmp_path, use_cache):
-    store = ("--db", tmp_path / "seed.db")
+def test_no_console_stops_the_program(
+    console, encoding, ledger_file, seed_file, tmp_path, use_cache
+):
+    seed, ledger = ("--db", seed_file), ("--db", ledger_file)
     for words in (
-        [*store, "init"], [*store, "query"], [*store, "count", "--by", "weapon"],
-        [*store, "show", "2024-11-21-dnipro-oreshnik"], [*store, "weapons", "show", "oreshnik"],
-        [*store, "check"], [*store, "geocode", "Olenivka", "Сумы"], ["query", "--help"],
-        ["--db", ledger_file, "weapons", "list", "--format", "csv"],
-        ["--db", ledger_file, "query", "--weapon", "kyte"],
+        ["--db", tmp_path / "new.db", "init", "--empty"], [*seed, "query"],
+        [*seed, "count", "--by", "weapon"], [*seed, "show", "2024-11-21-dnipro-oreshnik"],
+        [*seed, "weapons", "show", "oreshnik"], [*seed, "check"],
+        [*seed, "geocode", "Olenivka", "Сумы"], ["query", "--help"],
+        [*ledger, "weapons", "list", "--format", "csv"], [*ledger, "query", "--weapon", "kyte"],
     ):  # fmt: skip
-        ended = process(*words, PYTHONIOENCODING=encoding)
-        assert b"Traceback" not in ended.stderr, ended.stderr
-        assert ended.returncode == (2 if "kyte" in words else 0), ended.stderr
-        (ended.stdout + ended.stderr).decode(encoding)
+        code, _, told = console(encoding, *words)
+        assert "Traceback" not in told, told
+        assert code == (2 if "kyte" in words else 0), told
 
 
 def test_a_letter_that_a_console_lacks_comes_as_its_number(ledger_file):
@@ -128,12 +151,13 @@ def test_the_last_line_of_a_query_is_a_code_that_show_takes(ledger_file):
     assert process("--db", ledger_file, "show", code).returncode == 0
 
 
-def test_flags_are_shown_without_a_type():
-    shown = process("init", "--help", COLUMNS="100").stdout.decode()
+def test_flags_are_shown_without_a_type(call, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = call("init", "--help").out
     assert "--force" in shown
     assert "<bool>" not in shown
     for name in ("query", "load", "review", "map"):
-        assert "bool" not in process(name, "--help", COLUMNS="100").stdout.decode(), name
+        assert "bool" not in call(name, "--help").out, name
 
 
 def test_the_help_fits_sixty_columns():
@@ -143,12 +167,19 @@ def test_the_help_fits_sixty_columns():
         assert "…" not in shown
 
 
-def completed(words, file):
-    given = f"incidents --db {file} {words}"
-    return process(
-        _INCIDENTS_COMPLETE="complete_bash", COMP_WORDS=given,
-        COMP_CWORD=str(len(given.split(" ")) - 1),
-    ).stdout.decode().split("\n")  # fmt: skip
+@pytest.fixture
+def completed(call, monkeypatch):
+    """What the shell offers after these words."""
+
+    def completed(words, file):
+        given = f"incidents --db {file} {words}"
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", None, raising=False)
+        monkeypatch.setenv("_INCIDENTS_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", given)
+        monkeypatch.setenv("COMP_CWORD", str(len(given.split(" ")) - 1))
+        return call().out.split("\n")
+
+    return completed
 
 
 @pytest.mark.parametrize(
@@ -174,11 +205,13 @@ def completed(words, file):
         ("query --for", {"--format"}),
     ],
 )
-def test_the_shell_completes_values(ledger_file, words, offered):
+def test_the_shell_completes_values(completed, ledger_file, words, offered):
     assert offered <= set(completed(words, ledger_file))
 
 
-def test_completion_offers_nothing_restricted_and_fails_on_nothing(ledger_file, tmp_path):
+def test_completion_offers_nothing_restricted_and_fails_on_nothing(
+    completed, ledger_file, tmp_path
+):
     assert "hidden" not in completed("show h", ledger_file)
     assert completed("query --weapon k", tmp_path / "none.db") == ["", ""]
 

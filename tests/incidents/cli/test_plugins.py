@@ -1,16 +1,14 @@
 """A package of somebody else brings one of each; docs/plugins.md is that package, file by file."""
 
+import importlib.metadata
 import json
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from schema.plugins import _points
 from tests.plugin_packages import install, install_documented
 
-PROJECT = Path(__file__).parents[3]
 BROKEN = {
     "incidents.importers": {"broken": "strike_broken:Missing", "csv": "strike_broken:Thing"},
     "incidents.exporters": {"brk": "strike_broken.nowhere", "json": "strike_broken"},
@@ -36,23 +34,31 @@ def broken(tmp_path_factory):
 
 
 @pytest.fixture
-def program(tmp_path, ledger_file, cache):
-    """Run the program in a process of its own with packages from these folders."""
+def program(tmp_path, ledger_file, use_cache, call):
+    """Run the program with packages from these folders installed."""
 
     def program(folders, *words, db=ledger_file, code=0):
-        paths = os.pathsep.join(map(str, (*folders, PROJECT)))
-        done = subprocess.run(
-            [sys.executable, "-m", "incidents", "--db", db, *words],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": paths, "INCIDENTS_CACHE": str(cache),
-                 "INCIDENTS_USER_AGENT": "strike-survey/1.0 (tests@example.org)"},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setenv("INCIDENTS_USER_AGENT", "strike-survey/1.0 (tests@example.org)")
+            for folder in reversed(folders):
+                patch.syspath_prepend(folder)
+            done = call("--db", db, *words)
+        _forget_packages_of(folders)
+        assert done.code == code, done.err
+        assert "Traceback" not in done.err
         return done
 
     return program
+
+
+def _forget_packages_of(folders):
+    """As in a process of its own: what was read of these packages is known no more."""
+    _points.cache_clear()
+    held = tuple(str(folder) for folder in folders)
+    for name, module in list(sys.modules.items()):
+        if held and (getattr(module, "__file__", None) or "").startswith(held):
+            del sys.modules[name]
 
 
 @pytest.fixture
@@ -78,8 +84,8 @@ def test_an_importer_of_others_loads_rows(program, extras, broken, bulletin, tmp
     program([], "init", "--empty", db=db)
     done = program([extras, broken], "load", bulletin, "--from", origin, db=db)
     told = "the importer plug-in broken of the package strike-broken cannot be used"
-    assert (told in done.stderr) == (origin == "auto")
-    shown = program([], "query", "--format", "json", "--sort", "date_start", db=db).stdout
+    assert (told in done.err) == (origin == "auto")
+    shown = program([], "query", "--format", "json", "--sort", "date_start", db=db).out
     rows = json.loads(shown)
     assert [(r["place"], r["country"], r["killed_low"]) for r in rows] == [
         ("Alder", "UA", 3), ("Birch", "UA", None),
@@ -90,13 +96,13 @@ def test_an_importer_of_others_loads_rows(program, extras, broken, bulletin, tmp
 
 def test_the_list_of_formats_holds_those_of_others(program, extras, broken):
     done = program([extras, broken], "load", "--list", "--format", "json")
-    listed = {each["name"]: each["title"] for each in json.loads(done.stdout)}
+    listed = {each["name"]: each["title"] for each in json.loads(done.out)}
     assert listed["bulletin"] == "Village bulletin"
     assert "strike" not in listed["csv"].lower() or "incident" in listed["csv"].lower()
-    lines = [line for line in done.stderr.splitlines() if "strike-broken" in line]
+    lines = [line for line in done.err.splitlines() if "strike-broken" in line]
     assert len(lines) == 2
-    assert "importer plug-in csv of the package strike-broken is left out" in done.stderr
-    assert "broken of the package strike-broken cannot be used: OSError: no luck" in done.stderr
+    assert "importer plug-in csv of the package strike-broken is left out" in done.err
+    assert "broken of the package strike-broken cannot be used: OSError: no luck" in done.err
 
 
 def test_an_exporter_of_others_writes_a_file(program, extras, broken, tmp_path):
@@ -111,25 +117,25 @@ def test_an_exporter_of_others_writes_a_file(program, extras, broken, tmp_path):
 def test_ours_keeps_its_ending(program, broken, tmp_path):
     done = program([broken], "export", "out.json")
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
-    assert "strike-broken" not in done.stderr
+    assert "strike-broken" not in done.err
 
 
 def test_a_service_of_others_is_asked(program, extras, broken, tmp_path):
     words = ("geocode", "Vyhadane", "--service", "villages", "--format", "json")
     done = program([extras, broken], *words, db=tmp_path / "none.db")
-    (answer,) = json.loads(done.stdout)
+    (answer,) = json.loads(done.out)
     assert answer["chosen"]["gazetteer"] == "villages"
-    assert "public domain" in done.stderr
+    assert "public domain" in done.err
 
 
 def test_an_extractor_of_others_adds_its_claims(program, extras, broken, article):
     words = ("extract", article, "--published", "2024-11-22", "--format", "json")
     done = program([extras, broken], *words)
-    assert "site_access" in done.stdout
-    told = [line for line in done.stderr.splitlines() if "strike-broken" in line]
+    assert "site_access" in done.out
+    told = [line for line in done.err.splitlines() if "strike-broken" in line]
     assert len(told) == 1
     assert "extractor plug-in broken" in told[0]
-    assert "site_access" not in program([], *words).stdout
+    assert "site_access" not in program([], *words).out
 
 
 @pytest.mark.parametrize(
@@ -140,7 +146,7 @@ def test_an_extractor_of_others_adds_its_claims(program, extras, broken, article
 def test_a_broken_one_asked_for_by_name_is_one_line(program, broken, tmp_path, words):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     done = program([broken], *words, code=1)
-    errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    errors = [line for line in done.err.splitlines() if line.startswith("error: ")]
     assert len(errors) == 1
     assert "of the package strike-broken cannot be used: OSError: no luck" in errors[0]
     assert not list(tmp_path.glob("out.*"))
@@ -192,10 +198,10 @@ def test_one_that_breaks_at_work_is_one_line_with_its_name(program, article, tmp
     install(folder, "strike-weak", WEAK, {"strike_weak.py": AT_WORK})
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     done = program([folder], *words, code=1)
-    (error,) = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    (error,) = [line for line in done.err.splitlines() if line.startswith("error: ")]
     assert "plug-in weak" in error
     assert "broke at work" in error
-    assert done.stdout == ""
+    assert done.out == ""
     assert not list(tmp_path.glob("out.*"))
 
 
@@ -207,16 +213,17 @@ def test_one_that_breaks_at_work_is_one_line_with_its_name(program, article, tmp
 )  # fmt: skip
 def test_names_of_others_are_offered(program, extras, tmp_path, words, name):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
-    assert name in program([extras], *words, code=2).stderr
+    assert name in program([extras], *words, code=2).err
 
 
 @pytest.mark.parametrize(
     "words", [("query",), ("count",), ("show", "wave"), ("map", "o.html"), ("export", "o.csv")]
 )
-def test_what_needs_no_plug_in_looks_for_none(program, broken, tmp_path, words):
-    alarm = "import importlib.metadata as m\ndef no(**k): raise SystemExit('looked')\n"
-    (tmp_path / "sitecustomize.py").write_text(alarm + "m.entry_points = no\n")
-    assert "strike-broken" not in program([tmp_path, broken], *words).stderr
+def test_what_needs_no_plug_in_looks_for_none(program, broken, monkeypatch, words):
+    looked = []
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **kind: looked.append(kind))
+    assert "strike-broken" not in program([broken], *words).err
+    assert looked == []
 
 
 def test_a_layer_of_others_stands_in_the_page_that_asked_for_it(program, extras, tmp_path):
@@ -238,5 +245,5 @@ def test_a_script_that_a_page_cannot_hold_is_refused(program, tmp_path, script):
     folder = tmp_path / "odd"
     install(folder, "odd-layer", {"incidents.layers": {"odd": "odd_layer"}}, {"odd_layer.py": code})
     done = program([folder], "map", "out.html", "--layer", "odd", code=1)
-    assert "map layer plug-in odd cannot be used" in done.stderr
+    assert "map layer plug-in odd cannot be used" in done.err
     assert not (tmp_path / "out.html").exists()

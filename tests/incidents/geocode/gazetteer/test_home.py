@@ -13,7 +13,7 @@ from incidents.geocode.gazetteer import home
 from incidents.geocode.gazetteer.build import build
 from schema.errors import StoreError
 
-SMALL_BYTES = 8 << 20
+SMALL_BYTES = 1 << 20
 
 
 @pytest.fixture
@@ -124,3 +124,31 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
     (tmp_path / "gazetteer").write_text("a file")
     with pytest.raises(StoreError, match="the gazetteer cannot be built"):
         build(tmp_path / "gazetteer" / home.FILE, "stamp")
+
+
+def test_one_that_another_process_builds_is_waited_for(cache, tmp_path, monkeypatch):
+    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path))
+    other = subprocess.Popen(
+        [sys.executable, "-c", BUILDS_SLOWLY, str(cache / "gazetteer" / home.FILE)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with other:
+        assert other.stdout.readline() == "building\n"
+        said, built = opened(cache)
+    assert said == ["another process builds the gazetteer; waiting for it"]
+    assert built == []
+
+
+BUILDS_SLOWLY = """
+import shutil, sys, time
+from incidents.geocode.gazetteer import home
+
+def make(path, stamp):
+    print("building", flush=True)
+    path.parent.mkdir(parents=True)
+    time.sleep(2)
+    shutil.copy(sys.argv[1], path)
+
+home.gazetteer(lambda _: None, make).close()
+"""
