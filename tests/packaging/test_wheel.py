@@ -31,8 +31,18 @@ def environment(tmp_path_factory) -> Path:
     pip = folder / "env" / "bin" / "pip"
     constraints = PROJECT / "constraints.txt"
     # Nobody who installs it should need a compiler; openlocationcode comes as pure Python source.
-    binary = ("--only-binary", ":all:", "--no-binary", "openlocationcode")
-    run(pip, "install", "-q", "--no-compile", *binary, "-c", constraints, f"{wheel}[all]", cwd=folder)
+    options = ("--no-compile", "--only-binary", ":all:", "--no-binary", "openlocationcode")
+    run(
+        pip,
+        "install",
+        "-q",
+        "--no-compile",
+        *binary,
+        "-c",
+        constraints,
+        f"{wheel}[all]",
+        cwd=folder,
+    )
     return folder / "env"
 
 
