@@ -32,17 +32,7 @@ def environment(tmp_path_factory) -> Path:
     constraints = PROJECT / "constraints.txt"
     # Nobody who installs it should need a compiler; openlocationcode comes as pure Python source.
     options = ("--no-compile", "--only-binary", ":all:", "--no-binary", "openlocationcode")
-    run(
-        pip,
-        "install",
-        "-q",
-        "--no-compile",
-        *binary,
-        "-c",
-        constraints,
-        f"{wheel}[all]",
-        cwd=folder,
-    )
+    run(pip, "install", "-q", *options, "-c", constraints, f"{wheel}[all]", cwd=folder)
     return folder / "env"
 
 
