@@ -49,16 +49,19 @@ class Others:
     """A record's counted claims that `supersedes` left standing, as those that say "more" see them.
 
     `more` are the claims among them that say it: none of them is what another comes on top of.
+    `counted` are all counted claims: "another 28 injured" stood beside the dead of its page, also
+    where a later count of the dead has taken the place of that one.
     """
 
-    def __init__(self, claims: Sequence[Claim], more: Sequence[Claim]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], more: Sequence[Claim], counted: Sequence[Claim]
+    ) -> None:
         self._whole: dict[tuple[str, ...], list[tuple[int, Span | None]]] = {}
-        self._dead: set[str] = set()
+        dead = (claim for claim in counted if claim.outcome == "killed" and claim.figured)
+        self._dead = {voice for claim in dead for voice in _voices(claim)}
         says = {claim.number for claim in more}
         for claim in claims:
             for voice in _voices(claim):
-                if claim.outcome == "killed" and claim.figured:
-                    self._dead.add(voice)
                 if claim.number not in says:
                     self._whole.setdefault((voice, *claim.kind), []).append(
                         (_greatest(claim), claim.moment)

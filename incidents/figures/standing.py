@@ -176,7 +176,8 @@ class _Desk:
         more = [c for c in left if not (c.adds_to or c.supersedes) and says_more(c)]
         if not more:
             return
-        others = Others(left, more)
+        counted = [c for c in self.claims if c.accepted and counted_status(c.status)]
+        others = Others(left, more, counted)
         for claim in more:
             match others.meaning(claim):
                 case More.UNDECIDED:

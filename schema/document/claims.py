@@ -35,7 +35,8 @@ class ClaimDocument(EvidenceDocument):
     via: Text | None = None
     """Who reported the speaker's words to the source."""
     inferred: Text | None = None
-    """Why the value was inferred, where the source does not state it outright."""
+    """Why the value was inferred, where the source does not state it outright; with `supersedes`,
+    which page says that the older count was overtaken, and in what words."""
     as_of: Moment | None = None
     """When the value stood: a partial date, or local time to the minute (2026-03-10T09:00)."""
     accepted: bool = True

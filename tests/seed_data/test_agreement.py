@@ -135,7 +135,7 @@ def test_counts_of_one_weapon_do_not_contradict_each_other(collected):
                     assert part <= use.launched_high, f"{incident.code}: {use}"
 
 
-def test_a_toll_that_rose_is_replaced_by_the_same_speakers_later_one(collected):
+def test_a_claim_is_replaced_by_none_that_is_older(collected):
     for incident in collected:
         claims = {c.key: c for c in (*incident.casualties, *incident.statements) if c.key}
         for claim in claims.values():
