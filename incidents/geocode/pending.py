@@ -16,6 +16,7 @@ from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.errors import UnknownNameError
 from schema.json_value import Json
+from schema.precisions import derived_area
 
 Locate = Callable[[str, Hints], Answer]
 
@@ -187,4 +188,5 @@ def _revise(
     known = {k: v for k, v in plain.get("place", {}).items() if v is not None}
     plain |= new
     plain["place"] = {k: v for k, v in place.items() if v is not None} | known
+    plain |= derived_area(known, plain["place"])
     store.revise(code, type(document).model_validate(plain), Author(why))

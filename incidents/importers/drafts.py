@@ -157,6 +157,7 @@ class LocationFields(TypedDict, total=False):
     location_how: str
     location_by: str
     location_at: str
+    area_how: str
 
 
 class LocationDraft(LocationFields, total=False, closed=True):

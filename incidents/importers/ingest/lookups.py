@@ -15,7 +15,7 @@ from incidents.store.authorities import IS_PARTY
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
 from schema.errors import UnknownNameError
-from schema.precisions import AREA_PRECISIONS
+from schema.precisions import AREA_PRECISIONS, derived_area
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -110,11 +110,13 @@ class Lookups:
         if chosen.precision in _PRECISE:
             where = {k: v for k, v in found.items() if v is not None}
             place = cast(PlaceDraft, where | plain["place"])
-            return {**plain, **cast(LocationDraft, incident), "place": place}
-        area = areas_named(chosen.country, chosen.admin1)
+            how = derived_area(plain["place"], place)
+            return {**plain, **cast(LocationDraft, incident), "place": place, **how}
+        area: PlaceDraft = {**areas_named(chosen.country, chosen.admin1), **plain["place"]}
         return {
             **plain,
-            "place": {**area, **plain["place"]},
+            "place": area,
+            **derived_area(plain["place"], area),
             "location_precision": chosen.precision,
         }
 

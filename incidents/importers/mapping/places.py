@@ -13,6 +13,7 @@ from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.locations import areas_named, place_named
 from schema.errors import InputError
+from schema.precisions import derived_area
 
 UNSTATED = (
     "coordinates whose precision the file does not say count as near_settlement; "
@@ -106,6 +107,7 @@ def _located(
         "place": place_named(name, areas, {"latitude": point[0], "longitude": point[1]}),
         "location_how": "reported",
         "location_precision": "near_settlement",
+        **derived_area({**names, "country": country}, areas),
         **_stated(cells, fields, True, ask),
     }
 

@@ -11,6 +11,7 @@ from incidents.importers.datasets.airwars.victim_names import place_parts
 from incidents.importers.drafts import LocationDraft, PlaceDraft, PointDraft
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.locations import areas_named, place_named
+from schema.precisions import derived_area
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -46,6 +47,7 @@ def _at(
         "location_how": "reported",
         "location_by": "Airwars",
         **precision(found.accuracy),
+        **derived_area({"country": country}, area),
     }
 
 

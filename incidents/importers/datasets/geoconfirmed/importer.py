@@ -34,6 +34,7 @@ from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError
 from schema.event_types import event_type_of_uses
+from schema.precisions import derived_area
 
 _KEY = "geoconfirmed"
 _ITSELF: SourceDraft = {"key": _KEY, "publisher": "GeoConfirmed", "url": "https://geoconfirmed.org",
@@ -118,7 +119,8 @@ def _place_fields(entry: Entry, ask: Help) -> LocationDraft:
     area = areas_named(country, admin1)
     name = None if area else f"{pair[1]:.5f}, {pair[0]:.5f}"
     place = place_named(name, area, {"latitude": pair[1], "longitude": pair[0]})
-    return {"place": place, "location_precision": "exact", "location_how": "reported"}
+    return {"place": place, "location_precision": "exact", "location_how": "reported",
+            **derived_area({}, area)}  # fmt: skip
 
 
 def _statements(entry: Entry) -> list[StatementDraft]:
