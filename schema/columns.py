@@ -189,7 +189,11 @@ def select(names: Iterable[str]) -> list[Column]:
 
 def join_list(items: Iterable[str]) -> str | None:
     """Write a list cell: items parted by `; `, with `;` and `\\` inside an item escaped by `\\`."""
-    escaped = [item.replace("\\", "\\\\").replace(";", "\\;") for item in items]
+    listed = list(items)
+    plain = "; ".join(listed)
+    if "\\" not in plain and plain.count(";") < max(len(listed), 1):
+        return plain or None
+    escaped = [item.replace("\\", "\\\\").replace(";", "\\;") for item in listed]
     return "; ".join(escaped) or None
 
 

@@ -106,7 +106,9 @@ def placed(
     incident, place = located(candidate, words)
     known = {field: value for field, value in place.items() if value is not None}
     if candidate.kind == "area":
-        area = {field: known[field] for field in ("admin1", "country") if field in known}
+        area: dict[str, Any] = {
+            field: known[field] for field in ("admin1", "country") if field in known
+        }
         how = derived_area({**named, "admin1": area.get("admin1")}, area)
         return {"place": area, "location_precision": incident["location_precision"],
                 "location_words": words, **how}  # fmt: skip

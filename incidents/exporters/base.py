@@ -9,7 +9,7 @@ from typing import Protocol, TextIO
 
 from incidents.queries.provenance import Made
 from incidents.queries.results import Answer, Value, Values
-from schema.columns import Column
+from schema.columns import Column, split_list
 
 __all__ = ["Exporter", "TextExporter", "Values", "facts_of", "objects", "write_pieces"]
 
@@ -19,9 +19,11 @@ class Exporter(Protocol):
 
     It gets rows as they may leave the store (`Answer.rows`: flat rows in the order of
     `answer.columns`, unknown is None, restricted places moved or left out already) and writes all
-    of them. It never asks the store for more than the answer gives, never writes 0 for unknown,
-    and never writes anywhere but to the path that it is given: what stands there afterwards
-    appears under the name asked for, or nothing does when it raises.
+    of them. Lists (`schema.columns.split_list` reads them) and dates come as texts; `Column.kind`
+    says which they are, so that a format with lists and dates writes them as such. It never asks
+    the store for more than the answer gives, never writes 0 for unknown, and never writes anywhere
+    but to the path that it is given: what stands there afterwards appears under the name asked for,
+    or nothing does when it raises.
     """
 
     NAME: str
@@ -54,10 +56,18 @@ class TextExporter(Exporter, Protocol):
         """Write all rows; how many they were. `made` is what made the answer."""
 
 
-def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Value]]:
-    """Rows as objects: column names with values, unknown is None."""
+def objects(
+    rows: Iterable[Values], columns: Sequence[Column]
+) -> Iterator[dict[str, Value | list[str]]]:
+    """Rows as objects for JSON: column names with values, lists as lists, unknown is None."""
     names = [column.name for column in columns]
-    return (dict(zip(names, row, strict=True)) for row in rows)
+    lists = [column.name for column in columns if column.kind == "list"]
+    for row in rows:
+        made: dict[str, Value | list[str]] = dict(zip(names, row, strict=True))
+        for name in lists:
+            if isinstance(cell := made[name], str):
+                made[name] = split_list(cell)
+        yield made
 
 
 def facts_of(answer: Answer) -> dict[str, str]:

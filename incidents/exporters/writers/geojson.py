@@ -13,7 +13,7 @@ from typing import TextIO
 from incidents.exporters.base import Values, objects, write_pieces
 from incidents.exporters.fast_lines import json_parts
 from incidents.queries.provenance import Made
-from incidents.queries.results import AREAS, Answer, Value
+from incidents.queries.results import AREAS, Answer
 from schema.columns import Column
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "geojson", ".geojson", True, False
@@ -60,7 +60,7 @@ def _compact(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _feature(row: dict[str, Value]) -> dict[str, object]:
+def _feature(row: Mapping[str, object]) -> dict[str, object]:
     latitude, longitude = row.get("latitude"), row.get("longitude")
     located = latitude is not None and longitude is not None
     drawn = located and row.get("location_precision") not in AREAS

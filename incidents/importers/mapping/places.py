@@ -11,9 +11,8 @@ from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from schema.errors import InputError
-from schema.precisions import derived_area
 
 UNSTATED = (
     "coordinates whose precision the file does not say count as near_settlement; "
@@ -103,13 +102,13 @@ def _located(
     name = names.get("place")
     if not (name or admin1 or country or inside):
         name = f"{point[0]:.5f}, {point[1]:.5f}"
-    return {
+    found: LocationDraft = {
         "place": place_named(name, areas, {"latitude": point[0], "longitude": point[1]}),
         "location_how": "reported",
         "location_precision": "near_settlement",
-        **derived_area({**names, "country": country}, areas),
         **_stated(cells, fields, True, ask),
     }
+    return with_area_how(found, country, names.get("admin1"))
 
 
 def _stated(

@@ -22,13 +22,12 @@ from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.columns import Columns, columns_of, text
 from incidents.importers.values.days import read_day
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest, slug
 from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED
-from schema.precisions import derived_area
 from schema.vocabulary import vocabulary
 
 OBSCURED_M = 1000.0
@@ -159,15 +158,14 @@ def _place_fields(event: Event, ask: Help) -> LocationDraft:
     if not spot:
         return ask.place(name, None) if name else {}
     country, admin1 = ask.area(spot["latitude"], spot["longitude"])
-    area = areas_named(country, admin1)
     found: LocationDraft = {
-        "place": place_named(name, area, spot),
+        "place": place_named(name, areas_named(country, admin1), spot),
         "location_precision": "neighbourhood",
         "uncertainty_m": OBSCURED_M,
         "location_how": "reported",
         "location_by": "the data set, which obscured them on purpose",
-        **derived_area({}, area),
     }
+    found = with_area_how(found, None, None)
     return {**found, "location_words": name} if name else found
 
 

@@ -13,8 +13,8 @@ from incidents.importers.base import Help
 from incidents.importers.drafts import AreaDraft, LocationDraft, PointDraft
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.columns import text
-from incidents.importers.values.locations import areas_named, place_named, point
-from schema.precisions import AREA_PRECISIONS, derived_area
+from incidents.importers.values.locations import areas_named, place_named, point, with_area_how
+from schema.precisions import AREA_PRECISIONS
 
 _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
 _COUNTRY = ("ADM0", "COUNTRY", "PCLI")
@@ -29,8 +29,7 @@ def place_fields(row: Row, columns: Mapping[str, str], ask: Help) -> LocationDra
     precision = _precision(row, ask)
     wide = precision in AREA_PRECISIONS
     found = _of_area(area, name, precision) if wide else _point(area, name, spot, precision)
-    if found:
-        found = {**found, **derived_area({"admin1": area.get("admin1")}, found["place"])}
+    found = with_area_how(found, None, area.get("admin1"))
     return {**found, "location_words": text(row.get("address")) or name} if name else found
 
 
