@@ -200,6 +200,8 @@ def join_list(items: Iterable[str]) -> str | None:
 def split_list(cell: str | None) -> list[str]:
     """Read a list cell back: the inverse of `join_list`."""
     if cell and "\\" not in cell:  # nearly every cell: nothing is escaped in it
+        if ";" not in cell:
+            return [cell]
         first, *others = cell.split(";")
         return [first, *(item.removeprefix(" ") for item in others)]
     items, current, escaped = [], "", False

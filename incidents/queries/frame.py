@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from incidents.queries.filters import from_keywords
 from incidents.queries.provenance import map_context
 from incidents.queries.query import build
-from incidents.queries.results import Answer, grid_of
-from schema.columns import COLUMNS, NAMES, split_list
+from incidents.queries.results import Answer, Value, grid_of
+from schema.columns import COLUMNS, Column, split_list
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from incidents.store.store import Store
 
-_TYPES = {"integer": "Int64", "number": "Float64"}
+_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
+_FORMATS = {"date": "%Y-%m-%d", "timestamp": "%Y-%m-%dT%H:%M:%SZ"}
 
 
 def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) -> pd.DataFrame:
@@ -32,24 +33,25 @@ def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) ->
     with store.reading() as database:
         query = build(store.engine, database, wanted)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
-        rows = pd.DataFrame(list(answer.rows()), columns=list(NAMES))
-        rows = _typed(rows)
+        cells = zip(*answer.rows(), strict=True)
+        columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
+        rows = pd.DataFrame(columns)
         rows.attrs["context"] = map_context(database, wanted, query, len(rows), grid)
     return rows
 
 
-def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the types of their columns; a partial date stays text."""
+def _column(column: Column, cells: list[Value]) -> pd.Series[Any]:
+    """The cells of a column with its type; a partial date stays text."""
     import pandas as pd
 
-    made = rows.astype({c.name: _TYPES[c.kind] for c in COLUMNS if c.numeric})
-    for column in COLUMNS:
-        cells = rows[column.name]
-        if column.kind == "date":
-            made[column.name] = pd.to_datetime(cells, format="%Y-%m-%d")
-        elif column.kind == "timestamp":
-            made[column.name] = pd.to_datetime(cells, format="%Y-%m-%dT%H:%M:%SZ", utc=True)
-        elif column.kind == "list":
-            lists = [split_list(cell) if isinstance(cell, str) else None for cell in cells]
-            made[column.name] = pd.Series(lists, index=rows.index, dtype=object)
-    return made
+    if column.kind == "list":
+        return pd.Series(list(map(_items, cells)), dtype=object)
+    if column.kind in ("date", "timestamp"):
+        dates = pd.Series(cells, dtype="str")
+        times = pd.to_datetime(dates, format=_FORMATS[column.kind], utc=column.kind == "timestamp")
+        return times.dt.as_unit("us")
+    return pd.Series(cells, dtype=_TYPES.get(column.kind))
+
+
+def _items(cell: Value) -> list[str] | None:
+    return split_list(cell) if isinstance(cell, str) else None
