@@ -51,6 +51,8 @@ class ClaimDraft(EvidenceDraft, total=False):
     words: str
     status: str
     speaker: str
+    whole: bool
+    derived: bool
 
 
 class StatementDraft(EvidenceDraft, total=False):

@@ -114,7 +114,7 @@ def _located(
 def _stated(
     cells: CellReader, fields: Rules, located: bool, ask: Help | None = None
 ) -> LocationDraft:
-    """Precision and radius as the file states them."""
+    """Precision, radius and the origin of the areas as the file states them."""
     found: LocationDraft = {}
     if "location_precision" in fields:
         rule = fields["location_precision"]
@@ -123,6 +123,9 @@ def _stated(
             found["location_precision"] = codes[0]
     elif located and ask:
         ask.warn(UNSTATED)
+    if "area_how" in fields:
+        for how in cells.codes(fields["area_how"], FIELDS["area_how"]):
+            found["area_how"] = how
     if located and "uncertainty_m" in fields:
         radius = cells.decimal(fields["uncertainty_m"], "m")
         if radius is not None:
