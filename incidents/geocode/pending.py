@@ -16,7 +16,7 @@ from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.errors import UnknownNameError
 from schema.json_value import Json
-from schema.precisions import derived_area
+from schema.precisions import DERIVED, derived_area
 
 Locate = Callable[[str, Hints], Answer]
 
@@ -29,7 +29,10 @@ _LOCATED = """
 SELECT code, latitude, longitude, country, admin1, location_precision FROM incident
 WHERE latitude IS NOT NULL AND status != 'retracted' ORDER BY code"""
 _FILLED = ("settlement", "near_settlement", "neighbourhood", "site", "exact")
-_WHY = "place looked up"
+_WHY, _AREA_WHY = "place looked up", "area looked up"
+_UNMARKED = """
+SELECT DISTINCT i.code FROM incident i JOIN revision r ON r.record = 'incident:' || i.code
+WHERE r.why IN (:place, :area) AND i.area_how = 'stated' ORDER BY i.code"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,22 @@ def fill_areas(store: Store, geocoder: Geocoder) -> int:
         if row["country"] in (None, where.country) and any(
             new[field] and not row[field] for field in new
         ):
-            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, "area looked up")
+            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, _AREA_WHY)
             done += 1
     return done
+
+
+def mark_filled_areas(store: Store) -> int:
+    """Say so in records whose areas were filled in before records said it; how many."""
+    with store.reading() as database:
+        rows = list(database.rows(_UNMARKED, {"place": _WHY, "area": _AREA_WHY}))
+    documents = {}
+    for row in rows:
+        document = store.get(row["code"])
+        documents[row["code"]] = document.model_copy(update={"area_how": DERIVED})
+    if documents:
+        store.revise_all(documents, Author("areas were worked out when they were filled in"))
+    return len(documents)
 
 
 def located(candidate: Candidate, words: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -196,8 +196,8 @@ def _clean(text: str) -> str:
     return _NO_LETTER.sub("\ufffd", text)
 
 
-_FACTS: tuple[Literal["records", "time", "version", "revision", "blur"], ...] = (
-    "records", "time", "version", "revision", "blur",
+_FACTS: tuple[Literal["records", "time", "version", "revision", "figures_rule", "blur"], ...] = (
+    "records", "time", "version", "revision", "figures_rule", "blur",
 )  # fmt: skip
 
 
@@ -211,6 +211,7 @@ def _about(answer: Answer) -> Iterator[Values]:
         yield f"filter: {name}", json.dumps(value, ensure_ascii=False).strip('"')
     if not made["filter"]:
         yield "filter", "none: every incident that is not hidden"
+    yield from ((f"left out: {why}", n) for why, n in made.get("left_out", {}).items())
     yield from (("credit", line) for line in made["credits"])
     for dataset in made["datasets"]:
         yield f"data set: {dataset['name']}", _terms(dataset)

@@ -231,5 +231,5 @@ def _inside(path):
 
 
 def _parsed(facts):
-    loose = ("filter", "credits", "datasets", "records")
+    loose = ("filter", "credits", "datasets", "records", "left_out")
     return {n: json.loads(v) if n in loose else v for n, v in facts.items()}
