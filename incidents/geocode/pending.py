@@ -31,8 +31,10 @@ WHERE latitude IS NOT NULL AND status != 'retracted' ORDER BY code"""
 _FILLED = ("settlement", "near_settlement", "neighbourhood", "site", "exact")
 _WHY, _AREA_WHY = "place looked up", "area looked up"
 _UNMARKED = """
-SELECT DISTINCT i.code FROM incident i JOIN revision r ON r.record = 'incident:' || i.code
-WHERE r.why IN (:place, :area) AND i.area_how = 'stated' ORDER BY i.code"""
+SELECT i.code FROM incident i WHERE i.area_how = 'stated'
+AND ('incident:' || i.code IN (SELECT record FROM revision WHERE why IN (:place, :area))
+  OR i.location_how = 'gazetteer' AND i.id IN (SELECT incident_id FROM reading))
+ORDER BY i.code"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ def fill_areas(store: Store, geocoder: Geocoder) -> int:
 
 
 def mark_filled_areas(store: Store) -> int:
-    """Say so in records whose areas were filled in before records said it; how many."""
+    """Mark records whose areas were filled in, or found for the places of a text, before records said
+    so; how many.
+    """
     with store.reading() as database:
         rows = list(database.rows(_UNMARKED, {"place": _WHY, "area": _AREA_WHY}))
     documents = {}
