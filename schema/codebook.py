@@ -19,7 +19,8 @@ _FORMATS_PART = """### In files
 
 - `.csv`, `.tsv`, `.xlsx` with `--hxl`: the HXL tags stand in a row under the header.
 - `list`: a list in `.json`, `.ndjson`, `.geojson`, `.parquet` and `store.frame()`, JSON text in
-  `.gpkg` and `.fgb`, items parted by `; ` everywhere else.
+  `.gpkg` and `.fgb`; items parted by `; ` everywhere else, and in what `query --format json` and
+  `ndjson` print.
 - `partial_date` (2024, 2024-11 or 2024-11-21): text everywhere; in `.xlsx` a whole one is a date.
 - `date`: a date in `.parquet`, `.gpkg`, `.xlsx`, a time at midnight in `.fgb` and
   `store.frame()`, which know no dates, ISO text everywhere else.

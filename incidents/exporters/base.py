@@ -11,7 +11,15 @@ from incidents.queries.provenance import Made
 from incidents.queries.results import Answer, Value, Values
 from schema.columns import Column, split_list
 
-__all__ = ["Exporter", "TextExporter", "Values", "facts_of", "objects", "write_pieces"]
+__all__ = [
+    "Exporter",
+    "TextExporter",
+    "Values",
+    "facts_of",
+    "objects",
+    "with_lists",
+    "write_pieces",
+]
 
 
 class Exporter(Protocol):
@@ -56,18 +64,20 @@ class TextExporter(Exporter, Protocol):
         """Write all rows; how many they were. `made` is what made the answer."""
 
 
-def objects(
-    rows: Iterable[Values], columns: Sequence[Column]
-) -> Iterator[dict[str, Value | list[str]]]:
-    """Rows as objects for JSON: column names with values, lists as lists, unknown is None."""
+def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Value]]:
+    """Rows as objects: column names with values, unknown is None, a list as one cell."""
     names = [column.name for column in columns]
+    return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def with_lists(
+    rows: Iterable[dict[str, Value]], columns: Sequence[Column]
+) -> Iterator[dict[str, Value | list[str]]]:
+    """The same with lists as lists, for files of a format that has them."""
     lists = [column.name for column in columns if column.kind == "list"]
     for row in rows:
-        made: dict[str, Value | list[str]] = dict(zip(names, row, strict=True))
-        for name in lists:
-            if isinstance(cell := made[name], str):
-                made[name] = split_list(cell)
-        yield made
+        cells = {name: row[name] for name in lists}
+        yield row | {n: split_list(c) if isinstance(c, str) else None for n, c in cells.items()}
 
 
 def facts_of(answer: Answer) -> dict[str, str]:

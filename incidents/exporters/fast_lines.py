@@ -1,7 +1,7 @@
 """Many rows as lines of text: the database builds most of each line, which is what makes it fast.
 
-The lines are the same, byte for byte, as those that `writers.csv` and `writers.ndjson` write
-row by row; a test compares them. What is rare (a line break inside a cell) goes that way.
+The lines are the same, byte for byte, as those that `writers.csv` and `writers.geojson` write
+row by row; tests compare them. What is rare (a line break inside a cell) goes that way.
 """
 
 from __future__ import annotations

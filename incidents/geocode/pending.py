@@ -145,8 +145,8 @@ def fill_areas(store: Store, geocoder: Geocoder) -> int:
 
 
 def mark_filled_areas(store: Store) -> int:
-    """Mark records whose areas were filled in, or found for the places of a text, before records said
-    so; how many.
+    """Mark records whose areas were filled in, or found for the places of a text, before there was
+    a column that says so; how many.
     """
     with store.reading() as database:
         rows = list(database.rows(_UNMARKED, {"place": _WHY, "area": _AREA_WHY}))
