@@ -141,9 +141,10 @@ def _take_side(database: Database, stored: Row | None, seed: Plain, author: hist
     if stored is None or "allegiance" not in seed:
         return False
     kind, record = context.KINDS["actors"], f"actor:{seed['code']}"
-    before = context.recorded(database, kind, stored)
-    later = history.revisions(database, record)[1:]
-    if before.get("allegiance") or any("allegiance" in (r["changes"] or {}) for r in later):
+    links = history.revisions(database, record)
+    before = history.sum_of(links)
+    spoken = any("allegiance" in (link["changes"] or {}) for link in links)
+    if not before or spoken:
         return False
     after = before | {"allegiance": seed["allegiance"]}
     context.replace(database, kind, stored["id"], after)
