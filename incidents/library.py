@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from schema.document.incident import IncidentDocument
 
 
+_OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
+_AREAS_SINCE = "0007"
+"""The version of a store from which on records say how their areas are known."""
+
+
 class Library(Questions, Places):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
@@ -306,12 +311,27 @@ class Library(Questions, Places):
             return checks.mend(database, list(checks.run(database)))
 
     def migrate(self) -> tuple[str | None, str]:
-        """Bring tables and vocabularies up to this program's version; version before and after."""
+        """Bring tables, vocabularies and the collection's actors up to this program's version;
+        version before and after. Figures stay as they were derived until `mend`.
+        """
+        from incidents.figures.bounds import RULE
+        from incidents.geocode.pending import mark_filled_areas
+        from incidents.importers.seed_collection import bring_actors
         from incidents.store.context import write_vocabularies
 
         versions = self.engine.migrate()
         with self.engine.writing() as database:
             write_vocabularies(database)
+        if actors := bring_actors(self):
+            self.listener.note(f"{actors} actors brought from the seed collection")
+        areas = mark_filled_areas(self) if (versions[0] or "") < _AREAS_SINCE else 0
+        if areas:
+            self.listener.note(f"{areas} records marked: their areas were worked out")
+        with self.reading() as database:
+            old = database.one(_OLDER_RULE, {"rule": RULE})
+        if old and old["n"]:
+            figures = f"the figures of {old['n']:,} records were derived by an older rule"
+            self.listener.note(f"{figures}: `incidents check --fix` derives them anew")
         return versions
 
     @staticmethod

@@ -6,6 +6,7 @@ a row. Unknown is position -1 of a text and NaN of a number, never an empty text
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -87,7 +88,7 @@ def _objects(values: list[Any]) -> pd.Series[Any]:
 def _texts(given: Any, column: Column, count: int) -> Texts:
     if given is None:
         return Texts(np.full(count, -1, np.int32), [])
-    cells = given.to_numpy(dtype=object)
+    cells = given.to_numpy(dtype=object)  # a time is then a Timestamp, as `_cell` takes it
     try:
         positions, found = pd.factorize(cells)
     except TypeError:  # a list has no hash
@@ -101,7 +102,10 @@ def _texts(given: Any, column: Column, count: int) -> Texts:
 
 
 def _cell(value: Any) -> Any:
-    """A list as the text that a flat row has for it."""
+    """A list, date or time as the text that a flat row has for it."""
+    if isinstance(value, dt.datetime):
+        utc = value.astimezone(dt.UTC) if value.tzinfo else None
+        return utc.strftime("%Y-%m-%dT%H:%M:%SZ") if utc else value.date().isoformat()
     if not isinstance(value, (list, tuple)):
         return value
     return join_list(str(item) for item in value if not (item == "" or pd.isna(item)))

@@ -13,15 +13,21 @@ from schema.document.read import COLLECTIONS
 from schema.event_types import event_of_type
 from schema.relations import LINKS, RELATIONS, Relation
 
-_TABLE_TYPES = {"integer": "integer", "number": "number"}
+_TABLE_TYPES = {"integer": "integer", "number": "number", "date": "date", "timestamp": "datetime"}
 _WHOLE = ("id", "position")
 _FORMATS_PART = """### In files
 
 - `.csv`, `.tsv`, `.xlsx` with `--hxl`: the HXL tags stand in a row under the header.
-- `.xlsx`: counts and coordinates are numbers, everything else is text and never a formula;
-  dates are text because they may be partial. A cell holds 32,767 letters, a sheet 1,048,576
-  rows.
-- `.gpkg`, `.fgb`, `.parquet`: integers, floats and text; lists stay joined text, dates text.
+- `list`: a list in `.json`, `.ndjson`, `.geojson`, `.parquet` and `store.frame()`, JSON text in
+  `.gpkg` and `.fgb`; items parted by `; ` everywhere else, and in what `query --format json` and
+  `ndjson` print.
+- `partial_date` (2024, 2024-11 or 2024-11-21): text everywhere; in `.xlsx` a whole one is a date.
+- `date`: a date in `.parquet`, `.gpkg`, `.xlsx`, a time at midnight in `.fgb` and
+  `store.frame()`, which know no dates, ISO text everywhere else.
+- `timestamp`: a time in UTC in `.parquet`, `.gpkg`, `.fgb`, `.xlsx` and `store.frame()`, else
+  RFC 3339 text.
+- `integer`, `number`: numbers, where the format has them. In `.xlsx` everything else is text and
+  never a formula; a cell holds 32,767 letters, a sheet 1,048,576 rows.
 - `.geojson`, `.kml`, `.kmz`, `.gpkg`, `.fgb`, `.parquet`: a point where one is known. A record
   without coordinates, or known only to an area (`location_precision` admin2, admin1, country,
   unknown), is a feature without geometry and keeps its columns. FlatGeobuf then has no spatial

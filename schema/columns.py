@@ -12,7 +12,16 @@ from typing import Literal
 
 from schema.errors import UnknownNameError, nearest
 
-Kind = Literal["text", "code", "list", "date", "integer", "number"]
+Kind = Literal[
+    "text", "code", "list", "partial_date", "date", "timestamp", "integer", "number", "boolean"
+]
+"""What a cell holds; every format maps it to a type of its own, where it has one.
+
+`partial_date` is ISO text of any of its lengths (2024, 2024-11, 2024-11-21) and so a text
+everywhere; `date` is a whole day, `timestamp` a minute in UTC (RFC 3339). A `list` stands in a
+store, and where a format has no lists, as the text that `join_list` makes. `boolean` is true or
+false: the flat row has none, the tables beside it do (`schema.relations`).
+"""
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,10 @@ def _count(name: str, meaning: str, hxl: str = "") -> Column:
     return Column(name, "integer", meaning, hxl, unit="count")
 
 
+def _partial(name: str, meaning: str, hxl: str) -> Column:
+    return Column(name, "partial_date", meaning, hxl)
+
+
 def _date(name: str, meaning: str, hxl: str) -> Column:
     return Column(name, "date", meaning, hxl)
 
@@ -71,8 +84,8 @@ COLUMNS: tuple[Column, ...] = (
     _code("event_type", "event_types", "what kind of event", "#event+type"),
     _code("status", "record_statuses", "draft, published or retracted", "#status"),
     _code("verification", "verifications", "how well the event is established", "#status+verified"),
-    Column("date_start", "date", "first date, partial when only that is known", "#date+start"),
-    Column("date_end", "date", "last date; the second date of a night", "#date+end"),
+    _partial("date_start", "first date, partial when only that is known", "#date+start"),
+    _partial("date_end", "last date; the second date of a night", "#date+end"),
     _code("date_precision", "date_precisions", "how closely the date is known", "#date+precision"),
     _text("time_local", "local time in the source's words", "#date+time"),
     _text("place", "name of the settlement or area", "#loc+name"),
@@ -147,7 +160,18 @@ COLUMNS: tuple[Column, ...] = (
     _date("date_latest", "last day on which it may have happened", "#date+latest"),
     _text("date_edtf", "the date as ISO 8601-2 (EDTF) writes it", "#date+edtf"),
     _text("timezone", "IANA time zone of `time_local`", "#date+timezone"),
-    _text("start_utc", "the minute in UTC, where time and zone are stated exactly", "#date+utc"),
+    Column(
+        "start_utc",
+        "timestamp",
+        "the minute in UTC, where time and zone are stated exactly",
+        "#date+utc",
+    ),
+    _code(
+        "area_how",
+        "area_methods",
+        "whether country and admin1 are stated, or worked out of the point",
+        "#adm1+method",
+    ),
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
@@ -165,12 +189,21 @@ def select(names: Iterable[str]) -> list[Column]:
 
 def join_list(items: Iterable[str]) -> str | None:
     """Write a list cell: items parted by `; `, with `;` and `\\` inside an item escaped by `\\`."""
-    escaped = [item.replace("\\", "\\\\").replace(";", "\\;") for item in items]
+    listed = list(items)
+    plain = "; ".join(listed)
+    if "\\" not in plain and plain.count(";") < max(len(listed), 1):
+        return plain or None
+    escaped = [item.replace("\\", "\\\\").replace(";", "\\;") for item in listed]
     return "; ".join(escaped) or None
 
 
 def split_list(cell: str | None) -> list[str]:
     """Read a list cell back: the inverse of `join_list`."""
+    if cell and "\\" not in cell:  # nearly every cell: nothing is escaped in it
+        if ";" not in cell:
+            return [cell]
+        first, *others = cell.split(";")
+        return [first, *(item.removeprefix(" ") for item in others)]
     items, current, escaped = [], "", False
     for letter in cell or "":
         if escaped or letter not in "\\;":

@@ -7,8 +7,11 @@ has a table of its own. Fields and their meaning are those of the documents.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
-from schema.document.base import Document
+from schema.columns import Kind
+from schema.document.base import Document, Moment, PartialDate
 from schema.document.claims import CasualtyClaimDocument, StatementDocument
 from schema.document.context import (
     ActorDocument,
@@ -43,6 +46,29 @@ class Relation:
         """Every column, in order."""
         own = self.document.model_fields if self.document else {}
         return [*self.before, *(name for name in own if name not in _LISTS_OF_DOCUMENTS)]
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """What the cells of each column hold, by its name (see `schema.columns.Kind`)."""
+        own = self.document.model_fields if self.document else {}
+        return {
+            name: _kind(own[name].annotation) if name in own else "text" for name in self.fields
+        }
+
+
+_KINDS: dict[Any, Kind] = {bool: "boolean", int: "integer", float: "number"}
+
+
+def _kind(annotation: Any) -> Kind:
+    """What a field of a document holds, out of its annotation; None beside it says nothing."""
+    if get_origin(annotation) is list:
+        return "list"
+    if get_origin(annotation) is Annotated and annotation not in (PartialDate, Moment):
+        return _kind(get_args(annotation)[0])
+    options = [one for one in get_args(annotation) if one is not NoneType]
+    if annotation in (PartialDate, Moment):
+        return "partial_date"
+    return _kind(options[0]) if options else _KINDS.get(annotation, "text")
 
 
 _NUMBER = {"id": "number of the row"}

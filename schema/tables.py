@@ -302,6 +302,7 @@ class Incident(SQLModel, table=True):
     graphic_media_urls: str | None = None
     date_edtf: str | None = None
     start_utc: str | None = None
+    area_how: str | None = None
     __table_args__ = (
         Index("ix_incident_dates", "date_earliest", "date_latest"),
         Index("ix_incident_coordinates", "latitude", "longitude"),
@@ -363,6 +364,7 @@ class CasualtyClaim(Claim, table=True):
     high: int | None = None
     words: str | None = None
     whole: bool = False
+    derived: bool = False
     adds_to: str | None = None
     authority: str | None = None
     side: str | None = None

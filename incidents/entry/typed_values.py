@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
 from schema.errors import UnknownNameError, UsageError
-from schema.precisions import date_precision
+from schema.precisions import date_precision, derived_area
 
 
 @dataclass(frozen=True)
@@ -92,18 +93,27 @@ def _looked_up(words: str, answer: Answer, asked: Asked) -> dict[str, Any]:
             for one in answer.candidates[:5]
         )
         raise UsageError(f"{asked.option}: {words!r} is not certain: {answer.reason}{offers}")
-    return placed(answer.chosen, words)
+    return placed(answer.chosen, words, {"country": asked.country, "admin1": asked.admin1})
 
 
-def placed(candidate: Candidate, words: str) -> dict[str, Any]:
-    """The fields of a document that say a place of the gazetteer; an area has no coordinates."""
+def placed(
+    candidate: Candidate, words: str, stated: Mapping[str, str | None] | None = None
+) -> dict[str, Any]:
+    """The fields of a document that say a place of the gazetteer; an area has no coordinates.
+    `stated` are the country and admin1 that somebody named: what goes beyond them was worked out.
+    """
+    named = stated or {}
     incident, place = located(candidate, words)
     known = {field: value for field, value in place.items() if value is not None}
     if candidate.kind == "area":
-        area = {field: known[field] for field in ("admin1", "country") if field in known}
+        area: dict[str, Any] = {
+            field: known[field] for field in ("admin1", "country") if field in known
+        }
+        how = derived_area({**named, "admin1": area.get("admin1")}, area)
         return {"place": area, "location_precision": incident["location_precision"],
-                "location_words": words}  # fmt: skip
-    return {"place": {"name": candidate.name, **known}, **incident}
+                "location_words": words, **how}  # fmt: skip
+    place = {"name": candidate.name, **known}
+    return {"place": place, **incident, **derived_area(named, place)}
 
 
 def weapon_use(database: Database, name: str) -> dict[str, Any]:

@@ -9,9 +9,17 @@ from typing import Protocol, TextIO
 
 from incidents.queries.provenance import Made
 from incidents.queries.results import Answer, Value, Values
-from schema.columns import Column
+from schema.columns import Column, split_list
 
-__all__ = ["Exporter", "TextExporter", "Values", "facts_of", "objects", "write_pieces"]
+__all__ = [
+    "Exporter",
+    "TextExporter",
+    "Values",
+    "facts_of",
+    "objects",
+    "with_lists",
+    "write_pieces",
+]
 
 
 class Exporter(Protocol):
@@ -19,9 +27,11 @@ class Exporter(Protocol):
 
     It gets rows as they may leave the store (`Answer.rows`: flat rows in the order of
     `answer.columns`, unknown is None, restricted places moved or left out already) and writes all
-    of them. It never asks the store for more than the answer gives, never writes 0 for unknown,
-    and never writes anywhere but to the path that it is given: what stands there afterwards
-    appears under the name asked for, or nothing does when it raises.
+    of them. Lists (`schema.columns.split_list` reads them) and dates come as texts; `Column.kind`
+    says which they are, so that a format with lists and dates writes them as such. It never asks
+    the store for more than the answer gives, never writes 0 for unknown, and never writes anywhere
+    but to the path that it is given: what stands there afterwards appears under the name asked for,
+    or nothing does when it raises.
     """
 
     NAME: str
@@ -55,9 +65,19 @@ class TextExporter(Exporter, Protocol):
 
 
 def objects(rows: Iterable[Values], columns: Sequence[Column]) -> Iterator[dict[str, Value]]:
-    """Rows as objects: column names with values, unknown is None."""
+    """Rows as objects: column names with values, unknown is None, a list as one cell."""
     names = [column.name for column in columns]
     return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def with_lists(
+    rows: Iterable[dict[str, Value]], columns: Sequence[Column]
+) -> Iterator[dict[str, Value | list[str]]]:
+    """The same with lists as lists, for files of a format that has them."""
+    lists = [column.name for column in columns if column.kind == "list"]
+    for row in rows:
+        cells = {name: row[name] for name in lists}
+        yield row | {n: split_list(c) if isinstance(c, str) else None for n, c in cells.items()}
 
 
 def facts_of(answer: Answer) -> dict[str, str]:

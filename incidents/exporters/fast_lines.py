@@ -1,7 +1,7 @@
 """Many rows as lines of text: the database builds most of each line, which is what makes it fast.
 
-The lines are the same, byte for byte, as those that `writers.csv` and `writers.ndjson` write
-row by row; a test compares them. What is rare (a line break inside a cell) goes that way.
+The lines are the same, byte for byte, as those that `writers.csv` and `writers.geojson` write
+row by row; tests compare them. What is rare (a line break inside a cell) goes that way.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from incidents.exporters.spreadsheet_cells import cell, number, protect
 from incidents.queries.query import expression
 from incidents.queries.results import AREAS, LOCATION, Answer, Parts, blocks
-from schema.columns import NAMES, Column
+from schema.columns import NAMES, Column, split_list
 
 _AT_ONCE = 1000
 _KEPT_IN_MIND = 100_000
@@ -45,6 +45,7 @@ def json_objects(answer: Answer) -> Iterator[str]:
 
 def json_parts(answer: Answer) -> Iterator[tuple[str, str, str]]:
     """Each row as JSON texts: its code, the whole row as an object, the geometry of its point."""
+    answer.database.add_function("json_items", 1, _json_items)
     code = answer.engine.json_text(expression("code", False))
     for code_, before, latitude, longitude, precision, radius, after in answer.parts(
         code, partial(_json_text, answer)
@@ -87,7 +88,17 @@ def _free(column: Column) -> bool:
 
 
 def _json_text(answer: Answer, columns: Sequence[Column]) -> str:
-    return answer.engine.json_object([(c.name, name) for c, name in _named(answer, columns)])
+    engine = answer.engine
+    return engine.json_object(
+        [
+            (column.name, engine.json_list(name) if column.kind == "list" else name)
+            for column, name in _named(answer, columns)
+        ]
+    )
+
+
+def _json_items(cell: str) -> str:
+    return json.dumps(split_list(cell), ensure_ascii=False, separators=(",", ":"))
 
 
 def _named(answer: Answer, columns: Sequence[Column]) -> list[tuple[Column, str]]:

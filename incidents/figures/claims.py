@@ -51,6 +51,7 @@ class Claim:
     supersedes: str = ""
     adds_to: str = ""
     whole: bool = False
+    derived: bool = False
     words: str = ""
     quote: str = ""
 
@@ -119,6 +120,7 @@ def claim_of(
         published=str(source.get("published") or ""),
         accepted=bool(claim.get("accepted", True)),
         whole=bool(claim.get("whole")),
+        derived=bool(claim.get("derived")),
         **{name: str(claim.get(name) or "") for name in _TEXTS},
     )
 

@@ -14,8 +14,8 @@ class Count:
     """One number of one authority. `numbers` are the places of its claims.
 
     `low` is None for "up to", `high` for "at least", `best` where no single number is given.
-    `stated_low` is False where the least is only a best figure's, which lifts nothing. `moment` is
-    when it stood.
+    `stated_low` is False where the least is only a best figure's, which lifts nothing, as nothing
+    that is `derived` does. `moment` is when it stood.
     """
 
     numbers: tuple[int, ...]
@@ -30,6 +30,7 @@ class Count:
     moment: Span | None = None
     stated_low: bool = True
     whole: bool = False
+    derived: bool = False
 
     @property
     def figured(self) -> bool:
@@ -77,6 +78,7 @@ def count_of(claim: Claim) -> Count:
         claim.moment,
         claim.low is not None,
         claim.whole,
+        claim.derived,
     )
 
 
@@ -97,6 +99,7 @@ def _merged(counts: Sequence[Count]) -> Count:
         moment=newest([count.moment for count in counts]),
         stated_low=any(count.stated_low for count in counts),
         whole=any(count.whole for count in counts),
+        derived=all(count.derived for count in counts),
     )
 
 

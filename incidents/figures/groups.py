@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from incidents.figures.claims import TOTAL, Triple, plain_figure
+from incidents.figures.claims import TOTAL
 from incidents.figures.counts import Count
 from incidents.figures.verdicts import Finding, Problem, listed
 from schema.moments import before, newest
@@ -37,7 +37,8 @@ def lift(counts: Sequence[Count], outcome: str) -> Lifted:
         by_authority.setdefault(count.authority, []).append(count)
     for own in by_authority.values():
         totals = [count for count in own if count.group == TOTAL]
-        sums = _sums([count for count in own if count.group != TOTAL], outcome)
+        groups = [count for count in own if count.group != TOTAL and not count.derived]
+        sums = _sums(groups, outcome)
         if totals:
             lifted.stated += [_raised(total, sums, lifted.findings) for total in totals]
             continue
@@ -131,34 +132,3 @@ def _finding(problem: Problem, total: Count, groups: Count) -> Finding:
     return Finding(
         problem, (*total.numbers, *groups.numbers), f"{sentence} {groups.low} {total.outcome}"
     )
-
-
-def lone_total(figures: Mapping[str, Triple]) -> Triple:
-    """The total of one outcome where one authority gives at most one count for each group.
-
-    `figures` holds low, best and high as stated, by group, the total included where it is stated.
-    None of the groups is called the whole (`whole`). Nearly every row of a loaded file is such a
-    record: this gives what `derive` gives and holds only comparisons, so that a bulk load can
-    write it in SQL; a test compares the two on every shape of claim.
-    """
-    total = figures.get(TOTAL)
-    groups = {group: figure for group, figure in figures.items() if group != TOTAL}
-    least = max((low for low in _leasts(groups)), default=None)
-    if total is None or total == (None, None, None):
-        return least, None, None
-    low, best, high = plain_figure(*total)
-    if least is None or least <= (low or 0):
-        return low, best, high
-    return (
-        least,
-        best if best is not None and best >= least else None,
-        high if high is None or high >= least else None,
-    )
-
-
-def _leasts(groups: Mapping[str, Triple]) -> list[int]:
-    """What each whole that groups part makes at least, and each group that parts none."""
-    families = [*WHOLES, *((group,) for group in groups if not any(group in w for w in WHOLES))]
-    stated = ([low for g in family if g in groups and (low := groups[g][0]) is not None]
-              for family in families)  # fmt: skip
-    return [sum(lows) for lows in stated if lows]

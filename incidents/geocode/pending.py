@@ -16,6 +16,7 @@ from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.errors import UnknownNameError
 from schema.json_value import Json
+from schema.precisions import DERIVED, derived_area
 
 Locate = Callable[[str, Hints], Answer]
 
@@ -28,7 +29,12 @@ _LOCATED = """
 SELECT code, latitude, longitude, country, admin1, location_precision FROM incident
 WHERE latitude IS NOT NULL AND status != 'retracted' ORDER BY code"""
 _FILLED = ("settlement", "near_settlement", "neighbourhood", "site", "exact")
-_WHY = "place looked up"
+_WHY, _AREA_WHY = "place looked up", "area looked up"
+_UNMARKED = """
+SELECT i.code FROM incident i WHERE i.area_how = 'stated'
+AND ('incident:' || i.code IN (SELECT record FROM revision WHERE why IN (:place, :area))
+  OR i.location_how = 'gazetteer' AND i.id IN (SELECT incident_id FROM reading))
+ORDER BY i.code"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,24 @@ def fill_areas(store: Store, geocoder: Geocoder) -> int:
         if row["country"] in (None, where.country) and any(
             new[field] and not row[field] for field in new
         ):
-            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, "area looked up")
+            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, _AREA_WHY)
             done += 1
     return done
+
+
+def mark_filled_areas(store: Store) -> int:
+    """Mark records whose areas were filled in, or found for the places of a text, before there was
+    a column that says so; how many.
+    """
+    with store.reading() as database:
+        rows = list(database.rows(_UNMARKED, {"place": _WHY, "area": _AREA_WHY}))
+    documents = {}
+    for row in rows:
+        document = store.get(row["code"])
+        documents[row["code"]] = document.model_copy(update={"area_how": DERIVED})
+    if documents:
+        store.revise_all(documents, Author("areas were worked out when they were filled in"))
+    return len(documents)
 
 
 def located(candidate: Candidate, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -187,4 +208,5 @@ def _revise(
     known = {k: v for k, v in plain.get("place", {}).items() if v is not None}
     plain |= new
     plain["place"] = {k: v for k, v in place.items() if v is not None} | known
+    plain |= derived_area(known, plain["place"])
     store.revise(code, type(document).model_validate(plain), Author(why))

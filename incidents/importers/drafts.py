@@ -51,6 +51,8 @@ class ClaimDraft(EvidenceDraft, total=False):
     words: str
     status: str
     speaker: str
+    whole: bool
+    derived: bool
 
 
 class StatementDraft(EvidenceDraft, total=False):
@@ -157,6 +159,7 @@ class LocationFields(TypedDict, total=False):
     location_how: str
     location_by: str
     location_at: str
+    area_how: str
 
 
 class LocationDraft(LocationFields, total=False, closed=True):

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from incidents.importers.registry import dataset_documents
+from incidents.language.folding import lookup_form
 from incidents.listener import Step
 from incidents.queries.provenance import OWN_CREDIT
-from incidents.store import batches, history
+from incidents.store import batches, context, history
 from incidents.store.engines import for_location
+from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.store import Store, refuse_taken
 from schema.document.context import DatasetDocument
@@ -92,13 +94,60 @@ def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Col
     """
     seed = read_seed(step)
     author = history.Author("seed collection")
-    context = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
-    context.datasets = [OWN, *context.datasets]
+    pointed_to = Collection(**{kind: getattr(seed, kind) for kind in CONTEXT})
+    pointed_to.datasets = [OWN, *pointed_to.datasets]
     if events:
-        context.transfers = seed.transfers
-    store.add_collection(context, author)
+        pointed_to.transfers = seed.transfers
+    store.add_collection(pointed_to, author)
     if events:
         with store.engine.writing() as database:
             plain = _counted([_of_collection(to_plain(one)) for one in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed
+
+
+def bring_actors(store: Store) -> int:
+    """Put what the collection has learnt of actors into an older store: offices and other speakers
+    that it has not, and whose side an actor takes where nobody ever said; how many actors changed.
+
+    What a person recorded stays: an actor whose name another one bears is left out, and an
+    allegiance that was set or taken back is not touched. A store that holds no actor of the
+    collection gets none.
+    """
+    with as_file(files("seed_data")) as folder:
+        seed = read_files([folder / name for name in ("actors.yaml", "offices.yaml")]).actors
+    kind, author = context.KINDS["actors"], history.Author("actors of the seed collection")
+    with store.engine.writing() as database:
+        known = {actor.code: context.stored(database, kind, actor.code) for actor in seed}
+        if not any(known.values()):
+            return 0
+        new = [to_plain(actor) for actor in seed if not known[actor.code]]
+        new = [plain for plain in new if not _name_taken(database, plain["name"])]
+        context.write(database, kind, new)
+        for plain in new:
+            changes = history.changes_between({}, plain)
+            history.append(database, f"actor:{plain['code']}", "add", changes, author)
+        sides = (_take_side(database, known[a.code], to_plain(a), author) for a in seed)
+        return len(new) + sum(sides)
+
+
+def _name_taken(database: Database, name: str) -> bool:
+    form = {"form": lookup_form(name)}
+    return database.one("SELECT 1 FROM actor_name WHERE lookup = :form", form) is not None
+
+
+def _take_side(database: Database, stored: Row | None, seed: Plain, author: history.Author) -> bool:
+    """Record whose side an actor takes; whether nobody had spoken of it."""
+    if stored is None or "allegiance" not in seed:
+        return False
+    kind, record = context.KINDS["actors"], f"actor:{seed['code']}"
+    links = history.revisions(database, record)
+    before = history.sum_of(links)
+    spoken = any("allegiance" in (link["changes"] or {}) for link in links)
+    if not before or spoken:
+        return False
+    after = before | {"allegiance": seed["allegiance"]}
+    context.replace(database, kind, stored["id"], after)
+    changes = history.changes_between(before, after)
+    history.append(database, record, "revise", changes, author)
+    return True

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 from incidents.queries.filters import from_keywords
 from incidents.queries.provenance import map_context
 from incidents.queries.query import build
-from incidents.queries.results import Answer, grid_of
-from schema.columns import COLUMNS, NAMES
+from incidents.queries.results import Answer, Value, grid_of
+from schema.columns import COLUMNS, Column, split_list
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from incidents.store.store import Store
 
-_TYPES = {"integer": "Int64", "number": "Float64"}
+_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
+_FORMATS = {"date": "%Y-%m-%d", "timestamp": "%Y-%m-%dT%H:%M:%SZ"}
 
 
 def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) -> pd.DataFrame:
-    """The flat rows that match, one row an incident; whole numbers stay whole, unknown is NA.
+    """The flat rows that match, one row an incident, each column with its own type.
 
     `blur` is the size of a grid, such as "1km", that coordinates are moved to as `export` does.
     `frame.attrs["context"]` holds launch sites, credits and what made the answer, so that
@@ -32,8 +33,25 @@ def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) ->
     with store.reading() as database:
         query = build(store.engine, database, wanted)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
-        rows = pd.DataFrame(list(answer.rows()), columns=list(NAMES))
-        types = {c.name: _TYPES[c.kind] for c in COLUMNS if c.numeric}
-        rows = rows.astype(types)
+        cells = zip(*answer.rows(), strict=True)
+        columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
+        rows = pd.DataFrame(columns)
         rows.attrs["context"] = map_context(database, wanted, query, len(rows), grid)
     return rows
+
+
+def _column(column: Column, cells: list[Value]) -> pd.Series[Any]:
+    """The cells of a column with its type; a partial date stays text."""
+    import pandas as pd
+
+    if column.kind == "list":
+        return pd.Series(list(map(_items, cells)), dtype=object)
+    if column.kind in ("date", "timestamp"):
+        dates = pd.Series(cells, dtype="str")
+        times = pd.to_datetime(dates, format=_FORMATS[column.kind], utc=column.kind == "timestamp")
+        return times.dt.as_unit("us")
+    return pd.Series(cells, dtype=_TYPES.get(column.kind))
+
+
+def _items(cell: Value) -> list[str] | None:
+    return split_list(cell) if isinstance(cell, str) else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from incidents.queries.results import Answer, Value, Values
 from incidents.store.engines.base import Row
-from schema.columns import join_list
+from schema.columns import Kind, join_list
 from schema.relations import Relation
 from schema.restricted import Location
 
@@ -86,16 +86,14 @@ _SQL = {
 _LINKS = """SELECT i.code, p.key, a.code, d.code FROM incident i
     LEFT JOIN place p ON p.id = i.place_id LEFT JOIN actor a ON a.id = i.attacker_id
     LEFT JOIN actor d ON d.id = i.defender_id {} ORDER BY i.date_latest DESC, i.code"""
-_FLAGS = ("accepted", "restricted", "redistributable", "ambiguous", "graphic")
-_LISTS = ("origin", "operators", "allegiance")
 
 
 def rows(answer: Answer, relation: Relation) -> Iterator[Values]:
     """The rows of one table, in the order of its fields."""
-    sql = _filled(answer, _SQL[relation.name])
+    sql, kinds = _filled(answer, _SQL[relation.name]), relation.kinds
     for row in answer.database.rows(sql, answer.query.parameters):
         seen = row | _blurred(answer, row) if relation.name == "places" else row
-        yield tuple(_plain(name, seen[name]) for name in relation.fields)
+        yield tuple(_plain(kind, seen[name]) for name, kind in kinds.items())
 
 
 def keys(answer: Answer, kind: str) -> list[str]:
@@ -148,7 +146,7 @@ def _blurred(answer: Answer, row: Row) -> dict[str, float | None]:
     }
 
 
-def _plain(name: str, value: Value) -> Value:
-    if name in _FLAGS:
+def _plain(kind: Kind, value: Value) -> Value:
+    if kind == "boolean":
         return bool(value)
-    return join_list(json.loads(str(value or "[]"))) if name in _LISTS else value
+    return join_list(json.loads(str(value or "[]"))) if kind == "list" else value

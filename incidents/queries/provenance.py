@@ -28,6 +28,8 @@ _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     count(DISTINCT l.incident_id) AS records
     FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
     JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
+_RULES = "SELECT DISTINCT i.figures_rule FROM incident i {}"
+_MOVED = "SELECT count(*) FROM incident i {} {} i.latitude != i.exact_latitude"
 _LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 _SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
     WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
@@ -71,6 +73,12 @@ class Made(TypedDict, total=False):
     credits: list[str]
     datasets: list[DatasetFacts]
     """Of an export."""
+    figures_rule: str
+    """The rules by which the figures of an export were derived, such as `toll-2`."""
+    left_out: dict[str, int]
+    """Records that fit the question of an export and are not in it, by reason, and
+    `exact_coordinates`: homes that are in it and not drawn where they stand.
+    """
     blur: str
     """The grid that coordinates were moved to."""
 
@@ -95,14 +103,27 @@ def export_facts(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
 ) -> Made:
     """What made an export: besides, each data set with its licence, whether its rows may be passed
-    on and how many there are, and the grid that coordinates were moved to.
+    on and how many there are, the rule of its figures, and the grid that coordinates were moved to.
     """
     rows = database.rows(_HELD.format(query.text), query.parameters)
     facts = made(database, wanted, query, records, grid)
     facts["datasets"] = [_dataset_facts(row) for row in rows]
+    rules = database.tuples(_RULES.format(query.text), query.parameters)
+    facts["figures_rule"] = ", ".join(sorted(rule for (rule,) in rules if rule))
     if grid:
         facts["blur"] = grid.note
     return facts
+
+
+def kept_back(database: Database, wanted: Filter, query: Query) -> dict[str, int]:
+    """How many records of an export are in it and not drawn where they stand, because they are
+    homes; empty where there are none.
+    """
+    if wanted.include_restricted:
+        return {}
+    sql = _MOVED.format(query.text, "AND" if query.text else "WHERE")
+    (moved,) = next(database.tuples(sql, query.parameters))
+    return {"exact_coordinates": moved} if moved else {}
 
 
 def _dataset_facts(row: Row) -> DatasetFacts:

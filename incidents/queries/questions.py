@@ -48,7 +48,8 @@ class Questions(Store):
 
     @takes_filters
     def frame(self, *, blur: str | None = None, **filters: Unpack[Filters]) -> pd.DataFrame:
-        """The rows of `query` as a pandas DataFrame; whole numbers stay whole, unknown is NA.
+        """The rows of `query` as a pandas DataFrame; whole numbers stay whole, lists are lists,
+        `date_earliest`, `date_latest` and `start_utc` are times, unknown is NA, NaT or None.
 
         `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
         `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`.

@@ -23,7 +23,7 @@ def by_name(plain: Plain, text: str, desk: Desk) -> None:
 def put_place(plain: Plain, found: Plain) -> None:
     """Put another place into a document; the words of the source stay."""
     words = plain.get("location_words")
-    for name in (*_FOUND, "place", "location_words"):
+    for name in (*_FOUND, "place", "location_words", "area_how"):
         plain.pop(name, None)
     plain |= {name: value for name, value in found.items() if value is not None}
     if words:

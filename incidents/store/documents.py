@@ -13,6 +13,7 @@ from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.write import FLAGS
 from schema.errors import UnknownNameError, nearest
+from schema.precisions import written_area_how
 
 _INCIDENT = """
 SELECT i.*, p.key AS place_key, p.admin2 AS place_admin2, up.code AS parent_code,
@@ -68,6 +69,7 @@ def incident_document(database: Database, code: str) -> Plain:
         "place": _place(row),
         "location_precision": row["exact_location_precision"],
         "uncertainty_m": row["exact_uncertainty_m"],
+        "area_how": written_area_how(row["area_how"]),
         "attacker": row["attacker_code"],
         "defender": row["defender_code"],
         **{kind: _children(database, kind, row["id"]) for kind in CHILDREN},

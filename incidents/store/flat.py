@@ -18,6 +18,7 @@ from incidents.figures.derive import Derivation, derive
 from incidents.store.authorities import Authorities
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
+from schema.precisions import area_how
 from schema.restricted import Location, public_location
 
 Plain = dict[str, Any]
@@ -123,10 +124,13 @@ def _place_columns(document: Plain, known: References) -> Plain:
         ),
         [target["category"] for target in document.get("targets", [])],
     )
+    country = reference.get("country") or place.get("country")
+    admin1 = reference.get("admin1") or place.get("admin1")
     return {
         "place": reference.get("name") or _own_name(place),
-        "admin1": reference.get("admin1") or place.get("admin1"),
-        "country": reference.get("country") or place.get("country"),
+        "admin1": admin1,
+        "country": country,
+        "area_how": area_how(document.get("area_how"), country, admin1),
         "latitude": seen.latitude,
         "longitude": seen.longitude,
         "location_precision": seen.precision,

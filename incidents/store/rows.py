@@ -36,6 +36,7 @@ _DEFAULTS = {
     "ambiguous": False,
     "graphic": False,
     "whole": False,
+    "derived": False,
 }
 _LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _EXACT = ("location_precision", "uncertainty_m")

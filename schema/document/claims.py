@@ -74,6 +74,9 @@ class CasualtyClaimDocument(ClaimDocument):
     """As printed, such as "dozens"."""
     whole: bool = False
     """True when the source says that its groups are all there were, so that they make the total."""
+    derived: bool = False
+    """True for a group that a flat row states beside its total: both were worked out of several
+    claims, perhaps of different people, so that the group says nothing of the total."""
     adds_to: Slug | None = None
     """Key of the claim of the same outcome and group that this one comes on top of."""
     authority: Text | None = None

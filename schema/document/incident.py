@@ -33,6 +33,7 @@ from schema.document.claims import (
 )
 from schema.document.context import SourceDocument, check_coordinates
 from schema.errors import InputError
+from schema.precisions import written_area_how
 
 _LENGTHS = {"year": (4, 7, 10), "month": (7, 10), "week": (10,), "day": (10,), "time": (10,)}
 
@@ -186,6 +187,8 @@ class IncidentDocument(Document):
     """How the coordinates were found."""
     location_by: Text | None = None
     location_at: PartialDate | None = None
+    area_how: Annotated[str, Code("area_methods"), AfterValidator(written_area_how)] | None = None
+    """`derived` where country or admin1 was worked out of the point; left out where stated."""
     attacker: Slug | None = None
     """Code of the actor that attacked, as attributed."""
     defender: Slug | None = None

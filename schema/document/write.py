@@ -8,7 +8,13 @@ from typing import Any
 from schema.document.base import Document
 from schema.document.yaml import dump_yaml
 
-FLAGS = {"accepted": True, "restricted": False, "graphic": False, "whole": False}
+FLAGS = {
+    "accepted": True,
+    "restricted": False,
+    "graphic": False,
+    "whole": False,
+    "derived": False,
+}
 """Fields that are true or false, with the usual value, which a document leaves out."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import incidents
+from schema.columns import BY_NAME, split_list
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 
@@ -50,8 +51,15 @@ def store(seed_file, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def rows(store):
-    """The flat rows as the program itself gives them."""
-    return json.loads(run("incidents", "--db", store.engine.location, "query", "--format", "json"))
+    """The flat rows as the program itself gives them, lists as lists."""
+    printed = run("incidents", "--db", store.engine.location, "query", "--format", "json")
+    return [
+        {
+            n: split_list(cell) if cell and BY_NAME[n].kind == "list" else cell
+            for n, cell in row.items()
+        }
+        for row in json.loads(printed)
+    ]
 
 
 @pytest.fixture(scope="session")

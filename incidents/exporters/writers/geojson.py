@@ -1,6 +1,7 @@
 """GeoJSON (RFC 7946): a feature an incident, no geometry where no point is known.
 
-A record that is known only to an area keeps its coordinates in the properties and is no point.
+Lists are lists. A record that is known only to an area keeps its coordinates in the properties and
+is no point.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from incidents.exporters.base import Values, objects, write_pieces
+from incidents.exporters.base import Values, objects, with_lists, write_pieces
 from incidents.exporters.fast_lines import json_parts
 from incidents.queries.provenance import Made
-from incidents.queries.results import AREAS, Answer, Value
+from incidents.queries.results import AREAS, Answer
 from schema.columns import Column
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "geojson", ".geojson", True, False
@@ -28,7 +29,7 @@ def write(
     """Write a feature collection; how many features it holds. `made` becomes `metadata`."""
     out.write(_head(made))
     count = 0
-    for count, row in enumerate(objects(rows, columns), start=1):
+    for count, row in enumerate(with_lists(objects(rows, columns), columns), start=1):
         out.write(("\n" if count == 1 else ",\n") + _compact(_feature(row)))
     out.write(_tail(count))
     return count
@@ -60,7 +61,7 @@ def _compact(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _feature(row: dict[str, Value]) -> dict[str, object]:
+def _feature(row: Mapping[str, object]) -> dict[str, object]:
     latitude, longitude = row.get("latitude"), row.get("longitude")
     located = latitude is not None and longitude is not None
     drawn = located and row.get("location_precision") not in AREAS

@@ -8,7 +8,11 @@ from incidents.exporters.arrow_tables import write_layer
 from incidents.queries.results import Answer
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "gpkg", ".gpkg", True, False
-_ABOUT = {"IDENTIFIER": "Incidents", "DESCRIPTION": "Incidents, one feature a record"}
+_ABOUT = {
+    "IDENTIFIER": "Incidents",
+    "DESCRIPTION": "Incidents, one feature a record",
+    "DATETIME_PRECISION": "MILLISECOND",
+}  # the form of every version of the format
 
 
 def write_file(answer: Answer, out: Path) -> int:

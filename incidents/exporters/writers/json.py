@@ -1,4 +1,8 @@
-"""JSON: a list of objects, one an incident, unknown is null."""
+"""JSON: a list of objects, one an incident, unknown is null.
+
+In a file lists are lists. What `query` prints holds a list as one cell, as CSV does, because
+scripts rely on that form.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,7 @@ def write(
 
 
 def write_file(answer: Answer, out: Path) -> int:
-    """The same for a whole answer, its objects made by the database."""
+    """A whole answer, lists as lists, its objects made by the database."""
     pieces = (((",\n  " if n else "\n  ") + text, 1) for n, text in enumerate(json_objects(answer)))
     count = write_pieces(pieces, out, "[")
     with out.open("a", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""NDJSON: one JSON object a line."""
+"""NDJSON: one JSON object a line; lists as in `json`."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def write(
 
 
 def write_file(answer: Answer, out: Path) -> int:
-    """The same for a whole answer, its lines made by the database."""
+    """A whole answer, lists as lists, its lines made by the database."""
     return write_pieces(((text + "\n", 1) for text in json_objects(answer)), out)

@@ -1,8 +1,9 @@
 """XLSX: a workbook with typed cells, and beside the incidents what they rest on.
 
 Sheets: incidents, About, weapon uses, claims, statements, weapons, sources, data sets, codebook,
-codes. Text is written as text, never as a formula or a link; dates are text, because they may be
-partial. The format holds 32,767 letters a cell and 1,048,576 rows a sheet.
+codes. Text is written as text, never as a formula or a link; whole dates are dates, partial ones
+text; `start_utc` is a date with its time, in UTC. The format holds 32,767 letters a cell and
+1,048,576 rows a sheet.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +21,7 @@ from incidents.queries import linked_rows
 from incidents.queries.provenance import DatasetFacts
 from incidents.queries.results import Answer, Value, Values
 from schema import vocabulary
-from schema.columns import COLUMNS
+from schema.columns import COLUMNS, Kind
 from schema.errors import UsageError
 from schema.relations import RELATIONS
 
@@ -37,12 +38,15 @@ _MOST_ROWS = 1_048_576
 _MOST_LETTERS = 32_767
 _CUT = " [cut: the format holds no more]"
 _NO_LETTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_DATED = ("partial_date", "date", "timestamp")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LOOKED_AT = 200
 _WIDEST, _NARROWEST = 60, 8
 _CONVENTIONS = (
     "An empty cell means that nobody said; 0 means that somebody said none.",
     "low, best and high are derived from the claims by the rule that `incidents show` names.",
-    "Dates may be partial: 2024-11 is known to the month.",
+    "Dates may be partial: 2024-11 is known to the month, and stays text; whole dates are dates.",
+    "start_utc is in UTC; a workbook holds no time zone.",
     "List cells part items by '; '.",
 )
 
@@ -55,15 +59,15 @@ def write_file(answer: Answer, out: Path) -> int:
     book.set_properties(_properties(answer))
     sheets = _Sheets(book)
     try:
-        names = [column.name for column in COLUMNS]
+        kinds: dict[str, Kind] = {column.name: column.kind for column in COLUMNS}
         tags = [column.hxl for column in COLUMNS] if answer.hxl else None
-        count = sheets.add("incidents", names, answer.rows(), tags)
-        sheets.add("About", ["what", "value"], _about(answer))
+        count = sheets.add("incidents", kinds, answer.rows(), tags)
+        sheets.add("About", _texts("what", "value"), _about(answer))
         relations = {relation.name: relation for relation in RELATIONS}
         for title, name in _SHEETS.items():
-            sheets.add(title, relations[name].fields, linked_rows.rows(answer, relations[name]))
-        sheets.add("codebook", ["column", "type", "unit", "meaning", "HXL"], _codebook())
-        sheets.add("codes", ["vocabulary", "code", "label", "under", "meaning"], _codes())
+            sheets.add(title, relations[name].kinds, linked_rows.rows(answer, relations[name]))
+        sheets.add("codebook", _texts("column", "type", "unit", "meaning", "HXL"), _codebook())
+        sheets.add("codes", _texts("vocabulary", "code", "label", "under", "meaning"), _codes())
     finally:
         _close(book, writer)
     if sheets.cut:
@@ -79,6 +83,10 @@ def _close(book: Any, writer: Any) -> None:
         raise cause or OSError(str(error)) from error
 
 
+def _texts(*names: str) -> dict[str, Kind]:
+    return dict.fromkeys(names, "text")
+
+
 class _Sheets:
     """Writes sheets row by row; `cut` counts cells that were too long."""
 
@@ -89,16 +97,18 @@ class _Sheets:
         )
         self._tag = book.add_format({"font_color": "#5F6670", "italic": True, "font_size": 9})
         self._whole = book.add_format({"num_format": "0"})
-        self._top = book.add_format({"valign": "top"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._minute = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
 
     def add(
         self,
         title: str,
-        names: Sequence[str],
+        kinds: Mapping[str, Kind],
         rows: Iterable[Values],
         tags: Sequence[str] | None = None,
     ) -> int:
         """One sheet with a frozen header and a filter; how many rows it holds."""
+        names, dated = list(kinds), [kind in _DATED for kind in kinds.values()]
         sheet = self.book.add_worksheet(title)
         first, rest = _peek(rows)
         for number, name in enumerate(names):
@@ -112,7 +122,10 @@ class _Sheets:
         for last, row in enumerate(rest, start=heads):
             _check_rows(last + 1, title)
             for number, value in enumerate(row):
-                self._write(sheet, last, number, value)
+                if dated[number] and value:
+                    self._write_date(sheet, last, number, str(value))
+                else:
+                    self._write(sheet, last, number, value)
         sheet.freeze_panes(heads, 1)
         sheet.autofilter(heads - 1, 0, max(last, heads - 1), len(names) - 1)
         return last - heads + 1
@@ -128,6 +141,16 @@ class _Sheets:
             sheet.write_number(row, column, value)
         else:
             sheet.write_string(row, column, self._text(str(value)))
+
+    def _write_date(self, sheet: Any, row: int, column: int, text: str) -> None:
+        """A whole date, or a minute in UTC; anything else is no moment that a sheet can hold."""
+        if _DAY.fullmatch(text):
+            sheet.write_datetime(row, column, dt.date.fromisoformat(text), self._day)
+        elif text.endswith("Z"):
+            moment = dt.datetime.fromisoformat(text).replace(tzinfo=None)
+            sheet.write_datetime(row, column, moment, self._minute)
+        else:
+            sheet.write_string(row, column, text)
 
     def _text(self, text: str) -> str:
         text = _NO_LETTER.sub("\ufffd", text)
@@ -173,8 +196,8 @@ def _clean(text: str) -> str:
     return _NO_LETTER.sub("\ufffd", text)
 
 
-_FACTS: tuple[Literal["records", "time", "version", "revision", "blur"], ...] = (
-    "records", "time", "version", "revision", "blur",
+_FACTS: tuple[Literal["records", "time", "version", "revision", "figures_rule", "blur"], ...] = (
+    "records", "time", "version", "revision", "figures_rule", "blur",
 )  # fmt: skip
 
 
@@ -188,6 +211,7 @@ def _about(answer: Answer) -> Iterator[Values]:
         yield f"filter: {name}", json.dumps(value, ensure_ascii=False).strip('"')
     if not made["filter"]:
         yield "filter", "none: every incident that is not hidden"
+    yield from ((f"left out: {why}", n) for why, n in made.get("left_out", {}).items())
     yield from (("credit", line) for line in made["credits"])
     for dataset in made["datasets"]:
         yield f"data set: {dataset['name']}", _terms(dataset)

@@ -17,6 +17,7 @@ from incidents.language.folding import digest, slug
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.event_types import event_type_of
+from schema.precisions import derived_area
 from schema.vocabulary import vocabulary
 
 _LONGEST_QUOTE = 240
@@ -246,6 +247,7 @@ def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
         "uncertainty_m": candidate.uncertainty_m,
         "location_words": words,
         "location_how": "gazetteer",
+        **derived_area({}, {"country": candidate.country, "admin1": candidate.admin1}),
     }  # fmt: skip
 
 

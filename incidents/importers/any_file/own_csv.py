@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, cast
 
@@ -13,6 +14,7 @@ from incidents.importers.reading.rejects_format import MARKS
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
+_TIMES = frozenset(name for name, column in BY_NAME.items() if column.kind == "timestamp")
 _WHICH = (("code", "date_start"), ("code", "title", "place", "admin1", "country"))
 
 
@@ -54,6 +56,7 @@ class Csv:
         rows = file.cells()
         names = named(next(rows, (1, ()))[1])
         own = [n for n, name in enumerate(names) if not (file.rejected and name in MARKS)]
+        times = {n for n, at in enumerate(own) if names[at] in _TIMES}
         mark = names.index(MARKS[0]) if file.rejected else None
         first = True
         for number, row in rows:
@@ -62,7 +65,8 @@ class Csv:
             first = False
             stated = row[mark] if mark is not None and mark < len(row) else ""
             at = int(str(stated)) if str(stated).isdecimal() else number
-            yield at, _plain(row if len(own) == len(names) else _own(row, own), len(own))
+            cells = row if len(own) == len(names) else _own(row, own)
+            yield at, _plain(cells, len(own), times)
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Nothing: flat rows take the short way."""
@@ -73,18 +77,27 @@ def _own(row: Sequence[Cell], own: Sequence[int]) -> list[Cell]:
     return [row[n] for n in own if n < len(row)]
 
 
-def _plain(row: Sequence[Cell], width: int) -> list[Cell]:
-    """The cells as they were before export. Empty cells behind the last column are dropped."""
+def _plain(row: Sequence[Cell], width: int, times: set[int]) -> list[Cell]:
+    """The cells as they were before export; `times` are the places of those that hold a time. Empty
+    cells behind the last column are dropped.
+    """
     cells = list(row)
     if len(cells) > width and not any(cell != "" for cell in cells[width:]):
         del cells[width:]
     try:
         text = "".join(cast("list[str]", cells))
     except TypeError:
-        return cells
+        return [_untyped(cell, n in times) for n, cell in enumerate(cells)]
     if "'" in text:
         cells = [unprotect(cell) if cell[:1] == "'" else cell for cell in cast("list[str]", cells)]
     return cells
+
+
+def _untyped(cell: Cell, time: bool) -> Cell:
+    """A date of a workbook as the text that a flat row has for it."""
+    if isinstance(cell, dt.datetime):
+        return cell.strftime("%Y-%m-%dT%H:%M:%SZ") if time else cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, dt.date) else cell
 
 
 def _is_hxl(row: Sequence[Cell]) -> bool:

@@ -30,7 +30,8 @@ _PLACE = ("place", "admin1", "country")
 _SPOT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _OWN = (
     "title", "level", "parent", "event_type", "status", "verification", "summary", "date_start",
-    "date_end", "date_precision", "time_local", "attribution", "attacker", *_PLACE, *_SPOT,
+    "date_end", "date_precision", "time_local", "timezone", "attribution", "attacker", "area_how",
+    *_PLACE, *_SPOT,
 )  # fmt: skip
 """Columns that a cell can change; the others are worked out."""
 _ACTOR = f"""SELECT a.code, a.name FROM actor_name n JOIN actor a ON a.id = n.actor_id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
 from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.store.authorities import IS_PARTY
@@ -19,6 +19,7 @@ from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from incidents.geocode.answer import Candidate
     from incidents.geocode.geocoder import Geocoder
     from incidents.store.engines.base import Database
     from incidents.weapons.matcher import Match
@@ -97,8 +98,6 @@ class Lookups:
 
     def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""
-        from incidents.geocode.pending import located
-
         try:
             chosen = self._geocoder.geocode(text[:_LONGEST], hints).chosen
         except UnknownNameError as error:
@@ -106,6 +105,13 @@ class Lookups:
             return plain
         if chosen is None:
             return plain
+        made = self._at(plain, chosen, text)
+        return with_area_how(made, plain["place"].get("country"), plain["place"].get("admin1"))
+
+    def _at(self, plain: LocationDraft, chosen: Candidate, text: str) -> LocationDraft:
+        """The point that was chosen, or the area; what the row names stays."""
+        from incidents.geocode.pending import located
+
         incident, found = located(chosen, text)
         if chosen.precision in _PRECISE:
             where = {k: v for k, v in found.items() if v is not None}

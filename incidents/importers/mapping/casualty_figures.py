@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from incidents.figures.claims import TOTAL
 from incidents.importers.drafts import ClaimDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.mapping_model import CasualtyRule, CellRule
 from incidents.importers.mapping.weapons_and_targets import span_of
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.figures import Figure
+from incidents.store.flat import FIGURES
 
 Rules = dict[str, CellRule]
 
-_FIGURES = {
-    "killed": ("killed", "total"),
-    "injured": ("injured", "total"),
-    "civilians_killed": ("killed", "civilian"),
-    "children_killed": ("killed", "child"),
-}
-
 
 def casualty_claims(
-    cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str
+    cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str, own: bool = False
 ) -> list[ClaimDraft]:
-    """Every figure of people that a row states, as claims of the source."""
+    """Every figure of people that a row states, as claims of the source.
+
+    In a row of our `own` exports total and groups were each worked out of several claims: there a
+    group says nothing of the total that stands beside it.
+    """
     claims = []
-    for name, (outcome, group) in _FIGURES.items():
+    for name, (outcome, group) in FIGURES.items():
         figure = span_of(cells, fields, name)
         best = cells.figure(fields[f"{name}_best"]) if f"{name}_best" in fields else None
         claims.append(_claim(outcome, group, figure, best, source))
     for rule in rules:
         claims.append(_ruled(cells, rule, source))
-    return [claim for claim in claims if claim]
+    stated = [claim for claim in claims if claim]
+    return _apart(stated) if own else stated
+
+
+def _apart(claims: list[ClaimDraft]) -> list[ClaimDraft]:
+    totals = {claim["outcome"] for claim in claims if claim["group"] == TOTAL}
+    return [
+        {**claim, "derived": True}
+        if claim["group"] != TOTAL and claim["outcome"] in totals
+        else claim
+        for claim in claims
+    ]
 
 
 def _ruled(cells: CellReader, rule: CasualtyRule, source: str) -> ClaimDraft | None:

@@ -40,13 +40,19 @@ _MORE = (
     Field("target_damage", "code", "how the target was damaged", "damage_levels"),
     Field("target_notes", "text", "what else is said of the target"),
 )
-_LEFT_OUT = ("code", "parent", "datasets")
-"""Identity and links between records: the mapping's `id` and `dataset` say those."""
+_LEFT_OUT = (
+    *("code", "parent", "datasets"),
+    *("contested", "source_count", "date_earliest", "date_latest", "date_edtf", "start_utc"),
+)
+"""Identity and links between records, which the mapping's `id` and `dataset` say, and what the
+program works out of other fields."""
 
 
 def _kind(kind: str, vocabulary: str) -> Kind:
     if kind == "list":
         return "codes" if vocabulary else "list"
+    if kind == "partial_date":
+        return "date"
     if kind == "integer":
         return "figure"
     return kind  # type: ignore[return-value]  # the other kinds have the same names

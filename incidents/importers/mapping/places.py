@@ -11,7 +11,7 @@ from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from schema.errors import InputError
 
 UNSTATED = (
@@ -102,18 +102,19 @@ def _located(
     name = names.get("place")
     if not (name or admin1 or country or inside):
         name = f"{point[0]:.5f}, {point[1]:.5f}"
-    return {
+    found: LocationDraft = {
         "place": place_named(name, areas, {"latitude": point[0], "longitude": point[1]}),
         "location_how": "reported",
         "location_precision": "near_settlement",
         **_stated(cells, fields, True, ask),
     }
+    return with_area_how(found, country, names.get("admin1"))
 
 
 def _stated(
     cells: CellReader, fields: Rules, located: bool, ask: Help | None = None
 ) -> LocationDraft:
-    """Precision and radius as the file states them."""
+    """Precision, radius and the origin of the areas as the file states them."""
     found: LocationDraft = {}
     if "location_precision" in fields:
         rule = fields["location_precision"]
@@ -122,6 +123,9 @@ def _stated(
             found["location_precision"] = codes[0]
     elif located and ask:
         ask.warn(UNSTATED)
+    if "area_how" in fields:
+        for how in cells.codes(fields["area_how"], FIELDS["area_how"]):
+            found["area_how"] = how
     if located and "uncertainty_m" in fields:
         radius = cells.decimal(fields["uncertainty_m"], "m")
         if radius is not None:

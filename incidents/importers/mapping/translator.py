@@ -101,7 +101,7 @@ class Translator:
             **place_fields(cells, fields, self.ask, self.mapping.look_up_places),
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
-            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source),
+            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),
             "statements": self._statements(cells, unknown, source),
             "media": media(cells, fields),
             "sources": sources,

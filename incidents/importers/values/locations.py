@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from incidents.importers.base import Help
-from incidents.importers.drafts import AreaDraft, PlaceDraft, PointDraft
+from incidents.importers.drafts import AreaDraft, LocationDraft, PlaceDraft, PointDraft
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from schema.areas import countries
+from schema.precisions import DERIVED, derived_area
 
 _MARGIN = 1.0
 """Degrees around a country in which a point may still belong to it: coasts, border towns."""
@@ -38,6 +39,13 @@ def areas_named(country: str | None, admin1: str | None, admin2: str | None = No
     if country:
         found["country"] = country
     return found
+
+
+def with_area_how(found: LocationDraft, country: str | None, admin1: str | None) -> LocationDraft:
+    """The same, which says so where its country or admin1 is not what the row states."""
+    place = found.get("place")
+    worked_out = place and derived_area({"country": country, "admin1": admin1}, place)
+    return {**found, "area_how": DERIVED} if worked_out else found
 
 
 def place_named(name: str | None, area: AreaDraft, spot: PointDraft | None = None) -> PlaceDraft:

@@ -29,7 +29,7 @@ from incidents.store.flat import (
     joined,
 )
 from schema.columns import join_list
-from schema.precisions import AREA_PRECISIONS
+from schema.precisions import AREA_PRECISIONS, area_how
 from schema.restricted import Location, public_location
 
 Columns = dict[str, Sequence[Any]]
@@ -45,9 +45,10 @@ _AS_THEY_ARE = (
 _COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
 INSERT INTO casualty_claim
-    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, whole, source_id)
+    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, whole, derived,
+    source_id)
 SELECT i.id, '{outcome}', '{group}', i.{name}_low, {best}, i.{name}_high, 'asserted', :yes, :no,
-    :no, l.source_id
+    :no, {derived}, l.source_id
 FROM incident i JOIN incident_source l ON l.incident_id = i.id AND l.position = 0
 WHERE i.id BETWEEN :first AND :last AND coalesce(i.{name}_low, i.{name}_high) IS NOT NULL
 ORDER BY i.id"""
@@ -59,19 +60,19 @@ def _least(whole: Sequence[str]) -> str:
     return " + ".join(f"coalesce({name}_low, 0)" for name in groups)
 
 
+_STATED = "coalesce({name}_low, {name}_best, {name}_high) IS NOT NULL"
+"""Whether a row states a total. Its groups then say nothing of it: a row of an export holds what
+several claims made, each figure apart.
+"""
 _LOWS = ", ".join(
     f"{n}_low" for n, (outcome, g) in FIGURES.items() if outcome == "killed" and g != TOTAL
 )
 _LIFT = f"""
-UPDATE incident SET killed_low = l.least,
-    killed_best = CASE WHEN killed_best >= l.least THEN killed_best END,
-    killed_high = CASE WHEN killed_high >= l.least THEN killed_high END
-FROM (SELECT number, CASE WHEN one >= other THEN one ELSE other END AS least FROM (
-    SELECT id AS number, {_least(WHOLES[0])} AS one, {_least(WHOLES[1])} AS other FROM incident
-    WHERE id BETWEEN :first AND :last AND coalesce({_LOWS}) IS NOT NULL) AS groups) AS l
-WHERE incident.id = l.number AND (l.least > coalesce(killed_low, 0)
-    OR coalesce(killed_low, killed_best, killed_high) IS NULL)"""
-"""`incidents.figures.groups.lone_total` for the killed: groups lift the total of their own row."""
+UPDATE incident SET killed_low = CASE WHEN {_least(WHOLES[0])} >= {_least(WHOLES[1])}
+    THEN {_least(WHOLES[0])} ELSE {_least(WHOLES[1])} END
+WHERE id BETWEEN :first AND :last AND coalesce({_LOWS}) IS NOT NULL
+AND NOT {_STATED.format(name="killed")}"""
+"""`incidents.figures.groups` for rows that count groups of the killed and not all of them."""
 
 
 @dataclass
@@ -134,6 +135,7 @@ class Writer:
             **self._places(chunk),
             **_locations(chunk, found.targets),
             **_figures(found.figures),
+            "area_how": list(map(area_how, chunk["area_how"], chunk["country"], chunk["admin1"])),
             "target_types": [targets.types for targets in found.targets],
             "target_names": [targets.names for targets in found.targets],
             "weapons": [uses.weapons for uses in found.uses],
@@ -213,12 +215,17 @@ class Writer:
         self._database.insert_many("media", ["incident_id", "url", "graphic"], rows)
 
     def _claims(self, ids: range, stated: Iterable[str]) -> None:
-        """One claim for each figure of each row; then groups lift the total."""
+        """One claim for each figure of each row; then groups make the least of a total that no cell
+        states.
+        """
         span = {"first": ids[0], "last": ids[-1]}
         for name in stated:
             outcome, group = FIGURES[name]
             best = f"i.{name}_best" if group == "total" else "NULL"
-            sql = _CLAIMS.format(name=name, outcome=outcome, group=group, best=best)
+            derived = _STATED.format(name=f"i.{outcome}") if group != TOTAL else ":no"
+            sql = _CLAIMS.format(
+                name=name, outcome=outcome, group=group, best=best, derived=derived
+            )
             self._database.execute(sql, {**span, "yes": True, "no": False})
         if any(FIGURES[name][0] == "killed" and name != "killed" for name in stated):
             self._database.execute(_LIFT, span)

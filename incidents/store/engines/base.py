@@ -94,5 +94,10 @@ class Engine(Protocol):
     def json_object(self, expressions: Sequence[tuple[str, str]]) -> str:
         """SQL for a JSON object of names and expressions."""
 
+    def json_list(self, expression: str) -> str:
+        """SQL for a list cell as a JSON array, NULL where it is unknown. It calls `json_items` on a
+        cell with something escaped.
+        """
+
     def json_text(self, expression: str) -> str:
         """SQL for a value as JSON."""

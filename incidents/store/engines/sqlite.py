@@ -179,6 +179,10 @@ class SqliteEngine:
         """SQL for a JSON object of names and expressions."""
         return sqlite_text.json_object(expressions)
 
+    def json_list(self, expression: str) -> str:
+        """SQL for a list cell as a JSON array, NULL where it is unknown."""
+        return sqlite_text.json_list(expression)
+
     def json_text(self, expression: str) -> str:
         """SQL for a value as JSON."""
         return f"json_quote({expression})"

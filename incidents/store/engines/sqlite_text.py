@@ -41,3 +41,12 @@ def json_object(expressions: Sequence[tuple[str, str]]) -> str:
     """A JSON object of names and values."""
     pairs = ", ".join(f"'{name}', {expression}" for name, expression in expressions)
     return f"json_object({pairs})"
+
+
+def json_list(expression: str) -> str:
+    """A list cell as a JSON array. Items are parted by `; ` and a `;` of an item is escaped: a cell
+    without a backslash is an array once its partings are quoted; `json_items` reads the others.
+    """
+    array = f"""'[' || replace(json_quote({expression}), '; ', '","') || ']'"""
+    return f"""json(CASE WHEN {expression} IS NULL THEN NULL
+        WHEN instr({expression}, '\\') THEN json_items({expression}) ELSE {array} END)"""

@@ -1,9 +1,12 @@
 """Every format holds every record and every value of the flat row, as its readers see it."""
 
 import csv
+import datetime as dt
 import json
 import math
+import sqlite3
 import zipfile
+from contextlib import closing
 from xml.etree import ElementTree
 
 import openpyxl
@@ -13,7 +16,7 @@ import pytest
 
 from incidents.exporters.registry import MODULES
 from incidents.exporters.spreadsheet_cells import unprotect
-from schema.columns import BY_NAME, COLUMNS, NAMES
+from schema.columns import BY_NAME, COLUMNS, NAMES, split_list
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
@@ -26,7 +29,7 @@ def _csv(path, delimiter=","):
 
 def _from_text(row):
     """A row of texts with the types of its columns."""
-    kinds = {"integer": int, "number": float}
+    kinds = {"integer": int, "number": float, "list": lambda cell: split_list(unprotect(cell))}
     return {
         name: kinds.get(BY_NAME[name].kind, unprotect)(cell) if cell else None
         for name, cell in row.items()
@@ -42,7 +45,10 @@ def _kml(text):
 def _gdal(path):
     meta, _, _, columns = pyogrio.raw.read(path, read_geometry=False)
     return [
-        {name: _plain(cell) for name, cell in zip(meta["fields"], row, strict=True)}
+        {
+            name: _typed(name, _plain(cell), json.loads)
+            for name, cell in zip(meta["fields"], row, strict=True)
+        }
         for row in zip(*columns, strict=True)
     ]
 
@@ -52,9 +58,18 @@ def _plain(cell):
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
+def _typed(name, cell, listed=split_list):
+    """A cell as a query gives it in JSON: dates as ISO text, a text that stands for a list read."""
+    if isinstance(cell, dt.datetime) and BY_NAME[name].kind == "timestamp":
+        return cell.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(cell, dt.date):
+        return cell.isoformat()[:10]
+    return listed(cell) if cell and BY_NAME[name].kind == "list" else cell
+
+
 def _xlsx(path):
     header, *rows = openpyxl.load_workbook(path)["incidents"].iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return [{n: _typed(n, cell) for n, cell in zip(header, row, strict=True)} for row in rows]
 
 
 def _zip(path):
@@ -82,7 +97,8 @@ READERS = {
     ".gpkg": _gdal,
     ".fgb": _gdal,
     ".parquet": lambda path: (
-        {name: row[name] for name in NAMES} for row in pq.read_table(path).to_pylist()
+        {name: _typed(name, row[name], list) for name in NAMES}
+        for row in pq.read_table(path).to_pylist()
     ),
     ".xlsx": _xlsx,
     ".zip": _zip,
@@ -96,12 +112,28 @@ def test_every_flat_format_is_read_here():
 @pytest.mark.parametrize("ending", READERS)
 @pytest.mark.parametrize("options", [(), ("--weapon", "kite"), ("--source", "silent")])
 def test_a_file_holds_every_record_and_value_in_order(on, ledger_file, export, ending, options):
-    wanted = on("query", "--format", "json", *options).json
+    wanted = list(map(_with_lists, on("query", "--format", "json", *options).json))
     found = list(READERS[ending](export(ledger_file, ending, *options)))
     assert [dict(row) for row in found] == wanted
 
 
-@pytest.mark.parametrize("ending", [".csv", ".tsv", ".ndjson"])
+def _with_lists(row):
+    """A printed row, whose lists are single cells, as files have it that hold lists."""
+    return {n: _typed(n, cell) for n, cell in row.items()}
+
+
+@pytest.mark.parametrize("ending", [".ndjson", ".geojson"])
+def test_export_and_query_write_the_same_json_but_for_lists(on, ledger_file, export, ending):
+    printed = on("query", "--format", ending[1:]).out.splitlines()
+    written = export(ledger_file, ending).read_bytes().decode().splitlines()
+    if ending == ".ndjson":
+        printed = [json.dumps(_with_lists(json.loads(line)), ensure_ascii=False,
+                              separators=(",", ":")) for line in printed]  # fmt: skip
+    assert written[1:] == printed[1:]
+    assert len(written) > 4
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv"])
 def test_export_and_query_write_the_same_lines(on, ledger_file, export, ending):
     """A file ends its lines as RFC 4180 says, a pipe as a shell wants them."""
     printed = on("query", "--format", ending[1:]).out
@@ -154,15 +186,28 @@ def test_a_record_known_to_an_area_with_coordinates_is_no_point(ledger, incident
 
 
 def test_the_columns_are_typed(ledger_file, export):
-    kinds = {"integer": "int64", "number": "double"}
+    kinds = {"integer": "int64", "number": "double", "date": "date32[day]",
+             "timestamp": "timestamp[ms, tz=UTC]", "list": "list<element: string>"}  # fmt: skip
     wanted = {c.name: kinds.get(c.kind, "string") for c in COLUMNS}
     shape = pq.read_schema(export(ledger_file, ".parquet"))
     assert {n: str(shape.field(n).type) for n in NAMES} == wanted
-    gdal = {"OFTInteger64": "int64", "OFTReal": "double", "OFTString": "string"}
-    for ending in (".gpkg", ".fgb"):
+    gdal = {"integer": "OFTInteger64", "number": "OFTReal", "date": "OFTDate",
+            "timestamp": "OFTDateTime"}  # fmt: skip
+    for ending, day in ((".gpkg", "OFTDate"), (".fgb", "OFTDateTime")):
         info = pyogrio.read_info(export(ledger_file, ending))
-        types = [gdal[kind] for kind in info["ogr_types"]]
-        assert dict(zip(info["fields"], types, strict=True)) == wanted
+        wanted = {c.name: (gdal | {"date": day}).get(c.kind, "OFTString") for c in COLUMNS}
+        assert dict(zip(info["fields"], info["ogr_types"], strict=True)) == wanted
+
+
+def test_a_layer_says_that_its_lists_are_json(ledger_file, export):
+    info = pyogrio.read_info(export(ledger_file, ".gpkg"))
+    subtypes = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
+    lists = {column.name for column in COLUMNS if column.kind == "list"}
+    assert {name for name, kind in subtypes.items() if kind == "OFSTJSON"} == lists
+    with closing(sqlite3.connect(export(ledger_file, ".gpkg"))) as database:
+        told = dict(database.execute("SELECT column_name, description FROM gpkg_data_columns"))
+    assert {name for name, words in told.items() if "JSON text" in words} == lists
+    assert BY_NAME["killed_low"].meaning in told["killed_low"]
 
 
 def test_every_file_says_what_made_it(ledger_file, export):
@@ -202,5 +247,5 @@ def _inside(path):
 
 
 def _parsed(facts):
-    loose = ("filter", "credits", "datasets", "records")
+    loose = ("filter", "credits", "datasets", "records", "left_out")
     return {n: json.loads(v) if n in loose else v for n, v in facts.items()}

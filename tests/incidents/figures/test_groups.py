@@ -1,9 +1,10 @@
 """What civilians, children and others say of all the dead, by one authority."""
 
+from dataclasses import replace
+
 import pytest
 
 from incidents.figures.derive import derive
-from incidents.figures.groups import lone_total
 from tests.incidents.figures.claims_table import claims
 
 NONE = (None, None, None)
@@ -39,27 +40,13 @@ def test_groups_and_their_total(total, groups, figure, findings):
     assert [str(finding.problem) for finding in derived.findings] == findings
 
 
-@pytest.mark.parametrize(
-    ("figures", "total"),
-    [
-        ({}, NONE),
-        ({"total": (5, 5, 5)}, (5, 5, 5)),
-        ({"civilian": (3, 3, 3)}, (3, None, None)),
-        ({"total": NONE, "civilian": (3, 3, 3)}, (3, None, None)),
-        ({"civilian": (None, None, 3)}, NONE),
-        ({"civilian": (4, 4, 4), "combatant": (3, 3, 3)}, (7, None, None)),
-        ({"man": (2, 2, 2), "woman": (3, 3, 3), "child": (1, 1, 1)}, (6, None, None)),
-        ({"civilian": (4, 4, 4), "child": (2, 2, 2)}, (4, None, None)),
-        ({"civilian": (3, 3, 3), "medical": (5, 5, 5)}, (5, None, None)),
-        ({"total": (5, 5, 5), "civilian": (3, 3, 3)}, (5, 5, 5)),
-        ({"total": (5, 5, 5), "civilian": (5, 5, 5)}, (5, 5, 5)),
-        ({"total": (2, 2, 2), "civilian": (3, 3, 3)}, (3, None, None)),
-        ({"total": (2, 3, 3), "civilian": (3, 3, 3)}, (3, 3, 3)),
-        ({"total": (2, 4, 9), "civilian": (3, 3, 3)}, (3, 4, 9)),
-        ({"total": (2, 4, 9), "civilian": (5, 5, 5)}, (5, None, 9)),
-        ({"total": (2, None, None), "civilian": (3, 3, 3)}, (3, None, None)),
-        ({"total": (None, None, 2), "civilian": (3, 3, 3)}, (3, None, None)),
-    ],
-)  # fmt: skip
-def test_the_total_of_a_lone_record(figures, total):
-    assert lone_total(figures) == total
+def test_groups_that_a_flat_row_worked_out_say_nothing_of_its_total():
+    groups = {"total": "2", "civilian": "17+", "combatant": "5+"}
+    raw = [{"by": "ngo", "killed": toll, "group": group} for group, toll in groups.items()]
+    listed = claims({"claims": raw})
+    assert derive(listed).figure("killed").low == 22
+    apart = [replace(claim, derived=claim.group != "total") for claim in listed]
+    derived = derive(apart)
+    total, civilians = derived.figure("killed"), derived.figure("killed", "civilian")
+    assert ((total.low, total.best, total.high), civilians.low) == ((2, 2, 2), 17)
+    assert derived.findings == ()

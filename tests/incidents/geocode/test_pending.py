@@ -172,6 +172,8 @@ def test_areas_are_named_where_only_coordinates_are_known(store, put, geocoder):
     assert pending.fill_areas(store, geocoder) == 1
     assert (store.get("bare").place.country, store.get("bare").place.admin1) == ("UA", "Sumy")
     assert store.get("whole").place.admin1 == "As the source has it"
+    found = dict(store.query(columns=["code", "area_how"]))
+    assert (found["bare"], found["whole"]) == ("derived", "stated")
     assert store.get("other").place.admin1 is None
     assert pending.fill_areas(store, geocoder) == 0
 

@@ -120,3 +120,25 @@ def test_corrected_rejects_load(run, load, tmp_path):
     assert run("load", bad, "--from", "airwars", *more).json["loaded"] == 1
     row = run("query", "--dataset", "airwars", "--from", "2023-10-21", "--format", "json").json[0]
     assert row["weapon_types"]
+
+
+def test_civilians_and_belligerents_make_the_total(run, load):
+    """Where both are ranges they are all there were; else they make the least alone."""
+    load("narratives.jsonl")
+    load("export.csv")
+    columns = "killed_low,killed_best,killed_high,injured_low,injured_high"
+    rows = run("query", "--dataset", "airwars", "--columns", f"datasets,{columns}",
+               "--format", "json").json  # fmt: skip
+    found = {row.pop("datasets").partition(":")[2]: tuple(row.values()) for row in rows}
+    assert found["INVT0001"] == (24, None, 32, 12, None)
+    assert found["INVS001"] == (3, None, None, None, None)
+    known = run("query", "--killed-min", "24", "--format", "json").json
+    assert [row["datasets"] for row in known] == ["airwars:INVT0001"]
+    (total,) = run("count", "--dataset", "airwars", "--format", "json").json
+    assert (total["killed_low"], total["injured_low"]) == (27, 12)
+
+
+def test_the_areas_of_a_point_are_worked_out(run, load):
+    load("narratives.jsonl")
+    rows = run("query", "--columns", "admin1,area_how,latitude", "--format", "json").json
+    assert {row["area_how"] for row in rows if row["latitude"] and row["admin1"]} == {"derived"}

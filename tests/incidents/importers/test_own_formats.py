@@ -2,10 +2,12 @@
 
 import csv
 import json
+import shutil
 
 import pytest
 
-from schema.columns import NAMES
+import incidents
+from schema.columns import COLUMNS, NAMES
 
 
 @pytest.fixture
@@ -263,3 +265,58 @@ def test_a_public_document_takes_no_restricted_claim_away(run, ledger, tmp_path)
     after = ledger.get("night")
     assert after.title == "Another title"
     assert after.casualties == before.casualties
+
+
+FIGURES = [column.name for column in COLUMNS if column.unit == "count"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_every_seed_record_comes_back_with_its_figures(
+    run, seed_file, catalogue_file, tmp_path, ending
+):
+    """A row of an export is one voice: its groups, of whomever they are, raise no total."""
+    seed = incidents.open(seed_file)
+    other = incidents.open(shutil.copy(catalogue_file, tmp_path / "other.db"))
+    out = seed.export(tmp_path / f"out{ending}").path
+    report = load(run, other, out).json
+    before = {row["code"]: row for row in seed.query().dicts()}
+    after = {row["code"]: row for row in other.query().dicts()}
+    assert (report["loaded"], report["rejected"]) == (len(before), 0)
+    assert {c: {n: row[n] for n in FIGURES} for c, row in after.items()} == {
+        c: {n: row[n] for n in FIGURES} for c, row in before.items()
+    }
+    raised = [c for c, row in before.items() if (row["civilians_killed_low"] or 0)
+              + (row["combatants_killed_low"] or 0) > (row["killed_low"] or 0)]  # fmt: skip
+    assert raised, "no seed record tells this rule from the rule for claims"
+    assert [f for f in other.check() if f.check == "flat_columns_agree"] == []
+
+
+def test_groups_alone_make_the_least_of_a_total_that_no_cell_states(run, bare, tmp_path):
+    row = {"date_start": "2024-05-01", "place": "Alder", "sources": "The Paper",
+           "civilians_killed_low": "4", "combatants_killed_low": "3"}  # fmt: skip
+    rows = [
+        {"code": "alone", **row, "killed_low": ""},
+        {"code": "stated", **row, "killed_low": "2"},
+    ]
+    assert counts(load(run, bare, write(tmp_path / "in.csv", rows)).json)[0] == 2
+    killed = ["code", "killed_low", "killed_best", "killed_high"]
+    assert sorted(bare.query(columns=killed)) == [
+        ("alone", 7, None, None), ("stated", 2, None, None),
+    ]  # fmt: skip
+    assert bare.check() == []
+
+
+def test_an_area_says_whether_it_is_stated(run, export, bare, tmp_path):
+    row = {"date_start": "2024-05-01", "place": "Alder", "country": "UA"}
+    rows = [{"code": "said", **row, "area_how": ""}, {"code": "made", **row, "area_how": "derived"},
+            {"code": "bare", **row, "country": "", "area_how": ""}]  # fmt: skip
+    path = write(tmp_path / "in.csv", rows)
+    assert counts(load(run, bare, path).json)[0] == 3
+    printed = run(bare, "query", "--columns", "code,area_how", "--format", "json").json
+    assert {row["code"]: row["area_how"] for row in printed} == {
+        "said": "stated", "made": "derived", "bare": None,
+    }  # fmt: skip
+    assert bare.get("made").area_how == "derived"
+    assert bare.get("said").area_how is None
+    wrong = write(tmp_path / "in.csv", [{**rows[0], "code": "x", "area_how": "guessed"}])
+    assert counts(load(run, bare, wrong).json)[4] == 1

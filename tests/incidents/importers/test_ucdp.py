@@ -222,3 +222,19 @@ def test_the_json_of_the_interface(run, load, tmp_path):
     assert (report["format"], report["loaded"]) == ("ucdp", 3)
     rows = run("query", *HIDDEN, "--format", "json").json
     assert sorted(_killed(row) for row in rows) == [(3, 5, 9), (5, 5, 5), (5, 5, 5)]
+
+
+def test_civilians_never_raise_the_total(load, tmp_path, run):
+    """They are part of the best estimate, and are brought to the range of the total."""
+    with (FILES / "ged.csv").open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    killed = {"low": 4, "best": 10, "high": 12, "deaths_civilians": 8, "deaths_unknown": 2}
+    path = tmp_path / "few.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerow({**first, "id": "77", **killed})
+    assert load(path).json["loaded"] == 1
+    (row,) = run("query", *HIDDEN, "--killed-min", "4", "--format", "json").json
+    assert (_killed(row), _civilians(row)) == ((4, 10, 12), (2, None))
+    assert run("query", *HIDDEN, "--killed-min", "5", "--format", "json").json == []

@@ -2,7 +2,9 @@
 
 import inspect
 import json
+import shutil
 from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
 from typing import get_type_hints
 
@@ -10,7 +12,10 @@ import pytest
 
 import incidents
 from incidents.queries.filters import Filter, Filters, kind_of
-from schema.columns import NAMES
+from incidents.store.store import Store
+from schema.columns import NAMES, split_list
+from schema.document.context import ActorDocument
+from schema.document.read import Collection, read_files
 from schema.errors import (
     AmbiguousNameError,
     DocumentError,
@@ -210,3 +215,66 @@ def test_the_notebook_runs_on_the_seed_store():
             exec(compile("".join(cell["source"]), cell["id"], "exec"), names)  # noqa: S102
     assert names["written"].incidents > 0
     assert names["store"].get(names["code"]).status == "retracted"
+
+
+def test_a_frame_has_lists_dates_and_times(store):
+    frame = store.frame().set_index("code")
+    assert {str(frame[n].dtype) for n in ("date_earliest", "date_latest")} == {"datetime64[us]"}
+    assert str(frame["start_utc"].dtype) == "datetime64[us, UTC]"
+    assert str(frame["killed_low"].dtype) == "Int64"
+    plain = {row["code"]: row for row in store.query().dicts()}
+    assert frame["weapons"].dropna().map(type).unique().tolist() == [list]
+    for code, weapons in frame["weapons"].items():
+        assert weapons == (split_list(plain[code]["weapons"]) or None)
+    assert frame["date_earliest"]["night"].date().isoformat() == plain["night"]["date_earliest"]
+    empty = store.frame(place="Elm", killed_min=9_000)
+    assert len(empty) == 0
+    assert empty.dtypes["start_utc"] == frame.dtypes["start_utc"]
+
+
+@pytest.fixture
+def older(tmp_path):
+    """A store from before offices and allegiances."""
+    store = Store.create(tmp_path / "older.db")
+    actors = read_files([Path(files("seed_data") / "actors.yaml")]).actors
+    actors = [actor.model_copy(update={"allegiance": []}) for actor in actors]
+    store.add_collection(Collection(actors=actors))
+    return store
+
+
+def test_migrating_brings_offices_and_sides_and_changes_nothing_that_a_person_said(older, call):
+    own = ActorDocument(code="own-office", name="Vinnytsia regional military administration",
+                        kind="office")  # fmt: skip
+    older.add_collection(Collection(actors=[own]))
+    said = ActorDocument(code="hezbollah", name="Hezbollah", allegiance=["independent"])
+    older.add_collection(Collection(actors=[said]), replace=True)
+    ended = call("--db", older.engine.location, "migrate")
+    assert "actors brought" in ended.err
+    with older.reading() as database:
+        sides = dict(database.tuples("SELECT code, allegiance FROM actor"))
+    assert json.loads(sides["hezbollah"]) == ["independent"]
+    assert json.loads(sides["kharkiv-regional-administration"]) == ["ukraine"]
+    assert sides["own-office"] in (None, "[]")
+    assert "vinnytsia-regional-administration" not in sides
+    assert incidents.open(older.engine.location).check() == []
+    assert "actors brought" not in call("--db", older.engine.location, "migrate").err
+
+
+def test_migrating_says_that_figures_wait_and_check_says_what_changed(seed_file, tmp_path, call):
+    store = incidents.open(shutil.copy(seed_file, tmp_path / "old.db"))
+    with store.engine.writing() as database:
+        database.execute(
+            "UPDATE incident SET figures_rule = 'rising-toll-1', killed_low = 44"
+            " WHERE code = '2015-02-10-kramatorsk-smerch'"
+        )
+    db = store.engine.location
+    assert "figures of 1 records" in call("--db", db, "migrate").err
+    mended = call("--db", db, "check", "--fix")
+    assert "killed_low is 44 and should be 1" in mended.err
+    assert "figures of" not in call("--db", db, "migrate").err
+
+
+def test_a_store_that_is_none_of_the_collection_gets_no_actors(bare, call):
+    before = len(bare.names("attacker"))
+    assert "actors" not in call("--db", bare.engine.location, "migrate").err
+    assert len(bare.names("attacker")) == before

@@ -50,3 +50,30 @@ def test_an_area_holds_what_lies_inside_it(bare, call):
         bare.add(strike(code, None, **where, **precision))
     found = call("--db", bare.engine.location, "query", "--place", "Sumy", "--format", "json")
     assert {row["code"] for row in json.loads(found.out)} == {"area", "town"}
+
+
+def test_an_export_says_what_was_left_out_and_by_which_rule(bare, call, tmp_path):
+    home = {"place": {"country": "UA", "latitude": 50.91234, "longitude": 34.81234},
+            "location_precision": "exact", "location_how": "reported",
+            "targets": [{"category": "residential"}]}  # fmt: skip
+    for code, fields in {
+        "plain": {}, "home": home, "secret": {"restricted": True}, "sketch": {"status": "draft"},
+        "false": {"verification": "refuted"}, "trial": {"event_type": "test_launch"},
+        "abroad": {"verification": "refuted", "title": "elsewhere"},
+    }.items():  # fmt: skip
+        bare.add(strike(code, None, **fields))
+    db, out = bare.engine.location, tmp_path / "out.csv"
+
+    def made(*filters):
+        assert call("--db", db, "export", out, "--force", *filters).code == 0
+        return json.loads(out.with_name("out.csv-metadata.json").read_text())
+
+    facts = made()
+    assert (facts["records"], facts["figures_rule"]) == (2, "toll-2")
+    assert facts["left_out"] == {
+        "restricted": 1, "draft": 1, "test_launch": 1, "refuted": 2, "exact_coordinates": 1,
+    }  # fmt: skip
+    assert made("--text", "elsewhere")["left_out"] == {"refuted": 1}
+    assert "refuted" not in made("--verification", "refuted")["left_out"]
+    assert "restricted" not in made("--include-restricted")["left_out"]
+    assert "exact_coordinates" not in made("--include-restricted")["left_out"]

@@ -41,3 +41,37 @@ def test_migrating_a_current_store_changes_no_record(ledger):
     before = ledger.get("home")
     assert ledger.engine.migrate() == (HEAD, HEAD)
     assert ledger.get("home") == before
+
+
+def test_older_records_say_how_their_areas_are_known(tmp_path):
+    """Of a file whose areas the program may have worked out they count as worked out."""
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    run.upgrade(url, "0006")
+    engine = sa.create_engine(url)
+    rows = {"file": (1, 1.0, "UA"), "own": (2, 1.0, "UA"), "hand": (None, 1.0, "UA"),
+            "area": (1, None, "UA"), "none": (1, 1.0, None)}  # fmt: skip
+    try:
+        with engine.begin() as connection:
+            batch = sa.text(
+                "INSERT INTO batch (id, name, importer, version, rows_read, loaded, updated,"
+                " unchanged, skipped, rejected, started) VALUES"
+                " (:id, 'x', :importer, '0', 0, 0, 0, 0, 0, 0, '2024')"
+            )
+            for number, importer in ((1, "geoconfirmed"), (2, "csv")):
+                connection.execute(batch, {"id": number, "importer": importer})
+            insert = sa.text(
+                "INSERT INTO incident (uid, code, level, title, event_type, status, verification,"
+                " attribution, exact_location_precision, location_precision, restricted, batch_id,"
+                " exact_latitude, country) VALUES (:c, :c, 'strike', 'x', 'other', 'published',"
+                " 'unverified', 'unknown', 'exact', 'exact', 0, :b, :y, :z)"
+            )
+            for code, (number, latitude, country) in rows.items():
+                connection.execute(insert, {"c": code, "b": number, "y": latitude, "z": country})
+        run.upgrade(url)
+        with engine.connect() as connection:
+            found = dict(connection.execute(sa.text("SELECT code, area_how FROM incident")).all())
+    finally:
+        engine.dispose()
+    assert found == {
+        "file": "derived", "own": "stated", "hand": "stated", "area": "stated", "none": None,
+    }  # fmt: skip

@@ -1,12 +1,16 @@
 """Airwars: assessments of civilian harm, as coded narratives or as the site exports them.
 
-Casualties are ranges by group. Names of victims are never imported (see `victim_names`).
+Casualties are ranges by group and never a total. Civilians and belligerents make up all who were
+hit: where both ranges are stated, and nobody is counted of whom it is not known which, they are the
+whole, so that the total has a greatest as well; else they make its least. Names of victims are
+never imported (see `victim_names`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from incidents.figures.groups import WHOLES
 from incidents.importers.base import Help, Item, Loaded
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.airwars import codes
@@ -40,6 +44,7 @@ from schema.event_types import REMOTE, event_type_of_uses
 from schema.vocabulary import vocabulary
 
 _COLUMNS = columns_of("airwars")
+_PARTS = WHOLES[0]
 _NARRATIVE, _EXPORT = ('"incident_code"', '"summary"'), ("civilian_harm_status", '"code"')
 
 
@@ -102,7 +107,7 @@ def _document(found: Assessment, ask: Help) -> IncidentDraft:
         **_attacker_fields(found, codes.attribution(found.status, by_grade), ask),
         "weapons": uses,
         "targets": [codes.target(name) for name in found.infrastructure],
-        "casualties": [_claim(toll, found, key) for toll in found.tolls],
+        "casualties": _wholes([_claim(toll, found, key) for toll in found.tolls]),
         "statements": list(_statements(found, key, ask)),
         "sources": [_source(found, key)],
     }
@@ -161,6 +166,24 @@ def _claim(toll: Toll, found: Assessment, key: str) -> ClaimDraft:
     if codes.discounted(found.grade):
         claim["status"] = "refuted"
     return {**claim, **low_high(toll.figure)}
+
+
+def _wholes(claims: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims, those of civilians and combatants marked where they are all there were."""
+    whole = {outcome for outcome in {c["outcome"] for c in claims} if _is_whole(claims, outcome)}
+    return [
+        {**claim, "whole": True}
+        if claim["outcome"] in whole and claim["group"] in _PARTS
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_whole(claims: list[ClaimDraft], outcome: str) -> bool:
+    own = [claim for claim in claims if claim["outcome"] == outcome]
+    ranged = [c["group"] for c in own if "low" in c and "high" in c and c["group"] in _PARTS]
+    others = [c for c in own if c["group"] == "other" and c.get("high") != 0]
+    return sorted(ranged) == sorted(_PARTS) and not others
 
 
 def _statements(found: Assessment, key: str, ask: Help) -> Iterator[StatementDraft]:

@@ -10,7 +10,7 @@ from incidents.importers.datasets.airwars.codes import precision
 from incidents.importers.datasets.airwars.victim_names import place_parts
 from incidents.importers.drafts import LocationDraft, PlaceDraft, PointDraft
 from incidents.importers.values.cell_numbers import coordinates
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -41,12 +41,13 @@ def _at(
         admin1 if around == (country or around) else None,
         names[-2] if len(names) > 2 else None,
     )
-    return {
+    fields: LocationDraft = {
         "place": place_named(names[0] if names else None, area, spot),
         "location_how": "reported",
         "location_by": "Airwars",
         **precision(found.accuracy),
     }
+    return with_area_how(fields, country, None)
 
 
 def _named(names: list[str], country: str | None, ask: Help) -> LocationDraft:

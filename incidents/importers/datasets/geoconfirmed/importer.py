@@ -27,7 +27,7 @@ from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import When, read_day
 from incidents.importers.values.figures import read_decimal
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest
 from incidents.language.strike_words import tells_of_strike
@@ -118,7 +118,10 @@ def _place_fields(entry: Entry, ask: Help) -> LocationDraft:
     area = areas_named(country, admin1)
     name = None if area else f"{pair[1]:.5f}, {pair[0]:.5f}"
     place = place_named(name, area, {"latitude": pair[1], "longitude": pair[0]})
-    return {"place": place, "location_precision": "exact", "location_how": "reported"}
+    where: LocationDraft = {
+        "place": place, "location_precision": "exact", "location_how": "reported",
+    }  # fmt: skip
+    return with_area_how(where, None, None)
 
 
 def _statements(entry: Entry) -> list[StatementDraft]:

@@ -22,7 +22,7 @@ from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
 from incidents.importers.values.columns import Columns, columns_of, text
 from incidents.importers.values.days import read_day
-from incidents.importers.values.locations import areas_named, place_named
+from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.importers.values.records import JSON, objects_of
 from incidents.importers.values.sources import address, linked
 from incidents.language.folding import digest, slug
@@ -165,6 +165,7 @@ def _place_fields(event: Event, ask: Help) -> LocationDraft:
         "location_how": "reported",
         "location_by": "the data set, which obscured them on purpose",
     }
+    found = with_area_how(found, None, None)
     return {**found, "location_words": name} if name else found
 
 

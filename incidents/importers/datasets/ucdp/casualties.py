@@ -1,4 +1,8 @@
-"""How many were killed: UCDP's low, best and high, and the civilians among the best estimate."""
+"""How many were killed: UCDP's low, best and high, and the civilians among the best estimate.
+
+All are figures of one source, so that none contradicts another: civilians are brought to the range
+of the total and never raise it.
+"""
 
 from __future__ import annotations
 
@@ -56,9 +60,10 @@ def _civilians(row: Row, columns: Mapping[str, str], total: ClaimDraft) -> Claim
     }
     if _optional(row, columns, "deaths_unknown") == 0:
         return {**claim, "best": known, **_doubt(known, total)}
-    if known == 0:
+    least = _doubt(known, total).get("low", known)
+    if least == 0:
         return {}
-    return {**claim, "low": known, "inferred": "civilians may be among those of unknown status"}
+    return {**claim, "low": least, "inferred": "civilians may be among those of unknown status"}
 
 
 def _doubt(known: int, total: ClaimDraft) -> ClaimDraft:

@@ -13,7 +13,7 @@ from incidents.importers.base import Help
 from incidents.importers.drafts import AreaDraft, LocationDraft, PointDraft
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.columns import text
-from incidents.importers.values.locations import areas_named, place_named, point
+from incidents.importers.values.locations import areas_named, place_named, point, with_area_how
 from schema.precisions import AREA_PRECISIONS
 
 _SETTLEMENTS = ("PPL", "CITY", "TOWN", "VILLAGE", "LOCALITY", "SETTLEMENT")
@@ -29,6 +29,7 @@ def place_fields(row: Row, columns: Mapping[str, str], ask: Help) -> LocationDra
     precision = _precision(row, ask)
     wide = precision in AREA_PRECISIONS
     found = _of_area(area, name, precision) if wide else _point(area, name, spot, precision)
+    found = with_area_how(found, None, area.get("admin1"))
     return {**found, "location_words": text(row.get("address")) or name} if name else found
 
 
