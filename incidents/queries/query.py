@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
+PUBLIC = "NOT i.restricted"
+"""The condition that keeps restricted records out."""
 _NO_LIMIT = 2**62
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
@@ -40,6 +42,8 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     _places(query, database, wanted)
     _columns(query, database, wanted)
     _kinds(query, wanted)
+    spots = (wanted.place, wanted.near, wanted.bbox, wanted.inside)
+    query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
         query.where(engine.text_condition(), text=engine.text_query(wanted.text))
     return query
@@ -112,9 +116,9 @@ def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.inside is not None:
         _inside(query, database, wanted.inside)
     if wanted.country is not None:
-        query.where("i.country = :country", country=_country(database, wanted.country))
+        query.where_area("i.country = :country", country=_country(database, wanted.country))
     if wanted.admin1 is not None:
-        query.where("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
+        query.where_area("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
 
 
 def _box(query: Query, text: str) -> None:
@@ -216,17 +220,17 @@ def _kinds(query: Query, wanted: Filter) -> None:
     if wanted.event_type:
         query.where_in("i.event_type", "event_type", wanted.event_type)
     else:
-        query.where(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
+        query.kinds.append(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
     if wanted.status:
         query.where("i.status = :status", status=wanted.status)
     else:
-        query.where(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
+        query.kinds.append(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
     if wanted.verification:
         query.where("i.verification = :verification", verification=wanted.verification)
     else:
-        query.where("i.verification != 'refuted'")
+        query.kinds.append("i.verification != 'refuted'")
     if not wanted.include_restricted:
-        query.where("NOT i.restricted")
+        query.kinds.append(PUBLIC)
 
 
 def _actor(database: Database, name: str) -> int:

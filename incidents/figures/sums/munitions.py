@@ -138,23 +138,23 @@ class _Tree:
         if not self.label and not self.trees.broken_down:
             return {}
         tops = [weapons.part for weapons in used.weapons] if self.label else [used.total]
+        entries = [*self.laid, *(entry for top in tops for entry in top.entries)]
+        if self.label:
+            entries += self._all_together(root, used)
         taken: dict[tuple[Hashable, Hashable], list[Triple]] = {}
-        for id_, row, figure in [*self.laid, *(entry for top in tops for entry in top.entries)]:
+        for id_, row, figure in entries:
             taken.setdefault((id_, row), []).append(figure)
-        rows = {place: _total(figures) for place, figures in taken.items()}
-        return rows | self._all_together(root, used) if self.label else rows
+        return {place: _total(figures) for place, figures in taken.items()}
 
-    def _all_together(
-        self, root: Node, used: _Used
-    ) -> dict[tuple[Hashable, Hashable], Triple]:
+    def _all_together(self, root: Node, used: _Used) -> list[Entry]:
         """What a count of all weapons together has beyond those that are named."""
         low, _, high = remainder(used.total.figure, [w.part.figure for w in used.weapons])
         if not (low or used.together):
-            return {}
+            return []
         is_wave = root.id in self.trees.parts
         keys = (self._rest_key(root),) if is_wave else root.keys or (None,)
         named = OF_WAVES if is_wave else TOGETHER
-        return {(root.id, (key, named)): (low, None, high) for key in keys}
+        return [(root.id, (key, named), (low, None, high)) for key in keys]
 
     def _used(self, node: Node, parts: Sequence[_Used]) -> _Used:
         own = {weapon: f for weapon, f in node.figures.items() if weapon != TOGETHER}
