@@ -11,7 +11,7 @@ from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
 from incidents.queries.query import build, select_rows
 from incidents.queries.results import Answer, Values
-from incidents.queries.totals import columns_of, totals
+from incidents.queries.totals import LEFT_OUT, columns_of, totals
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
 
@@ -48,7 +48,7 @@ class Rows:
 class Totals:
     """Sums over the incidents of an answer: one row for each combination of the keys in `by`.
 
-    Every row holds the keys, `incidents`, then each figure with its ends and how many records
+    Every row holds `columns`: the keys, `incidents`, then each figure with its ends and how many records
     state none of it (`killed_low`, `killed_best`, `killed_high`, `killed_unknown`), and
     `records_left_out`: how many records match and are no incident of the row, by reason. `left_out`
     is the same of all rows together; `waves` are the codes of those that are counted together with
@@ -57,6 +57,7 @@ class Totals:
     """
 
     by: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: list[dict[str, Any]]
     datasets: tuple[str, ...]
     left_out: dict[str, int]
@@ -112,9 +113,11 @@ def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
     with store.reading() as database:
         query = build(store.engine, database, from_keywords(filters))
         answer = totals(database, query, keys, figures, wanted.per)
-        rows = _sorted(answer.rows, wanted.sort, [*keys, *columns_of(figures, wanted.per)])
+        columns = (*keys, *columns_of(figures, wanted.per))
+        rows = _sorted(answer.rows, wanted.sort, columns)
         return Totals(
             keys,
+            (*columns, LEFT_OUT),
             rows[: wanted.limit],
             _datasets(database, query),
             answer.left_out,

@@ -18,12 +18,12 @@ OF_WAVES = "(wave remainder)"
 
 WITH_PARTS, PARTS_THAT_FIT, NO_PART_FITS = "counted_with_parts", "parts_that_fit", "no_part_fits"
 REASONS = {
-    WITH_PARTS: "counted together with its strikes: of each figure the larger, the wave's own or"
+    WITH_PARTS: "counted together with the strikes: of each figure the larger, the wave's own or"
     " its strikes together",
-    PARTS_THAT_FIT: "answered by its strikes that fit: its own figures are of more than this area"
-    " or weapon",
-    NO_PART_FITS: "left out: none of its strikes fits, and its own figures are of more than this"
-    " area or weapon",
+    PARTS_THAT_FIT: "answered by the strikes that fit: the wave's own killed, injured and missing"
+    " are of more than this area or weapon",
+    NO_PART_FITS: "left out, since none of the strikes fits: the wave's own killed, injured and"
+    " missing are of more than this area or weapon",
 }
 """Why a wave that fits is no incident of its own in a sum, by the code of the reason."""
 
