@@ -13,8 +13,7 @@ _SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision 
     OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
     THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
 KEYS = {
-    "weapon": f"CASE WHEN u.type = '{TOGETHER}' THEN u.type"
-    " ELSE (SELECT w.slug FROM weapon w WHERE w.id = u.weapon_id) END",
+    "weapon": f"CASE WHEN u.type = '{TOGETHER}' THEN u.type ELSE w.slug END",
     "weapon-type": "u.type",
     "month": _SPAN.format(n=7),
     "year": _SPAN.format(n=4),
@@ -101,17 +100,16 @@ class Asked:
 
     @property
     def joins(self) -> str:
-        """What the keys need beside the incident."""
-        uses = f"LEFT JOIN weapon_use u ON {self.query.use_text}" if self.by_weapon else ""
-        return f"{uses} {self.targets}"
-
-    @property
-    def targets(self) -> str:
-        """Categories of targets, each once a record, where they are a key."""
+        """What keys and munitions need beside the incident: uses that fit, and the categories of
+        targets, each once a record.
+        """
+        uses = f"LEFT JOIN weapon_use u ON {self.query.use_text}" if self.by_use else ""
+        if "weapon" in self.by:
+            uses = f"{uses} LEFT JOIN weapon w ON w.id = u.weapon_id"
         if "target" not in self.by:
-            return ""
+            return uses
         once = "SELECT DISTINCT incident_id, category FROM target"
-        return f"LEFT JOIN ({once}) AS t ON t.incident_id = i.id"
+        return f"{uses} LEFT JOIN ({once}) AS t ON t.incident_id = i.id"
 
 
 def key_columns(by: Sequence[str]) -> list[str]:

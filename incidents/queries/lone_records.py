@@ -1,12 +1,11 @@
 """Sums over records that belong to no wave, in SQL: the bulk of a large store.
 
-Each statement gives, for each row, how many records there are and what a `Tally` holds: sums, and
+The statement gives, for each row, how many records there are and what a `Tally` holds: sums, and
 how many records state each end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import Row, Sums, Tally
@@ -19,30 +18,17 @@ if TYPE_CHECKING:
 def sums(database: Database, asked: Asked) -> Sums:
     """The rows of a breakdown; the total where nothing is broken down."""
     answer = Sums()
-    _read(answer, database, asked, _records_sql(asked), _of_records(asked), incidents=True)
-    if asked.by_use and asked.munitions:
-        _read(answer, database, asked, _uses_sql(asked), asked.munitions, incidents=False)
+    width = len(asked.by)
+    for values in database.tuples(_sql(asked), asked.query.parameters):
+        row = answer.row(tuple(values[:width])) if asked.by else answer.total
+        row.incidents = values[width]
+        _fill(row, list(values[width + 1 :]), asked)
     return answer
 
 
-def _of_records(asked: Asked) -> list[str]:
-    """Figures that stand on the record itself."""
-    return [*asked.people, *([] if asked.by_use else asked.munitions)]
-
-
-def _read(
-    answer: Sums, database: Database, asked: Asked, sql: str, names: Sequence[str], incidents: bool
-) -> None:
-    width = len(asked.by)
-    for values in database.tuples(sql, asked.query.parameters):
-        row = answer.row(tuple(values[:width])) if asked.by else answer.total
-        row.incidents += values[width] if incidents else 0
-        _fill(row, list(values[width + 1 :]), names, values[width])
-
-
-def _fill(row: Row, values: list[Any], names: Sequence[str], records: int) -> None:
+def _fill(row: Row, values: list[Any], asked: Asked) -> None:
     """Put the sums of a statement into the tallies of a row, in the order of `_tallied`."""
-    for name in names:
+    for name in (*asked.people, *asked.munitions):
         found = {end: (values.pop(0) or 0, values.pop(0)) for end in ends(name)}
         stated = values.pop(0)
         best, known_best = found.get("best", (0, 0))
@@ -55,7 +41,7 @@ def _fill(row: Row, values: list[Any], names: Sequence[str], records: int) -> No
                 stated=stated,
                 best_open=stated - known_best,
                 high_open=stated - found["high"][1],
-                unknown=records - stated,
+                unknown=row.incidents - stated,
             )
         )
     if values:
@@ -64,54 +50,49 @@ def _fill(row: Row, values: list[Any], names: Sequence[str], records: int) -> No
             row.tally(name).merge(Tally(low=low or 0, high=high or 0, lows=records, stated=records))
 
 
-def _tallied(names: Sequence[str], rate: bool) -> list[str]:
+def _tallied(asked: Asked) -> list[str]:
     """What is summed of each figure: every end and how many state it, and how many state any."""
-    found = []
-    for name in names:
+    summed = []
+    for name in (*asked.people, *asked.munitions):
         columns = [f"{name}_{end}" for end in ends(name)]
-        found += [part for c in columns for part in (f"sum({c})", f"count({c})")]
-        found.append(f"count(coalesce({', '.join(columns)}))")
-    if rate:
+        summed += [part for c in columns for part in (f"sum({c})", f"count({c})")]
+        summed.append(f"count(coalesce({', '.join(columns)}))")
+    if asked.rate:
         given = " AND ".join(f"{c} IS NOT NULL" for c in _RATE_COLUMNS)
-        found += [f"sum(CASE WHEN {given} THEN {c} END)" for c in _RATE_COLUMNS]
-        found.append(f"sum(CASE WHEN {given} THEN 1 ELSE 0 END)")
-    return found
+        summed += [f"sum(CASE WHEN {given} THEN {c} END)" for c in _RATE_COLUMNS]
+        summed.append(f"sum(CASE WHEN {given} THEN 1 ELSE 0 END)")
+    return summed
 
 
 _RATE_COLUMNS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 
 
-def _records_sql(asked: Asked) -> str:
-    """Incidents, people, and munitions where all of a record's count."""
-    names = _of_records(asked)
-    columns = [f"i.{name}_{end} AS {name}_{end}" for name in names for end in ends(name)]
-    picked = ["i.id", *asked.keys, *columns]
-    # A record has one row for each value of its keys; without joins it has just one anyway.
-    once = "DISTINCT " if asked.joins.strip() else ""
-    inner = f"SELECT {once}{', '.join(picked)} FROM incident i {asked.joins} {_where(asked)}"
-    rate = asked.rate and not asked.by_use
-    return _outer(asked, ["count(*)", *_tallied(names, rate)], inner)
+def _sql(asked: Asked) -> str:
+    keys = key_columns(asked.by)
+    summed = ", ".join([*keys, "count(*)", *_tallied(asked)])
+    group = f"GROUP BY {', '.join(keys)}" if keys else ""
+    return f"SELECT {summed} FROM ({_each(asked)}) AS record {group}"
 
 
-def _uses_sql(asked: Asked) -> str:
-    """Munitions of the uses that fit: first of each record, then of all."""
+def _each(asked: Asked) -> str:
+    """One row for each record and each value of its keys."""
+    people = [f"i.{name}_{end} AS {name}_{end}" for name in asked.people for end in ends(name)]
+    munitions = _of_uses(asked) if asked.by_use else _of_records(asked)
+    picked = ", ".join(["i.id", *asked.keys, *people, *munitions])
+    where = f"{asked.query.text or 'WHERE 1 = 1'} AND NOT {asked.apart}"
+    group = f"GROUP BY {', '.join(['i.id', *key_columns(asked.by)])}" if asked.by_use else ""
+    return f"SELECT {picked} FROM incident i {asked.joins} {where} {group}"
+
+
+def _of_records(asked: Asked) -> list[str]:
+    return [f"i.{name}_{end} AS {name}_{end}" for name in asked.munitions for end in ends(name)]
+
+
+def _of_uses(asked: Asked) -> list[str]:
+    """Munitions of the uses that fit; the greatest is known where every one of them states it."""
     counts = []
     for name in asked.munitions:
         low, high = f"u.{name}_low", f"u.{name}_high"
         every = f"CASE WHEN count({high}) = count(*) THEN sum({high}) END"
         counts += [f"sum({low}) AS {name}_low", f"{every} AS {name}_high"]
-    uses = f"LEFT JOIN weapon_use u ON {asked.query.use_text} {asked.targets}"
-    grouped = ", ".join(["i.id", *key_columns(asked.by)])
-    picked = ", ".join(["i.id", *asked.keys, *counts])
-    inner = f"SELECT {picked} FROM incident i {uses} {_where(asked)} GROUP BY {grouped}"
-    return _outer(asked, ["count(*)", *_tallied(asked.munitions, asked.rate)], inner)
-
-
-def _where(asked: Asked) -> str:
-    return f"{asked.query.text or 'WHERE 1 = 1'} AND NOT {asked.apart}"
-
-
-def _outer(asked: Asked, summed: Sequence[str], inner: str) -> str:
-    keys = key_columns(asked.by)
-    group = f"GROUP BY {', '.join(keys)}" if keys else ""
-    return f"SELECT {', '.join([*keys, *summed])} FROM ({inner}) AS record {group}"
+    return counts
