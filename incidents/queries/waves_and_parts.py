@@ -15,6 +15,7 @@ from incidents.figures.sums.trees import Node, Trees
 from incidents.queries.breakdown import OF_WEAPONS, RATE, Asked, ends
 
 if TYPE_CHECKING:
+    from incidents.queries.conditions import Query
     from incidents.store.engines.base import Database
 
 _FAMILIES = """SELECT w.slug, coalesce(f.slug, '') AS family, w.type FROM weapon w
@@ -127,7 +128,7 @@ def _add_munitions(
     keys: Mapping[Hashable, Sequence[Key]],
 ) -> None:
     uses = _uses(database, asked)
-    broader = _broader(database)
+    broader = broader_weapons(database)
     others = [number for number, key in enumerate(asked.by) if key not in OF_WEAPONS]
     label = partial(_label, uses) if asked.by_weapon else None
     counted: dict[str, Counts] = {}
@@ -182,12 +183,33 @@ def _of_type(code: str) -> str:
     return f"type {code}"
 
 
-def _broader(database: Database) -> dict[str, str]:
-    """The family or type of each weapon, and the broader type of each type."""
+def broader_weapons(database: Database) -> dict[str, str]:
+    """The family of each weapon, or its type as `type CODE`, and of each type the broader one."""
     found = {_of_type(code): _of_type(parent) for code, parent in database.tuples(_TYPES)}
     for slug, family, kind in database.tuples(_FAMILIES):
         found[slug] = family or _of_type(kind)
     return found
+
+
+def waves_of_answer(database: Database, query: Query) -> list[dict[str, Any]]:
+    """Of each record of an answer that belongs to a wave or has parts: its code, the nearest
+    record above that is in the answer as well, whether it has parts, and whether its own
+    casualties are of more than was asked for.
+    """
+    nodes = _nodes(database, Asked(query, (), ()))
+    trees = Trees(replace(node, elsewhere=False) for node in nodes)
+    above = {part.id: wave for wave, parts in trees.parts.items() for part in parts}
+    waves = {wave for node in nodes for wave in trees.above(node)}
+    left_out = Trees(nodes, query.by_parts).left_out
+    return [
+        {
+            "code": code,
+            "above": above.get(code),
+            "parts": code in waves,
+            "wider": left_out.get(code, WITH_PARTS) != WITH_PARTS,
+        }
+        for code in trees.hits
+    ]
 
 
 def _add(answer: Sums, asked: Asked, name: str, counts: Counts) -> None:

@@ -79,17 +79,17 @@ class Trees:
             above
             for node in self.nodes.values()
             if by_parts or node.elsewhere
-            for above in self._above(node)
+            for above in self.above(node)
         }
         dropped = [id_ for id_ in self.hits if id_ in wider]
         for id_ in dropped:
             del self.hits[id_]
         if dropped:
-            answered = {above for node in self.hits.values() for above in self._above(node)}
+            answered = {above for node in self.hits.values() for above in self.above(node)}
             for id_ in dropped:
                 self.left_out[id_] = PARTS_THAT_FIT if id_ in answered else NO_PART_FITS
 
-    def _above(self, node: Node) -> list[Hashable]:
+    def above(self, node: Node) -> list[Hashable]:
         """Everything above a record, the nearest first."""
         path = [node.id]
         while (parent := self.nodes[path[-1]].parent) is not None and parent in self.nodes:
@@ -100,7 +100,7 @@ class Trees:
         return path[1:]
 
     def _wave_above(self, node: Node) -> Hashable | None:
-        return next((id_ for id_ in self._above(node) if id_ in self.hits), None)
+        return next((id_ for id_ in self.above(node) if id_ in self.hits), None)
 
 
 def one_each(
