@@ -126,8 +126,8 @@ def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
     found: dict[int, list[list[Any]]] = {}
     for use in context.uses:
         if use["code"] in rows:
-            counts = [use.get(name) for name in _MUNITIONS]
-            found.setdefault(rows[use["code"]], []).append([use["type"], *counts, use.get("weapon")])
+            said = [use["type"], *(use.get(name) for name in _MUNITIONS), use.get("weapon")]
+            found.setdefault(rows[use["code"]], []).append(said)
     return found
 
 

@@ -48,8 +48,8 @@ class Rows:
 class Totals:
     """Sums over the incidents of an answer: one row for each combination of the keys in `by`.
 
-    Every row holds `columns`: the keys, `incidents`, then each figure with its ends and how many records
-    state none of it (`killed_low`, `killed_best`, `killed_high`, `killed_unknown`), and
+    Every row holds `columns`: the keys, `incidents`, then each figure with its ends and how many
+    records state none of it (`killed_low`, `killed_best`, `killed_high`, `killed_unknown`), and
     `records_left_out`: how many records match and are no incident of the row, by reason. `left_out`
     is the same of all rows together; `waves` are the codes of those that are counted together with
     their strikes. `size` is how many rows there are, `limit` or not. `datasets` are the data sets

@@ -249,7 +249,7 @@ class _Tree:
         if node.id not in self.trees.parts:
             keys = node.keys or (None,)
             return Part(node.id, figure, {(key, named): figure for key in keys for named in labels})
-        # What a wave has beyond its parts stands in the row of its own weapon, if it names just one.
+        # What a wave has beyond its parts stands in the row of its weapon, if it names just one.
         rest = (self._rest_key(node), labels.pop() if len(labels) == 1 else OF_WAVES)
         parts = [weapons.part for weapons in below]
         return wave(node.id, figure, _total(own.values()), rest, parts, self.laid)
