@@ -111,7 +111,8 @@ def _waves(table: Table, context: MapContext) -> dict[int, int]:
 def _broader(table: Table, context: MapContext) -> dict[str, str]:
     """The family or type of each weapon of the rows, and the broader type of each type."""
     broader = {f"type {code}": f"type {up}" for code, up in _above(table, context).items()}
-    waiting = {*table.texts["weapons"].used(), *(use.get("weapon") for use in context.uses)}
+    waiting = set(table.texts["weapons"].used())
+    waiting |= {use["weapon"] for use in context.uses if use.get("weapon")}
     while waiting:
         weapon = waiting.pop()
         if weapon in context.broader and weapon not in broader:

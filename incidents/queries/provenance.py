@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from incidents.queries.breakdown import USUAL
+from incidents.queries.totals import totals
 from incidents.queries.waves_and_parts import broader_weapons, waves_of_answer
 from incidents.store.history import now
 from incidents.version import VERSION
@@ -75,6 +77,9 @@ class Made(TypedDict, total=False):
     credits: list[str]
     datasets: list[DatasetFacts]
     """Of an export."""
+    sums: dict[str, Json]
+    """Of an export: what `count` says of these records. Rows of a wave and of its strikes hold the
+    same people, so that a column must not simply be added up."""
     blur: str
     """The grid that coordinates were moved to."""
 
@@ -98,12 +103,13 @@ def made(
 def export_facts(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
 ) -> Made:
-    """What made an export: besides, each data set with its licence, whether its rows may be passed
-    on and how many there are, and the grid that coordinates were moved to.
+    """What made an export: besides, its sums, each data set with its licence, whether its rows may
+    be passed on and how many there are, and the grid that coordinates were moved to.
     """
     rows = database.rows(_HELD.format(query.text), query.parameters)
     facts = made(database, wanted, query, records, grid)
     facts["datasets"] = [_dataset_facts(row) for row in rows]
+    (facts["sums"],) = totals(database, query, (), USUAL).rows
     if grid:
         facts["blur"] = grid.note
     return facts

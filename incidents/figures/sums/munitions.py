@@ -168,9 +168,7 @@ class _Tree:
             total = of_own
         return _Used(self._total_part(node, total, of_own, parts), weapons, together)
 
-    def _total_part(
-        self, node: Node, total: Triple, own: Triple, parts: Sequence[_Used]
-    ) -> Part:
+    def _total_part(self, node: Node, total: Triple, own: Triple, parts: Sequence[_Used]) -> Part:
         if self.label:
             return Part(node.id, total, {})
         if node.id not in self.trees.parts:

@@ -199,9 +199,7 @@ def test_rows_add_up_and_ends_are_in_order(nodes):
 
 @given(arsenals(), st.sets(st.sampled_from(WEAPONS)))
 def test_leaving_out_weapons_makes_no_sum_larger(nodes, left):
-    fewer = [
-        Node(n.id, n.parent, {w: f for w, f in n.figures.items() if w in left}) for n in nodes
-    ]
+    fewer = [Node(n.id, n.parent, {w: f for w, f in n.figures.items() if w in left}) for n in nodes]
     assert (total(fewer)[0] or 0) <= (total(nodes)[0] or 0)
 
 
