@@ -27,8 +27,8 @@ const note = (text) => element("p", { class: "note" }, text);
 /** @param {WavesLeftOut} leftOut */
 const leftOutNotes = ({ withParts, partsThatFit, noPartFits }) => [
   ...(withParts ? [note(`${plural(withParts, "wave")} counted together with the strikes: of each figure the larger, the wave's own or its strikes together.`)] : []),
-  ...(partsThatFit ? [note(`${plural(partsThatFit, "wave")} answered by the strikes that fit: the wave's own killed and injured are of more than this.`)] : []),
-  ...(noPartFits ? [note(`${plural(noPartFits, "wave")} left out, since none of the strikes fits: the wave's own killed and injured are of more than this.`)] : []),
+  ...(partsThatFit ? [note(`${plural(partsThatFit, "wave")} answered by the strikes that fit: the wave's own killed and injured are of more than was asked for.`)] : []),
+  ...(noPartFits ? [note(`${plural(noPartFits, "wave")} left out, since none of the strikes fits: the wave's own killed and injured are of more than was asked for.`)] : []),
 ];
 
 /**
