@@ -94,11 +94,11 @@ def _parent_rows(table: Table, context: MapContext) -> Any:
     if not parent.values:
         return np.full(table.count, np.nan)
     rows = [row_of_code.get(value, np.nan) for value in parent.values]
-    found = np.array([*rows, np.nan], np.float64)[parent.positions]
+    above = np.array([*rows, np.nan], np.float64)[parent.positions]
     for record in context.waves:
         if record["code"] in row_of_code and record["above"] in row_of_code:
-            found[row_of_code[record["code"]]] = row_of_code[record["above"]]
-    return found
+            above[row_of_code[record["code"]]] = row_of_code[record["above"]]
+    return above
 
 
 def _waves(table: Table, context: MapContext) -> dict[int, int]:
@@ -127,8 +127,8 @@ def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
     found: dict[int, list[list[Any]]] = {}
     for use in context.uses:
         if use["code"] in rows:
-            said = [use["type"], *(use.get(name) for name in _MUNITIONS), use.get("weapon")]
-            found.setdefault(rows[use["code"]], []).append(said)
+            counts = [use["type"], *(use.get(name) for name in _MUNITIONS), use.get("weapon")]
+            found.setdefault(rows[use["code"]], []).append(counts)
     return found
 
 

@@ -32,10 +32,11 @@ MUNITIONS = ("launched", "intercepted", "hit")
 CASUALTIES = ("killed", "injured", "missing")
 GROUPS = ("civilians_killed", "children_killed", "combatants_killed", "women_killed")
 FIGURES = ("launched", "intercepted", "killed", "injured", "missing", "hit", *GROUPS)
-"""Figures by the name of `--of`, in the order of an answer's columns."""
+"""Sums by the name of `--of`, in the order of an answer's columns."""
 USUAL = FIGURES[:5]
 INTERCEPT_RATE = "intercept_rate"
-OF = (*FIGURES, INTERCEPT_RATE)
+CHOICES = (*FIGURES, INTERCEPT_RATE)
+"""Every name that `--of` takes."""
 PER = ("incident",)
 """What sums can be divided by, by the name of `--per`."""
 RATE = ("rate_launched", "rate_intercepted")
@@ -53,23 +54,23 @@ class Asked:
 
     query: Query
     by: tuple[str, ...]
-    of: tuple[str, ...]
+    figures: tuple[str, ...]
 
     @cached_property
     def people(self) -> list[str]:
         """Figures that every record has once."""
-        return [name for name in (*CASUALTIES, *GROUPS) if name in self.of]
+        return [name for name in (*CASUALTIES, *GROUPS) if name in self.figures]
 
     @cached_property
     def munitions(self) -> list[str]:
         """Counts over weapon uses."""
-        wanted = {*self.of, *(("launched", "intercepted") if self.rate else ())}
+        wanted = {*self.figures, *(("launched", "intercepted") if self.rate else ())}
         return [name for name in MUNITIONS if name in wanted]
 
     @property
     def rate(self) -> bool:
         """Whether the share of what was intercepted is asked for."""
-        return INTERCEPT_RATE in self.of
+        return INTERCEPT_RATE in self.figures
 
     @property
     def by_weapon(self) -> bool:

@@ -27,7 +27,7 @@ def hidden(database: Database, asked: Asked, answer: Sums) -> Counter[str]:
         for *key, reason, number in database.tuples(sql, asked.query.parameters):
             if tuple(key) in answer.rows:
                 answer.rows[tuple(key)].left_out[reason] += number
-    alone = Asked(asked.query, (), asked.of)
+    alone = Asked(asked.query, (), asked.figures)
     sql = f"SELECT reason, count(*) FROM ({_inner(alone)}) AS r GROUP BY reason"
     return Counter(dict(database.tuples(sql, asked.query.parameters)))
 

@@ -29,18 +29,18 @@ def sums(database: Database, asked: Asked) -> Sums:
 def _fill(row: Row, values: list[Any], asked: Asked) -> None:
     """Put the sums of a statement into the tallies of a row, in the order of `_tallied`."""
     for name in (*asked.people, *asked.munitions):
-        found = {end: (values.pop(0) or 0, values.pop(0)) for end in ends(name)}
+        known = {end: (values.pop(0) or 0, values.pop(0)) for end in ends(name)}
         stated = values.pop(0)
-        best, known_best = found.get("best", (0, 0))
+        best, known_best = known.get("best", (0, 0))
         row.tally(name).merge(
             Tally(
-                low=found["low"][0],
+                low=known["low"][0],
                 best=best,
-                high=found["high"][0],
-                lows=found["low"][1],
+                high=known["high"][0],
+                lows=known["low"][1],
                 stated=stated,
                 best_open=stated - known_best,
-                high_open=stated - found["high"][1],
+                high_open=stated - known["high"][1],
                 unknown=row.incidents - stated,
             )
         )

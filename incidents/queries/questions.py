@@ -62,7 +62,7 @@ class Questions(Store):
         self,
         by: str | Sequence[str] = (),
         *,
-        of: str | Sequence[str] = (),
+        figures: str | Sequence[str] = (),
         per: str | None = None,
         sort: str | None = None,
         limit: int | None = None,
@@ -71,8 +71,8 @@ class Questions(Store):
         """Totals: incidents, launched, intercepted, killed, injured and missing, each with its
         ends.
 
-        `by` names keys: weapon, weapon-type, month, year, admin1, country, target, attacker. `of`
-        names figures instead of the usual ones: also hit, civilians_killed, children_killed,
+        `by` names keys: weapon, weapon-type, month, year, admin1, country, target, attacker.
+        `figures` names others than the usual ones: also hit, civilians_killed, children_killed,
         combatants_killed, women_killed, intercept_rate. `per="incident"` adds each figure divided
         by the incidents. `sort` is a column, "-name" for descending; `limit` the most rows.
 
@@ -81,8 +81,8 @@ class Questions(Store):
         weapons stands in the row of each. A sum is over the records that state the figure:
         `killed_unknown` says how many do not, `records_left_out` what else is missing and why.
         """
-        keys, figures = ((given,) if isinstance(given, str) else given for given in (by, of))
-        wanted = rows_and_totals.Wanted(keys, figures, per, sort, limit)
+        keys, names = ((g,) if isinstance(g, str) else g for g in (by, figures))
+        wanted = rows_and_totals.Wanted(keys, names, per, sort, limit)
         return rows_and_totals.sums(self, filters, wanted)
 
     @takes_filters

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from incidents.queries.breakdown import KEYS, OF, PER, USUAL
+from incidents.queries.breakdown import CHOICES, KEYS, PER, USUAL
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
 from incidents.queries.query import build, select_rows
@@ -97,7 +97,7 @@ class Wanted:
     """
 
     by: Sequence[str] = ()
-    of: Sequence[str] = ()
+    figures: Sequence[str] = ()
     per: str | None = None
     sort: str | None = None
     limit: int | None = None
@@ -108,7 +108,7 @@ def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
     or column.
     """
     keys = _names("key to count by", wanted.by, KEYS)
-    figures = _names("figure", wanted.of, OF) or USUAL
+    figures = _names("figure", wanted.figures, CHOICES) or USUAL
     _names("thing to divide by", [wanted.per] if wanted.per else [], PER)
     with store.reading() as database:
         query = build(store.engine, database, from_keywords(filters))

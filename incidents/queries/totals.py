@@ -40,41 +40,41 @@ def totals(
     database: Database,
     query: Query,
     by: Sequence[str],
-    of: Sequence[str],
+    figures: Sequence[str],
     per: str | None = None,
 ) -> Answer:
-    """One row for each combination of the `by` keys; without keys, one row for everything. `of`
-    names figures of `breakdown.FIGURES`.
+    """One row for each combination of the `by` keys; without keys, one row for everything.
+    `figures` are names of `breakdown.CHOICES`.
     """
-    asked = Asked(query, tuple(by), tuple(of))
+    asked = Asked(query, tuple(by), tuple(figures))
     answer = lone_records.sums(database, asked)
     waves = waves_and_parts.add_to(answer, database, asked)
     answer.total.left_out.update(hidden(database, asked, answer))
-    found: list[tuple[Hashable, Sum]] = [*answer.rows.items()] if by else [((), answer.total)]
-    rows = [_row(by, key, row, of, per) for key, row in found if not by or _says_something(row)]
+    sums: list[tuple[Hashable, Sum]] = [*answer.rows.items()] if by else [((), answer.total)]
+    rows = [_row(by, key, row, figures, per) for key, row in sums if not by or _is_stated(row)]
     left_out = dict(sorted((+answer.total.left_out).items()))
     return Answer(sorted(rows, key=lambda row: _order(row, by)), left_out, waves)
 
 
-def columns_of(of: Sequence[str], per: str | None = None) -> list[str]:
+def columns_of(figures: Sequence[str], per: str | None = None) -> list[str]:
     """The columns of a row after its keys; all but `records_left_out`, which is a mapping."""
-    return [name for name in _row((), (), Sum(), of, per) if name != LEFT_OUT]
+    return [name for name in _row((), (), Sum(), figures, per) if name != LEFT_OUT]
 
 
-def _says_something(row: Sum) -> bool:
+def _is_stated(row: Sum) -> bool:
     return bool(row.incidents) or any(tally.stated for tally in row.tallies.values())
 
 
-def _row(by: Sequence[str], key: Any, row: Sum, of: Sequence[str], per: str | None) -> Row:
-    figures = [name for name in FIGURES if name in of]
+def _row(by: Sequence[str], key: Any, row: Sum, figures: Sequence[str], per: str | None) -> Row:
+    names = [name for name in FIGURES if name in figures]
     made: Row = {**dict(zip(by, key, strict=True)), "incidents": row.incidents}
-    for name in figures:
+    for name in names:
         made |= _ends(name, row.tally(name))
-    made |= {f"{name}_unknown": row.tally(name).unknown for name in figures}
-    if INTERCEPT_RATE in of:
+    made |= {f"{name}_unknown": row.tally(name).unknown for name in names}
+    if INTERCEPT_RATE in figures:
         made |= _rate(row)
     if per:
-        for name in figures:
+        for name in names:
             made |= _ratios(name, row, per)
     made[LEFT_OUT] = dict(sorted((+row.left_out).items()))
     return made

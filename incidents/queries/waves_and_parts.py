@@ -95,10 +95,10 @@ def _keys(database: Database, asked: Asked) -> dict[Hashable, list[Key]]:
     picked = ", ".join(["i.code", *asked.keys])
     sql = f"""SELECT DISTINCT {picked} FROM incident i {asked.joins}
         WHERE {asked.apart} AND i.id IN ({asked.query.hits})"""
-    found: dict[Hashable, list[Key]] = {}
+    rows: dict[Hashable, list[Key]] = {}
     for code, *key in database.tuples(sql, asked.query.parameters):
-        found.setdefault(code, []).append(tuple(key))
-    return found
+        rows.setdefault(code, []).append(tuple(key))
+    return rows
 
 
 def _placed(node: Node, keys: Sequence[Key]) -> Node:
@@ -185,10 +185,10 @@ def _of_type(code: str) -> str:
 
 def broader_weapons(database: Database) -> dict[str, str]:
     """The family of each weapon, or its type as `type CODE`, and of each type the broader one."""
-    found = {_of_type(code): _of_type(parent) for code, parent in database.tuples(_TYPES)}
+    broader = {_of_type(code): _of_type(parent) for code, parent in database.tuples(_TYPES)}
     for slug, family, kind in database.tuples(_FAMILIES):
-        found[slug] = family or _of_type(kind)
-    return found
+        broader[slug] = family or _of_type(kind)
+    return broader
 
 
 def waves_of_answer(database: Database, query: Query) -> list[dict[str, Any]]:

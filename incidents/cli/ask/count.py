@@ -11,7 +11,7 @@ import typer
 from incidents.cli.completion import words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
-from incidents.queries.breakdown import KEYS, OF, PER
+from incidents.queries.breakdown import CHOICES, KEYS, PER
 from incidents.queries.filters import Filters
 
 if TYPE_CHECKING:
@@ -31,12 +31,13 @@ def count(
             autocompletion=words(*KEYS),
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
-    of: Annotated[
+    figures: Annotated[
         list[str],
         typer.Option(
-            help=f"Only these figures, parted by commas or repeated: {', '.join(OF)}.",
+            "--of",
+            help=f"Only these figures, parted by commas or repeated: {', '.join(CHOICES)}.",
             metavar="FIGURE",
-            autocompletion=words(*OF),
+            autocompletion=words(*CHOICES),
         ),
     ] = [],  # noqa: B006  # as above
     per: Annotated[
@@ -70,8 +71,8 @@ def count(
     """
     check_format(format, "table", "csv", "json")
     asked = session(context)
-    figures = [name.strip() for given in of for name in given.split(",")]
-    totals = asked.store().count(by, of=figures, per=per, sort=sort, limit=limit, **wanted)
+    names = [name.strip() for given in figures for name in given.split(",")]
+    totals = asked.store().count(by, figures=names, per=per, sort=sort, limit=limit, **wanted)
     if len(totals.datasets) > 1:
         several = ", ".join(totals.datasets)
         asked.warn(f"several data sets hold these incidents and may overlap: {several}")
@@ -82,7 +83,7 @@ def count(
     else:
         from incidents.cli.ask.totals_text import footnotes, print_totals
 
-        narrow = print_totals(totals, figures, per)
+        narrow = print_totals(totals, names, per)
         if narrow:
             asked.note(f"too narrow for {', '.join(narrow)}; --format csv shows them")
         for line in footnotes(totals):

@@ -1,4 +1,4 @@
-"""`incidents count` for people and for scripts: which figures, in which order, and the lines below."""
+"""`incidents count` for people and for scripts: the figures, their order, the lines below."""
 
 import csv
 import io
@@ -78,7 +78,8 @@ def test_rows_are_sorted_and_cut_and_the_cut_is_said(on):
 
 @pytest.mark.parametrize(("words", "offered"), [
     (["--of", "kiled"], "killed"), (["--per", "day"], "incident"),
-    (["--sort", "deaths"], "killed_low"), (["--sort", "injured_low", "--of", "killed"], "killed_low"),
+    (["--sort", "deaths"], "killed_low"),
+    (["--sort", "injured_low", "--of", "killed"], "killed_low"),
 ])  # fmt: skip
 def test_a_name_that_nothing_has_is_refused_with_those_that_there_are(on, words, offered):
     ended = on("count", *words)
