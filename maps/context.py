@@ -21,7 +21,11 @@ class MapContext:
     where positions are coarsened, in words that go on after "Positions are". `ranges`: weapons
     as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
     uses of records that have several, as dicts with code, type and the four counts launched_low
-    to intercepted_high; where sums count one kind of weapon, they go by these. `credits`: lines
+    to intercepted_high, and weapon (slug) where it is named; where sums count one kind of weapon,
+    they go by these. `waves`: of records in waves, dicts with code, above (the nearest record above
+    that the rows hold), parts (whether it has any) and wider (whether its own casualties are of
+    more than was asked for). `broader`: the family of each
+    weapon, or its type as `type CODE`, and of each type the broader one. `credits`: lines
     owed to data sets. `title`: heading of the page.
     """
 
@@ -31,6 +35,8 @@ class MapContext:
     made: Mapping[str, Any] = field(default_factory=dict)
     ranges: Sequence[Mapping[str, Any]] = ()
     uses: Sequence[Mapping[str, Any]] = ()
+    waves: Sequence[Mapping[str, Any]] = ()
+    broader: Mapping[str, str] = field(default_factory=dict)
     credits: Sequence[str] = ()
     title: str = "Strike incidents"
 

@@ -57,6 +57,8 @@ def pack(frame: Any, context: MapContext, plugins: Sequence[PluginLayer] = ()) -
         "labels": _labels(table, context),
         "above": _above(table, context),
         "uses": _uses(table, context),
+        "waves": _waves(table, context),
+        "broader": _broader(table, context),
         "styles": [vars(style) for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
         "names": {layer.NAME: layer.LABEL for layer in drawn},
@@ -80,19 +82,43 @@ def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks)
     packed = {
         **{name: blocks.number(column) for name, column in (drawn | numbers).items()},
         "style": blocks.number(_styles(table, context)),
-        "parent_row": blocks.number(_parent_rows(table)),
+        "parent_row": blocks.number(_parent_rows(table, context)),
         **{name: blocks.text(column) for name, column in texts.items()},
     }
     return {name: column for name, column in packed.items() if column}
 
 
-def _parent_rows(table: Table) -> Any:
-    """For each row the row of the wave or roll-up that it belongs to, where this map holds it."""
+def _parent_rows(table: Table, context: MapContext) -> Any:
+    """For each row the row of the nearest wave or roll-up above it that this map holds."""
     parent, row_of_code = table.texts["parent"], _row_of_code(table)
     if not parent.values:
         return np.full(table.count, np.nan)
     rows = [row_of_code.get(value, np.nan) for value in parent.values]
-    return np.array([*rows, np.nan], np.float64)[parent.positions]
+    above = np.array([*rows, np.nan], np.float64)[parent.positions]
+    for record in context.waves:
+        if record["code"] in row_of_code and record["above"] in row_of_code:
+            above[row_of_code[record["code"]]] = row_of_code[record["above"]]
+    return above
+
+
+def _waves(table: Table, context: MapContext) -> dict[int, int]:
+    """For each wave with parts whether its own casualties are of more than was asked for."""
+    rows = _row_of_code(table) if context.waves else {}
+    waves = (record for record in context.waves if record["parts"] and record["code"] in rows)
+    return {rows[record["code"]]: int(record["wider"]) for record in waves}
+
+
+def _broader(table: Table, context: MapContext) -> dict[str, str]:
+    """The family or type of each weapon of the rows, and the broader type of each type."""
+    broader = {f"type {code}": f"type {up}" for code, up in _above(table, context).items()}
+    waiting = set(table.texts["weapons"].used())
+    waiting |= {use["weapon"] for use in context.uses if use.get("weapon")}
+    while waiting:
+        weapon = waiting.pop()
+        if weapon in context.broader and weapon not in broader:
+            broader[weapon] = context.broader[weapon]
+            waiting.add(broader[weapon])
+    return broader
 
 
 def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
@@ -101,8 +127,8 @@ def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
     found: dict[int, list[list[Any]]] = {}
     for use in context.uses:
         if use["code"] in rows:
-            counts = [use.get(name) for name in _MUNITIONS]
-            found.setdefault(rows[use["code"]], []).append([use["type"], *counts])
+            counts = [use["type"], *(use.get(name) for name in _MUNITIONS), use.get("weapon")]
+            found.setdefault(rows[use["code"]], []).append(counts)
     return found
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from incidents.exporters.registry import by_suffix
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
+from incidents.queries import left_out
 from incidents.queries.provenance import DatasetFacts, Made, export_facts, kept_back
-from incidents.queries.query import build, left_out
+from incidents.queries.query import build
 from incidents.queries.results import Answer, grid_of
 from schema.errors import UsageError
 
@@ -80,8 +81,7 @@ def _answer(store: Store, database: Database, wanted: Filter, export: Export) ->
         database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)
     )
     facts = export_facts(database, wanted, asked, total, grid)
-    hidden = left_out(store.engine, database, wanted)
-    facts["left_out"] = hidden | kept_back(database, wanted, asked)
+    facts["left_out"] = left_out.of_all(database, asked) | kept_back(database, wanted, asked)
     restricted, palette = wanted.include_restricted, export.palette
     return Answer(
         store.engine, database, asked, facts, restricted, grid, export.hxl, palette=palette

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 class Query:
     """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
 
-    `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
-    count only the munitions asked for. `functions` are Python functions that the conditions call,
-    by name with the number of their arguments.
+    `kinds` are the conditions that hide what answers only to its name (refuted records, drafts,
+    test launches). `use_conditions` are those over `weapon_use u` that a filter for weapons makes,
+    so that totals count only the munitions asked for. `areas` are the conditions that ask for a
+    record's own country or first-level area; `by_parts` says that a spot or a weapon is asked for,
+    of which a wave's own figures may be only in part. `functions` are Python functions that the
+    conditions call, by name with the number of their arguments.
     """
 
     conditions: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    by_parts: bool = False
     use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Value] = field(default_factory=dict)
     functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
@@ -35,6 +41,11 @@ class Query:
         """Add a condition."""
         self.conditions.append(condition)
         self.parameters |= parameters
+
+    def where_area(self, condition: str, **parameters: Value) -> None:
+        """Add a condition over a record's own country or first-level area."""
+        self.where(condition, **parameters)
+        self.areas.append(condition)
 
     def where_in(self, expression: str, name: str, values: Iterable[Value]) -> None:
         """Add `expression IN (values)`."""
@@ -56,4 +67,10 @@ class Query:
     @property
     def text(self) -> str:
         """The WHERE clause, empty when there is no condition."""
-        return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+        conditions = [*self.conditions, *self.kinds]
+        return "WHERE " + " AND ".join(conditions) if conditions else ""
+
+    @property
+    def hits(self) -> str:
+        """A SELECT of the ids of what answers."""
+        return f"SELECT i.id FROM incident i {self.text}"

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from incidents.queries.breakdown import USUAL
+from incidents.queries.totals import totals
+from incidents.queries.waves_and_parts import broader_weapons, waves_of_answer
 from incidents.store.history import now
 from incidents.version import VERSION
 from schema.json_value import Json
@@ -38,13 +41,16 @@ _RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
     WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
     AND s.status IN ('asserted', 'claimed')
     GROUP BY w.slug"""
-# Records with one use, or without any count, say in their flat row all that there is to say.
+# Records of no wave with one use, or without any count, say in their flat row all that there is.
 _USES = """WITH hit AS (SELECT i.id, i.code FROM incident i {text}),
 many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM hit)
     GROUP BY incident_id HAVING count(*) > 1
-    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0)
-    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high
-    FROM hit i JOIN weapon_use u ON {uses} WHERE i.id IN (SELECT incident_id FROM many)
+    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0),
+family AS (SELECT id FROM incident WHERE parent_id IS NOT NULL
+    UNION SELECT parent_id FROM incident WHERE parent_id IS NOT NULL)
+    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high,
+    w.slug AS weapon FROM hit i JOIN weapon_use u ON {uses} LEFT JOIN weapon w ON w.id = u.weapon_id
+    WHERE i.id IN (SELECT incident_id FROM many) OR i.id IN (SELECT id FROM family)
     ORDER BY u.id"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
@@ -79,6 +85,9 @@ class Made(TypedDict, total=False):
     """Records that fit the question of an export and are not in it, by reason, and
     `exact_coordinates`: homes that are in it and not drawn where they stand.
     """
+    sums: dict[str, Json]
+    """Of an export: what `count` says of these records. Rows of a wave and of its strikes hold the
+    same people, so that a column must not simply be added up."""
     blur: str
     """The grid that coordinates were moved to."""
 
@@ -102,14 +111,16 @@ def made(
 def export_facts(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None
 ) -> Made:
-    """What made an export: besides, each data set with its licence, whether its rows may be passed
-    on and how many there are, the rule of its figures, and the grid that coordinates were moved to.
+    """What made an export: besides, its sums, each data set with its licence, whether its rows may
+    be passed on and how many there are, the rule of its figures, and the grid that coordinates were
+    moved to.
     """
     rows = database.rows(_HELD.format(query.text), query.parameters)
     facts = made(database, wanted, query, records, grid)
     facts["datasets"] = [_dataset_facts(row) for row in rows]
     rules = database.tuples(_RULES.format(query.text), query.parameters)
     facts["figures_rule"] = ", ".join(sorted(rule for (rule,) in rules if rule))
+    (facts["sums"],) = totals(database, query, (), USUAL).rows
     if grid:
         facts["blur"] = grid.note
     return facts
@@ -158,7 +169,7 @@ def map_context(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
 ) -> dict[str, Any]:
     """What a map needs beside flat rows: launch sites, names of weapons, munitions by weapon,
-    credits, what made it.
+    waves with their parts, credits, what made it.
     """
     facts = made(database, wanted, query, records, grid)
     if grid:
@@ -170,6 +181,8 @@ def map_context(
         "uses": list(
             database.rows(_USES.format(text=query.text, uses=query.use_text), query.parameters)
         ),
+        "waves": waves_of_answer(database, query),
+        "broader": broader_weapons(database),
         "credits": facts.pop("credits"),
         "made": facts,
     }

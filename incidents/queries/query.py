@@ -28,39 +28,25 @@ if TYPE_CHECKING:
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
+PUBLIC = "NOT i.restricted"
+"""The condition that keeps restricted records out."""
 _NO_LIMIT = 2**62
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
 
-def build(engine: Engine, database: Database, wanted: Filter, hidden: bool = False) -> Query:
-    """The conditions of a Filter; names are resolved, and unknown ones raise. With `hidden` also
-    what an answer leaves out unless it is asked for.
-    """
+def build(engine: Engine, database: Database, wanted: Filter) -> Query:
+    """The conditions of a Filter; names are resolved, and unknown ones raise."""
     query = Query()
     _weapons(query, database, wanted)
     _dates(query, wanted)
     _places(query, database, wanted)
     _columns(query, database, wanted)
     _kinds(query, wanted)
-    if not hidden:
-        for condition, _ in _hidings(wanted):
-            query.where(f"NOT ({condition})")
+    spots = (wanted.place, wanted.near, wanted.bbox, wanted.inside)
+    query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
         query.where(engine.text_condition(), text=engine.text_query(wanted.text))
     return query
-
-
-def left_out(engine: Engine, database: Database, wanted: Filter) -> dict[str, int]:
-    """How many records fit what was asked and stay out, by reason: restricted, draft, retracted, a
-    hidden event type, refuted. A record counts once, under the first of these.
-    """
-    rules = _hidings(wanted)
-    if not rules:
-        return {}
-    query = build(engine, database, wanted, hidden=True)
-    reasons = " ".join(f"WHEN {condition} THEN {reason}" for condition, reason in rules)
-    sql = f"SELECT CASE {reasons} END AS why, count(*) FROM incident i {query.text} GROUP BY why"
-    return {why: n for why, n in database.tuples(sql, query.parameters) if why is not None}
 
 
 def select_rows(
@@ -130,9 +116,9 @@ def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.inside is not None:
         _inside(query, database, wanted.inside)
     if wanted.country is not None:
-        query.where("i.country = :country", country=_country(database, wanted.country))
+        query.where_area("i.country = :country", country=_country(database, wanted.country))
     if wanted.admin1 is not None:
-        query.where("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
+        query.where_area("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
 
 
 def _box(query: Query, text: str) -> None:
@@ -233,22 +219,18 @@ def _kinds(query: Query, wanted: Filter) -> None:
     """Event type, status and verification that were asked for by name."""
     if wanted.event_type:
         query.where_in("i.event_type", "event_type", wanted.event_type)
+    else:
+        query.kinds.append(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
     if wanted.status:
         query.where("i.status = :status", status=wanted.status)
+    else:
+        query.kinds.append(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
     if wanted.verification:
         query.where("i.verification = :verification", verification=wanted.verification)
-
-
-def _hidings(wanted: Filter) -> list[tuple[str, str]]:
-    """What stays out because nobody asked for it by name: conditions, and SQL for the reason."""
-    kinds, statuses = _HIDDEN.format("event_types"), _HIDDEN.format("record_statuses")
-    rules = [
-        (wanted.include_restricted, "i.restricted", "'restricted'"),
-        (wanted.status, f"i.status IN ({statuses})", "i.status"),
-        (wanted.event_type, f"i.event_type IN ({kinds})", "i.event_type"),
-        (wanted.verification, "i.verification = 'refuted'", "i.verification"),
-    ]
-    return [(condition, reason) for asked_for, condition, reason in rules if not asked_for]
+    else:
+        query.kinds.append("i.verification != 'refuted'")
+    if not wanted.include_restricted:
+        query.kinds.append(PUBLIC)
 
 
 def _actor(database: Database, name: str) -> int:

@@ -59,15 +59,32 @@ class Questions(Store):
         return frame(self, filters, blur)
 
     @takes_filters
-    def count(self, by: str | Sequence[str] = (), **filters: Unpack[Filters]) -> Totals:
-        """Totals: incidents, launched, intercepted, killed and injured, each with its ends.
+    def count(
+        self,
+        by: str | Sequence[str] = (),
+        *,
+        figures: str | Sequence[str] = (),
+        per: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Totals:
+        """Totals: incidents, launched, intercepted, killed, injured and missing, each with its
+        ends.
 
-        `by` names keys: weapon, weapon-type, month, year, admin1, country, target, attacker. A wave
-        and its strikes are counted once; an incident with two weapons stands in the row of each. A
-        sum is over the records that state the figure, and `killed_unknown` says how many do not.
+        `by` names keys: weapon, weapon-type, month, year, admin1, country, target, attacker.
+        `figures` names others than the usual ones: also hit, civilians_killed, children_killed,
+        combatants_killed, women_killed, intercept_rate. `per="incident"` adds each figure divided
+        by the incidents. `sort` is a column, "-name" for descending; `limit` the most rows.
+
+        A wave and its strikes are counted once, whichever is larger; what a wave has beyond its
+        strikes stands in the row of its own value or in "(wave remainder)". An incident with two
+        weapons stands in the row of each. A sum is over the records that state the figure:
+        `killed_unknown` says how many do not, `records_left_out` what else is missing and why.
         """
-        keys = (by,) if isinstance(by, str) else by
-        return rows_and_totals.sums(self, filters, keys)
+        keys, names = ((g,) if isinstance(g, str) else g for g in (by, figures))
+        wanted = rows_and_totals.Wanted(keys, names, per, sort, limit)
+        return rows_and_totals.sums(self, filters, wanted)
 
     @takes_filters
     def claims(self, **filters: Unpack[Filters]) -> Rows:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from incidents.queries.breakdown import CHOICES, KEYS, PER, USUAL
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
 from incidents.queries.query import build, select_rows
 from incidents.queries.results import Answer, Values
-from incidents.queries.totals import KEYS, totals
+from incidents.queries.totals import LEFT_OUT, columns_of, totals
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
 
@@ -47,14 +48,21 @@ class Rows:
 class Totals:
     """Sums over the incidents of an answer: one row for each combination of the keys in `by`.
 
-    Every row holds the keys, `incidents`, then each figure with its ends and how many records
-    state none of it (`killed_low`, `killed_best`, `killed_high`, `killed_unknown`). `datasets` are
-    the data sets that hold these incidents: several may tell of the same events.
+    Every row holds `columns`: the keys, `incidents`, then each figure with its ends and how many
+    records state none of it (`killed_low`, `killed_best`, `killed_high`, `killed_unknown`), and
+    `records_left_out`: how many records match and are no incident of the row, by reason. `left_out`
+    is the same of all rows together; `waves` are the codes of those that are counted together with
+    their strikes. `size` is how many rows there are, `limit` or not. `datasets` are the data sets
+    that hold these incidents: several may tell of the same events.
     """
 
     by: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: list[dict[str, Any]]
     datasets: tuple[str, ...]
+    left_out: dict[str, int]
+    waves: tuple[str, ...]
+    size: int
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
@@ -82,16 +90,60 @@ def flat_rows(
     return Rows(tuple(column.name for column in chosen), read)
 
 
-def sums(store: Store, filters: Filters, by: Sequence[str]) -> Totals:
-    """The totals of a question, each key once; raises UnknownNameError for what is no key."""
-    for key in by:
-        if key not in KEYS:
-            offer = f"known: {', '.join(KEYS)}"
-            raise UnknownNameError("key to count by", key, nearest(key, KEYS), offer)
-    keys = tuple(dict.fromkeys(by))
+@dataclass(frozen=True)
+class Wanted:
+    """How sums are wanted: the keys that break them down, the figures, what they are divided by,
+    the column that sorts the rows ("-name" for descending), and the most rows to give.
+    """
+
+    by: Sequence[str] = ()
+    figures: Sequence[str] = ()
+    per: str | None = None
+    sort: str | None = None
+    limit: int | None = None
+
+
+def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
+    """The totals of a question, each key once; raises UnknownNameError for what is no key, figure
+    or column.
+    """
+    keys = _names("key to count by", wanted.by, KEYS)
+    figures = _names("figure", wanted.figures, CHOICES) or USUAL
+    _names("thing to divide by", [wanted.per] if wanted.per else [], PER)
     with store.reading() as database:
         query = build(store.engine, database, from_keywords(filters))
-        return Totals(keys, totals(database, query, keys), _datasets(database, query))
+        answer = totals(database, query, keys, figures, wanted.per)
+        columns = (*keys, *columns_of(figures, wanted.per))
+        rows = _sorted(answer.rows, wanted.sort, columns)
+        return Totals(
+            keys,
+            (*columns, LEFT_OUT),
+            rows[: wanted.limit],
+            _datasets(database, query),
+            answer.left_out,
+            answer.waves,
+            len(rows),
+        )
+
+
+def _names(noun: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The names given, each once; raises UnknownNameError for one that is not known."""
+    for name in given:
+        if name not in known:
+            raise UnknownNameError(noun, name, nearest(name, known), f"known: {', '.join(known)}")
+    return tuple(dict.fromkeys(given))
+
+
+def _sorted(
+    rows: list[dict[str, Any]], sort: str | None, columns: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Rows by a column; what is unknown comes last, either way."""
+    if sort is None:
+        return rows
+    (name,) = _names("column to sort by", [sort.removeprefix("-")], columns)
+    known = [row for row in rows if row[name] is not None]
+    known.sort(key=lambda row: row[name], reverse=sort.startswith("-"))
+    return known + [row for row in rows if row[name] is None]
 
 
 def linked(store: Store, filters: Filters, name: str) -> Rows:

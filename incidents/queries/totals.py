@@ -1,148 +1,123 @@
 """Totals that never count the same thing twice and say what they do not know.
 
-An incident with two weapons or targets stands in the row of each, so rows may add up to more
-than the whole. Of a wave and its strikes, casualties are taken from the strikes, and munitions
-from the wave where it states them. Sums run over the records that state a figure: `best` and
-`high` are blank as soon as one of those leaves them open, and `..._unknown` says how many records
-state nothing.
+The rule is that of `incidents.figures.sums`. Records that belong to no wave are summed in SQL
+(`lone_records`), waves with their strikes in Python (`waves_and_parts`), and the two are put
+together here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from incidents.queries.conditions import Query
-from incidents.store.engines.base import Database
+from incidents.figures.sums.tallies import Row as Sum
+from incidents.figures.sums.tallies import Tally
+from incidents.queries import lone_records, waves_and_parts
+from incidents.queries.breakdown import FIGURES, IN_TIME, INTERCEPT_RATE, RATE, Asked, ends
+from incidents.queries.left_out import hidden
 
-_SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
-    OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
-    THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
-KEYS = {
-    "weapon": "(SELECT w.slug FROM weapon w WHERE w.id = u.weapon_id)",
-    "weapon-type": "u.type",
-    "month": _SPAN.format(n=7),
-    "year": _SPAN.format(n=4),
-    "admin1": "i.admin1",
-    "country": "i.country",
-    "target": "t.category",
-    "attacker": "i.attacker",
-}
-_USES = ("weapon", "weapon-type")
-_IN_TIME = ("month", "year")
-MUNITIONS = ("launched", "intercepted")
-CASUALTIES = ("killed", "injured")
-FIGURES = (
-    *(f"{name}_{end}" for name in MUNITIONS for end in ("low", "high")),
-    *(f"{name}_{end}" for name in CASUALTIES for end in ("low", "best", "high")),
-)
-UNKNOWN = tuple(f"{name}_unknown" for name in (*MUNITIONS, *CASUALTIES))
+if TYPE_CHECKING:
+    from incidents.queries.conditions import Query
+    from incidents.store.engines.base import Database
 
 Row = dict[str, Any]
+LEFT_OUT = "records_left_out"
 
 
-def totals(database: Database, query: Query, by: Sequence[str]) -> list[Row]:
-    """One row for each combination of the `by` keys; without keys, one row for everything."""
-    harm = _grouped(database, query, by, _harm_sql(query, by))
-    munitions = _grouped(database, query, by, _munition_sql(query, by))
-    empty: Row = dict.fromkeys(("incidents", *(f"{n}_unknown" for n in CASUALTIES)), 0)
-    rows = [
-        {
-            **dict(zip(by, key, strict=True)),
-            **_figures({**empty, **harm.get(key, {}), **munitions.get(key, {})}),
-        }
-        for key in dict.fromkeys([*harm, *munitions])
-    ]
-    return sorted(rows, key=lambda row: _order(row, by))
+@dataclass(frozen=True)
+class Answer:
+    """Rows of sums, how many records are left out of all of them by reason, and the waves that are
+    counted together with their strikes.
+    """
+
+    rows: list[Row]
+    left_out: dict[str, int]
+    waves: tuple[str, ...]
 
 
-def _figures(row: Row) -> Row:
-    return {name: row.get(name) for name in ("incidents", *FIGURES, *UNKNOWN)}
+def totals(
+    database: Database,
+    query: Query,
+    by: Sequence[str],
+    figures: Sequence[str],
+    per: str | None = None,
+) -> Answer:
+    """One row for each combination of the `by` keys; without keys, one row for everything.
+    `figures` are names of `breakdown.CHOICES`.
+    """
+    asked = Asked(query, tuple(by), tuple(figures))
+    answer = lone_records.sums(database, asked)
+    waves = waves_and_parts.add_to(answer, database, asked)
+    answer.total.left_out.update(hidden(database, asked, answer))
+    sums: list[tuple[Hashable, Sum]] = [*answer.rows.items()] if by else [((), answer.total)]
+    rows = [_row(by, key, row, figures, per) for key, row in sums if not by or _is_stated(row)]
+    left_out = dict(sorted((+answer.total.left_out).items()))
+    return Answer(sorted(rows, key=lambda row: _order(row, by)), left_out, waves)
+
+
+def columns_of(figures: Sequence[str], per: str | None = None) -> list[str]:
+    """The columns of a row after its keys; all but `records_left_out`, which is a mapping."""
+    return [name for name in _row((), (), Sum(), figures, per) if name != LEFT_OUT]
+
+
+def _is_stated(row: Sum) -> bool:
+    return bool(row.incidents) or any(tally.stated for tally in row.tallies.values())
+
+
+def _row(by: Sequence[str], key: Any, row: Sum, figures: Sequence[str], per: str | None) -> Row:
+    names = [name for name in FIGURES if name in figures]
+    made: Row = {**dict(zip(by, key, strict=True)), "incidents": row.incidents}
+    for name in names:
+        made |= _ends(name, row.tally(name))
+    made |= {f"{name}_unknown": row.tally(name).unknown for name in names}
+    if INTERCEPT_RATE in figures:
+        made |= _rate(row)
+    if per:
+        for name in names:
+            made |= _ratios(name, row, per)
+    made[LEFT_OUT] = dict(sorted((+row.left_out).items()))
+    return made
+
+
+def _ends(name: str, tally: Tally) -> Row:
+    named = dict(zip(("low", "best", "high"), tally.figure, strict=True))
+    return {f"{name}_{end}": named[end] for end in ends(name)}
+
+
+def _ratios(name: str, row: Sum, per: str) -> Row:
+    """A figure for each incident: the least over all of them; best and greatest are unknown while
+    a record states nothing.
+    """
+    tally = row.tally(name)
+    low, best, high = tally.figure
+    known = {"low": low, "best": None if tally.unknown else best}
+    known["high"] = None if tally.unknown else high
+    return {
+        f"{name}_per_{per}_{end}": (
+            None if (sum_ := known[end]) is None or not row.incidents
+            else round(sum_ / row.incidents, 3)
+        )
+        for end in ends(name)
+    }  # fmt: skip
+
+
+def _rate(row: Sum) -> Row:
+    """Which share of what was launched was intercepted, over the records that give both in full."""
+    launched, intercepted = (row.tally(name) for name in RATE)
+    return {
+        f"{INTERCEPT_RATE}_low": _share(intercepted.low, launched.high),
+        f"{INTERCEPT_RATE}_high": _share(intercepted.high, launched.low),
+        f"{INTERCEPT_RATE}_records": launched.stated,
+    }
+
+
+def _share(part: int, of_all: int) -> float | None:
+    return round(min(part / of_all, 1), 3) if of_all else None
 
 
 def _order(row: Row, by: Sequence[str]) -> tuple[Any, ...]:
     """Time runs forward; everything else by size."""
-    times = [str(row[key]) for key in by if key in _IN_TIME]
-    others = [str(row[key] or "~") for key in by if key not in _IN_TIME]
+    times = [str(row[key]) for key in by if key in IN_TIME]
+    others = [str(row[key] or "~") for key in by if key not in IN_TIME]
     return (*times, -row["incidents"], *others)
-
-
-def _grouped(database: Database, query: Query, by: Sequence[str], sql: str) -> dict[Any, Row]:
-    found = {}
-    for row in database.rows(sql, query.parameters):
-        key = tuple(row.pop(f"key{n}") for n in range(len(by)))
-        found[key] = row
-    return found
-
-
-def _harm_sql(query: Query, by: Sequence[str]) -> str:
-    """Incidents and casualties: leaves only, each once a row."""
-    columns = [f"i.{name}_{end}" for name in CASUALTIES for end in ("low", "best", "high")]
-    picked = ", ".join(["DISTINCT i.id", *_keys(by), *columns])
-    sums = [
-        "count(*) AS incidents",
-        *(s for name in CASUALTIES for s in _sums(name, ("best", "high"))),
-    ]
-    inner = f"SELECT {picked} FROM hit JOIN incident i ON i.id = hit.id {_joins(query, by)} WHERE i.id NOT IN (SELECT id FROM ancestor)"  # noqa: E501
-    return f"{_with(query)} SELECT {', '.join([*_names(by), *sums])} FROM ({inner}) AS leaf {_group(by)}"  # noqa: E501
-
-
-def _munition_sql(query: Query, by: Sequence[str]) -> str:
-    """Munitions: of every use, unless a wave above it states the same count."""
-    uses = f"JOIN weapon_use u ON {query.use_text}"
-    targets = "LEFT JOIN target t ON t.incident_id = i.id" if "target" in by else ""
-    counts = [
-        f"CASE WHEN i.id NOT IN (SELECT id FROM covered_{name}) THEN u.{name}_{end} END"
-        f" AS {name}_{end}"
-        for name in MUNITIONS
-        for end in ("low", "high")
-    ]
-    picked = ", ".join(["DISTINCT u.id", *_keys(by), *counts])
-    sums = [s for name in MUNITIONS for s in _sums(name, ("high",))]
-    inner = f"SELECT {picked} FROM hit JOIN incident i ON i.id = hit.id {uses} {targets}"
-    covered = ", ".join(_covered(name) for name in MUNITIONS)
-    return f"{_with(query)}, {covered} SELECT {', '.join([*_names(by), *sums])} FROM ({inner}) AS used {_group(by)}"  # noqa: E501
-
-
-def _sums(name: str, ends: Sequence[str]) -> list[str]:
-    stated = " OR ".join(f"{name}_{end} IS NOT NULL" for end in ("low", *ends))
-    sums = [f"sum({name}_low) AS {name}_low"]
-    for end in ends:
-        left_open = f"sum(CASE WHEN ({stated}) AND {name}_{end} IS NULL THEN 1 ELSE 0 END)"
-        sums.append(f"CASE WHEN {left_open} = 0 THEN sum({name}_{end}) END AS {name}_{end}")
-    unknown = f"sum(CASE WHEN {stated} THEN 0 ELSE 1 END)"
-    sums.append(f"coalesce({unknown}, 0) AS {name}_unknown")
-    return sums
-
-
-def _with(query: Query) -> str:
-    return f"""WITH RECURSIVE hit AS (SELECT i.id, i.parent_id FROM incident i {query.text}),
-ancestor(id) AS (SELECT parent_id FROM hit WHERE parent_id IS NOT NULL
-    UNION SELECT p.parent_id FROM incident p JOIN ancestor a ON p.id = a.id
-    WHERE p.parent_id IS NOT NULL)"""
-
-
-def _covered(name: str) -> str:
-    """Records below a wave of the answer that states this count itself."""
-    return f"""covered_{name}(id) AS (
-    SELECT c.id FROM incident c JOIN hit ON c.parent_id = hit.id JOIN incident p ON p.id = hit.id
-    WHERE c.parent_id IS NOT NULL AND coalesce(p.{name}_low, p.{name}_high) IS NOT NULL
-    UNION SELECT c.id FROM incident c JOIN covered_{name} v ON c.parent_id = v.id)"""
-
-
-def _keys(by: Sequence[str]) -> list[str]:
-    return [f"{KEYS[key]} AS key{number}" for number, key in enumerate(by)]
-
-
-def _names(by: Sequence[str]) -> list[str]:
-    return [f"key{number}" for number in range(len(by))]
-
-
-def _joins(query: Query, by: Sequence[str]) -> str:
-    uses = f"LEFT JOIN weapon_use u ON {query.use_text}" if set(by) & set(_USES) else ""
-    targets = "LEFT JOIN target t ON t.incident_id = i.id" if "target" in by else ""
-    return f"{uses} {targets}"
-
-
-def _group(by: Sequence[str]) -> str:
-    return f"GROUP BY {', '.join(_names(by))}" if by else ""

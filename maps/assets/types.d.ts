@@ -31,8 +31,8 @@ interface PackedTexts { texts: PackedBlock; positions?: PackedWhole }
 
 /** How one kind of weapon is drawn; `shape` is an SVG path in a box of 24 by 24. */
 interface Style { key: string; label: string; colour: string; night: string; shape: string }
-/** A weapon type, then low and high of launched and of intercepted. */
-type Use = [string, number | null, number | null, number | null, number | null];
+/** A weapon type, then low and high of launched and of intercepted, and the weapon where it is named. */
+type Use = [string, number | null, number | null, number | null, number | null, string | null];
 
 interface Site { name: string; latitude: number; longitude: number; uncertainty_m?: number | null }
 interface RangeRing { site: string; place: Place; weapon: string; low: number | null; high: number | null }
@@ -55,6 +55,10 @@ interface Head {
   above: Record<string, string>;
   /** By row, of rows that have several weapon uses. */
   uses: Record<number, Use[]>;
+  /** By row, of waves with strikes: 1 where its own casualties are of more than this map asks for. */
+  waves: Record<number, 0 | 1>;
+  /** A weapon to its family or type, a type ("type drone") to the broader one. */
+  broader: Record<string, string>;
   styles: Style[];
   layers: LayerData;
   names: Record<string, string>;
@@ -102,4 +106,6 @@ interface Sum {
   joint: number;
   low: number | null; best: number | null; high: number | null;
 }
-interface Totals { incidents: number; above: number; killed: Sum; injured: Sum; launched: Sum; intercepted: Sum }
+/** Waves that count together with their parts, through the parts that fit, and not at all. */
+interface WavesLeftOut { withParts: number; partsThatFit: number; noPartFits: number }
+interface Totals { incidents: number; leftOut: WavesLeftOut; killed: Sum; injured: Sum; launched: Sum; intercepted: Sum }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,8 +11,8 @@ import typer
 from incidents.cli.completion import words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
+from incidents.queries.breakdown import CHOICES, KEYS, PER
 from incidents.queries.filters import Filters
-from incidents.queries.totals import KEYS
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -32,6 +31,30 @@ def count(
             autocompletion=words(*KEYS),
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
+    figures: Annotated[
+        list[str],
+        typer.Option(
+            "--of",
+            help=f"Only these figures, parted by commas or repeated: {', '.join(CHOICES)}.",
+            metavar="FIGURE",
+            autocompletion=words(*CHOICES),
+        ),
+    ] = [],  # noqa: B006  # as above
+    per: Annotated[
+        str | None,
+        typer.Option(
+            help="`incident`: each figure divided by the incidents as well.",
+            metavar="WHAT",
+            autocompletion=words(*PER),
+        ),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            help="Column to sort by, such as killed_low; -NAME for descending.", metavar="NAME"
+        ),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
     format: Annotated[
         str,
         typer.Option(
@@ -41,71 +64,44 @@ def count(
 ) -> None:
     """Totals: incidents, launched, intercepted, killed and injured.
 
+    A wave and its strikes count once: of each figure the larger, the wave's own or its strikes
+    together. What is left out is said below the table; in JSON and CSV as `records_left_out`.
+
     Example: incidents count --by month --by weapon-type
     """
     check_format(format, "table", "csv", "json")
     asked = session(context)
-    totals = asked.store().count(by, **wanted)
+    names = [name.strip() for given in figures for name in given.split(",")]
+    totals = asked.store().count(by, figures=names, per=per, sort=sort, limit=limit, **wanted)
     if len(totals.datasets) > 1:
         several = ", ".join(totals.datasets)
         asked.warn(f"several data sets hold these incidents and may overlap: {several}")
-    left_out = _print(totals, format)
-    if left_out:
-        asked.note(f"too narrow for {', '.join(left_out)}; --format csv shows them")
-    if format == "table":
-        asked.note(_footnote(totals.by))
-
-
-def _print(totals: Totals, format: str) -> list[str]:
     if format == "json":
         sys.stdout.write(json.dumps(totals.rows, ensure_ascii=False, indent=2) + "\n")
     elif format == "csv":
-        import csv
-
-        from incidents.queries.totals import FIGURES, UNKNOWN
-
-        writer = csv.DictWriter(
-            sys.stdout, [*totals.by, "incidents", *FIGURES, *UNKNOWN], lineterminator="\n"
-        )
-        writer.writeheader()
-        writer.writerows(totals.rows)
+        _write_csv(totals)
     else:
-        return _print_table(totals.rows, totals.by)
-    return []
+        from incidents.cli.ask.totals_text import footnotes, print_totals
+
+        narrow = print_totals(totals, names, per)
+        if narrow:
+            asked.note(f"too narrow for {', '.join(narrow)}; --format csv shows them")
+        for line in footnotes(totals):
+            asked.note(line)
 
 
-def _print_table(rows: list[dict[str, Any]], by: Sequence[str]) -> list[str]:
-    """The totals as a table; the columns that a terminal had no room for."""
-    from incidents.cli.tables import print_table
-    from incidents.queries.totals import CASUALTIES, MUNITIONS
+def _write_csv(totals: Totals) -> None:
+    import csv
 
-    headers = [*by, "incidents", *MUNITIONS, *CASUALTIES]
-    shown = [
-        [
-            *("unknown" if row[key] is None else row[key] for key in by),
-            row["incidents"],
-            *(_figure(row, name) for name in (*MUNITIONS, *CASUALTIES)),
-        ]
-        for row in rows
-    ]
-    return print_table(headers, shown, right=headers[len(by) :], last=("intercepted", "launched"))
+    from incidents.queries.totals import LEFT_OUT
+    from schema.columns import join_list
 
+    def cells(row: dict[str, Any]) -> dict[str, Any]:
+        return row | {LEFT_OUT: join_list(f"{why}:{n}" for why, n in row[LEFT_OUT].items())}
 
-def _figure(row: dict[str, Any], name: str) -> str:
-    from incidents.language.figures_in_words import span
-
-    text = span(row[f"{name}_low"], row[f"{name}_high"], row.get(f"{name}_best"))
-    unknown = row[f"{name}_unknown"]
-    return f"{text} [{unknown} unknown]".strip() if unknown else text
-
-
-def _footnote(by: Sequence[str]) -> str:
-    notes = [
-        "2+ means at least 2; [n unknown]: n records state no such figure, so the sum is a part"
-    ]
-    if {"weapon", "weapon-type", "target"} & set(by):
-        notes.append("an incident with two weapons or targets stands in the row of each")
-    return "\n".join(notes)
+    writer = csv.DictWriter(sys.stdout, totals.columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(cells, totals.rows))
 
 
 def register(app: typer.Typer) -> None:

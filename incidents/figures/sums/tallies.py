@@ -13,16 +13,19 @@ from dataclasses import dataclass, field
 from incidents.figures.claims import Triple
 from incidents.figures.sums.waves import SILENT
 
-OF_WAVES = "of waves, not broken down"
+OF_WAVES = "(wave remainder)"
 """The row of what waves have beyond their parts, where they have no value of their own."""
 
-NOTES = {
-    "waves": "waves are counted through their parts: the larger of the wave's own count and its"
-    " parts together",
-    "waves_left_out": "waves are left out: their parts do not fit, and the wave's own count is not"
-    " of this area or weapon alone",
-    "overlap": "records stand in several rows, which add up to more than the total",
+WITH_PARTS, PARTS_THAT_FIT, NO_PART_FITS = "counted_with_parts", "parts_that_fit", "no_part_fits"
+REASONS = {
+    WITH_PARTS: "counted together with the strikes: of each figure the larger, the wave's own or"
+    " its strikes together",
+    PARTS_THAT_FIT: "answered by the strikes that fit: the wave's own killed, injured and missing"
+    " are of more than this area or weapon",
+    NO_PART_FITS: "left out, since none of the strikes fits: the wave's own killed, injured and"
+    " missing are of more than this area or weapon",
 }
+"""Why a wave that fits is no incident of its own in a sum, by the code of the reason."""
 
 
 @dataclass(slots=True)
@@ -75,10 +78,13 @@ class Tally:
 
 @dataclass(slots=True)
 class Row:
-    """One row of an answer: how many records it counts, and a tally for each figure."""
+    """One row of an answer: how many records it counts, a tally for each figure, and how many
+    records are left out, by reason.
+    """
 
     incidents: int = 0
     tallies: dict[str, Tally] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def tally(self, name: str) -> Tally:
         """The tally of a figure, begun when it is first asked for."""
@@ -87,20 +93,17 @@ class Row:
     def merge(self, other: Row) -> None:
         """Add another row of the same key."""
         self.incidents += other.incidents
+        self.left_out.update(other.left_out)
         for name, tally in other.tallies.items():
             self.tally(name).merge(tally)
 
 
 @dataclass(slots=True)
 class Sums:
-    """The answer: the total, the rows by key, and how many records were left out and why.
-
-    Every note is one of `NOTES` with the number of records that it speaks of.
-    """
+    """The answer: the total, and the rows by key."""
 
     total: Row = field(default_factory=Row)
     rows: dict[Hashable, Row] = field(default_factory=dict)
-    notes: Counter[str] = field(default_factory=Counter)
 
     def row(self, key: Hashable) -> Row:
         """The row of a key, begun when it is first asked for."""
@@ -111,4 +114,3 @@ class Sums:
         self.total.merge(other.total)
         for key, row in other.rows.items():
             self.row(key).merge(row)
-        self.notes.update(other.notes)

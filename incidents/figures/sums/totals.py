@@ -10,70 +10,54 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from incidents.figures.claims import Triple
+from incidents.figures.sums.rows import Entry, Part, wave
 from incidents.figures.sums.tallies import Sums
 from incidents.figures.sums.trees import Node, Trees
-from incidents.figures.sums.waves import SILENT, remainder, whole
+from incidents.figures.sums.waves import SILENT, whole
 
 
 def sums(nodes: Iterable[Node], names: Sequence[str], by_parts: bool = False) -> Sums:
     """Sum the figures called `names` over trees of waves and parts.
 
     `nodes` are the hits with all parts of a wave that is a hit, hits or not. `by_parts` is set when
-    the filter asks for an area or a weapon: a wave with parts then answers only with those that
+    the filter asks for a spot or a weapon: a wave with parts then answers only with those that
     fit. Raises InputError when records are parts of each other in a circle.
     """
     answer = Sums()
-    trees = Trees(nodes, by_parts, answer.notes)
+    trees = Trees(nodes, by_parts)
     for root in trees.roots:
         order = trees.below(root)
         for name in names:
-            answer.total.tally(name).add(_sum_tree(order, name, trees, answer))
-    count_records(trees, answer)
+            _sum_tree(order, name, trees, answer)
+    _count_records(trees, answer)
     return answer
 
 
-def count_records(trees: Trees, answer: Sums) -> None:
-    """Count each record once, a wave through its parts, and note which stand in several rows."""
+def _count_records(trees: Trees, answer: Sums) -> None:
+    """Count each record once, a wave through its parts, and those that are left out by reason."""
     answer.total.incidents += len(trees.counted)
+    answer.total.left_out.update(trees.left_out.values())
     for node in trees.counted:
         for key in node.keys:
             answer.row(key).incidents += 1
-    answer.notes["overlap"] += sum(len(node.keys) > 1 for node in trees.counted)
+    for id_, reason in trees.left_out.items():
+        for key in trees.nodes[id_].keys:
+            answer.row(key).left_out[reason] += 1
 
 
-def _sum_tree(order: Sequence[Node], name: str, trees: Trees, answer: Sums) -> Triple:
-    """The figure of a tree, whose root comes first; what each record has goes to the rows."""
-    figures: dict[Hashable, Triple] = {}
+def _sum_tree(order: Sequence[Node], name: str, trees: Trees, answer: Sums) -> None:
+    """Add the figure of a tree, whose root comes first, to the total and to its rows."""
+    laid: list[Entry] = []
+    summed: dict[Hashable, Part] = {}
     for node in reversed(order):
         own = node.figures.get(name, SILENT)
-        below = trees.parts.get(node.id)
-        if below is None:
-            figures[node.id] = own
-            to_rows(answer, node.keys, name, own)
-            continue
-        parts = [figures[part.id] for part in below]
-        figures[node.id] = whole(own, parts)
-        rest = remainder(figures[node.id], parts)
-        if trees.broken_down and leaves_something(rest, own, figures[node.id], parts):
-            to_rows(answer, node.row, name, rest)
-    return figures[order[0].id]
-
-
-def leaves_something(rest: Triple, own: Triple, of_all: Triple, parts: Sequence[Triple]) -> bool:
-    """Whether a remainder says anything: some people, or an end that its parts' rows close."""
-    if rest == (0, 0, 0):
-        return False
-    if rest[0] or own != SILENT:
-        return True
-    stated = [part for part in parts if part != SILENT]
-    return any(
-        of_all[end] is None and stated and all(part[end] is not None for part in stated)
-        for end in (1, 2)
-    )
-
-
-def to_rows(answer: Sums, keys: Iterable[Hashable], name: str, figure: Triple) -> None:
-    """Add a figure to each of its rows."""
-    for key in keys:
-        answer.row(key).tally(name).add(figure)
+        parts = [summed[part.id] for part in trees.parts.get(node.id, ())]
+        if parts:
+            figure = whole(own, [part.figure for part in parts])
+            summed[node.id] = wave(node.id, figure, own, node.row, parts, laid)
+        else:
+            summed[node.id] = Part(node.id, own, dict.fromkeys(node.keys, own))
+    root = summed[order[0].id]
+    answer.total.tally(name).add(root.figure)
+    for _, row, figure in [*laid, *root.entries] if trees.broken_down else ():
+        answer.row(row).tally(name).add(figure)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.figures.claims import Triple
-from incidents.figures.sums.tallies import OF_WAVES
+from incidents.figures.sums.tallies import NO_PART_FITS, OF_WAVES, PARTS_THAT_FIT, WITH_PARTS
 from schema.errors import InputError
 
 Figures = Mapping[str, Triple]
@@ -20,8 +19,9 @@ class Node:
 
     `keys` are the rows it belongs to (one, or several for weapons and targets; none where nothing
     is broken down); `hit` is False for a record that the filters leave out and that only stands
-    here because a part or a wave of it is a hit. A wave's own `keys` are its own value; empty when
-    it has none.
+    here because a part or a wave of it is a hit. `rest` is the row of what a wave has beyond its
+    parts; without it, its one key, or `OF_WAVES` where it has none or several. `elsewhere` marks
+    what lies outside the country or area asked for.
     """
 
     id: Hashable
@@ -29,27 +29,31 @@ class Node:
     figures: Figures
     keys: tuple[Hashable, ...] = ()
     hit: bool = True
+    rest: Hashable | None = None
+    elsewhere: bool = False
 
     @property
-    def row(self) -> tuple[Hashable, ...]:
+    def row(self) -> Hashable:
         """Where what a wave has beyond its parts stands: its own value, if it has just one."""
-        return self.keys if len(self.keys) == 1 else (OF_WAVES,)
+        if self.rest is not None:
+            return self.rest
+        return self.keys[0] if len(self.keys) == 1 else OF_WAVES
 
 
 class Trees:
     """Hits as trees: each under the nearest wave above it that is a hit as well.
 
     `roots` have none above them; `parts` holds the records below each wave; `counted` are those
-    that count as incidents, which a wave with parts does not. With `by_parts` a wave with parts is
-    no hit. Raises InputError when records are parts of each other in a circle.
+    that count as incidents, which a wave with parts does not: `left_out` gives the reason of each
+    (`tallies.REASONS`). With `by_parts` a wave with parts is no hit; without, one is none that has
+    a part elsewhere. Raises InputError when records are parts of each other in a circle.
     """
 
-    def __init__(self, nodes: Iterable[Node], by_parts: bool, notes: Counter[str]) -> None:
+    def __init__(self, nodes: Iterable[Node], by_parts: bool = False) -> None:
         self.nodes = {node.id: node for node in nodes}
-        with_parts = {node.parent for node in self.nodes.values() if node.parent is not None}
         self.hits = {id_: node for id_, node in self.nodes.items() if node.hit}
-        if by_parts:
-            self._drop_waves(with_parts, notes)
+        self.left_out: dict[Hashable, str] = {}
+        self._drop_waves(by_parts)
         self.parts: dict[Hashable, list[Node]] = {}
         self.roots: list[Node] = []
         for node in self.hits.values():
@@ -60,7 +64,7 @@ class Trees:
                 self.parts.setdefault(above, []).append(node)
         self.counted = [node for node in self.hits.values() if node.id not in self.parts]
         self.broken_down = any(node.keys for node in self.hits.values())
-        notes["waves"] += len(self.parts)
+        self.left_out |= dict.fromkeys(self.parts, WITH_PARTS)
 
     def below(self, root: Node) -> list[Node]:
         """A record and all its parts, each after the wave that it belongs to."""
@@ -69,15 +73,23 @@ class Trees:
             order += self.parts.get(node.id, ())
         return order
 
-    def _drop_waves(self, with_parts: set[Hashable], notes: Counter[str]) -> None:
-        waves = [id_ for id_ in self.hits if id_ in with_parts]
-        for id_ in waves:
+    def _drop_waves(self, by_parts: bool) -> None:
+        """Take out the waves that count more than was asked for."""
+        wider = {
+            above
+            for node in self.nodes.values()
+            if by_parts or node.elsewhere
+            for above in self.above(node)
+        }
+        dropped = [id_ for id_ in self.hits if id_ in wider]
+        for id_ in dropped:
             del self.hits[id_]
-        answered = {above for node in self.hits.values() for above in self._above(node)}
-        notes["waves"] += sum(id_ in answered for id_ in waves)
-        notes["waves_left_out"] += sum(id_ not in answered for id_ in waves)
+        if dropped:
+            answered = {above for node in self.hits.values() for above in self.above(node)}
+            for id_ in dropped:
+                self.left_out[id_] = PARTS_THAT_FIT if id_ in answered else NO_PART_FITS
 
-    def _above(self, node: Node) -> list[Hashable]:
+    def above(self, node: Node) -> list[Hashable]:
         """Everything above a record, the nearest first."""
         path = [node.id]
         while (parent := self.nodes[path[-1]].parent) is not None and parent in self.nodes:
@@ -88,7 +100,7 @@ class Trees:
         return path[1:]
 
     def _wave_above(self, node: Node) -> Hashable | None:
-        return next((id_ for id_ in self._above(node) if id_ in self.hits), None)
+        return next((id_ for id_ in self.above(node) if id_ in self.hits), None)
 
 
 def one_each(

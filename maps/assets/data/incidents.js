@@ -21,6 +21,8 @@ export class Incidents {
     this.labels = head.labels;
     this.above = head.above;
     this.uses = head.uses;
+    this.waves = head.waves;
+    this.broader = head.broader;
     this.styles = head.styles;
     this.layers = head.layers;
     this.names = head.names;

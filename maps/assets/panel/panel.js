@@ -125,7 +125,7 @@ export class Panel {
     const all = shownRows(layer, false), rows = inView ? shownRows(layer, true) : all;
     this.status.textContent = all.length === data.count
       ? plural(data.count, "incident") : `${number(all.length)} of ${plural(data.count, "incident")}`;
-    this.totals.replaceChildren(...totalsTable(data, rows, asked.weapon_type));
+    this.totals.replaceChildren(...totalsTable(data, rows, asked.weapon_type, inView));
     this.legend.replaceChildren(legend(layer, rows));
     this.list.replaceChildren(...list(layer, rows));
     this.unplaced.show(all.filter((row) => !data.isLocated(row)));

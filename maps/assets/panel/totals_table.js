@@ -24,14 +24,23 @@ function line(label, { unknown, records, low, best, high }, hasBest) {
 /** @param {string} text */
 const note = (text) => element("p", { class: "note" }, text);
 
+/** @param {WavesLeftOut} leftOut */
+const leftOutNotes = ({ withParts, partsThatFit, noPartFits }) => [
+  ...(withParts ? [note(`${plural(withParts, "wave")} counted together with the strikes: of each figure the larger, the wave's own or its strikes together.`)] : []),
+  ...(partsThatFit ? [note(`${plural(partsThatFit, "wave")} answered by the strikes that fit: the wave's own killed and injured are of more than was asked for.`)] : []),
+  ...(noPartFits ? [note(`${plural(noPartFits, "wave")} left out, since none of the strikes fits: the wave's own killed and injured are of more than was asked for.`)] : []),
+];
+
 /**
- * Table and notes for these rows; `type` is the weapon type asked for, or "".
+ * Table and notes for these rows; `type` is the weapon type asked for, or "". `isPart` says that the
+ * rows are only those of a part of the map.
  * @param {Incidents} data
  * @param {Uint32Array} rows
  * @param {string} type
+ * @param {boolean} isPart
  */
-export function totalsTable(data, rows, type) {
-  const totals = totalsOf(data, rows, type), joint = Math.max(totals.launched.joint, totals.intercepted.joint);
+export function totalsTable(data, rows, type, isPart) {
+  const totals = totalsOf(data, rows, type, isPart), joint = Math.max(totals.launched.joint, totals.intercepted.joint);
   const heads = [element("td"), ...["Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text))];
   return [
     element("table", {}, element("thead", {}, element("tr", {}, heads)),
@@ -40,6 +49,6 @@ export function totalsTable(data, rows, type) {
     note("Sums over the records that state a figure; unknown when one of them leaves it open."),
     ...(type ? [note(`Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`)] : []),
     ...(joint ? [note(`Counts of ${plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`)] : []),
-    ...(totals.above ? [note(`${plural(totals.above, "record")} of waves or roll-ups left out of the sums, since their parts are counted.`)] : []),
+    ...leftOutNotes(totals.leftOut),
   ];
 }

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.figures.sums.tallies import NOTES, OF_WAVES, Sums
+from incidents.figures.sums.tallies import (
+    NO_PART_FITS,
+    OF_WAVES,
+    PARTS_THAT_FIT,
+    REASONS,
+    WITH_PARTS,
+    Sums,
+)
 from incidents.figures.sums.totals import sums
 from incidents.figures.sums.trees import Node, one_each
 from incidents.figures.sums.waves import SILENT, remainder, whole
@@ -51,7 +58,7 @@ def test_a_wave_with_its_parts(kind, wave, parts, right):
     answer = sums(nodes, NAMES)
     assert answer.total.tally("killed").figure == right
     assert answer.total.incidents == len(parts or [wave])
-    assert answer.notes["waves"] == bool(parts)
+    assert answer.total.left_out == ({WITH_PARTS: 1} if parts else {})
     assert answer.rows == {}
 
 
@@ -85,6 +92,51 @@ def test_rows_take_the_rest_of_a_wave_by_its_own_value():
     assert {key: row.incidents for key, row in answer.rows.items()} == {"ua": 1, "pl": 2}
 
 
+def test_a_tree_in_one_row_is_one_entry_of_it():
+    nodes = [
+        Node("w", None, {"killed": exact(40)}, ("ua",)),
+        Node("east", "w", {"killed": (12, None, None)}, ("ua",)),
+        Node("west", "w", {}, ("ua",)),
+    ]
+    tally = sums(nodes, NAMES).row("ua").tally("killed")
+    assert (tally.figure, tally.stated, tally.unknown) == (exact(40), 1, 0)
+
+
+def test_a_row_says_which_waves_it_does_not_count():
+    nodes = [
+        Node("w", None, {"killed": exact(4)}, ("ua",)),
+        Node("east", "w", {"killed": exact(1)}, ("pl",)),
+    ]
+    answer = sums(nodes, NAMES)
+    assert {key: dict(row.left_out) for key, row in answer.rows.items()} == {
+        "ua": {WITH_PARTS: 1}, "pl": {},
+    }  # fmt: skip
+
+
+def test_what_a_wave_has_beyond_its_parts_may_have_a_row_of_its_own():
+    nodes = [
+        Node("w", None, {"killed": exact(4)}, ("a", "b"), rest="others"),
+        Node("east", "w", {"killed": exact(1)}, ("a",)),
+    ]
+    rows = sums(nodes, NAMES).rows
+    figures_of = {key: row.tally("killed").figure for key, row in rows.items()}
+    assert figures_of == {"a": exact(1), "b": SILENT, "others": exact(3)}
+    assert rows["b"].left_out == {WITH_PARTS: 1}
+
+
+def test_a_wave_of_the_country_asked_for_counts_unless_a_part_lies_elsewhere():
+    nodes = [
+        Node("w", None, {"killed": exact(40)}),
+        Node("east", "w", {"killed": exact(4)}),
+        Node("small", "w", {"killed": exact(0)}, hit=False),
+    ]
+    assert sums(nodes, NAMES).total.tally("killed").figure == exact(40)
+    nodes.append(Node("abroad", "w", {"killed": exact(3)}, hit=False, elsewhere=True))
+    answer = sums(nodes, NAMES)
+    assert answer.total.tally("killed").figure == exact(4)
+    assert answer.total.left_out == {PARTS_THAT_FIT: 1}
+
+
 def test_a_wave_without_a_value_of_its_own_has_a_row_for_its_rest():
     nodes = [
         Node("w", None, {"killed": (40, None, 50)}, ()),
@@ -95,7 +147,6 @@ def test_a_wave_without_a_value_of_its_own_has_a_row_for_its_rest():
     rows = {key: row.tally("killed").figure for key, row in answer.rows.items()}
     # 50 less 46 is below the 27 that are left at least, so the upper end is not printed.
     assert rows == {"east": (13, 13, 46), "west": exact(1), OF_WAVES: (27, None, None)}
-    assert answer.notes["overlap"] == 1
 
 
 def test_an_area_is_answered_by_the_parts_that_fit():
@@ -110,7 +161,7 @@ def test_an_area_is_answered_by_the_parts_that_fit():
     answer = sums(nodes, NAMES, by_parts=True)
     assert answer.total.tally("killed").figure == exact(6)
     assert answer.total.incidents == 2
-    assert answer.notes["waves_left_out"] == 1
+    assert answer.total.left_out == {PARTS_THAT_FIT: 1, NO_PART_FITS: 1}
     assert sums(nodes, NAMES).total.tally("killed").figure == exact(49)
 
 
@@ -216,7 +267,6 @@ def test_sums_of_separate_trees_merge(nodes, cut):
     at_once = sums(nodes, NAMES)
     assert merged.total == at_once.total
     assert merged.rows == at_once.rows
-    assert +merged.notes == +at_once.notes
 
 
 def test_an_answer_of_an_area_says_how_many_waves_it_took_through_parts_or_left_out():
@@ -230,8 +280,8 @@ def test_an_answer_of_an_area_says_how_many_waves_it_took_through_parts_or_left_
     ]
     answer = sums(nodes, NAMES, by_parts=True)
     assert answer.total.tally("killed").figure == exact(12)
-    assert (answer.notes["waves"], answer.notes["waves_left_out"]) == (1, 2)
-    assert set(answer.notes) <= set(NOTES)
+    assert answer.total.left_out == {PARTS_THAT_FIT: 1, NO_PART_FITS: 2}
+    assert set(answer.total.left_out) <= set(REASONS)
 
 
 def test_a_wave_that_is_not_among_the_records_is_none():

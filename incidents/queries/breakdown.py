@@ -1,0 +1,118 @@
+"""What sums can be asked for: the keys that break them down, and the figures that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from incidents.figures.sums.munitions import TOGETHER
+from incidents.queries.conditions import Query
+
+_SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
+    OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
+    THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
+KEYS = {
+    "weapon": f"CASE WHEN u.type = '{TOGETHER}' THEN u.type ELSE w.slug END",
+    "weapon-type": "u.type",
+    "month": _SPAN.format(n=7),
+    "year": _SPAN.format(n=4),
+    "admin1": "i.admin1",
+    "country": "i.country",
+    "target": "t.category",
+    "attacker": "i.attacker",
+}
+"""Keys by the name of `--by`, each as SQL over an incident, its weapon uses and targets."""
+OF_WEAPONS = ("weapon", "weapon-type")
+OVERLAPPING = (*OF_WEAPONS, "target")
+"""Keys of which one record can have several values."""
+IN_TIME = ("month", "year")
+
+MUNITIONS = ("launched", "intercepted", "hit")
+CASUALTIES = ("killed", "injured", "missing")
+GROUPS = ("civilians_killed", "children_killed", "combatants_killed", "women_killed")
+FIGURES = ("launched", "intercepted", "killed", "injured", "missing", "hit", *GROUPS)
+"""Sums by the name of `--of`, in the order of an answer's columns."""
+USUAL = FIGURES[:5]
+INTERCEPT_RATE = "intercept_rate"
+CHOICES = (*FIGURES, INTERCEPT_RATE)
+"""Every name that `--of` takes."""
+PER = ("incident",)
+"""What sums can be divided by, by the name of `--per`."""
+RATE = ("rate_launched", "rate_intercepted")
+"""Tallies over the records that give both counts in full."""
+
+
+def ends(figure: str) -> tuple[str, ...]:
+    """The ends that a figure has: only people have a best, and groups of them have none."""
+    return ("low", "best", "high") if figure in CASUALTIES else ("low", "high")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question for sums: what answers, the keys in their order, and the figures."""
+
+    query: Query
+    by: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Figures that every record has once."""
+        return [name for name in (*CASUALTIES, *GROUPS) if name in self.figures]
+
+    @cached_property
+    def munitions(self) -> list[str]:
+        """Counts over weapon uses."""
+        wanted = {*self.figures, *(("launched", "intercepted") if self.rate else ())}
+        return [name for name in MUNITIONS if name in wanted]
+
+    @property
+    def rate(self) -> bool:
+        """Whether the share of what was intercepted is asked for."""
+        return INTERCEPT_RATE in self.figures
+
+    @property
+    def by_weapon(self) -> bool:
+        """Whether weapons are broken down."""
+        return bool(set(self.by) & set(OF_WEAPONS))
+
+    @property
+    def by_use(self) -> bool:
+        """Whether munitions are counted use by use: of some weapons alone, or broken down."""
+        return self.by_weapon or bool(self.query.use_conditions)
+
+    @property
+    def apart(self) -> str:
+        """The condition for records that SQL cannot sum alone: waves and their parts, and where
+        uses are counted one by one, those with a count of all weapons together.
+        """
+        waves = """(i.parent_id IS NOT NULL OR i.id IN
+            (SELECT c.parent_id FROM incident c WHERE c.parent_id IS NOT NULL))"""
+        if not self.by_use:
+            return waves
+        together = f"SELECT incident_id FROM weapon_use WHERE type = '{TOGETHER}'"
+        return f"({waves} OR i.id IN ({together}))"
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys as columns key0, key1 and so on."""
+        return [f"{KEYS[key]} AS key{number}" for number, key in enumerate(self.by)]
+
+    @property
+    def joins(self) -> str:
+        """What keys and munitions need beside the incident: uses that fit, and the categories of
+        targets, each once a record.
+        """
+        uses = f"LEFT JOIN weapon_use u ON {self.query.use_text}" if self.by_use else ""
+        if "weapon" in self.by:
+            uses = f"{uses} LEFT JOIN weapon w ON w.id = u.weapon_id"
+        if "target" not in self.by:
+            return uses
+        once = "SELECT DISTINCT incident_id, category FROM target"
+        return f"{uses} LEFT JOIN ({once}) AS t ON t.incident_id = i.id"
+
+
+def key_columns(by: Sequence[str]) -> list[str]:
+    """The names of the key columns of a SELECT."""
+    return [f"key{number}" for number in range(len(by))]

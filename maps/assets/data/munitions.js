@@ -1,0 +1,142 @@
+// @ts-check
+// Munitions of a tree: a wave's own weapon uses against its parts' uses, weapon by weapon, each
+// compared with the use that names it, its family or its type (incidents/figures/sums/munitions.py).
+import { SILENT, Tally, greatestHeld, isSilent, whole } from "./waves.js";
+
+/** @import { Incidents } from "./incidents.js" */
+/** @import { Triple } from "./waves.js" */
+/** @typedef {"launched" | "intercepted"} Shot */
+/** @typedef {(code: string) => boolean} TypeTest whether a weapon type is counted */
+/** Figures by weapon. @typedef {Map<string, Triple>} Uses */
+/** Weapons that are counted as one. @typedef {{names: Set<string>, figure: Triple}} Weapons */
+/** What a record and all below it used. @typedef {{total: Triple, weapons: Weapons[], together: boolean}} Used */
+
+// The weapon of a count of all weapons of a record together.
+const TOGETHER = "several";
+
+/** @param {string} type @param {string | null} weapon */
+const named = (type, weapon) => weapon || (type === TOGETHER ? TOGETHER : `type ${type}`);
+
+/** @param {Iterable<Triple>} figures @param {boolean} spokenFor @returns {Triple} */
+function total(figures, spokenFor = false) {
+  const tally = new Tally();
+  for (const figure of figures) tally.add(figure);
+  const [low] = tally.figure, isOpen = (tally.known[2] < tally.stated || tally.unknown > 0) && !spokenFor;
+  return [low, null, isOpen || !tally.stated || tally.ends[2] < (low || 0) ? null : tally.ends[2]];
+}
+
+/** All munitions of one record. @param {Uses} uses */
+const recordTotal = (uses) => total(uses.values(), (uses.get(TOGETHER) || SILENT)[2] !== null);
+
+/**
+ * The munitions of a row by weapon: of the kind of weapon asked for alone, where one is. A row that
+ * has several kinds and does not say how many of each has none of a kind.
+ * @param {Incidents} data
+ * @param {Shot} name
+ * @param {number} row
+ * @param {TypeTest | null} holds
+ * @returns {Uses}
+ */
+export function usesOf(data, name, row, holds) {
+  const listed = data.uses[row], at = name === "launched" ? 1 : 3;
+  /** @type {Map<string, Triple[]>} */
+  const uses = new Map();
+  if (listed) {
+    for (const use of listed) {
+      if (holds && !holds(use[0])) continue;
+      const weapon = named(use[0], use[5]);
+      uses.set(weapon, [...(uses.get(weapon) || []), [/** @type {number | null} */ (use[at]), null, /** @type {number | null} */ (use[at + 1])]]);
+    }
+    return new Map([...uses].map(([weapon, figures]) => [weapon, total(figures)]));
+  }
+  return ofFlatRow(data, name, row, holds);
+}
+
+/** @param {Incidents} data @param {Shot} name @param {number} row @param {TypeTest | null} holds @returns {Uses} */
+function ofFlatRow(data, name, row, holds) {
+  const types = data.items("weapon_types", row), weapons = data.items("weapons", row);
+  if (holds && !types.every(holds)) return new Map();
+  /** @type {Triple} */
+  const figure = [data.number(`${name}_low`, row), null, data.number(`${name}_high`, row)];
+  if (types.length < 2 && weapons.length < 2) {
+    return types.length || weapons.length || !isSilent(figure) ? new Map([[named(types[0] || TOGETHER, weapons[0] || null), figure]]) : new Map();
+  }
+  return new Map([[TOGETHER, figure]]);
+}
+
+/** A weapon, its family, its type and every broader one. @param {Incidents} data @param {string} weapon */
+function heldBy(data, weapon) {
+  const path = [weapon];
+  for (let above = data.broader[weapon]; above && !path.includes(above); above = data.broader[above]) path.push(above);
+  return path;
+}
+
+/** The wave's own weapons that a part's are compared with. @param {Incidents} data @param {Uses} own @param {Set<string>} names */
+function met(data, own, names) {
+  const compared = new Set();
+  for (const name of names) {
+    const holder = heldBy(data, name).find((held) => own.has(held));
+    if (holder) compared.add(holder); else for (const mine of own.keys()) if (heldBy(data, mine).includes(name)) compared.add(mine);
+  }
+  return compared;
+}
+
+/**
+ * The wave's own weapons and those of its parts, in groups that are compared.
+ * @param {Incidents} data
+ * @param {Uses} own
+ * @param {Weapons[]} below
+ */
+function groups(data, own, below) {
+  /** @type {{own: [string, Triple][], below: Weapons[]}[]} */
+  let made = [...own].map((use) => ({ own: [use], below: [] }));
+  for (const weapons of below) {
+    const mine = met(data, own, weapons.names), joined = made.filter((group) => group.own.some(([name]) => mine.has(name)));
+    made = made.filter((group) => !joined.includes(group));
+    made.push({ own: joined.flatMap((group) => group.own), below: [...joined.flatMap((group) => group.below), weapons] });
+  }
+  return made;
+}
+
+/**
+ * The larger of a wave's own uses and its parts' uses of weapons that are compared.
+ * @param {Incidents} data
+ * @param {{own: [string, Triple][], below: Weapons[]}} group
+ * @returns {Weapons}
+ */
+function asOne(data, { own, below }) {
+  const stated = total(own.map(([, figure]) => figure)), mine = new Set(own.map(([name]) => name));
+  const names = new Set([...mine, ...below.flatMap((weapons) => [...weapons.names])]);
+  const figure = whole(stated, below.map((weapons) => weapons.figure));
+  const isHeld = [...names].every((name) => heldBy(data, name).some((held) => mine.has(held)));
+  return { names, figure: isSilent(stated) || isHeld ? figure : [figure[0], null, null] };
+}
+
+/** All munitions of a wave with its parts. @param {Uses} own @param {Weapons[]} weapons @param {Used[]} parts @param {boolean} together @returns {Triple} */
+function waveTotal(own, weapons, parts, together) {
+  const named_ = total(weapons.map(({ figure }) => figure));
+  if (!together) return named_;
+  // Some count speaks of all weapons together, so counts are compared together.
+  const mine = recordTotal(own), [low, , high] = whole(mine, parts.map((part) => part.total));
+  const least = low === null && named_[0] === null ? null : Math.max(low || 0, named_[0] || 0);
+  // The wave counts some weapons, a part counts all of its own: neither holds the other.
+  if (!isSilent(mine) && !own.has(TOGETHER)) return [least, null, null];
+  const held = weapons.reduce((sum, { figure }) => sum + greatestHeld(figure), 0);
+  return [least, null, high !== null && held > high ? named_[2] : high];
+}
+
+/**
+ * What a record used with everything below it; `uses` are its own, `parts` those of its parts.
+ * @param {Incidents} data
+ * @param {Uses} uses
+ * @param {Used[]} parts
+ * @returns {Used}
+ */
+export function used(data, uses, parts) {
+  // A part whose uses do not fit is no silent part: it used nothing that was asked for.
+  const below = parts.filter((part) => part.weapons.length || part.together);
+  const own = new Map([...uses].filter(([weapon]) => weapon !== TOGETHER));
+  const weapons = groups(data, own, below.flatMap((part) => part.weapons)).map((group) => asOne(data, group));
+  const together = uses.has(TOGETHER) || below.some((part) => part.together);
+  return { weapons, together, total: below.length ? waveTotal(uses, weapons, below, together) : recordTotal(uses) };
+}

@@ -1,0 +1,71 @@
+// @ts-check
+// Rows as trees of waves and their parts: each under the nearest wave above it that answers as well
+// (incidents/figures/sums/trees.py).
+import { aboveAny, rowsAbove } from "./hierarchy.js";
+
+/** @import { Incidents } from "./incidents.js" */
+
+export class Trees {
+  /**
+   * Of people, a wave with parts is none of the rows where `byParts` or the page says that it is of
+   * more than was asked for; munitions are always of what was asked for.
+   * @param {Incidents} data
+   * @param {Uint32Array} rows those that answer
+   * @param {"people" | "munitions"} kind
+   * @param {boolean} [byParts]
+   */
+  constructor(data, rows, kind, byParts = false) {
+    /** @type {Map<number, number[]>} */
+    this.parts = new Map();
+    /** @type {number[]} */
+    this.roots = [];
+    // Waves that count through their parts, through those that fit, and not at all.
+    this.leftOut = { withParts: 0, partsThatFit: 0, noPartFits: 0 };
+    const hits = new Uint8Array(data.count);
+    for (const row of rows) hits[row] = 1;
+    if (kind === "people") this.drop(data, rows, byParts, hits);
+    for (const row of rows) if (hits[row]) this.place(row, data, hits);
+    this.leftOut.withParts = this.parts.size;
+    this.counted = rows.reduce((sum, row) => sum + (hits[row] && !this.parts.has(row) ? 1 : 0), 0);
+  }
+
+  /**
+   * Take out the waves that count more than was asked for.
+   * @param {Incidents} data
+   * @param {Uint32Array} rows
+   * @param {boolean} byParts
+   * @param {Uint8Array} hits
+   */
+  drop(data, rows, byParts, hits) {
+    const below = byParts ? aboveAny(data, Array(data.count).keys()) : null;
+    const dropped = rows.filter((row) => data.waves[row] === 1 || (below && (row in data.waves || below[row])));
+    for (const row of dropped) hits[row] = 0;
+    if (!dropped.length) return;
+    const answered = aboveAny(data, rows.filter((row) => hits[row]));
+    for (const row of dropped) this.leftOut[answered[row] ? "partsThatFit" : "noPartFits"] += 1;
+  }
+
+  /** @param {number} row @param {Incidents} data @param {Uint8Array} hits */
+  place(row, data, hits) {
+    for (const above of rowsAbove(data, row)) {
+      if (above === row) break;
+      if (!hits[above]) continue;
+      const parts = this.parts.get(above);
+      if (parts) parts.push(row); else this.parts.set(above, [row]);
+      return;
+    }
+    this.roots.push(row);
+  }
+
+  /**
+   * What `sum` makes of every tree, from its parts upward.
+   * @template T
+   * @param {(row: number, parts: T[]) => T} sum
+   * @returns {T[]}
+   */
+  summed(sum) {
+    /** @param {number} row @returns {T} */
+    const whole = (row) => sum(row, (this.parts.get(row) || []).map(whole));
+    return this.roots.map(whole);
+  }
+}
