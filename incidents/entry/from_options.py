@@ -59,7 +59,7 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
     """
     figures = given.killed or given.injured or given.launched
     if given.country:
-        given = replace(given, country=_country(given.country))
+        given = replace(given, country=code_of_country(given.country))
     if figures and not given.source:
         raise UsageError("expected --source with a figure, found none: every figure has a source")
     if not given.date:
@@ -89,7 +89,8 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
         raise UsageError(str(error)) from None
 
 
-def _country(name: str) -> str:
+def code_of_country(name: str) -> str:
+    """The ISO 3166-1 code of a country by its code or any name; raises UnknownNameError."""
     code = country_code(name)
     if code is None:
         names = country_names()

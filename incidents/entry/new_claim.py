@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-import copy
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from incidents.entry.from_options import source_of
 from incidents.entry.typed_values import figure
-from incidents.store.documents import incident_document
+from incidents.figures.additions import says_more
+from incidents.figures.claims import TOTAL, Claim
 from incidents.store.engines.base import Database
+from schema.document.claim_keys import with_keys
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.errors import DocumentError, UsageError
+from schema.errors import DocumentError, InputError, UnknownNameError, UsageError, nearest
+from schema.vocabulary import vocabulary
 
-_OUTCOMES = ("killed", "injured", "missing")
+if TYPE_CHECKING:
+    from incidents.store.history import Author
+    from incidents.store.store import Store
+
+Plain = dict[str, Any]
+OUTCOMES = ("killed", "injured", "missing")
+_COPIED = ("outcome", "group", "low", "best", "high", "words")
+_NUMBER = ("outcome", "group", "low", "high")
+_NAMING = ("adds_to", "supersedes", "denies")
 
 
 @dataclass(frozen=True)
 class NewClaim:
     """What a source says of an incident's toll, as a person types it.
 
-    `killed`, `injured` and `missing` are 2, "2-5" or "2+" (at least); `source` is the key of a
-    recorded source or a web address; `speaker` who says so where it is not the source itself;
-    `as_of` the day on which the figure stood; `quote` the source's own words, kept short; `group`
-    whom it counts, when not everybody.
+    `killed`, `injured` and `missing` are 2, "2-5", "2+" or "at least 2"; `source` is the key or the
+    address of a recorded source, or the address of a new one, which `publisher`, `published` and
+    `grade` (such as "B2") describe; `speaker` who says so where it is not the source itself;
+    `as_of` when the figure stood; `quote` the source's own words, kept short; `group` whom it
+    counts, when not everybody. `adds_to`, `supersedes` and `denies` are keys of claims of the
+    record: what the figure comes on top of, what it replaces, what the speaker says is not so.
     """
 
     source: str
@@ -32,37 +48,175 @@ class NewClaim:
     injured: str | int | None = None
     missing: str | int | None = None
     publisher: str | None = None
+    published: str | None = None
+    grade: str | None = None
     speaker: str | None = None
     as_of: str | None = None
     quote: str | None = None
-    group: str = "total"
+    group: str = TOTAL
+    adds_to: str | None = None
+    supersedes: str | None = None
+    denies: str | None = None
+
+    @property
+    def outcomes(self) -> list[str]:
+        """Those for which a figure is given."""
+        return [outcome for outcome in OUTCOMES if getattr(self, outcome) is not None]
 
 
-def with_claim(database: Database, code: str, given: NewClaim) -> IncidentDocument:
-    """The incident with the claim added; what it says already stays as it is."""
-    plain = copy.deepcopy(incident_document(database, code))
-    source = source_of(database, given.source, given.publisher)
-    claims = [_claim(outcome, given, source["key"]) for outcome in _OUTCOMES
-              if getattr(given, outcome) is not None]  # fmt: skip
-    if not claims:
-        raise UsageError("expected a figure (killed, injured or missing), found none")
-    plain["casualties"] = [*plain.get("casualties", []), *claims]
-    known = [one["key"] for one in plain.get("sources", [])]
-    if source["key"] not in known:
-        plain["sources"] = [*plain.get("sources", []), source]
+def add_claim(store: Store, code: str, given: NewClaim, author: Author) -> int:
+    """Add the claim to a recorded incident; the number of the revision. Faults are told in the
+    words of the options that led to them.
+    """
     try:
-        return validate(IncidentDocument, plain, code)
+        return store.alter(code, lambda d, plain: with_claim(d, plain, given), author, "claim")
     except DocumentError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError("\n".join(str(_as_option(fault)) for fault in error.faults)) from None
 
 
-def _claim(outcome: str, given: NewClaim, source: str) -> dict[str, Any]:
-    said = {"speaker": given.speaker, "as_of": given.as_of, "quote": given.quote}
+def with_claim(database: Database, plain: Plain, given: NewClaim) -> IncidentDocument:
+    """The document with the claim added, under a key of its own that the store gives it; what the
+    record says already stays as it is.
+    """
+    named = {name: _named(plain, given, name) for name in _NAMING if getattr(given, name)}
+    source = _source(database, plain, given)
+    claims = _claims(given, named, source["key"])
+    plain["casualties"] = [*plain.get("casualties", []), *claims]
+    if source["key"] not in [one["key"] for one in plain.get("sources", [])]:
+        plain["sources"] = [*plain.get("sources", []), source]
+    return validate(IncidentDocument, plain, str(plain["code"]))
+
+
+def _as_option(fault: InputError) -> InputError:
+    """A fault of a claim or its source: what the record held before has none that is new."""
+    place = re.search(r"(?:casualties|sources)\[\d+\]\.(\w+)$", fault.where)
+    if not place:
+        return fault
+    option = {"reliability": "grade", "credibility": "grade", "url": "source"}.get(place[1])
+    where = f"--{option or place[1].replace('_', '-')}"
+    return InputError(fault.expected, fault.found, where, fault.hint)
+
+
+def _claims(given: NewClaim, named: dict[str, Plain], source: str) -> Iterator[Plain]:
+    """The claims that are added: what is denied, and each figure."""
+    denied = named.get("denies")
+    if not given.outcomes and denied is None:
+        whom = f", only the group {given.group!r}" if given.group != TOTAL else ""
+        raise UsageError(
+            f"expected a figure in --killed, --injured or --missing, found none{whom}"
+        )
+    if denied is not None:
+        copied = {name: denied[name] for name in _COPIED if name in denied}
+        yield copied | {**_words(given), "status": "denied", "source": source}
+    for outcome in given.outcomes:
+        claim = _claim(outcome, given, named, source)
+        # The number that is denied, given once more, says no more than the denial.
+        if denied is None or any(claim.get(name) != denied.get(name) for name in _NUMBER):
+            yield claim
+
+
+def _claim(outcome: str, given: NewClaim, named: dict[str, Plain], source: str) -> Plain:
+    figures = figure(str(getattr(given, outcome)), f"--{outcome}")
     return {
         "outcome": outcome,
-        "group": given.group,
-        **figure(str(getattr(given, outcome)), f"--{outcome}"),
+        "group": vocabulary("casualty_groups").encode(given.group),
+        **figures,
+        **_more_words(outcome, figures, given.quote),
         "status": "claimed" if given.speaker else "asserted",
         "source": source,
-        **{name: value for name, value in said.items() if value is not None},
+        **_words(given),
+        **dict(_pointers(outcome, given, named)),
     }
+
+
+def _pointers(
+    outcome: str, given: NewClaim, named: dict[str, Plain]
+) -> Iterator[tuple[str, str]]:
+    """The claims that a figure names: of several figures the one of their own outcome names them."""
+    for name in ("adds_to", "supersedes"):
+        if name not in named:
+            continue
+        other = named[name]["outcome"]
+        if other in given.outcomes and other != outcome:
+            continue
+        if other != outcome and len(given.outcomes) > 1:
+            raise UsageError(
+                f"--{name.replace('_', '-')}: expected one figure beside a claim of another outcome"
+                f" ({other}), found {', '.join(given.outcomes)}\n  give each figure by itself"
+            )
+        yield name, named[name]["key"]
+
+
+def _words(given: NewClaim) -> Plain:
+    said = {"speaker": given.speaker, "as_of": given.as_of, "quote": given.quote}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _more_words(outcome: str, figures: dict[str, int | None], quote: str | None) -> Plain:
+    """A quote that counts "more" is the figure's wording: the rule of figures then asks on top of
+    what, and takes the number for no whole count.
+    """
+    claim = Claim(0, outcome, low=figures["low"], high=figures["high"], words=quote or "")
+    return {"words": quote} if says_more(claim) else {}
+
+
+def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
+    """The claim that a key names; raises UnknownNameError with the keys that there are."""
+    key = str(getattr(given, pointer))
+    claims = with_keys(plain.get("casualties", []))
+    for claim in claims:
+        if claim["key"] == key:
+            return claim
+    keys = [claim["key"] for claim in claims]
+    listed = f"its claims: {', '.join(keys)}" if keys else "it has no claim of casualties"
+    hint = f"--{pointer.replace('_', '-')} names a claim by the key that `show` prints; {listed}"
+    raise UnknownNameError(f"claim of {plain['code']}", key, nearest(key, keys), hint)
+
+
+def _source(database: Database, plain: Plain, given: NewClaim) -> Plain:
+    """The source by key or address, the record's own before others of the store; a new one takes
+    what is told of it, and what is told of a recorded one has to be so.
+    """
+    told = {"publisher": given.publisher, "published": given.published, **_grade(given.grade)}
+    told = {name: value for name, value in told.items() if value is not None}
+    key = _recorded_source(database, plain, given.source)
+    source = source_of(database, key or given.source, given.publisher)
+    if key is None:
+        return source | told
+    for name, value in told.items():
+        if source.get(name) != value:
+            option = "grade" if name in ("reliability", "credibility") else name
+            raise UsageError(
+                f"--{option}: expected {source.get(name) or 'nothing'}, as the source {key!r} is"
+                f" recorded, found {value!r}\n  leave --{option} out"
+            )
+    return source
+
+
+def _recorded_source(database: Database, plain: Plain, named: str) -> str | None:
+    """The key of the recorded source that is called so or stands at this address."""
+    wanted = {f"w{n}": text for n, text in enumerate((named, *_spellings(named)))}
+    marks = ", ".join(f":{name}" for name in wanted)
+    sql = f"SELECT key FROM source WHERE key = :w0 OR url IN ({marks}) ORDER BY key = :w0 DESC, id"
+    found = [str(key) for (key,) in database.tuples(sql, wanted)]
+    own = {source["key"] for source in plain.get("sources", [])}
+    return next((key for key in found if key in own), found[0] if found else None)
+
+
+def _spellings(address: str) -> Iterator[str]:
+    """The ways to write one web address: with http or https, `www.`, a slash at the end."""
+    parts = urlsplit(address)
+    host = parts.netloc.removeprefix("www.")
+    path = parts.path.rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    if parts.scheme in ("http", "https") and host:
+        for scheme, www, end in product(("https", "http"), ("", "www."), ("", "/")):
+            yield f"{scheme}://{www}{host}{path}{end}{query}"
+
+
+def _grade(grade: str | None) -> dict[str, str | None]:
+    if grade is None:
+        return {}
+    if not re.fullmatch(r"[A-Fa-f][1-6]", grade, re.ASCII):
+        raise UsageError(f"--grade: expected an Admiralty grade, A1 to F6, found {grade!r}")
+    return {"reliability": grade[0].upper(), "credibility": grade[1]}

@@ -12,10 +12,11 @@ from typing import Any
 
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.pending import Locate, located
+from incidents.language.written_figures import read_written
 from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
-from schema.errors import UnknownNameError, UsageError
+from schema.errors import InputError, UnknownNameError, UsageError
 from schema.precisions import date_precision
 
 
@@ -32,15 +33,16 @@ class Asked:
 
 
 def figure(text: str, option: str) -> dict[str, int | None]:
-    """`2`, `2-5` or `2+` as low and high."""
-    match = re.fullmatch(r"(\d{1,7})(?:(\+)|-(\d{1,7}))?", text.strip(), re.ASCII)
-    if not match:
+    """`2`, `2-5`, `2+`, `at least 2` or `up to 5` as low and high; an end that is not said is
+    None.
+    """
+    try:
+        read = read_written(text)
+    except InputError:
+        raise UsageError(f"{option}: expected the lower figure first, found {text!r}") from None
+    if read is None:
         raise UsageError(f"{option}: expected 2, 2-5 or 2+, found {text!r}")
-    low = int(match[1])
-    high = None if match[2] else int(match[3] or low)
-    if high is not None and high < low:
-        raise UsageError(f"{option}: expected the lower figure first, found {text!r}")
-    return {"low": low, "high": high}
+    return {"low": read.low, "high": read.high}
 
 
 def when(date: str, option: str) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""What a command did to one record: as JSON the record, as text what differs from before."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from incidents.cli.changes_text import change_lines
+from incidents.cli.completion import words
+from incidents.language.visible_signs import visible
+from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from incidents.figures.bounds import Figure
+    from incidents.library import Library
+    from incidents.queries.record_view import Record
+
+FORMAT = Annotated[
+    str, typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json"))
+]
+RESTRICTED = Annotated[
+    bool, typer.Option("--include-restricted", help="Also what is restricted.")
+]
+
+
+def print_outcome(store: Library, before: Record, format: str, restricted: bool) -> None:
+    """Print a record after its last revision: in full as JSON, or what differs from before."""
+    code = before.document["code"]
+    after = store.record(code, include_restricted=restricted)
+    if format == "json":
+        from incidents.queries.record_view import document_with_verdicts
+        from schema.document.write import to_json
+
+        sys.stdout.write(to_json(document_with_verdicts(after)) + "\n")
+        return
+    last = store.history(code, include_restricted=restricted)[-1]
+    for line in (*change_lines(last["changes"] or {}), *_figures(before, after),
+                 *_claims(before, after)):  # fmt: skip
+        sys.stdout.write(f"{visible(line)}\n")
+
+
+def _figures(before: Record, after: Record) -> Iterator[str]:
+    """Derived figures that differ, and what is contested, from what to what."""
+    for kind in dict.fromkeys([*before.figures, *after.figures]):
+        was, now = _ends(before.figures.get(kind)), _ends(after.figures.get(kind))
+        if was != now:
+            yield f"{_named(*kind)}: {was} -> {now}"
+    if before.contested != after.contested:
+        yield f"contested: {before.contested or 'nothing'} -> {after.contested or 'nothing'}"
+
+
+def _claims(before: Record, after: Record) -> Iterator[str]:
+    """Claims that are new or of which something else became: stands, or gave way to which."""
+    old = dict(_verdicts(before))
+    for key, verdict in _verdicts(after):
+        if old.get(key) != verdict:
+            yield f"{key} {verdict}"
+
+
+def _verdicts(record: Record) -> Iterator[tuple[str, str]]:
+    claims = record.document.get("casualties", [])
+    keys = {v.number: c["key"] for c, v in zip(claims, record.verdicts, strict=True)}
+    for verdict in record.verdicts:
+        sentence = verdict.sentence_with(lambda number: keys.get(number, "that is restricted"))
+        side = vocabulary("sides").label(verdict.side).lower()
+        yield keys[verdict.number], f"{sentence}; {verdict.authority} ({side})"
+
+
+def _named(outcome: str, group: str) -> str:
+    label = vocabulary("casualty_groups").label(group).lower()
+    return outcome if group == "total" else f"{outcome}, {label}"
+
+
+def _ends(figure: Figure | None) -> str:
+    ends = ("low", "best", "high")
+    values = [getattr(figure, end) if figure else None for end in ends]
+    return ", ".join(
+        f"{end} {'unknown' if value is None else value}"
+        for end, value in zip(ends, values, strict=True)
+    )
