@@ -135,7 +135,8 @@ class Library(Questions, Places):
 
         given = NewClaim(source, killed, injured, missing, publisher, published, grade, speaker,
                          as_of, quote, group, adds_to, supersedes, denies)  # fmt: skip
-        return add_claim(self, code, given, Author(why or f"claim of {publisher or source}"))
+        author = Author(why or f"claim of {publisher or source}")
+        return add_claim(self, code, given, author, self.listener.note)
 
     @takes_filters
     def set_fields(

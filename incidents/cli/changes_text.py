@@ -19,8 +19,8 @@ def change_lines(changes: Mapping[str, Sequence[Any]]) -> list[str]:
 
 
 def _lines(field: str, was: Any, now: Any) -> Iterator[str]:
-    if was == now:  # what differs is restricted
-        yield f"{field}: changed"
+    if was == now:
+        yield from [] if was is None else [f"{field}: restricted"]
     elif isinstance(was or now, list):
         yield from _list_lines(field, was or [], now or [])
     elif isinstance(was or now, Mapping):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -64,27 +64,48 @@ class NewClaim:
         return [outcome for outcome in OUTCOMES if getattr(self, outcome) is not None]
 
 
-def add_claim(store: Store, code: str, given: NewClaim, author: Author) -> int:
+def add_claim(
+    store: Store, code: str, given: NewClaim, author: Author, note: Callable[[str], None]
+) -> int:
     """Add the claim to a recorded incident; the number of the revision. Faults are told in the
-    words of the options that led to them.
+    words of the options that led to them; `note` hears what a person may want to add.
     """
+    told: list[str] = []
+
+    def altered(database: Database, plain: Plain) -> IncidentDocument:
+        source = source_of_claim(database, plain, given)
+        told.extend(_advice(given, source))
+        return validate(IncidentDocument, with_claim(plain, given, source), code)
+
     try:
-        return store.alter(code, lambda d, plain: with_claim(d, plain, given), author, "claim")
+        number = store.alter(code, altered, author, "claim")
     except DocumentError as error:
         raise UsageError("\n".join(str(_as_option(fault)) for fault in error.faults)) from None
+    for text in told:
+        note(text)
+    return number
 
 
-def with_claim(database: Database, plain: Plain, given: NewClaim) -> IncidentDocument:
+def with_claim(plain: Plain, given: NewClaim, source: Plain) -> Plain:
     """The document with the claim added, under a key of its own that the store gives it; what the
     record says already stays as it is.
     """
     named = {name: _named(plain, given, name) for name in _NAMING if getattr(given, name)}
-    source = _source(database, plain, given)
-    claims = _claims(given, named, source["key"])
-    plain["casualties"] = [*plain.get("casualties", []), *claims]
-    if source["key"] not in [one["key"] for one in plain.get("sources", [])]:
-        plain["sources"] = [*plain.get("sources", []), source]
-    return validate(IncidentDocument, plain, str(plain["code"]))
+    claims = [*plain.get("casualties", []), *_claims(given, named, source["key"])]
+    sources = plain.get("sources", [])
+    cited = source["key"] in [one["key"] for one in sources]
+    return plain | {"casualties": claims, "sources": sources if cited else [*sources, source]}
+
+
+def _advice(given: NewClaim, source: Plain) -> Iterator[str]:
+    """What the rule of figures cannot know of the claim."""
+    if not (given.as_of or source.get("published")):
+        yield (
+            "nobody knows when the figure stood, so it outdates none and none outdates it:"
+            " --as-of says when, or --published of a new source"
+        )
+    if given.quote and not (given.adds_to or given.supersedes) and _counts_more(given.quote):
+        yield 'the quote counts "more": --adds-to KEY says on top of which claim it comes'
 
 
 def _as_option(fault: InputError) -> InputError:
@@ -103,7 +124,8 @@ def _claims(given: NewClaim, named: dict[str, Plain], source: str) -> Iterator[P
     if not given.outcomes and denied is None:
         whom = f", only the group {given.group!r}" if given.group != TOTAL else ""
         raise UsageError(
-            f"expected a figure in --killed, --injured or --missing, found none{whom}"
+            f"expected a figure in --killed, --injured or --missing, found none{whom}\n"
+            "  only a denial of a claim (--denies KEY) needs none"
         )
     if denied is not None:
         copied = {name: denied[name] for name in _COPIED if name in denied}
@@ -121,7 +143,8 @@ def _claim(outcome: str, given: NewClaim, named: dict[str, Plain], source: str) 
         "outcome": outcome,
         "group": vocabulary("casualty_groups").encode(given.group),
         **figures,
-        **_more_words(outcome, figures, given.quote),
+        # The rule of figures reads `words`: it takes "two more" for no whole count.
+        **({"words": given.quote} if given.quote and _counts_more(given.quote) else {}),
         "status": "claimed" if given.speaker else "asserted",
         "source": source,
         **_words(given),
@@ -129,10 +152,8 @@ def _claim(outcome: str, given: NewClaim, named: dict[str, Plain], source: str) 
     }
 
 
-def _pointers(
-    outcome: str, given: NewClaim, named: dict[str, Plain]
-) -> Iterator[tuple[str, str]]:
-    """The claims that a figure names: of several figures the one of their own outcome names them."""
+def _pointers(outcome: str, given: NewClaim, named: dict[str, Plain]) -> Iterator[tuple[str, str]]:
+    """The claims that a figure names: of several figures, that of the same outcome names them."""
     for name in ("adds_to", "supersedes"):
         if name not in named:
             continue
@@ -152,12 +173,9 @@ def _words(given: NewClaim) -> Plain:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _more_words(outcome: str, figures: dict[str, int | None], quote: str | None) -> Plain:
-    """A quote that counts "more" is the figure's wording: the rule of figures then asks on top of
-    what, and takes the number for no whole count.
-    """
-    claim = Claim(0, outcome, low=figures["low"], high=figures["high"], words=quote or "")
-    return {"words": quote} if says_more(claim) else {}
+def _counts_more(quote: str) -> bool:
+    """Whether words of a source count people on top of others: "two more bodies"."""
+    return says_more(Claim(0, "killed", low=1, words=quote))
 
 
 def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
@@ -173,7 +191,7 @@ def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
     raise UnknownNameError(f"claim of {plain['code']}", key, nearest(key, keys), hint)
 
 
-def _source(database: Database, plain: Plain, given: NewClaim) -> Plain:
+def source_of_claim(database: Database, plain: Plain, given: NewClaim) -> Plain:
     """The source by key or address, the record's own before others of the store; a new one takes
     what is told of it, and what is told of a recorded one has to be so.
     """

@@ -28,7 +28,7 @@ from schema.errors import DocumentError, InputError, UnknownNameError, UsageErro
 from schema.restricted import public_changes
 from schema.vocabulary import vocabulary
 
-_BLANK: Plain = {"code": "", "event_type": "other", "status": "draft", "attribution": "unknown"}
+_BLANK: Plain = {"title": "A record", "event_type": "other", "status": "draft"}
 
 
 class _Trial(Exception):  # noqa: N818  # it ends a trial, nothing is wrong
@@ -58,11 +58,16 @@ def set_fields(
     try:
         with store.engine.writing() as database:
             change = _set_all(store, database, values, wanted, author, locate)
-            if dry_run:
-                raise _Trial(change)
+            _take_back(change, dry_run)
     except _Trial as trial:
         return replace(trial.change, number=None)
     return change
+
+
+def _take_back(change: Change, dry_run: bool) -> None:
+    """End the transaction of a trial, so that nothing is written."""
+    if dry_run:
+        raise _Trial(change)
 
 
 def _set_all(
@@ -74,8 +79,7 @@ def _set_all(
     locate: Locate,
 ) -> Change:
     desk = Desk(database, locate, option="")
-    # A bad value is one even where no record fits.
-    _set(dict(_BLANK), values, desk)
+    _refuse_bad_values(values, desk)
     query = build(store.engine, database, wanted)
     sql = select_rows(query, select(["code"]))
     codes = [str(code) for (code,) in list(database.tuples(sql, query.parameters))]
@@ -102,6 +106,21 @@ def _corrected(
     if faults:
         raise DocumentError(faults)
     return states
+
+
+def _refuse_bad_values(values: Mapping[str, str], desk: Desk) -> None:
+    """Refuse what no record can hold, once and not for every record, and where none fits too.
+
+    Faults without a place in the document are those of a whole record: they may be no faults of
+    another one.
+    """
+    blank = dict(_BLANK)
+    _set(blank, values, desk)
+    try:
+        validate(IncidentDocument, blank, "")
+    except DocumentError as error:
+        if faults := [fault for fault in error.faults if fault.where]:
+            raise UsageError("\n".join(map(str, faults))) from None
 
 
 def _set(plain: Plain, values: Mapping[str, str], desk: Desk) -> None:

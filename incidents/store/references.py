@@ -193,9 +193,7 @@ def refuse_faulty_claims(
         raise DocumentError(found)
 
 
-def claim_faults(
-    database: Database, document: Plain, authorities: Authorities
-) -> list[InputError]:
+def claim_faults(database: Database, document: Plain, authorities: Authorities) -> list[InputError]:
     """The faults that the casualty claims of a recorded incident have."""
     return _claim_faults(document, references_of(database, document, authorities))
 

@@ -177,7 +177,11 @@ class Store:
             ]
 
     def alter(
-        self, code: str, alteration: Alteration, author: Author | None = None, action: str = "revise"
+        self,
+        code: str,
+        alteration: Alteration,
+        author: Author | None = None,
+        action: str = "revise",
     ) -> int:
         """Change an incident as a function says that is given its document; the number of the
         revision. Nobody else writes between reading and writing.

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 FORMAT = Annotated[
     str, typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json"))
 ]
-RESTRICTED = Annotated[
-    bool, typer.Option("--include-restricted", help="Also what is restricted.")
-]
+RESTRICTED = Annotated[bool, typer.Option("--include-restricted", help="Also what is restricted.")]
 
 
 def print_outcome(store: Library, before: Record, format: str, restricted: bool) -> None:
@@ -48,8 +46,16 @@ def _figures(before: Record, after: Record) -> Iterator[str]:
         was, now = _ends(before.figures.get(kind)), _ends(after.figures.get(kind))
         if was != now:
             yield f"{_named(*kind)}: {was} -> {now}"
+            yield from _reasons(after.figures.get(kind))
     if before.contested != after.contested:
         yield f"contested: {before.contested or 'nothing'} -> {after.contested or 'nothing'}"
+
+
+def _reasons(figure: Figure | None) -> Iterator[str]:
+    """Why an end is unknown; what became of each claim is told beside its key."""
+    for reason in figure.reasons if figure else ():
+        if not reason.startswith("claim "):
+            yield f"  because: {reason}"
 
 
 def _claims(before: Record, after: Record) -> Iterator[str]:
