@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,16 +48,18 @@ def _figures(before: Record, after: Record) -> Iterator[str]:
         was, now = _ends(before.figures.get(kind)), _ends(after.figures.get(kind))
         if was != now:
             yield f"{_named(*kind)}: {was} -> {now}"
-            yield from _reasons(after.figures.get(kind))
+            yield from _reasons(after, kind)
     if before.contested != after.contested:
         yield f"contested: {before.contested or 'nothing'} -> {after.contested or 'nothing'}"
 
 
-def _reasons(figure: Figure | None) -> Iterator[str]:
-    """Why an end is unknown; what became of each claim is told beside its key."""
-    for reason in figure.reasons if figure else ():
-        if not reason.startswith("claim "):
-            yield f"  because: {reason}"
+def _reasons(record: Record, kind: tuple[str, str]) -> Iterator[str]:
+    """Why an end is not known. What became of each claim is told beside its key."""
+    keys = _keys(record)
+    for reason in record.figures[kind].reasons if kind in record.figures else ():
+        if re.match(r"\w+ (?:unknown|blank): ", reason):
+            named = re.sub(r"\bclaim (\d+)", lambda m: f"claim {keys[int(m[1]) - 1]}", reason)
+            yield f"  because: {named}"
 
 
 def _claims(before: Record, after: Record) -> Iterator[str]:
@@ -67,12 +71,18 @@ def _claims(before: Record, after: Record) -> Iterator[str]:
 
 
 def _verdicts(record: Record) -> Iterator[tuple[str, str]]:
+    keys = _keys(record)
+    for verdict in record.verdicts:
+        side = vocabulary("sides").label(verdict.side).lower()
+        sentence = verdict.sentence_with(lambda number: keys[number])
+        yield keys[verdict.number], f"{sentence}; {verdict.authority} ({side})"
+
+
+def _keys(record: Record) -> dict[int, str]:
+    """Keys of claims by their places in the record; of one that is left out only that it is so."""
     claims = record.document.get("casualties", [])
     keys = {v.number: c["key"] for c, v in zip(claims, record.verdicts, strict=True)}
-    for verdict in record.verdicts:
-        sentence = verdict.sentence_with(lambda number: keys.get(number, "that is restricted"))
-        side = vocabulary("sides").label(verdict.side).lower()
-        yield keys[verdict.number], f"{sentence}; {verdict.authority} ({side})"
+    return defaultdict(lambda: "that is restricted", keys)
 
 
 def _named(outcome: str, group: str) -> str:
