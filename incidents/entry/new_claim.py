@@ -13,10 +13,14 @@ from incidents.entry.from_options import source_of
 from incidents.entry.typed_values import figure
 from incidents.figures.additions import says_more
 from incidents.figures.claims import TOTAL, Claim
+from incidents.store.changes.context import revise_context
+from incidents.store.context import KINDS, stored
 from incidents.store.engines.base import Database
 from schema.document.claim_keys import with_keys
+from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
+from schema.document.write import to_plain
 from schema.errors import DocumentError, InputError, UnknownNameError, UsageError, nearest
 from schema.vocabulary import vocabulary
 
@@ -73,7 +77,7 @@ def add_claim(
     told: list[str] = []
 
     def altered(database: Database, plain: Plain) -> IncidentDocument:
-        source = source_of_claim(database, plain, given)
+        source = source_of_claim(database, plain, given, author)
         told.extend(_advice(given, source))
         return validate(IncidentDocument, with_claim(plain, given, source), code)
 
@@ -92,9 +96,8 @@ def with_claim(plain: Plain, given: NewClaim, source: Plain) -> Plain:
     """
     named = {name: _named(plain, given, name) for name in _NAMING if getattr(given, name)}
     claims = [*plain.get("casualties", []), *_claims(given, named, source["key"])]
-    sources = plain.get("sources", [])
-    cited = source["key"] in [one["key"] for one in sources]
-    return plain | {"casualties": claims, "sources": sources if cited else [*sources, source]}
+    sources = {one["key"]: one for one in plain.get("sources", [])} | {source["key"]: source}
+    return plain | {"casualties": claims, "sources": list(sources.values())}
 
 
 def _advice(given: NewClaim, source: Plain) -> Iterator[str]:
@@ -191,24 +194,35 @@ def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
     raise UnknownNameError(f"claim of {plain['code']}", key, nearest(key, keys), hint)
 
 
-def source_of_claim(database: Database, plain: Plain, given: NewClaim) -> Plain:
-    """The source by key or address, the record's own before others of the store; a new one takes
-    what is told of it, and what is told of a recorded one has to be so.
+def source_of_claim(database: Database, plain: Plain, given: NewClaim, author: Author) -> Plain:
+    """The source by key or address, the record's own before others of the store. What is told of a
+    recorded one completes it, and has to be so where the source says something already.
     """
     told = {"publisher": given.publisher, "published": given.published, **_grade(given.grade)}
     told = {name: value for name, value in told.items() if value is not None}
     key = _recorded_source(database, plain, given.source)
     source = source_of(database, key or given.source, given.publisher)
-    if key is None:
-        return source | told
+    completed = source | told
+    if key is not None and completed != source:
+        _refuse_contradiction(source, told)
+        completed = to_plain(validate(SourceDocument, completed, "sources[0]"))
+        kind = KINDS["sources"]
+        if stored_source := stored(database, kind, key):
+            revise_context(database, kind, stored_source, completed, author)
+    return completed
+
+
+def _refuse_contradiction(source: Plain, told: Plain) -> None:
+    ungraded = (source.get("reliability"), source.get("credibility")) == ("F", "6")
     for name, value in told.items():
-        if source.get(name) != value:
-            option = "grade" if name in ("reliability", "credibility") else name
+        graded = name in ("reliability", "credibility")
+        known = source.get(name) is not None and not (graded and ungraded)
+        if known and source[name] != value:
+            option = "grade" if graded else name
             raise UsageError(
-                f"--{option}: expected {source.get(name) or 'nothing'}, as the source {key!r} is"
-                f" recorded, found {value!r}\n  leave --{option} out"
+                f"--{option}: expected {source[name]}, as the source {source['key']!r} is recorded,"
+                f" found {value!r}\n  leave --{option} out"
             )
-    return source
 
 
 def _recorded_source(database: Database, plain: Plain, named: str) -> str | None:

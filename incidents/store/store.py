@@ -294,6 +294,7 @@ def _put_context(
     author: Author,
 ) -> None:
     from incidents.store import context
+    from incidents.store.changes.context import revise_context
 
     new: dict[str, Plain] = {}
     for document in documents:
@@ -303,7 +304,7 @@ def _put_context(
             if new.setdefault(key, document) != document:
                 raise InputError(f"each {kind.key} once", f"two that differ, {key!r}", name)
         elif replace:
-            _replace_context(database, kind, stored, document, author)
+            revise_context(database, kind, stored, document, author)
         elif context.recorded(database, kind, stored) != document:
             raise InputError(
                 f"a new {kind.table}, or the same as recorded",
@@ -316,20 +317,6 @@ def _put_context(
         history.append(database, f"{kind.table}:{key}", "add", changes, author)
     if new:
         context.write(database, kind, list(new.values()))
-
-
-def _replace_context(
-    database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
-) -> None:
-    from incidents.store import context, writing
-
-    changes = history.changes_between(context.recorded(database, kind, stored), document)
-    if not changes:
-        return
-    context.replace(database, kind, stored["id"], document)
-    for code in context.resting_on(database, kind, stored["id"]):
-        writing.rewrite_flat(database, code)
-    history.append(database, f"{kind.table}:{stored[kind.key]}", "revise", changes, author)
 
 
 def _put_incidents(

@@ -1,5 +1,5 @@
-"""Changes of recorded incidents: of one, of several as one, and the way back. In one transaction.
+"""Changes of what is recorded: of one record, of several as one, and the way back.
 
-`revision` puts another state of a record in place, `together` does so for several records under one
-number, `undo` takes back what either did.
+`revision` puts another state of an incident in place and `context` one of what incidents point to;
+`together` changes several incidents under one number; `undo` takes back what either did.
 """

@@ -87,12 +87,19 @@ def test_a_recorded_source_is_cited_by_key_or_address(run, ledger, source):
     assert len([s for s in ledger.get("month").sources if s.key == "paper"]) == 1
 
 
-def test_what_is_told_of_a_recorded_source_has_to_be_so(run, claim):
+def test_what_is_told_of_a_recorded_source_completes_it_or_has_to_be_so(claim, ledger):
     assert claim("--killed", "6", "--publisher", "Later News").code == 0
-    assert claim("--killed", "7", "--publisher", "Later News").code == 0
+    known = ("--publisher", "Later News", "--published", "2024-07-02", "--grade", "B2")
+    assert claim("--killed", "7", *known).code == 0
+    assert claim("--killed", "7", *known).code == 0
+    source = ledger.get("night").sources[-1]
+    assert (source.published, source.reliability, source.credibility) == ("2024-07-02", "B", "2")
+    before = ledger.engine.path.read_bytes()
     for wrong in (("--publisher", "Another"), ("--grade", "A1"), ("--published", "2024-07-03")):
         ended = claim("--killed", "8", *wrong)
         assert (ended.code, f"{wrong[0]}: expected" in ended.err) == (2, True)
+    assert ledger.engine.path.read_bytes() == before
+    assert [f for f in ledger.check() if f.level == "error"] == []
 
 
 def test_what_the_figure_comes_on_top_of(run, killed):

@@ -179,8 +179,8 @@ def test_a_newer_edition_of_a_data_set_leaves_keys_and_claims_alone(bare, tmp_pa
 
 
 def test_flat_rows_get_the_keys_that_documents_get(bare):
-    columns = ["title", "date_start", "event_type", "killed_low", "killed_high", "children_killed_low",
-               "injured_low", "sources"]  # fmt: skip
+    columns = ["title", "date_start", "event_type", "killed_low", "killed_high",
+               "children_killed_low", "injured_low", "sources"]  # fmt: skip
     bare.add_rows([["A", "2024-05-01", "other", 3, 3, 1, 2, "Paper"]], columns, "rows.csv")
     ((code,),) = bare.query(columns=["code"])
     assert sorted(keys(bare, code)) == ["injured-1", "killed-1", "killed-child-1"]
