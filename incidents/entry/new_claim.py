@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from incidents.entry.from_options import source_of
+from incidents.entry.cited_source import CitedSource, recorded_or_new
 from incidents.entry.typed_values import figure
 from incidents.figures.additions import says_more
 from incidents.figures.claims import TOTAL, Claim
-from incidents.store.changes.context import revise_context
-from incidents.store.context import KINDS, stored
 from incidents.store.engines.base import Database
-from schema.document.claim_keys import with_keys
-from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.document.write import to_plain
 from schema.errors import DocumentError, InputError, UnknownNameError, UsageError, nearest
 from schema.vocabulary import vocabulary
 
@@ -77,7 +70,8 @@ def add_claim(
     told: list[str] = []
 
     def altered(database: Database, plain: Plain) -> IncidentDocument:
-        source = source_of_claim(database, plain, given, author)
+        cited = CitedSource(given.source, given.publisher, given.published, given.grade)
+        source = recorded_or_new(database, plain, cited, author)
         told.extend(_advice(given, source))
         return validate(IncidentDocument, with_claim(plain, given, source), code)
 
@@ -124,12 +118,7 @@ def _as_option(fault: InputError) -> InputError:
 def _claims(given: NewClaim, named: dict[str, Plain], source: str) -> Iterator[Plain]:
     """The claims that are added: what is denied, and each figure."""
     denied = named.get("denies")
-    if not given.outcomes and denied is None:
-        whom = f", only the group {given.group!r}" if given.group != TOTAL else ""
-        raise UsageError(
-            f"expected a figure in --killed, --injured or --missing, found none{whom}\n"
-            "  only a denial of a claim (--denies KEY) needs none"
-        )
+    _refuse_without_figure(given, denied)
     if denied is not None:
         copied = {name: denied[name] for name in _COPIED if name in denied}
         yield copied | {**_words(given), "status": "denied", "source": source}
@@ -138,6 +127,21 @@ def _claims(given: NewClaim, named: dict[str, Plain], source: str) -> Iterator[P
         # The number that is denied, given once more, says no more than the denial.
         if denied is None or any(claim.get(name) != denied.get(name) for name in _NUMBER):
             yield claim
+
+
+def _refuse_without_figure(given: NewClaim, denied: Plain | None) -> None:
+    """Refuse what says nothing without a figure: only a denial needs none."""
+    if given.outcomes or (denied and not (given.adds_to or given.supersedes)
+                          and given.group in (TOTAL, denied.get("group"))):  # fmt: skip
+        return
+    beside = (("the group", given.group if given.group != TOTAL else None),
+              ("--adds-to", given.adds_to), ("--supersedes", given.supersedes))  # fmt: skip
+    only = ", ".join(f"{name} {value!r}" for name, value in beside if value)
+    raise UsageError(
+        "expected a figure in --killed, --injured or --missing, found none"
+        + (f", only {only}" if only else "")
+        + "\n  only a denial of a claim (--denies KEY) needs none"
+    )
 
 
 def _claim(outcome: str, given: NewClaim, named: dict[str, Plain], source: str) -> Plain:
@@ -184,7 +188,7 @@ def _counts_more(quote: str) -> bool:
 def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
     """The claim that a key names; raises UnknownNameError with the keys that there are."""
     key = str(getattr(given, pointer))
-    claims = with_keys(plain.get("casualties", []))
+    claims: list[Plain] = plain.get("casualties", [])
     for claim in claims:
         if claim["key"] == key:
             return claim
@@ -192,63 +196,3 @@ def _named(plain: Plain, given: NewClaim, pointer: str) -> Plain:
     listed = f"its claims: {', '.join(keys)}" if keys else "it has no claim of casualties"
     hint = f"--{pointer.replace('_', '-')} names a claim by the key that `show` prints; {listed}"
     raise UnknownNameError(f"claim of {plain['code']}", key, nearest(key, keys), hint)
-
-
-def source_of_claim(database: Database, plain: Plain, given: NewClaim, author: Author) -> Plain:
-    """The source by key or address, the record's own before others of the store. What is told of a
-    recorded one completes it, and has to be so where the source says something already.
-    """
-    told = {"publisher": given.publisher, "published": given.published, **_grade(given.grade)}
-    told = {name: value for name, value in told.items() if value is not None}
-    key = _recorded_source(database, plain, given.source)
-    source = source_of(database, key or given.source, given.publisher)
-    completed = source | told
-    if key is not None and completed != source:
-        _refuse_contradiction(source, told)
-        completed = to_plain(validate(SourceDocument, completed, "sources[0]"))
-        kind = KINDS["sources"]
-        if stored_source := stored(database, kind, key):
-            revise_context(database, kind, stored_source, completed, author)
-    return completed
-
-
-def _refuse_contradiction(source: Plain, told: Plain) -> None:
-    ungraded = (source.get("reliability"), source.get("credibility")) == ("F", "6")
-    for name, value in told.items():
-        graded = name in ("reliability", "credibility")
-        known = source.get(name) is not None and not (graded and ungraded)
-        if known and source[name] != value:
-            option = "grade" if graded else name
-            raise UsageError(
-                f"--{option}: expected {source[name]}, as the source {source['key']!r} is recorded,"
-                f" found {value!r}\n  leave --{option} out"
-            )
-
-
-def _recorded_source(database: Database, plain: Plain, named: str) -> str | None:
-    """The key of the recorded source that is called so or stands at this address."""
-    wanted = {f"w{n}": text for n, text in enumerate((named, *_spellings(named)))}
-    marks = ", ".join(f":{name}" for name in wanted)
-    sql = f"SELECT key FROM source WHERE key = :w0 OR url IN ({marks}) ORDER BY key = :w0 DESC, id"
-    found = [str(key) for (key,) in database.tuples(sql, wanted)]
-    own = {source["key"] for source in plain.get("sources", [])}
-    return next((key for key in found if key in own), found[0] if found else None)
-
-
-def _spellings(address: str) -> Iterator[str]:
-    """The ways to write one web address: with http or https, `www.`, a slash at the end."""
-    parts = urlsplit(address)
-    host = parts.netloc.removeprefix("www.")
-    path = parts.path.rstrip("/")
-    query = f"?{parts.query}" if parts.query else ""
-    if parts.scheme in ("http", "https") and host:
-        for scheme, www, end in product(("https", "http"), ("", "www."), ("", "/")):
-            yield f"{scheme}://{www}{host}{path}{end}{query}"
-
-
-def _grade(grade: str | None) -> dict[str, str | None]:
-    if grade is None:
-        return {}
-    if not re.fullmatch(r"[A-Fa-f][1-6]", grade, re.ASCII):
-        raise UsageError(f"--grade: expected an Admiralty grade, A1 to F6, found {grade!r}")
-    return {"reliability": grade[0].upper(), "credibility": grade[1]}

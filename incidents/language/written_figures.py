@@ -19,7 +19,7 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(rf">\s*{_N}")
-_MOST = re.compile(rf"(?:up to|at most|≤|<=|до|не более|не больше)\s*{_N}", re.IGNORECASE)
+_MOST = re.compile(rf"(?:up to|at most|≤|<=|до|не более|не больше|не більше)\s*{_N}", re.IGNORECASE)
 _MORE = ("more than", "over", "более", "понад", "больше", "свыше")
 
 

@@ -153,6 +153,10 @@ def test_a_figure_of_no_time_is_told(claim):
 BAD = {
     "no figure": ((), "expected a figure in --killed, --injured or --missing"),
     "a group with no outcome": (("--group", "child"), "only the group 'child'"),
+    "what a denial cannot do": (("--denies", "killed-1", "--supersedes", "killed-1"),
+                                "only --supersedes 'killed-1'"),
+    "a denial of another group": (("--denies", "killed-1", "--group", "child"),
+                                  "only the group 'child'"),
     "words for a figure": (("--killed", "many"), "--killed: expected 2, 2-5 or 2+"),
     "the greater first": (("--killed", "5-2"), "--killed: expected the lower figure first"),
     "an unknown key": (("--killed", "5", "--adds-to", "kiled-1"), "did you mean killed-1?"),
