@@ -24,16 +24,19 @@ _SOURCE_FIELDS = tuple(SourceDocument.model_fields)
 
 
 def resolve(
-    database: Database, documents: Sequence[Plain], own_ids: dict[str, int] | None = None
+    database: Database,
+    documents: Sequence[Plain],
+    own_ids: dict[str, int] | None = None,
+    authorities: Authorities | None = None,
 ) -> References:
     """Rows of everything that the documents point to; raises DocumentError for what is missing.
 
     `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
-    name a wave that comes in with it.
+    name a wave that comes in with it. Whoever writes many records reads the authorities once.
     """
     known = References(
         incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
-        authorities=Authorities.in_store(database),
+        authorities=authorities or Authorities.in_store(database),
     )
     _fetch(database, known, "sources", (key for d in documents for key in source_keys(d)))
     _add_sources(database, known, documents)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from incidents.store import history, rows
+from incidents.store.authorities import Authorities
 from incidents.store.documents import children_of, incident_document, keyed
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
@@ -62,14 +63,18 @@ def insert(
 
 
 def replace(
-    database: Database, incident_id: int, document: Plain, before: Plain | None = None
+    database: Database,
+    incident_id: int,
+    document: Plain,
+    before: Plain | None = None,
+    authorities: Authorities | None = None,
 ) -> None:
     """Put another state of an incident in place of the stored one; code and uid stay.
 
     `before` is the record as it was, given where a person `typed` the change (see `insert`): faults
-    that it had then do not stand in the way of another change.
+    that it had then do not stand in the way of another change. For `authorities` see `resolve`.
     """
-    known = resolve(database, [document])
+    known = resolve(database, [document], authorities=authorities)
     _settle_claim_keys(database, incident_id, document)
     if before is not None:
         refuse_faulty_claims([document], known, claim_faults(database, before, known.authorities))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incidents.store import history, writing
+from incidents.store.authorities import Authorities
 from incidents.store.documents import incident_document, incident_row
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain
@@ -15,10 +16,15 @@ BACK = ("restore", "retract", "undo")
 
 
 def revise(
-    database: Database, code: str, plain: Plain, action: str, author: history.Author
+    database: Database,
+    code: str,
+    plain: Plain,
+    action: str,
+    author: history.Author,
+    authorities: Authorities | None = None,
 ) -> tuple[int, history.Changes]:
     """Put another state of an incident in place; the number of the revision and what it changed,
-    0 and nothing where the record was so already.
+    0 and nothing where the record was so already. Whoever revises many reads the authorities once.
     """
     row = incident_row(database, code)
     if plain.get("code") not in (None, code):
@@ -26,7 +32,7 @@ def revise(
     before = incident_document(database, code)
     typed = None if action in BACK else before
     state = _with_recorded_sources(database, plain) if action in BACK else plain
-    writing.replace(database, row["id"], {**state, "code": code}, typed)
+    writing.replace(database, row["id"], {**state, "code": code}, typed, authorities)
     changes = history.changes_between(before, incident_document(database, code))
     if not changes:
         return 0, {}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from incidents.store import history
+from incidents.store.authorities import Authorities
 from incidents.store.changes.revision import revise
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
@@ -41,9 +42,10 @@ def revise_together(
     numbers: dict[str, int] = {}
     records: dict[str, history.Changes] = {}
     faults: list[InputError] = []
+    authorities = Authorities.in_store(database)
     for code, plain in states.items():
         try:
-            number, changes = revise(database, code, plain, action, author)
+            number, changes = revise(database, code, plain, action, author, authorities)
         except DocumentError as error:
             faults += error.faults
             continue
