@@ -12,11 +12,13 @@ from typing import Any
 
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.pending import Locate, located
+from incidents.language.country_names import country_code
 from incidents.language.written_figures import read_written
 from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
-from schema.errors import InputError, UnknownNameError, UsageError
+from schema.areas import country_names
+from schema.errors import InputError, UnknownNameError, UsageError, nearest
 from schema.precisions import date_precision
 
 
@@ -106,6 +108,15 @@ def placed(candidate: Candidate, words: str) -> dict[str, Any]:
         return {"place": area, "location_precision": incident["location_precision"],
                 "location_words": words}  # fmt: skip
     return {"place": {"name": candidate.name, **known}, **incident}
+
+
+def country(name: str) -> str:
+    """The ISO 3166-1 code of a country by code or name; raises with the nearest names."""
+    code = country_code(name)
+    if code is None:
+        names = country_names()
+        raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
+    return code
 
 
 def weapon_use(database: Database, name: str) -> dict[str, Any]:

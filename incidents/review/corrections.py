@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from dataclasses import replace
 
-from incidents.entry.from_options import code_of_country
+from incidents.entry import typed_values as typed
 from incidents.geocode.pending import Locate
 from incidents.queries.filters import Filter
 from incidents.queries.query import build, select_rows
@@ -152,7 +152,7 @@ def _status(plain: Plain, text: str, desk: Desk) -> None:
 
 
 def _country(plain: Plain, text: str, desk: Desk) -> None:
-    FIELDS["country"](plain, code_of_country(text) if text else "", desk)
+    FIELDS["country"](plain, typed.country(text) if text else "", desk)
 
 
 def _restricted(plain: Plain, text: str, desk: Desk) -> None:
