@@ -155,9 +155,29 @@ class Store:
         with self.reading() as database:
             return validate(IncidentDocument, incident_document(database, code), code)
 
-    def revise(self, code: str, document: IncidentDocument, author: Author | None = None) -> int:
-        """Put another state of an incident in place; the number of the revision, 0 if unchanged."""
-        return self.revise_all({code: document}, author)[0]
+    def revise(
+        self,
+        code: str,
+        document: IncidentDocument,
+        author: Author | None = None,
+        *,
+        read: IncidentDocument | None = None,
+    ) -> int:
+        """Put another state of an incident in place; the number of the revision, 0 if unchanged.
+
+        `read` is the record as it was when somebody began to work on it: what was changed since is
+        not written over, and raises StoreError.
+        """
+
+        def other(_: Database, plain: Plain) -> IncidentDocument:
+            if read is not None and type(read).model_validate(plain) != read:
+                raise StoreError(
+                    f"{code}: expected the record as it was read, found one that was changed since"
+                    f"\n  `incidents history {code}` tells by whom; begin again with what it is now"
+                )
+            return document
+
+        return self.alter(code, other, author)
 
     def revise_all(
         self,

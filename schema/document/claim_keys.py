@@ -27,7 +27,7 @@ def with_keys(
     keys = {n: claim["key"] for n, claim in enumerate(claims) if claim.get("key")}
     held = set(keys.values())
     free = [claim for claim in recorded if claim["key"] not in held]
-    for trait in (_content, _kind):
+    for trait in (_content, _kind) if free else ():
         open_claims = [(n, claim) for n, claim in enumerate(claims) if n not in keys]
         keys |= _matched(open_claims, free, trait)
         free = [claim for claim in free if claim["key"] not in set(keys.values())]
