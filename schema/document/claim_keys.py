@@ -25,12 +25,11 @@ def with_keys(
     a figure, leave a claim out or name them in another order.
     """
     keys = {n: claim["key"] for n, claim in enumerate(claims) if claim.get("key")}
-    held = set(keys.values())
-    free = [claim for claim in recorded if claim["key"] not in held]
-    for trait in (_content, _kind) if free else ():
-        open_claims = [(n, claim) for n, claim in enumerate(claims) if n not in keys]
-        keys |= _matched(open_claims, free, trait)
-        free = [claim for claim in free if claim["key"] not in set(keys.values())]
+    for trait in (_content, _kind) if recorded else ():
+        held = set(keys.values())
+        free = [claim for claim in recorded if claim["key"] not in held]
+        unnamed = [(n, claim) for n, claim in enumerate(claims) if n not in keys]
+        keys |= _matched(unnamed, free, trait)
     new = _new_keys({*keys.values(), *used, *(claim["key"] for claim in recorded)})
     return [
         {**claim, "key": keys[number] if number in keys else new(claim)}
