@@ -87,7 +87,9 @@ def claims(context: typer.Context, incomplete: str) -> list[Any]:
 
     try:
         location = settings.store_path(context.find_root().params.get("db"))
-        record = Library.open(location).record(str(context.params.get("code")))
+        # An option that still lacks its value leaves the words before it unassigned.
+        code = context.params.get("code") or next(iter(context.args), "")
+        record = Library.open(location).record(code)
     except IncidentsError:
         return []
     from incidents.language.figures_in_words import span
