@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from incidents.importers.ingest.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
+    from incidents.store.changes.together import Change
     from incidents.store.checks import Finding
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
@@ -114,24 +115,74 @@ class Library(Questions, Places):
         injured: str | int | None = None,
         missing: str | int | None = None,
         publisher: str | None = None,
+        published: str | None = None,
+        grade: str | None = None,
         speaker: str | None = None,
         as_of: str | None = None,
         quote: str | None = None,
         group: str = "total",
+        adds_to: str | None = None,
+        supersedes: str | None = None,
+        denies: str | None = None,
         why: str | None = None,
     ) -> int:
         """Add what one more source says of an incident's toll; the number of the revision.
 
-        Figures are 2, "2-5" or "2+" (at least); `source` is the key of a recorded source or a web
-        address. What the record says already stays; the totals are derived anew.
+        Figures are 2, "2-5", "2+" or "at least 2"; `source` is the key or web address of a recorded
+        source, or the address of a new one, which `publisher`, `published` (its day) and `grade`
+        ("B2") describe. `speaker` is who says so, `as_of` when the figure stood, `quote` the words,
+        `group` whom it counts. `adds_to`, `supersedes` and `denies` name claims of the record by
+        their key: what the figure comes on top of, what it replaces, what is said not to be so. A
+        denial needs no figure. What the record says already stays; the totals are derived anew.
         """
-        from incidents.entry.new_claim import NewClaim, with_claim
+        from incidents.entry.new_claim import NewClaim, add_claim
         from incidents.store.history import Author
 
-        given = NewClaim(source, killed, injured, missing, publisher, speaker, as_of, quote, group)
-        with self.reading() as database:
-            document = with_claim(database, code, given)
-        return self.revise(code, document, Author(why or f"claim of {publisher or source}"))
+        given = NewClaim(source, killed, injured, missing, publisher, published, grade, speaker,
+                         as_of, quote, group, adds_to, supersedes, denies)  # fmt: skip
+        author = Author(why or f"claim of {publisher or source}")
+        return add_claim(self, code, given, author, self.listener.note)
+
+    @takes_filters
+    def set_fields(
+        self,
+        values: Mapping[str, str],
+        *,
+        why: str,
+        dry_run: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Change:
+        """Set fields of all incidents that match to the same values, all or none, as one change:
+        what changed in which record, and the number by which `undo_change` takes all of it back.
+
+        `values` are texts as `incidents set` takes them, `{"verification": "corroborated"}`; an
+        empty text empties a field. Figures cannot be set: they are made of claims. `dry_run` does
+        everything and takes it back.
+        """
+        from incidents.review.corrections import set_fields
+        from incidents.store.history import Author
+
+        wanted = from_keywords(filters)
+        return set_fields(self, values, wanted, Author(why), self.locate, dry_run)
+
+    def undo(self, codes: str | Sequence[str], *, why: str | None = None) -> list[int]:
+        """Take back the last change of each record, all or none; the numbers of the revisions that
+        do so. Undoing an undo brings the change back: every step stays in the history.
+        """
+        from incidents.store.changes.undo import undo_last
+
+        wanted = [codes] if isinstance(codes, str) else codes
+        with self.engine.writing() as database:
+            return [undo_last(database, code, why) for code in dict.fromkeys(wanted)]
+
+    def undo_change(self, number: int, *, why: str | None = None) -> Change:
+        """Take back a change of many records (`set_fields`) as the one that it was; that is such a
+        change itself. Raises UsageError, and changes nothing, where a field was changed since.
+        """
+        from incidents.store.changes.undo import undo_change
+
+        with self.engine.writing() as database:
+            return undo_change(database, number, why)
 
     def load(
         self,
@@ -288,8 +339,10 @@ class Library(Questions, Places):
             return decisions.duplicate_of(self, codes, duplicate_of)
         return decisions.refuse(self, codes, why)
 
-    def undo(self, codes: Sequence[str]) -> list[int]:
-        """Take back the newest revision of each record; the numbers of the revisions that do so."""
+    def undo_decisions(self, codes: Sequence[str]) -> list[int]:
+        """Take back what was decided last of each record in review; the numbers of the revisions
+        that do so. A decision that was taken back already stays so.
+        """
         from incidents.review.decisions import undo
 
         return undo(self, codes)

@@ -85,7 +85,8 @@ class Reading(SQLModel, table=True):
 class Revision(SQLModel, table=True):
     """What changed in a record, who changed it, when and why, as a link of a chain.
 
-    `record` is `incident:CODE` or `batch:ID`. `digest` is the salted digest of `changes`; a
+    `record` is `incident:CODE`, `batch:ID`, or `change:NUMBER` for a change of many records, which
+    lists their revisions. `digest` is the salted digest of `changes`; a
     purge empties `salt` and `changes` and the chain still verifies.
     """
 

@@ -26,7 +26,7 @@ def span_of(text: str) -> Span | None:
     if not text:
         return None
     date, _, clock = text.partition("T")
-    parse_partial(date)
+    parse_partial(date, where="")
     if not clock and "T" not in text:
         return f"{earliest(date)}T00:00", f"{latest(date)}T23:59"
     if len(date) != 10 or not _CLOCK.fullmatch(clock):

@@ -81,6 +81,39 @@ def stored(kind: str) -> Callable[[typer.Context, str], list[Any]]:
     return complete
 
 
+def claims(context: typer.Context, incomplete: str) -> list[Any]:
+    """Completes the key of a claim of the record whose code stands before it."""
+    from incidents.library import Library
+
+    try:
+        location = settings.store_path(context.find_root().params.get("db"))
+        # An option that still lacks its value leaves the words before it unassigned.
+        code = context.params.get("code") or next(iter(context.args), "")
+        record = Library.open(location).record(code)
+    except IncidentsError:
+        return []
+    from incidents.language.figures_in_words import span
+
+    figures = [
+        (one["key"], f"{one['outcome']} {span(one.get('low'), one.get('high'), one.get('best'))}")
+        for one in record.document.get("casualties", [])
+    ]
+    return _fitting(figures, incomplete)
+
+
+def settings_of_fields(incomplete: str) -> list[Any]:
+    """Completes a field that can be set for many records, and its value where it is a code."""
+    from incidents.review.corrections import SETTABLE
+    from incidents.review.fields import CODES as CODES_OF_FIELDS
+
+    field, sign, value = incomplete.partition("=")
+    if not sign:
+        return [f"{name}=" for name in _fitting(sorted(SETTABLE), field)]
+    known = CODES_OF_FIELDS | {"status": "record_statuses"}
+    fitting = codes(known[field])(value) if field in known else []
+    return [(f"{field}={code}", label) for code, label in fitting]
+
+
 def formats(incomplete: str) -> list[Any]:
     """Completes a format that `load` reads."""
     from incidents.importers.registry import AUTO, IMPORTERS, PLUGINS

@@ -9,15 +9,13 @@ from urllib.parse import urlsplit
 
 from incidents.entry import typed_values as typed
 from incidents.geocode.pending import Locate
-from incidents.language.country_names import country_code
 from incidents.language.folding import slug
 from incidents.queries.filters import coordinates
 from incidents.store.engines.base import Database
-from schema.areas import country_names
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
-from schema.errors import DocumentError, UnknownNameError, UsageError, nearest
+from schema.errors import DocumentError, UsageError
 from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 
@@ -59,7 +57,7 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
     """
     figures = given.killed or given.injured or given.launched
     if given.country:
-        given = replace(given, country=_country(given.country))
+        given = replace(given, country=typed.country(given.country))
     if figures and not given.source:
         raise UsageError("expected --source with a figure, found none: every figure has a source")
     if not given.date:
@@ -87,14 +85,6 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
         return validate(IncidentDocument, plain, "options")
     except DocumentError as error:
         raise UsageError(str(error)) from None
-
-
-def _country(name: str) -> str:
-    code = country_code(name)
-    if code is None:
-        names = country_names()
-        raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
-    return code
 
 
 def _title(event_type: str, place: str | None) -> str:

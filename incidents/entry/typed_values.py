@@ -13,10 +13,13 @@ from typing import Any
 
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.pending import Locate, located
+from incidents.language.country_names import country_code
+from incidents.language.written_figures import read_written
 from incidents.queries.recorded_places import place_named
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
-from schema.errors import UnknownNameError, UsageError
+from schema.areas import country_names
+from schema.errors import InputError, UnknownNameError, UsageError, nearest
 from schema.precisions import date_precision, derived_area
 
 
@@ -33,15 +36,16 @@ class Asked:
 
 
 def figure(text: str, option: str) -> dict[str, int | None]:
-    """`2`, `2-5` or `2+` as low and high."""
-    match = re.fullmatch(r"(\d{1,7})(?:(\+)|-(\d{1,7}))?", text.strip(), re.ASCII)
-    if not match:
+    """`2`, `2-5`, `2+`, `at least 2` or `up to 5` as low and high; an end that is not said is
+    None.
+    """
+    try:
+        read = read_written(text)
+    except InputError:
+        raise UsageError(f"{option}: expected the lower figure first, found {text!r}") from None
+    if read is None:
         raise UsageError(f"{option}: expected 2, 2-5 or 2+, found {text!r}")
-    low = int(match[1])
-    high = None if match[2] else int(match[3] or low)
-    if high is not None and high < low:
-        raise UsageError(f"{option}: expected the lower figure first, found {text!r}")
-    return {"low": low, "high": high}
+    return {"low": read.low, "high": read.high}
 
 
 def when(date: str, option: str) -> dict[str, Any]:
@@ -114,6 +118,15 @@ def placed(
                 "location_words": words, **how}  # fmt: skip
     place = {"name": candidate.name, **known}
     return {"place": place, **incident, **derived_area(named, place)}
+
+
+def country(name: str) -> str:
+    """The ISO 3166-1 code of a country by code or name; raises with the nearest names."""
+    code = country_code(name)
+    if code is None:
+        names = country_names()
+        raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
+    return code
 
 
 def weapon_use(database: Database, name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,8 +67,12 @@ class ClaimVerdict:
     @property
     def sentence(self) -> str:
         """The verdict for readers, with claims numbered from 1 as people count."""
+        return self.sentence_with(lambda number: str(number + 1))
+
+    def sentence_with(self, name: Callable[[int], str]) -> str:
+        """The verdict for readers, with claims called as a function calls their numbers."""
         other = self.with_claim if self.gave_way_to is None else self.gave_way_to
-        return _SENTENCES[self.because].format(other="" if other is None else other + 1)
+        return _SENTENCES[self.because].format(other="" if other is None else name(other))
 
 
 class Problem(StrEnum):

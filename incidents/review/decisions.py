@@ -104,7 +104,7 @@ def _newest(store: Store, code: str) -> tuple[str, int, int]:
     links = store.history(code, include_restricted=True)
     if len(links) < 2:
         raise UsageError(f"{code}: expected a decision to take back, found none")
-    if links[-1]["action"] == "restore":
+    if links[-1]["action"] in ("restore", "undo"):
         raise UsageError(
             f"{code}: its last change was taken back already\n"
             f"  `incidents history {code}` lists its revisions, `incidents restore` goes to any"

@@ -15,11 +15,15 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True)
 class Desk:
-    """What a change may ask: the store, the gazetteer, and what the reviewer says with it."""
+    """What a change may ask: the store, the gazetteer, and what the reviewer says with it.
+
+    `option` is what stands before FIELD=VALUE on the command line, for messages.
+    """
 
     database: Database
     locate: Locate
     words: Words = field(default_factory=Words)
+    option: str = "--set "
 
 
 Change = Callable[[Plain, str, Desk], None]

@@ -20,7 +20,7 @@ from schema.errors import UnknownNameError, UsageError, nearest
 from schema.event_types import event_type_of_uses, may_be_derived
 from schema.vocabulary import vocabulary
 
-_CODES = {
+CODES = {
     "event_type": "event_types",
     "verification": "verifications",
     "attribution": "attributions",
@@ -28,13 +28,15 @@ _CODES = {
     "level": "event_levels",
     "date_precision": "date_precisions",
 }
+"""Fields that hold a code, and its vocabulary."""
 _TEXTS = (
     "title", "summary", "date_words", "time_local", "timezone", "location_words", "parent",
 )  # fmt: skip
-_INSTEAD = {
+INSTEAD = {
     "weapon": "weapons", "weapon_types": "weapons", "targets": "target_types",
     "coordinates": "at", "near": "place",
 }  # fmt: skip
+"""Names that people try, and the field that they mean."""
 
 
 def change(plain: Plain, name: str, text: str, desk: Desk) -> None:
@@ -47,7 +49,7 @@ def change(plain: Plain, name: str, text: str, desk: Desk) -> None:
     if claim:
         _check_quote(plain, desk)
         return figures.correct_claim(plain, int(claim[1]), text.strip(), desk.words)
-    known = FIELDS.get(_INSTEAD.get(name, name))
+    known = FIELDS.get(INSTEAD.get(name, name))
     if known is None:
         raise _unknown(name)
     return known(plain, text.strip(), desk)
@@ -80,7 +82,7 @@ def _text(name: str) -> Change:
 
 def _code(name: str) -> Change:
     def set_code(plain: Plain, text: str, desk: Desk) -> None:
-        set_or_drop(plain, name, vocabulary(_CODES[name]).encode(text) if text else None)
+        set_or_drop(plain, name, vocabulary(CODES[name]).encode(text) if text else None)
 
     return set_code
 
@@ -89,7 +91,7 @@ def _date(plain: Plain, text: str, desk: Desk) -> None:
     for name in ("date_start", "date_end", "date_precision"):
         plain.pop(name, None)
     if text:
-        plain |= typed.when(text, "--set date")
+        plain |= typed.when(text, f"{desk.option}date")
     _refuse_statements(plain, "date", plain.get("date_start"))
 
 
@@ -98,7 +100,7 @@ def _date_start(plain: Plain, text: str, desk: Desk) -> None:
     if not text:
         return _date(plain, text, desk)
     before, end = plain.get("date_start"), plain.get("date_end")
-    new = typed.when(text, "--set date_start")
+    new = typed.when(text, f"{desk.option}date_start")
     alone = end in (None, before) or plain.get("date_precision") == "night"
     keep = plain.get("date_precision") if not alone and len(end or "") == len(text) else None
     plain |= new | ({"date_precision": keep} if keep else {})
@@ -119,7 +121,8 @@ def _number(name: str) -> Change:
         try:
             set_or_drop(plain, name, float(text) if text else None)
         except ValueError:
-            raise UsageError(f"--set {name}: expected a number, found {text!r}") from None
+            where = f"{desk.option}{name}"
+            raise UsageError(f"{where}: expected a number, found {text!r}") from None
 
     return set_number
 
@@ -229,7 +232,7 @@ FIELDS: dict[str, Change] = {
     "target_types": _targets,
     "attacker": _actor("attacker"),
     "defender": _actor("defender"),
-    **{name: _code(name) for name in _CODES},
+    **{name: _code(name) for name in CODES},
     **{name: _text(name) for name in _TEXTS},
     **{name: _count(name) for name in COUNTS},
     **{name: _toll(name) for name in FIGURES},

@@ -16,7 +16,7 @@ def by_name(plain: Plain, text: str, desk: Desk) -> None:
     place = plain.get("place") or {}
     if not text:
         return put_place(plain, {"location_precision": "unknown"})
-    asked = typed.Asked("--set place", "--set at=", place.get("country"))
+    asked = typed.Asked(f"{desk.option}place", f"{desk.option}at=", place.get("country"))
     return put_place(plain, typed.where(desk.database, text, asked, desk.locate))
 
 
@@ -46,7 +46,7 @@ def by_coordinates(plain: Plain, text: str, desk: Desk) -> None:
     place = {**(plain.get("place") or {})}
     pair = coordinates(text) if text else None
     if text and pair is None:
-        raise UsageError(f"--set at: expected LAT,LON, found {text!r}")
+        raise UsageError(f"{desk.option}at: expected LAT,LON, found {text!r}")
     for name, value in zip(("latitude", "longitude"), pair or (None, None), strict=True):
         set_or_drop(place, name, value)
     for name in _FOUND:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from incidents.store import history
 from incidents.store.authorities import Authorities
-from incidents.store.documents import incident_document, references_of
+from incidents.store.documents import incident_document, keyed, references_of
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
 from incidents.store.writing import rewrite_flat
@@ -120,6 +120,8 @@ def _unlike(document: Plain, links: list[Row]) -> list[str]:
     purged = [n for n, link in enumerate(links) if link["changes"] is None]
     links = [link for link in links[(purged or [-1])[-1] + 1 :] if link["action"] != "purge"]
     told = {field: None for link in links for field in link["changes"]} | history.sum_of(links)
+    if told.get("casualties"):  # those of an older version have no keys
+        told["casualties"] = keyed(told["casualties"], document.get("statements", []))
     whole = bool(links) and links[0]["action"] == "add"
     fields = {*told, *(document if whole else ())} - {"sources"}  # sources are records themselves
     return sorted(field for field in fields if told.get(field) != document.get(field))

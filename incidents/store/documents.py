@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from incidents.store.authorities import Authorities
@@ -9,6 +10,7 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import fetch
 from incidents.store.rows import CHILDREN
+from schema.document.claim_keys import keyless, with_keys
 from schema.document.context import SourceDocument
 from schema.document.incident import IncidentDocument
 from schema.document.write import FLAGS
@@ -72,11 +74,26 @@ def incident_document(database: Database, code: str) -> Plain:
         "area_how": written_area_how(row["area_how"]),
         "attacker": row["attacker_code"],
         "defender": row["defender_code"],
-        **{kind: _children(database, kind, row["id"]) for kind in CHILDREN},
+        **children_of(database, row["id"]),
         "datasets": list(database.rows(_DATASETS, {"id": row["id"]})),
         "sources": _sources(database, row["id"]),
     }
     return _kept(found, tuple(IncidentDocument.model_fields))
+
+
+def children_of(database: Database, incident_id: int) -> dict[str, list[Plain]]:
+    """What hangs on an incident, by kind. Claims that an older version stored without a key have
+    the keys that they get when the record is written next.
+    """
+    found = {kind: _children(database, kind, incident_id) for kind in CHILDREN}
+    return found | {"casualties": keyed(found["casualties"], found["statements"])}
+
+
+def keyed(claims: list[Plain], statements: Sequence[Plain] = ()) -> list[Plain]:
+    """Casualty claims, each with a key that none of the statements beside them has."""
+    if not keyless(claims):
+        return claims
+    return with_keys(claims, used=[one["key"] for one in statements if one.get("key")])
 
 
 def references_of(

@@ -12,6 +12,7 @@ from typing import Any
 from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
 from incidents.store.authorities import Authorities
+from incidents.store.documents import references_of
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, parties_of, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
@@ -23,16 +24,19 @@ _SOURCE_FIELDS = tuple(SourceDocument.model_fields)
 
 
 def resolve(
-    database: Database, documents: Sequence[Plain], own_ids: dict[str, int] | None = None
+    database: Database,
+    documents: Sequence[Plain],
+    own_ids: dict[str, int] | None = None,
+    authorities: Authorities | None = None,
 ) -> References:
     """Rows of everything that the documents point to; raises DocumentError for what is missing.
 
     `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
-    name a wave that comes in with it.
+    name a wave that comes in with it. Whoever writes many records reads the authorities once.
     """
     known = References(
         incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
-        authorities=Authorities.in_store(database),
+        authorities=authorities or Authorities.in_store(database),
     )
     _fetch(database, known, "sources", (key for d in documents for key in source_keys(d)))
     _add_sources(database, known, documents)
@@ -175,17 +179,57 @@ def _complain(database: Database, known: References, documents: Sequence[Plain])
         raise DocumentError(found)
 
 
-def refuse_faulty_claims(documents: Sequence[Plain], known: References) -> None:
-    """Refuse casualty claims that contradict each other or their incident; raises DocumentError."""
+def refuse_faulty_claims(
+    documents: Sequence[Plain], known: References, stood: Iterable[InputError] = ()
+) -> None:
+    """Refuse casualty claims that contradict each other or their incident; raises DocumentError.
+    Faults that `stood` before are let be.
+    """
+    old = set(map(_identity, stood))
     found = [
         fault
         for document in documents
-        for fault in faults(
-            document.get("casualties", []),
-            parties_of(document, known),
-            document.get("date_start") or "",
-            f"{origin_of(document)}: casualties",
+        for fault in _claim_faults(document, known)
+        if _identity(fault) not in old
+    ]
+    if found:
+        raise DocumentError(found)
+
+
+def claim_faults(database: Database, document: Plain, authorities: Authorities) -> list[InputError]:
+    """The faults that the casualty claims of a recorded incident have."""
+    return _claim_faults(document, references_of(database, document, authorities))
+
+
+def _identity(fault: InputError) -> tuple[str, ...]:
+    """What makes a fault the same one, whatever file the document came from."""
+    return fault.where.rpartition(": ")[2], fault.expected, fault.found
+
+
+def _claim_faults(document: Plain, known: References) -> list[InputError]:
+    where = f"{origin_of(document)}: casualties"
+    start = document.get("date_start") or ""
+    return faults(document.get("casualties", []), parties_of(document, known), start, where)
+
+
+_ABOVE = """WITH RECURSIVE up(id) AS (
+    SELECT parent_id FROM incident WHERE code = :code
+    UNION SELECT i.parent_id FROM incident i JOIN up ON i.id = up.id)
+    SELECT i.code FROM up JOIN incident i ON i.id = up.id"""
+
+
+def refuse_circle_of_parents(database: Database, documents: Sequence[Plain]) -> None:
+    """Refuse records that are part of themselves, by whatever way; raises DocumentError."""
+    found = [
+        InputError(
+            "the code of a wave or roll-up that is no part of this record",
+            f"{document['parent']!r}, which is",
+            f"{origin_of(document)}: parent",
+            "`incidents show` of that record says what it is part of",
         )
+        for document in documents
+        if document.get("parent")
+        and (document["code"],) in database.tuples(_ABOVE, {"code": document["code"]})
     ]
     if found:
         raise DocumentError(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 _LEVELS = ("rollup", "wave", "strike")
+Alteration = Callable[[Database, Plain], "IncidentDocument"]
+"""Makes another document out of the one that a store holds."""
 
 
 class Store:
@@ -153,9 +155,29 @@ class Store:
         with self.reading() as database:
             return validate(IncidentDocument, incident_document(database, code), code)
 
-    def revise(self, code: str, document: IncidentDocument, author: Author | None = None) -> int:
-        """Put another state of an incident in place; the number of the revision, 0 if unchanged."""
-        return self.revise_all({code: document}, author)[0]
+    def revise(
+        self,
+        code: str,
+        document: IncidentDocument,
+        author: Author | None = None,
+        *,
+        read: IncidentDocument | None = None,
+    ) -> int:
+        """Put another state of an incident in place; the number of the revision, 0 if unchanged.
+
+        `read` is the record as it was when somebody began to work on it: what was changed since is
+        not written over, and raises StoreError.
+        """
+
+        def other(_: Database, plain: Plain) -> IncidentDocument:
+            if read is not None and type(read).model_validate(plain) != read:
+                raise StoreError(
+                    f"{code}: expected the record as it was read, found one that was changed since"
+                    f"\n  `incidents history {code}` tells by whom; begin again with what it is now"
+                )
+            return document
+
+        return self.alter(code, other, author)
 
     def revise_all(
         self,
@@ -164,25 +186,50 @@ class Store:
         action: str = "revise",
     ) -> list[int]:
         """Put other states of incidents in place, all or none; the numbers of the revisions."""
+        from incidents.store.changes.revision import revise
         from schema.document.write import to_plain
 
         author = author or Author()
         with self.engine.writing() as database:
             return [
-                _revise(database, code, to_plain(document), action, author)
+                revise(database, code, to_plain(document), action, author)[0]
                 for code, document in documents.items()
             ]
 
-    def retract(self, code: str, why: str, who: str = "") -> int:
-        """Take an incident back: it is kept with its reason and left out of answers."""
+    def alter(
+        self,
+        code: str,
+        alteration: Alteration,
+        author: Author | None = None,
+        action: str = "revise",
+    ) -> int:
+        """Change an incident as a function says that is given its document; the number of the
+        revision. Nobody else writes between reading and writing.
+        """
+        from copy import deepcopy
+
+        from incidents.store.changes.revision import revise
         from incidents.store.documents import incident_document
+        from schema.document.write import to_plain
 
         with self.engine.writing() as database:
+            document = alteration(database, deepcopy(incident_document(database, code)))
+            return revise(database, code, to_plain(document), action, author or Author())[0]
+
+    def retract(self, code: str, why: str, who: str = "") -> int:
+        """Take an incident back: it is kept with its reason and left out of answers."""
+        from incidents.store.changes.revision import revise
+        from incidents.store.documents import incident_document
+
+        if not why.strip():
+            raise UsageError("expected a reason in --why, found none: the history keeps it")
+        with self.engine.writing() as database:
             plain = incident_document(database, code) | {"status": "retracted"}
-            return _revise(database, code, plain, "retract", Author(why, who))
+            return revise(database, code, plain, "retract", Author(why, who))[0]
 
     def restore(self, code: str, to: int, author: Author | None = None) -> int:
         """Bring an incident back to the state after revision `to`; the new revision's number."""
+        from incidents.store.changes.revision import revise
         from incidents.store.documents import incident_document
         from schema.document.incident import IncidentDocument
         from schema.document.read import validate
@@ -192,7 +239,7 @@ class Store:
             state = history.state_at(database, f"incident:{code}", current, to)
             validate(IncidentDocument, state, f"{code} at revision {to}")
             author = author or Author(f"restored to revision {to}")
-            return _revise(database, code, state, "restore", author)
+            return revise(database, code, state, "restore", author)[0]
 
     def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
         """Drop for ever what these revisions changed; tombstones stay and the chain verifies.
@@ -212,18 +259,22 @@ class Store:
     def history(self, code: str, include_restricted: bool = False) -> list[Row]:
         """The revisions of an incident, oldest first; those of its batch come before its own.
 
-        What is restricted stays out of the changes unless asked for.
+        What is restricted stays out of the changes unless asked for. `change` is the number of the
+        change of several records that a revision belongs to.
         """
+        from incidents.store.changes.together import numbers_of
         from incidents.store.documents import public_row
 
         with self.reading() as database:
             row = public_row(database, code, include_restricted)
             own = history.revisions(database, f"incident:{code}")
+            changes = numbers_of(database, code)
             batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
         if not include_restricted:
             exact = row["exact_location_precision"] == "exact"
             own = [link | {"changes": public_changes(link["changes"], exact)} for link in own]
-        return [{**link, "number": 0} for link in batch or []] + own
+        own = [link | {"change": changes.get(link["number"])} for link in own]
+        return [{**link, "number": 0, "change": None} for link in batch or []] + own
 
     def session(self) -> Session:
         """An SQLModel session over `schema.tables`, for questions of your own."""
@@ -263,6 +314,7 @@ def _put_context(
     author: Author,
 ) -> None:
     from incidents.store import context
+    from incidents.store.changes.context import revise_context
 
     new: dict[str, Plain] = {}
     for document in documents:
@@ -272,7 +324,7 @@ def _put_context(
             if new.setdefault(key, document) != document:
                 raise InputError(f"each {kind.key} once", f"two that differ, {key!r}", name)
         elif replace:
-            _replace_context(database, kind, stored, document, author)
+            revise_context(database, kind, stored, document, author)
         elif context.recorded(database, kind, stored) != document:
             raise InputError(
                 f"a new {kind.table}, or the same as recorded",
@@ -287,20 +339,6 @@ def _put_context(
         context.write(database, kind, list(new.values()))
 
 
-def _replace_context(
-    database: Database, kind: context.Kind, stored: Row, document: Plain, author: Author
-) -> None:
-    from incidents.store import context, writing
-
-    changes = history.changes_between(context.recorded(database, kind, stored), document)
-    if not changes:
-        return
-    context.replace(database, kind, stored["id"], document)
-    for code in context.resting_on(database, kind, stored["id"]):
-        writing.rewrite_flat(database, code)
-    history.append(database, f"{kind.table}:{stored[kind.key]}", "revise", changes, author)
-
-
 def _put_incidents(
     database: Database,
     documents: list[Plain],
@@ -310,6 +348,7 @@ def _put_incidents(
 ) -> list[str]:
     """Add what is new, waves before what they hold, then put the others in place."""
     from incidents.store import writing
+    from incidents.store.changes.revision import revise
     from incidents.store.documents import incident_document
 
     taken = set(fetch(database, "incidents", [d.get("code") for d in documents])) if replace else ()
@@ -320,21 +359,5 @@ def _put_incidents(
         history.append(database, f"incident:{code}", "add", changes, author)
     for document in documents:
         if document["code"] in taken:
-            _revise(database, document["code"], document, "revise", author)
+            revise(database, document["code"], document, "revise", author)
     return [document["code"] for document in documents]
-
-
-def _revise(database: Database, code: str, plain: Plain, action: str, author: Author) -> int:
-    from incidents.store import writing
-    from incidents.store.documents import incident_document, incident_row
-
-    row = incident_row(database, code)
-    if plain.get("code") not in (None, code):
-        raise UsageError(f"expected the code {code}, found {plain['code']}: a code never changes")
-    before = incident_document(database, code)
-    # What is taken back or restored was written before: a fault in it must not keep it there.
-    writing.replace(database, row["id"], {**plain, "code": code}, typed=action == "revise")
-    changes = history.changes_between(before, incident_document(database, code))
-    if not changes:
-        return 0
-    return history.append(database, f"incident:{code}", action, changes, author)

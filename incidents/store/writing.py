@@ -10,12 +10,20 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from incidents.store import rows
-from incidents.store.documents import incident_document
+from incidents.store import history, rows
+from incidents.store.authorities import Authorities
+from incidents.store.documents import children_of, incident_document, keyed
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
 from incidents.store.keys import free_codes, make_code, stored_codes
-from incidents.store.references import origin_of, refuse_faulty_claims, resolve
+from incidents.store.references import (
+    claim_faults,
+    origin_of,
+    refuse_circle_of_parents,
+    refuse_faulty_claims,
+    resolve,
+)
+from schema.document.claim_keys import keyless, with_keys
 from schema.errors import InputError
 
 CHUNK = 2_000
@@ -31,7 +39,8 @@ def insert(
 ) -> Iterator[str]:
     """Add new incidents; yields their codes chunk by chunk. Plain documents are completed.
 
-    Of documents that a person `typed`, the claims are read together, and faults refused.
+    Of documents that a person `typed`, the claims are read together, and faults refused; so is a
+    record that is part of itself.
     """
     stream = iter(documents)
     while chunk := list(islice(stream, CHUNK)):
@@ -39,31 +48,63 @@ def insert(
         first = database.next_id("incident")
         own_ids = {document["code"]: n for n, document in enumerate(chunk, start=first)}
         known = resolve(database, chunk, own_ids)
+        for document in chunk:
+            document["casualties"] = keyed(
+                document.get("casualties", []), document.get("statements", [])
+            )
         if typed:
             refuse_faulty_claims(chunk, known)
         _insert_incidents(database, chunk, known, first, batch_id)
         _insert_children(database, chunk, known, first)
         database.index_new_text(first, first + len(chunk) - 1)
+        if typed:
+            refuse_circle_of_parents(database, chunk)
         yield from (document["code"] for document in chunk)
 
 
-def replace(database: Database, incident_id: int, document: Plain, typed: bool = False) -> None:
-    """Put another state of an incident in place of the stored one; code and uid stay. See `insert`
-    for `typed`.
+def replace(
+    database: Database,
+    incident_id: int,
+    document: Plain,
+    before: Plain | None = None,
+    authorities: Authorities | None = None,
+) -> None:
+    """Put another state of an incident in place of the stored one; code and uid stay.
+
+    `before` is the record as it was, given where a person `typed` the change (see `insert`): faults
+    that it had then do not stand in the way of another change. For `authorities` see `resolve`.
     """
-    known = resolve(database, [document])
-    if typed:
-        refuse_faulty_claims([document], known)
+    known = resolve(database, [document], authorities=authorities)
+    _settle_claim_keys(database, incident_id, document)
+    if before is not None:
+        refuse_faulty_claims([document], known, claim_faults(database, before, known.authorities))
     row = rows.incident_row(document, known)
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
     database.execute(
         f"UPDATE incident SET {assignments} WHERE id = :id",
         {**row, "id": incident_id},
     )
+    if before is not None:
+        refuse_circle_of_parents(database, [document])
     for table in (*_CHILD_TABLES, *_LINK_TABLES):
         database.execute(f"DELETE FROM {table} WHERE incident_id = :id", {"id": incident_id})
     _insert_children(database, [document], known, incident_id)
     database.index_text([incident_id])
+
+
+def _settle_claim_keys(database: Database, incident_id: int, document: Plain) -> None:
+    """Claims that come without a key are those that the record has, or get a key of their own:
+    one that none of its claims had before.
+    """
+    claims = document.get("casualties", [])
+    if not keyless(claims):
+        return
+    recorded = children_of(database, incident_id)["casualties"]
+    kept = history.revisions(database, f"incident:{document['code']}")
+    lists = [document.get("statements", [])]
+    lists += [side or [] for x in kept for side in (x["changes"] or {}).get("casualties", ())]
+    used = {one["key"] for items in lists for one in items if one.get("key")}
+    document["casualties"] = with_keys(claims, recorded, used)
 
 
 def rewrite_flat(database: Database, code: str) -> None:

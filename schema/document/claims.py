@@ -27,7 +27,9 @@ class ClaimDocument(EvidenceDocument):
     """What everything asserted shares."""
 
     key: Slug | None = None
-    """Name of the claim inside its record, for `supersedes` and `adds_to`."""
+    """Name of the claim inside its record, for `supersedes` and `adds_to`. A claim of casualties
+    that comes without one gets it when it is recorded (`killed-1`), and keeps it.
+    """
     status: Annotated[str, Code("claim_statuses")] = "asserted"
     """In what way it is said."""
     speaker: Text | None = None

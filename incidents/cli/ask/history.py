@@ -26,7 +26,9 @@ def history(
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
 ) -> None:
-    """Who changed a record, when, why and how, oldest first. Number 0 is the load that brought it.
+    """Who changed a record, when, why, and each field from what to what, oldest first.
+
+    Number 0 is the load that brought the record. A change of many records bears its number.
 
     Example: incidents history 2024-11-22-sumy-shahed
     """
@@ -38,7 +40,7 @@ def history(
         return
     from incidents.cli.tables import print_table
 
-    rows = [(x["number"], x["action"], x["at"], x["who"], x["why"], _changed(x)) for x in links]
+    rows = [(x["number"], _action(x), x["at"], x["who"], x["why"], _changed(x)) for x in links]
     print_table(("no.", "action", "at", "who", "why", "changed"), rows, right=("no.",))
 
 
@@ -62,18 +64,18 @@ def restore(
     session(context).note(f"{code}: {state}")
 
 
+def _action(link: dict[str, Any]) -> str:
+    return f"{link['action']} (change {link['change']})" if link["change"] else str(link["action"])
+
+
 def _changed(link: dict[str, Any]) -> str:
     if link["changes"] is None:
         return "purged"
-    return ", ".join(_change(field, *change) for field, change in link["changes"].items())
+    if link["action"] == "add":
+        return ", ".join(link["changes"])
+    from incidents.cli.changes_text import change_lines
 
-
-def _change(field: str, before: Any, after: Any) -> str:
-    short = all(
-        isinstance(value, str | int | float | None) and len(str(value)) < 30
-        for value in (before, after)
-    )
-    return f"{field}: {before} -> {after}" if short and before is not None else field
+    return "; ".join(change_lines(link["changes"]))
 
 
 def register(app: typer.Typer) -> None:

@@ -137,6 +137,7 @@ def _casualties(page: Page, record: Record) -> None:
     claims = record.document.get("casualties", [])
     for claim, verdict in zip(claims, record.verdicts, strict=True):
         page.line(f"claim {verdict.number + 1}", _claim(claim))
+        page.detail(f"key {claim['key']}")
         page.detail(_verdict(verdict))
         page.detail(_evidence(claim))
     page.line("contested", record.contested)

@@ -36,7 +36,8 @@ def edit(
 
     asked = session(context)
     store = asked.store()
-    before = to_yaml(store.get(code))
+    read = store.get(code)
+    before = to_yaml(read)
     with tempfile.NamedTemporaryFile(
         "w", suffix=".yaml", prefix=f"{code}-", delete=False, encoding="utf-8", newline="\n"
     ) as file:
@@ -46,7 +47,7 @@ def edit(
     try:
         _open_editor(draft)
         if draft.read_bytes() != before.encode():
-            number = store.revise(code, _read(draft, code), Author(why))
+            number = store.revise(code, _read(draft, code), Author(why), read=read)
     except IncidentsError:
         _keep(draft, before)
         raise

@@ -118,7 +118,7 @@ def _refuse(
 
 def _undo(asked: CliSession, codes: list[str]) -> None:
     codes = _named(codes)
-    _say(asked, codes, asked.store().undo(codes), "taken back")
+    _say(asked, codes, asked.store().undo_decisions(codes), "taken back")
 
 
 def _named(codes: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from incidents.store import history, writing
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain
+from schema.document.claim_keys import with_keys
 from schema.errors import DocumentError, IncidentsError, InputError
 
 _ACTION = "load"
@@ -56,19 +57,26 @@ def base_of(database: Database, code: str, as_loaded: str | None) -> Plain:
     Where a purge took the changes away, nothing is known of it, so that every difference counts
     as a person's.
     """
-    if as_loaded:
-        kept: Plain = json.loads(as_loaded)
-        return kept
     ours = incident_document(database, code)
+    if as_loaded:
+        return _keyed_as(json.loads(as_loaded), ours)
     record = f"incident:{code}"
     links = history.revisions(database, record)
     last = max((link["number"] for link in links if link["action"] == _ACTION), default=0)
     if not links or links[-1]["number"] == last:
         return ours
     try:
-        return history.state_at(database, record, ours, last)
+        return _keyed_as(history.state_at(database, record, ours, last), ours)
     except InputError:
         return {}
+
+
+def _keyed_as(base: Plain, ours: Plain) -> Plain:
+    """The record as it was, its claims called as they are now, where an older version kept them
+    without keys.
+    """
+    claims = with_keys(base.get("casualties", []), ours.get("casualties", []))
+    return base | ({"casualties": claims} if claims else {})
 
 
 def add(database: Database, new: Sequence[New], batch_id: int) -> list[Refused]:

@@ -29,6 +29,7 @@ from incidents.store.flat import (
     joined,
 )
 from schema.columns import join_list
+from schema.document.claim_keys import first_key
 from schema.precisions import AREA_PRECISIONS, area_how
 from schema.restricted import Location, public_location
 
@@ -45,10 +46,10 @@ _AS_THEY_ARE = (
 _COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
 INSERT INTO casualty_claim
-    (incident_id, outcome, "group", low, best, high, status, accepted, restricted, whole, derived,
-    source_id)
-SELECT i.id, '{outcome}', '{group}', i.{name}_low, {best}, i.{name}_high, 'asserted', :yes, :no,
-    :no, {derived}, l.source_id
+    (incident_id, key, outcome, "group", low, best, high, status, accepted, restricted, whole,
+    derived, source_id)
+SELECT i.id, '{key}', '{outcome}', '{group}', i.{name}_low, {best}, i.{name}_high, 'asserted',
+    :yes, :no, :no, {derived}, l.source_id
 FROM incident i JOIN incident_source l ON l.incident_id = i.id AND l.position = 0
 WHERE i.id BETWEEN :first AND :last AND coalesce(i.{name}_low, i.{name}_high) IS NOT NULL
 ORDER BY i.id"""
@@ -222,9 +223,10 @@ class Writer:
         for name in stated:
             outcome, group = FIGURES[name]
             best = f"i.{name}_best" if group == "total" else "NULL"
+            key = first_key(outcome, group)
             derived = _STATED.format(name=f"i.{outcome}") if group != TOTAL else ":no"
             sql = _CLAIMS.format(
-                name=name, outcome=outcome, group=group, best=best, derived=derived
+                name=name, key=key, outcome=outcome, group=group, best=best, derived=derived
             )
             self._database.execute(sql, {**span, "yes": True, "no": False})
         if any(FIGURES[name][0] == "killed" and name != "killed" for name in stated):

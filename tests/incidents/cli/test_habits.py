@@ -203,6 +203,11 @@ def completed(call, monkeypatch):
         ("load --from ac", {"acled"}),
         ("map --layer hea", {"heat"}),
         ("query --for", {"--format"}),
+        ("claim home --supersedes kil", {"killed-1", "killed-child-1"}),
+        ("claim home --source pap", {"paper"}),
+        ("set attrib", {"attribution="}),
+        ("set verification=geo", {"verification=geolocated"}),
+        ("undo nig", {"night"}),
     ],
 )
 def test_the_shell_completes_values(completed, ledger_file, words, offered):

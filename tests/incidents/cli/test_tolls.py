@@ -175,7 +175,9 @@ FAULTS = {
     "before the event": ([claim(2, as_of="2026-03-09")], "a moment not before the incident"),
     "an hour that is none": ([claim(2, as_of="2026-03-10T25:00")], "a date, or a date and time"),
     "a side of nobody": ([claim(2, side="bystander")], "a code of sides"),
-}
+    "a group of nobody knows what": ([{"group": "child", "low": 2, "source": "one"}],
+                                     "casualties[0]: expected the key `outcome`"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("claims", "message"), FAULTS.values(), ids=FAULTS)
@@ -191,6 +193,15 @@ def test_a_side_that_the_incident_does_not_have(add):
     ended = add({name: value for name, value in without.items() if value})
     assert ended.code == 1
     assert "it names no defender" in ended.err
+
+
+def test_a_record_is_no_part_of_itself(add, call, db):
+    ended = add(document(parent="strike"))
+    assert (ended.code, "the code of another record in `parent`" in ended.err) == (1, True)
+    ended = add(document(parent="other"), document(code="other", parent="strike"))
+    assert (ended.code, "that is no part of this record" in ended.err) == (1, True)
+    assert call("--db", db, "query", "--format", "json").json == []
+    assert add(document(), document(code="other", parent="strike")).code == 0
 
 
 def test_filters_ask_for_what_sides_disagree_about(add, call, db):

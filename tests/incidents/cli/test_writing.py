@@ -209,6 +209,23 @@ def test_edit_keeps_a_revision_and_no_draft(call, ledger, tmp_path, monkeypatch)
     assert call("--db", db, "edit", "nigth").code == 2
 
 
+def test_an_edit_writes_over_nothing_that_was_changed_meanwhile(
+    call, ledger, tmp_path, monkeypatch
+):
+    db = ledger.engine.location
+    meanwhile = (
+        f"import sqlite3\nother = sqlite3.connect({db!r})\n"
+        "other.execute(\"UPDATE incident SET title = 'By another' WHERE code = 'night'\")\n"
+        "other.commit()\nfile.write_text(file.read_text().replace('clinic', 'school'))"
+    )
+    editing(monkeypatch, tmp_path, meanwhile)
+    ended = call("--db", db, "edit", "night")
+    assert (ended.code, "changed since" in ended.err) == (1, True)
+    assert len(drafts(tmp_path)) == 1
+    record = ledger.get("night")
+    assert (record.title, record.summary) == ("By another", "Windows of a clinic broke.")
+
+
 @pytest.mark.parametrize(
     ("script", "part"),
     [

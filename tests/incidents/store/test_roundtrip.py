@@ -57,6 +57,8 @@ def test_a_document_of_any_text_comes_back_the_same(bare, plain):
     found = to_plain(bare.get(code))
     paper = found.pop("sources")
     assert [source["key"] for source in paper] == ["paper"]
+    (claim,) = found["casualties"]
+    assert claim.pop("key").startswith(claim["outcome"])
     assert found == to_plain(wanted) | {"code": code}
 
 
