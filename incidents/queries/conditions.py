@@ -18,13 +18,14 @@ class Query:
 
     `use_conditions` are those over `weapon_use u` that a filter for weapons makes, so that totals
     count only the munitions asked for. `functions` are Python functions that the conditions call,
-    by name with the number of their arguments.
+    by name with the number of their arguments. `notes` are what a person has to know of the answer.
     """
 
     conditions: list[str] = field(default_factory=list)
     use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Value] = field(default_factory=dict)
     functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def prepare(self, database: Database) -> None:
         """Let an open database run the conditions; one that `build` was given is ready."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
-from incidents.queries.query import build, select_rows
+from incidents.queries.query import asked_of, select_rows
 from incidents.queries.results import Answer, Values
 from incidents.queries.totals import KEYS, totals
 from schema.columns import COLUMNS, select
@@ -71,7 +71,7 @@ def flat_rows(
     wanted = from_keywords(filters)
     chosen = select(list(columns)) if columns is not None else COLUMNS
     with store.reading() as database:
-        query = build(store.engine, database, wanted)
+        query = asked_of(store, database, wanted)
     sql = select_rows(query, chosen, sort, limit, wanted.include_restricted)
 
     def read() -> Iterator[Values]:
@@ -90,7 +90,7 @@ def sums(store: Store, filters: Filters, by: Sequence[str]) -> Totals:
             raise UnknownNameError("key to count by", key, nearest(key, KEYS), offer)
     keys = tuple(dict.fromkeys(by))
     with store.reading() as database:
-        query = build(store.engine, database, from_keywords(filters))
+        query = asked_of(store, database, from_keywords(filters))
         return Totals(keys, totals(database, query, keys), _datasets(database, query))
 
 
@@ -104,7 +104,7 @@ def linked(store: Store, filters: Filters, name: str) -> Rows:
     relation = next(one for one in RELATIONS if one.name == name)
     wanted = from_keywords(filters)
     with store.reading() as database:
-        query = build(store.engine, database, wanted)
+        query = asked_of(store, database, wanted)
 
     def read() -> Iterator[Values]:
         with store.reading() as database:
