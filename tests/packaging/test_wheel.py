@@ -39,6 +39,7 @@ def environment(tmp_path_factory) -> Path:
 def test_the_demo_runs_in_an_empty_folder(environment, tmp_path):
     done = run(environment / "bin" / "incidents", "demo", cwd=tmp_path)
     assert "shahed" in done.stdout
+    assert "toll-2" in run(environment / "bin" / "incidents", "codebook", cwd=tmp_path).stdout
     assert {path.name for path in tmp_path.iterdir()} == {
         "incidents.db",
         "map.html",

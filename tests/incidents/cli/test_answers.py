@@ -263,7 +263,7 @@ def test_weapons_list_and_match_have_the_contracts_shape(on):
     assert found[""]["matches"] == []
 
 
-def test_a_weapon_gives_each_specification_its_source(on, call, bare):
+def test_a_weapon_gives_each_specification_its_source(on):
     record = on("weapons", "show", "Kite-2", "--format", "json").json
     assert (record["slug"], record["family"]) == ("kite-2", "kite")
     (spec,) = record["specifications"]

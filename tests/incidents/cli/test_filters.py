@@ -214,7 +214,7 @@ def test_a_bad_outline_file_is_one_clear_message(on, tmp_path, content):
 def test_a_weapon_says_how_many_records_name_only_its_family(
     on, codes, call, ledger_file, tmp_path
 ):
-    """`kite` is the family of `kite-2`; three strikes beside the drone on the house name no more."""
+    """`kite` is the family of `kite-2`: three records name no more than that."""
     asked = ("--weapon", "Kite-2")
     more = "3 more records name only the family kite: --or-family takes them"
     assert codes(*asked) == {"home"}
