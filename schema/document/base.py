@@ -84,6 +84,13 @@ Moment = Annotated[str, BeforeValidator(year_to_text), AfterValidator(check_mome
 Slug = Annotated[
     str, _check_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and hyphens")
 ]
+Slugs = Annotated[
+    str,
+    _check_pattern(
+        r"[a-z0-9]+(-[a-z0-9]+)*(; [a-z0-9]+(-[a-z0-9]+)*)*",
+        "a key of lower-case letters, digits and hyphens, or several joined by `; `",
+    ),
+]
 Country = Annotated[str, _check_pattern(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code such as UA")]
 Script = Annotated[str, _check_pattern(r"[A-Z][a-z]{3}", "an ISO 15924 script such as Cyrl")]
 Language = Annotated[

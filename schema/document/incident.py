@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
+from schema.columns import split_list
 from schema.dates import earliest, latest
 from schema.document.base import (
     Code,
@@ -267,18 +268,22 @@ def _check_claim_keys(claims: list[ClaimDocument]) -> None:
     for key in keys:
         if keys.count(key) > 1:
             raise InputError("each claim key once", f"{key!r} twice")
+    older = {claim.key: split_list(claim.supersedes) for claim in claims}
     for claim in claims:
-        if claim.supersedes and claim.supersedes not in set(keys) - {claim.key}:
-            raise InputError("the key of another claim in `supersedes`", repr(claim.supersedes))
-    _check_order({claim.key: claim.supersedes for claim in claims if claim.key})
+        for name in split_list(claim.supersedes):
+            if name not in set(keys) - {claim.key}:
+                raise InputError("the key of another claim in `supersedes`", repr(name))
+    _check_order({key: names for key, names in older.items() if key})
 
 
-def _check_order(supersedes: dict[str, str | None]) -> None:
+def _check_order(supersedes: dict[str, list[str]]) -> None:
     """Refuse claims that supersede each other in a circle."""
-    for first, second in supersedes.items():
-        newer, seen = second, {first}
-        while newer is not None and newer not in seen:
-            seen.add(newer)
-            newer = supersedes[newer]
-        if newer == first:
-            raise InputError("claims that do not supersede each other in a circle", repr(first))
+    for first, names in supersedes.items():
+        below, seen = list(names), set[str]()
+        while below:
+            name = below.pop()
+            if name == first:
+                raise InputError("claims that do not supersede each other in a circle", repr(first))
+            if name not in seen:
+                seen.add(name)
+                below += supersedes[name]
