@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from incidents.importers.ingest.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
-    from incidents.store.checks import Finding
+    from incidents.store.checks.findings import Finding
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
@@ -292,18 +292,20 @@ class Library(Questions, Places):
     # Care
 
     def check(self) -> list[Finding]:
-        """Everything that is wrong with the store, each with the record and what to do."""
-        from incidents.store import checks
+        """Everything that is wrong with the store or waits for a judgement (level `note`), each
+        with the record and what to do.
+        """
+        from incidents.store.checks import health
 
         with self.reading() as database:
-            return list(checks.run(database))
+            return list(health.run(database))
 
     def mend(self) -> int:
         """Mend what `check` finds and needs no judgement; how many records were."""
-        from incidents.store import checks
+        from incidents.store.checks import health
 
         with self.engine.writing() as database:
-            return checks.mend(database, list(checks.run(database)))
+            return health.mend(database, list(health.run(database)))
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring tables and vocabularies up to this program's version; version before and after."""
