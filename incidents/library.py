@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from incidents.extract.saving import Saved
     from incidents.importers.ingest.report import Report
     from incidents.importers.registry import Format
+    from incidents.review.judgements import OpenJudgement
     from incidents.review.queue import Waiting
     from incidents.store.checks.findings import Finding
     from incidents.store.history import Author
@@ -258,17 +259,24 @@ class Library(Questions, Places):
         values: Sequence[tuple[str, str]] = (),
         *,
         accept: bool = False,
-        quote: str | None = None,
+        source: str | None = None,
+        publisher: str | None = None,
         speaker: str | None = None,
+        quote: str | None = None,
         why: str | None = None,
     ) -> list[int]:
         """Set fields (name and text, as `review --set`) and accept drafts, all or none; the number
-        of each record's revision, 0 for unchanged. `quote` and `speaker` back a figure that is set.
+        of each record's revision, 0 for unchanged.
+
+        A figure that is set needs somebody who says it: a `source` (the key of a recorded one or a
+        web address, with its `publisher`), a `speaker`, or a `quote`. It refuses the claim that it
+        corrects and no other; `claim_2` sets one claim by its number, which `show` gives.
         """
         from incidents.review.decisions import Decision, decide
         from incidents.review.figures import Words
 
-        decision = Decision(tuple(values), accept, Words(quote, speaker, why))
+        words = Words(quote, speaker, why, source, publisher)
+        decision = Decision(tuple(values), accept, words)
         return decide(self, codes, decision, self.locate)
 
     def refuse(
@@ -282,6 +290,27 @@ class Library(Questions, Places):
         if duplicate_of:
             return decisions.duplicate_of(self, codes, duplicate_of)
         return decisions.refuse(self, codes, why)
+
+    def judgements(
+        self, codes: Sequence[str] = (), *, include_restricted: bool = False
+    ) -> list[OpenJudgement]:
+        """What waits for a person to judge in the casualty claims of published records and drafts:
+        early counts that a later one may have overtaken, and "two more" that may add to a count.
+        With `codes` in these records alone. Nothing is taken by itself.
+        """
+        from incidents.review.judgements import open_judgements
+
+        with self.reading() as database:
+            return open_judgements(database, codes, include_restricted)
+
+    def take(self, code: str, claims: Sequence[str | int], *, why: str = "") -> int:
+        """Take the judgements that wait on these claims of a record (by number from 1, or by key):
+        `supersedes` or `adds_to` is written into the claim whose page says so; the number of the
+        revision.
+        """
+        from incidents.review.judgements import take
+
+        return take(self, code, claims, why)
 
     def undo(self, codes: Sequence[str]) -> list[int]:
         """Take back the newest revision of each record; the numbers of the revisions that do so."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from incidents.extract.bands import WORDS
 from incidents.language.figures_in_words import span
+from incidents.review.judgements import OpenJudgement
 from incidents.review.needs import missing
 from incidents.store.texts import Reading
 from schema.columns import join_list
@@ -37,14 +38,26 @@ class Fact:
     notes: tuple[str, ...] = ()
     alarm: bool = False
     refused: bool = False
+    judgement: OpenJudgement | None = None
 
 
-def facts_of(plain: Plain, readings: Sequence[Reading], first: Plain | None = None) -> list[Fact]:
+def facts_of(
+    plain: Plain,
+    readings: Sequence[Reading],
+    first: Plain | None = None,
+    judgements: Sequence[OpenJudgement] = (),
+) -> list[Fact]:
     """The facts of a record, those that are checked first on top. `first` is the record as it was
-    extracted: what a person has set since says so.
+    extracted: what a person has set since says so. `judgements` wait for the person.
     """
     sheet = _Sheet(plain, readings, first)
-    return [*sheet.main(), *sheet.tolls(), *sheet.others()]
+    return [*sheet.main(), *sheet.tolls(), *map(_judged, judgements), *sheet.others()]
+
+
+def _judged(one: OpenJudgement) -> Fact:
+    verb = f"superseded by claim {one.by}" if one.field == "supersedes" else f"on top of {one.by}"
+    return Fact("", "judge", f"claim {one.claim} {verb}?", "", "toll",
+                notes=(one.sentence, "t takes it"), judgement=one)  # fmt: skip
 
 
 class _Sheet:

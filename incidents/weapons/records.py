@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 if TYPE_CHECKING:
@@ -170,11 +170,9 @@ def with_sources(record: Weapon) -> dict[str, Any]:
     }
 
 
-def _with_source(item: Specification | Statement) -> dict[str, Any]:
+def _with_source(item: Mapping[str, Any]) -> dict[str, Any]:
     source = {"key": item["source"], **{name: item[name] for name in _OF_SOURCE}}
-    return {name: value for name, value in item.items() if name not in _OF_SOURCE} | {
-        "source": source
-    }
+    return {name: item[name] for name in item if name not in _OF_SOURCE} | {"source": source}
 
 
 def _by_weapon(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:

@@ -131,7 +131,7 @@ def _print_json(answer: object) -> None:
 def _print_matches(answers: list[Matches]) -> None:
     from incidents.cli.tables import print_table
 
-    rows = []
+    rows: list[tuple[str | None, ...]] = []
     for answer in answers:
         for match in answer.matches:
             rows.append((answer.text, match.slug, match.type.replace("_", " "), match.level,
