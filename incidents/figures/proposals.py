@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from incidents.figures.authorities import opposed
+from incidents.figures.authorities import maybe_opposed
 from incidents.figures.claims import TOTAL, Claim
 from incidents.figures.counts import Count, one_count_each
 from incidents.figures.derive import Derivation
@@ -77,7 +77,7 @@ def _may_overtake(new: Count, old: Count) -> bool:
     end = old.low if old.high is None else old.high
     if end is None or new.low is None or new.low <= end:
         return False
-    return not opposed(new.side, old.side) and new.authority != old.authority
+    return not maybe_opposed(new.side, old.side) and new.authority != old.authority
 
 
 def _supersedes(new: Claim, old: Claim, above: Count, below: Count) -> Proposal:

@@ -74,7 +74,7 @@ def correct(plain: Plain, name: str, text: str, backing: Backing) -> None:
     old = _corrected(plain, kind, option, backing)
     if text and not words.named and not _says_so(old, text, option):
         raise UsageError(
-            f"{option}: expected who says so, found nobody\n"
+            f"{option}: expected who says so, found nobody: every figure has a source\n"
             "  --source KEY|URL names the page, --speaker NAME the person or office, --quote its"
             f" words{_or_claim(plain, old, text)}"
         )

@@ -197,3 +197,21 @@ def test_imported_drafts_show_their_quotes(press, store, incident):
         return words.page.text[reading.start : reading.end]
 
     assert press("down", "down", "down", look=look) == "two were killed"
+
+
+def test_one_key_takes_the_judgement_that_waits(press, rising, shown):
+    def look(app):
+        facts = [(fact.label, fact.value) for fact in app.screen.sheet.facts]
+        return [f for f in facts if f[0] == "judge"], text_of(app, "#message")
+
+    judged, _ = press(look=look, codes=[rising])
+    assert judged == [("judge", "claim 1 superseded by claim 2?"),
+                      ("judge", "claim 3 superseded by claim 2?")]  # fmt: skip
+    assert [claim["stands"] for claim in shown(rising)["casualties"]] == [True] * 4
+    judged, message = press("t", look=look, codes=[rising])
+    assert judged == [("judge", "claim 3 superseded by claim 2?")]
+    assert message == f"{rising}: claim 1 superseded by claim 2"
+    assert [claim["stands"] for claim in shown(rising)["casualties"]] == [False, True, True, True]
+    _, message = press("t", "t", look=look, codes=[rising])
+    assert message == "no judgement waits on the claims of this record"
+    press("t", "u", codes=[rising])
