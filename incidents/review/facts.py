@@ -110,7 +110,8 @@ class _Sheet:
         label = claim["outcome"] if group == "total" else f"{claim['outcome']}, {group}"
         refused = not claim.get("accepted", True)
         notes = [claim.get("refused_because") if refused else self._band(path),
-                 _speaker_words(claim), claim.get("inferred")]  # fmt: skip
+                 _speaker_words(claim), claim.get("inferred"),
+                 f"claim {number + 1}" if len(self.plain["casualties"]) > 1 else None]  # fmt: skip
         field = "" if refused else f"claim_{number + 1}"
         return Fact(field, label, value, "" if refused else _span(claim), "toll",
                     self._at((path,)), tuple(n for n in notes if n), refused=refused)  # fmt: skip

@@ -22,7 +22,7 @@ from incidents.review.screen.words import Words
 from incidents.review.session import Sheet, Sitting
 from schema.errors import IncidentsError
 
-_KEYS = "a accept e correct r refuse t take 1-9 place d same u undo n next p back ? help q"
+_KEYS = "a accept e edit r refuse t take 1-9 place d same u undo n next p back ? help q"
 _BELOW = 5
 _HALF = 36
 
