@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
+    from schema.document.read import Collection
 
 
 class Library(Questions, Places):
@@ -81,25 +82,35 @@ class Library(Questions, Places):
         """Add one incident and the sources that it brings along; its code.
 
         A dict is a document as `schema.document` defines it, and every fault of it is raised
-        together; a `NewIncident` is what the options of `incidents add` take.
+        together; a `NewIncident` is what the options of `incidents add` take. What is published
+        rests on a source. Of recorded incidents that may be the same the listener is warned, and
+        may refuse.
         """
         from incidents.entry.documents import incident_from
         from incidents.store.history import Author
+        from schema.document.incident import IncidentDocument
 
         made = incident_from(self, document, self.locate)
+        if not isinstance(document, IncidentDocument):  # one that a program made asks nobody
+            self._warn_of_twins(made)
         return self.add_collection(made, author or Author(why))[0]
 
     def add_files(
         self, files: Sequence[str | Path], *, why: str | None = None, replace: bool = False
     ) -> Added:
-        """Add the documents of YAML, JSON or NDJSON files, all of them or none.
+        """Add the documents of YAML, JSON or NDJSON files, all of them or none; every fault of
+        every file is raised together.
 
-        With `replace` documents take the place of recorded ones; the history is kept.
+        Weapons, actors and places may stand there by any name. With `replace` documents take the
+        place of recorded ones; the history is kept.
         """
-        from incidents.entry.documents import add_files
+        from incidents.entry.documents import Added, from_files
         from incidents.store.history import Author
 
-        return add_files(self, [Path(file) for file in files], Author(why), replace)
+        collection = from_files(self, [Path(file) for file in files], self.locate, replace)
+        self._warn_of_twins(collection)
+        codes = self.add_collection(collection, Author(why), replace)
+        return Added(codes, len(collection) - len(codes))
 
     def claim(
         self,
@@ -167,6 +178,20 @@ class Library(Questions, Places):
         from incidents.importers.reading import open_file
 
         return guess(open_file(Path(path)))
+
+    def _warn_of_twins(self, collection: Collection) -> None:
+        """Warn of recorded incidents that those to be published may be; raises IncidentsError where
+        whoever listens then refuses, with nothing written.
+        """
+        from incidents.review.likely_duplicates import twins_in_words
+        from schema.errors import IncidentsError
+
+        with self.reading() as database:
+            warnings = twins_in_words(database, collection.incidents)
+        for warning in warnings:
+            self.listener.warn(warning)
+        if warnings and not self.listener.confirm("Publish all the same?"):
+            raise IncidentsError("nothing was written")
 
     # Handing on
 

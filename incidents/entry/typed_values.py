@@ -12,10 +12,14 @@ from typing import Any
 
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.pending import Locate, located
+from incidents.language.country_names import country_code
+from incidents.language.folding import lookup_form
 from incidents.queries.recorded_places import place_named
+from incidents.store.authorities import IS_PARTY
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
-from schema.errors import UnknownNameError, UsageError
+from schema.areas import country_names
+from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.precisions import date_precision
 
 
@@ -104,6 +108,28 @@ def placed(candidate: Candidate, words: str) -> dict[str, Any]:
         return {"place": area, "location_precision": incident["location_precision"],
                 "location_words": words}  # fmt: skip
     return {"place": {"name": candidate.name, **known}, **incident}
+
+
+def actor_code(database: Database, name: str) -> str:
+    """The code of the party of this code or name, in any script; raises with the nearest names."""
+    sql = f"""SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
+        WHERE (n.lookup = :form OR a.code = :code) AND {IS_PARTY}"""
+    known = [c for (c,) in database.tuples(sql, {"form": lookup_form(name), "code": name})]
+    if len(known) == 1:
+        return str(known[0])
+    if known:
+        raise AmbiguousNameError("actor", name, known)
+    names = [n for (n,) in database.tuples("SELECT name FROM actor")]
+    raise UnknownNameError("actor", name, nearest(name, names))
+
+
+def country(name: str) -> str:
+    """The ISO 3166-1 code of a country by code or name; raises with the nearest names."""
+    code = country_code(name)
+    if code is None:
+        names = country_names()
+        raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
+    return code
 
 
 def weapon_use(database: Database, name: str) -> dict[str, Any]:

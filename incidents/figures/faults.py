@@ -100,8 +100,8 @@ def _circles(claims: Sequence[Document], field: str, where: str) -> Iterator[Inp
         steps = " -> ".join(f"{where}[{number}]" for number in (*circle, circle[0]))
         itself = len(circle) == 1
         yield InputError(
-            "an older claim" if field == "supersedes" else "an earlier count",
-            "the claim itself" if itself else f"a circle of claims: {steps}",
+            "the key of another claim, an earlier one",
+            "the claim itself" if itself else f"claims that name each other in a circle: {steps}",
             f"{where}[{circle[0]}].{field}",
             f"take `{field}` away where the claim is the first of them",
         )

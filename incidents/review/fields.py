@@ -9,14 +9,11 @@ import re
 from incidents.entry import typed_values as typed
 from incidents.entry.from_options import source_of
 from incidents.figures.authorities import authority_of
-from incidents.language.folding import lookup_form
 from incidents.review import figures, place_changes
 from incidents.review.desk import Change, Desk, Plain, set_or_drop
 from incidents.review.figures import FIGURES, Backing
 from incidents.store import texts
-from incidents.store.authorities import IS_PARTY
 from incidents.store.documents import references_of
-from incidents.store.engines.base import Database
 from incidents.store.flat import derivation_of
 from schema.columns import split_list
 from schema.document.incident import COUNTS
@@ -178,7 +175,7 @@ def _targets(plain: Plain, text: str, desk: Desk) -> None:
 
 def _actor(name: str) -> Change:
     def set_actor(plain: Plain, text: str, desk: Desk) -> None:
-        set_or_drop(plain, name, _actor_code(desk.database, text) if text else None)
+        set_or_drop(plain, name, typed.actor_code(desk.database, text) if text else None)
         if name == "attacker":
             known = plain.get("attribution", "unknown")
             plain["attribution"] = (
@@ -186,16 +183,6 @@ def _actor(name: str) -> Change:
             )
 
     return set_actor
-
-
-def _actor_code(database: Database, text: str) -> str:
-    sql = f"""SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
-        WHERE (n.lookup = :form OR a.code = :code) AND {IS_PARTY}"""
-    found = [c for (c,) in database.tuples(sql, {"form": lookup_form(text), "code": text})]
-    if len(found) == 1:
-        return str(found[0])
-    names = [n for (n,) in database.tuples("SELECT name FROM actor")]
-    raise UnknownNameError("actor", text, found or nearest(text, names))
 
 
 def _toll(name: str) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,11 @@ class Document(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, use_attribute_docstrings=True, validate_default=False
     )
+
+    TOGETHER: ClassVar[tuple[frozenset[str], ...]] = ()
+    """Fields that are only compared with each other when all of them are sound."""
+    STAND_INS: ClassVar[dict[str, Any]] = {}
+    """Values for what has to be there, so that the other fields can be compared without it."""
 
 
 @dataclass(frozen=True)
