@@ -119,7 +119,8 @@ def actor_code(database: Database, name: str) -> str:
         return str(known[0])
     if known:
         raise AmbiguousNameError("actor", name, known)
-    names = [n for (n,) in database.tuples("SELECT name FROM actor")]
+    sql = f"SELECT a.name, a.code FROM actor a WHERE {IS_PARTY}"
+    names = [text for row in database.tuples(sql) for text in row]
     raise UnknownNameError("actor", name, nearest(name, names))
 
 

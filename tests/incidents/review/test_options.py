@@ -343,7 +343,8 @@ def test_imported_drafts_are_reviewed_too(run, shown, tmp_path):
 
 
 def test_a_published_record_without_coordinates_awaits_its_place(run, shown):
-    added = run("add", "--date", "2024-11-20", "--place", "Sumy", "--weapon", "Shahed")
+    said = ("--source", "https://paper.example/1")
+    added = run("add", "--date", "2024-11-20", "--place", "Sumy", "--weapon", "Shahed", *said)
     code = added.out.strip()
     assert "nothing awaits review" in run("review").err
     run("review", code, "--set", "at=")

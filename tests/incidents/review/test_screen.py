@@ -12,6 +12,7 @@ from incidents.review.screen.words import Words
 from incidents.review.session import Sitting
 
 SIZE = (80, 24)
+SOURCE = ("--source", "https://paper.example/1")
 
 
 def words_of(app):
@@ -74,7 +75,7 @@ def test_a_draft_is_shown_with_its_places_and_likely_twins(press, drafts):
 
 
 def test_a_twin_in_the_store_is_named_with_its_reasons(press, drafts, run):
-    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile")
+    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile", *SOURCE)
     other = run("add", *options).out.strip()
     alike = press("n", look=lambda app: text_of(app, "#alike"))
     assert other in alike
@@ -127,7 +128,7 @@ def test_refuse_asks_for_the_reason(press, drafts, shown, run):
 
 
 def test_a_duplicate_is_refused_under_the_code_that_stands_first(press, drafts, shown, run):
-    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile")
+    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile", *SOURCE)
     other = run("add", *options).out.strip()
     press("n", "d", "enter")
     assert shown(drafts[1])["status"] == "retracted"
