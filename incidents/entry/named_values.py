@@ -23,6 +23,7 @@ from schema.errors import InputError, UsageError
 
 Plain = dict[str, Any]
 _NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
+_NO_COUNTRY = "ZZ"
 UNRESOLVED = "unresolved"
 """Stands for a name that nothing is called, so that the rest of the document can be looked at."""
 
@@ -120,11 +121,13 @@ class _Desk:
         place = plain.get("place")
         if isinstance(place, str) and place:
             plain["place"] = {"name": place}
-            asked = typed.Asked("place", "place: {name: ..., latitude: ..., longitude: ...}  ")
+            asked = typed.Asked("place", "latitude, longitude ")
             self._try("place", lambda: self._located(plain, place, asked))
-        elif isinstance(place, dict) and isinstance(country := place.get("country"), str):
-            place["country"] = "ZZ"
-            self._try("place.country", lambda: place.update({"country": typed.country(country)}))
+        elif isinstance(place, dict) and _is_name(country := place.get("country")):
+            place["country"] = _NO_COUNTRY
+            self._try(
+                "place.country", lambda: place.update({"country": typed.country(str(country))})
+            )
 
     def _located(self, plain: Plain, name: str, asked: typed.Asked) -> None:
         where = typed.where(self.names.database, name, asked, self.names.locate)
@@ -134,8 +137,13 @@ class _Desk:
         try:
             act()
         except UsageError as error:
-            text, _, hint = str(error).partition("\n")
+            text, _, hint = str(error).removeprefix(f"{path}: ").partition("\n")
             self.faults.append(UnresolvedNameError(text, f"{self.where}: {path}", hint.strip()))
+
+
+def _is_name(country: object) -> bool:
+    """Whether a country is named and not given by its code."""
+    return isinstance(country, str) and not (len(country) == 2 and country.isupper())
 
 
 class UnresolvedNameError(InputError):

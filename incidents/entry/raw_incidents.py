@@ -15,18 +15,9 @@ from incidents.figures.faults import faults as claim_faults
 from incidents.store.keys import TABLES, not_recorded, stored_codes
 from incidents.store.references import pointers
 from schema.dates import parse_partial
-from schema.document.incident import CLAIM_KEYS, IncidentDocument
+from schema.document.incident import CLAIM_KEYS, IncidentDocument, PlaceReference
 from schema.document.read import kept, validate
 from schema.errors import DocumentError, InputError
-
-_RESTS = {
-    "date_start": "a date",
-    "place": "a place",
-    "weapons": "a weapon",
-    "targets": "a target",
-    "attacker": "an attacker",
-}
-"""What may not be published on nobody's word; figures need a source by themselves."""
 
 
 def named_incident(raw: object, names: Names, where: str) -> IncidentDocument:
@@ -39,7 +30,7 @@ def named_incident(raw: object, names: Names, where: str) -> IncidentDocument:
     with kept(faults):
         document = validate(IncidentDocument, plain, where)
     if faults:
-        raise DocumentError(fault for fault in faults if UNRESOLVED not in fault.found)
+        raise DocumentError(fault for fault in faults if fault.found != repr(UNRESOLVED))
     return document
 
 
@@ -69,7 +60,7 @@ def checked_incident(raw: object, names: Names, where: str, new: bool = True) ->
 def _same(fault: InputError, other: InputError) -> bool:
     """Whether two faults are of one value, or one is of the stand-in for a name."""
     has_path = ": " in fault.where
-    return UNRESOLVED in fault.found or (has_path and fault.where == other.where)
+    return fault.found == repr(UNRESOLVED) or (has_path and fault.where == other.where)
 
 
 def _missing(plain: Plain, names: Names, where: str, new: bool) -> Iterator[InputError]:
@@ -124,18 +115,31 @@ def _parties(plain: Plain, names: Names) -> Parties:
 
 
 def _without_source(document: IncidentDocument, where: str) -> list[InputError]:
-    """A published record that states something and cites nobody."""
+    """A published record that names a weapon or a place and cites nobody. A figure needs a source
+    by itself. A day in a country tells nothing yet: `check` reports it when it is published so.
+    """
     whole = (document.sources, document.datasets, document.casualties, document.statements)
     parts = (part.source for part in (*document.weapons, *document.targets))
-    cited = any(whole) or any(parts)
-    stated = [words for name, words in _RESTS.items() if getattr(document, name)]
-    if cited or not stated or document.status != "published":
+    place = document.place
+    stated = [
+        *(["a weapon"] if document.weapons else []),
+        *(["a target"] if document.targets else []),
+        *(["a place"] if place and _is_spot(place) else []),
+    ]
+    if any(whole) or any(parts) or not stated or document.status != "published":
         return []
     return [
         InputError(
-            f"a source in `sources`, since it states {', '.join(stated)}",
+            f"a source in `sources`, since it states {' and '.join(stated)}",
             "none",
             where,
-            "what is published rests on a source; `status: draft` records it for review instead",
+            "what is published rests on a source; `status: draft` records it for review, and"
+            " `incidents load --from native` takes the export of another store as it is",
         )
     ]
+
+
+def _is_spot(place: PlaceReference) -> bool:
+    """Whether a place is more than a country or a first-level area."""
+    area = place.admin1 or place.country
+    return bool(place.name or place.latitude is not None or (place.key and not area))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
+from itertools import groupby
 from typing import Annotated, Any
 
 import typer
@@ -167,11 +168,12 @@ def _print_judgements(
     if not waiting:
         asked.note("no claim waits for a judgement")
         return
-    from incidents.cli.tables import print_table
+    from incidents.cli.tables import print_hanging
 
-    rows = [(one.code, one.claim, one.grade, one.by, one.by_grade, one.sentence) for one in waiting]
-    headers = ("code", "claim", "grade", "by", "its grade", "why")
-    print_table(headers, rows, ("claim", "by"), whole=("code",), spare=("why",))
+    for code, own in groupby(waiting, lambda one: one.code):
+        sys.stdout.write(f"{code}\n")
+        for one in own:
+            print_hanging(f"  --take {one.claim:<4}", one.sentence)
     records = len({one.code for one in waiting})
     asked.note(
         f"{len(waiting)} judgement{'s' * (len(waiting) != 1)} in"

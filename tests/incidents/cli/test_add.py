@@ -92,9 +92,10 @@ def test_what_is_published_rests_on_a_source(add, bare, words):
 
 @pytest.mark.parametrize(
     "stated",
-    [{"weapons": [{"weapon": "kite"}]}, {"place": {"key": "alder"}}, {"attacker": "north"},
-     {"date_start": "2024-08-01", "date_precision": "day"}],
-    ids=["weapon", "place", "attacker", "date"],
+    [{"weapons": [{"weapon": "kite"}]}, {"weapons": [{"type": "drone"}]}, {"place": "Alder"},
+     {"place": {"name": "Nowhere", "country": "UA"}}, {"place": {"key": "alder"}},
+     {"targets": [{"category": "port"}]}],
+    ids=["weapon", "type", "place", "unknown place", "recorded place", "target"],
 )  # fmt: skip
 def test_a_document_rests_on_a_source_too(add, stated):
     plain = {"title": "A strike", "event_type": "other", **stated}
