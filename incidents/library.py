@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from incidents.extract.saving import Saved
     from incidents.importers.ingest.report import Report
     from incidents.importers.registry import Format
-    from incidents.review.judgements import OpenJudgement
     from incidents.review.queue import Waiting
     from incidents.store.checks.findings import Finding
+    from incidents.store.checks.judgements import OpenJudgement
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
@@ -323,7 +323,7 @@ class Library(Questions, Places):
         early counts that a later one may have overtaken, and "two more" that may add to a count.
         With `codes` in these records alone. Nothing is taken by itself.
         """
-        from incidents.review.judgements import open_judgements
+        from incidents.store.checks.judgements import open_judgements
 
         with self.reading() as database:
             return open_judgements(database, codes, include_restricted)
@@ -333,7 +333,7 @@ class Library(Questions, Places):
         `supersedes` or `adds_to` is written into the claim whose page says so; the number of the
         revision.
         """
-        from incidents.review.judgements import take
+        from incidents.store.checks.judgements import take
 
         return take(self, code, claims, why)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from incidents.extract.bands import WORDS
 from incidents.language.figures_in_words import span
-from incidents.review.judgements import OpenJudgement
 from incidents.review.needs import missing
+from incidents.store.checks.judgements import OpenJudgement
 from incidents.store.texts import Reading
 from schema.columns import join_list
 from schema.dates import in_words

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.geocode.pending import Locate
-from incidents.review import decisions, judgements
+from incidents.review import decisions
 from incidents.review.decisions import Decision
 from incidents.review.facts import Fact, facts_of
 from incidents.review.figures import Words
-from incidents.review.judgements import OpenJudgement, open_judgements
 from incidents.review.likely_duplicates import Alike, alike
 from incidents.review.page import Page, page_of
 from incidents.review.places import Offer, offers
 from incidents.store import history
+from incidents.store.checks import judgements
+from incidents.store.checks.judgements import OpenJudgement, open_judgements
 from incidents.store.documents import incident_document
 from incidents.store.store import Store
 from schema.errors import IncidentsError, UsageError
