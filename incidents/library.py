@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change
-    from incidents.store.checks import Finding
+    from incidents.store.checks.findings import Finding
+    from incidents.store.checks.judgements import OpenJudgement
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
+    from schema.document.read import Collection
 
 
 _OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
@@ -86,25 +88,35 @@ class Library(Questions, Places):
         """Add one incident and the sources that it brings along; its code.
 
         A dict is a document as `schema.document` defines it, and every fault of it is raised
-        together; a `NewIncident` is what the options of `incidents add` take.
+        together; a `NewIncident` is what the options of `incidents add` take. What is published
+        rests on a source. Of recorded incidents that may be the same the listener is warned, and
+        may refuse.
         """
         from incidents.entry.documents import incident_from
         from incidents.store.history import Author
+        from schema.document.incident import IncidentDocument
 
         made = incident_from(self, document, self.locate)
+        if not isinstance(document, IncidentDocument):  # one that a program made asks nobody
+            self._warn_of_twins(made)
         return self.add_collection(made, author or Author(why))[0]
 
     def add_files(
         self, files: Sequence[str | Path], *, why: str | None = None, replace: bool = False
     ) -> Added:
-        """Add the documents of YAML, JSON or NDJSON files, all of them or none.
+        """Add the documents of YAML, JSON or NDJSON files, all of them or none; every fault of
+        every file is raised together.
 
-        With `replace` documents take the place of recorded ones; the history is kept.
+        Weapons, actors and places may stand there by any name. With `replace` documents take the
+        place of recorded ones; the history is kept.
         """
-        from incidents.entry.documents import add_files
+        from incidents.entry.documents import Added, from_files
         from incidents.store.history import Author
 
-        return add_files(self, [Path(file) for file in files], Author(why), replace)
+        collection = from_files(self, [Path(file) for file in files], self.locate, replace)
+        self._warn_of_twins(collection)
+        codes = self.add_collection(collection, Author(why), replace)
+        return Added(codes, len(collection) - len(codes))
 
     def claim(
         self,
@@ -223,6 +235,20 @@ class Library(Questions, Places):
 
         return guess(open_file(Path(path)))
 
+    def _warn_of_twins(self, collection: Collection) -> None:
+        """Warn of recorded incidents that those to be published may be; raises IncidentsError where
+        whoever listens then refuses, with nothing written.
+        """
+        from incidents.review.likely_duplicates import twins_in_words
+        from schema.errors import IncidentsError
+
+        with self.reading() as database:
+            warnings = twins_in_words(database, collection.incidents)
+        for warning in warnings:
+            self.listener.warn(warning)
+        if warnings and not self.listener.confirm("Publish all the same?"):
+            raise IncidentsError("nothing was written")
+
     # Handing on
 
     @takes_filters
@@ -314,17 +340,24 @@ class Library(Questions, Places):
         values: Sequence[tuple[str, str]] = (),
         *,
         accept: bool = False,
-        quote: str | None = None,
+        source: str | None = None,
+        publisher: str | None = None,
         speaker: str | None = None,
+        quote: str | None = None,
         why: str | None = None,
     ) -> list[int]:
         """Set fields (name and text, as `review --set`) and accept drafts, all or none; the number
-        of each record's revision, 0 for unchanged. `quote` and `speaker` back a figure that is set.
+        of each record's revision, 0 for unchanged.
+
+        A figure that is set needs somebody who says it: a `source` (the key of a recorded one or a
+        web address, with its `publisher`), a `speaker`, or a `quote`. It refuses the claim that it
+        corrects and no other; `claim_2` sets one claim by its number, which `show` gives.
         """
         from incidents.review.decisions import Decision, decide
         from incidents.review.figures import Words
 
-        decision = Decision(tuple(values), accept, Words(quote, speaker, why))
+        words = Words(quote, speaker, why, source, publisher)
+        decision = Decision(tuple(values), accept, words)
         return decide(self, codes, decision, self.locate)
 
     def refuse(
@@ -339,6 +372,27 @@ class Library(Questions, Places):
             return decisions.duplicate_of(self, codes, duplicate_of)
         return decisions.refuse(self, codes, why)
 
+    def judgements(
+        self, codes: Sequence[str] = (), *, include_restricted: bool = False
+    ) -> list[OpenJudgement]:
+        """What waits for a person to judge in the casualty claims of published records and drafts:
+        early counts that a later one may have overtaken, and "two more" that may add to a count.
+        With `codes` in these records alone. Nothing is taken by itself.
+        """
+        from incidents.store.checks.judgements import open_judgements
+
+        with self.reading() as database:
+            return open_judgements(database, codes, include_restricted)
+
+    def take(self, code: str, claims: Sequence[str | int], *, why: str = "") -> int:
+        """Take the judgements that wait on these claims of a record (by number from 1, or by key):
+        `supersedes` or `adds_to` is written into the claim whose page says so; the number of the
+        revision.
+        """
+        from incidents.store.checks.judgements import take
+
+        return take(self, code, claims, why)
+
     def undo_decisions(self, codes: Sequence[str]) -> list[int]:
         """Take back what was decided last of each record in review; the numbers of the revisions
         that do so. A decision that was taken back already stays so.
@@ -350,18 +404,20 @@ class Library(Questions, Places):
     # Care
 
     def check(self) -> list[Finding]:
-        """Everything that is wrong with the store, each with the record and what to do."""
-        from incidents.store import checks
+        """Everything that is wrong with the store or waits for a judgement (level `note`), each
+        with the record and what to do.
+        """
+        from incidents.store.checks import health
 
         with self.reading() as database:
-            return list(checks.run(database))
+            return list(health.run(database))
 
     def mend(self) -> int:
         """Mend what `check` finds and needs no judgement; how many records were."""
-        from incidents.store import checks
+        from incidents.store.checks import health
 
         with self.engine.writing() as database:
-            return checks.mend(database, list(checks.run(database)))
+            return health.mend(database, list(health.run(database)))
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring tables, vocabularies and the collection's actors up to this program's version;

@@ -20,6 +20,10 @@ class Listener:
     def warn(self, text: str) -> None:
         """Something that a person should see."""
 
+    def confirm(self, question: str) -> bool:
+        """Whether to go on after a warning; nobody is there to ask, so it goes on."""
+        return True
+
     @contextmanager
     def progress(self) -> Iterator[Step]:
         """What the steps of long work are reported to while it runs."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from schema import restricted, vocabulary
@@ -13,6 +15,7 @@ from schema.document.read import COLLECTIONS
 from schema.event_types import event_of_type
 from schema.relations import LINKS, RELATIONS, Relation
 
+_HERE = Path(__file__).parent
 _TABLE_TYPES = {"integer": "integer", "number": "number", "date": "date", "timestamp": "datetime"}
 _WHOLE = ("id", "position")
 _FORMATS_PART = """### In files
@@ -60,6 +63,7 @@ def markdown() -> str:
         + ", ".join(f"`{name}` ({meaning})" for name, (meaning, _) in LINKS.items())
         + ". The others:\n",
         _table(("table", "holds", "key"), map(_relation_cells, RELATIONS)),
+        _figures_part(),
         "## Restricted\n",
         "Left out of every answer unless `--include-restricted` is given.\n",
         _table(
@@ -72,6 +76,13 @@ def markdown() -> str:
         *(_vocabulary_part(name) for name in vocabulary.names()),
     ]
     return "\n".join(parts)
+
+
+def _figures_part() -> str:
+    """The written rule of figures, as `docs/figures.md` has it; a wheel carries a copy here."""
+    own, home = (folder / "figures.md" for folder in (_HERE, _HERE.parent / "docs"))
+    text = (own if own.exists() else home).read_text("utf-8")
+    return re.sub(r"^#", "##", text, flags=re.MULTILINE)
 
 
 def json_schema() -> str:

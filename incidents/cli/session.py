@@ -47,6 +47,12 @@ class CliSession(Listener):
         if not self.quiet:
             sys.stderr.write(f"{visible_lines(text)}\n")
 
+    def confirm(self, question: str) -> bool:
+        """Ask the person at the terminal; where a script runs, go on."""
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return True
+        return typer.confirm(question, default=False, err=True)
+
     @contextmanager
     def progress(self) -> Iterator[Step]:
         """A bar on stderr for every kind of work that is reported; none when piped or quiet."""

@@ -174,6 +174,13 @@ class Page:
             for line in self._wrapped(visible(text), deeper=2):
                 self._write(self._styled(" " * (_LABEL + 2) + line, _DIM))
 
+    def address(self, url: str | None) -> None:
+        """A web address in one piece, however long, so that it can be opened; nothing for
+        nothing.
+        """
+        if url:
+            self._write(self._styled(" " * (_LABEL + 2) + visible(url), _DIM))
+
     def _wrapped(self, text: str, deeper: int = 0) -> list[str]:
         return textwrap.wrap(text, max(self.width - _LABEL - deeper, 20), break_on_hyphens=False)
 

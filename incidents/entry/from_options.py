@@ -27,7 +27,8 @@ class NewIncident:
     `date` is 2024-11-21, 2024-11, 2024 or a night as 2024-11-21/22; `place` a name, `at`
     coordinates LAT,LON as the source reports them; `weapon` any names or types; figures are 2, 2-5
     or 2+ (at least). `source` is the key of a recorded source or a web address, and has to be there
-    for any figure; `speaker` is who says the figures, where it is not the source itself.
+    unless it is a `draft` without figures; `speaker` is who says the figures, where it is not the
+    source itself.
     """
 
     title: str | None = None
@@ -45,21 +46,20 @@ class NewIncident:
     source: str | None = None
     publisher: str | None = None
     speaker: str | None = None
+    draft: bool = False
 
     def any(self) -> bool:
         """Whether anything is said."""
-        return any(value not in (None, ()) for value in astuple(self))
+        return any(value not in (None, (), False) for value in astuple(self))
 
 
 def incident_of(database: Database, given: NewIncident, locate: Locate) -> IncidentDocument:
     """The document that the options describe, checked as any other. `locate` finds a place that is
     not recorded.
     """
-    figures = given.killed or given.injured or given.launched
     if given.country:
         given = replace(given, country=typed.country(given.country))
-    if figures and not given.source:
-        raise UsageError("expected --source with a figure, found none: every figure has a source")
+    _refuse_without_source(given)
     if not given.date:
         raise UsageError("expected --date, found none")
     uses = [typed.weapon_use(database, name) for name in given.weapon]
@@ -69,9 +69,10 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
         _count_launched(uses, given.launched, key)
     plain: dict[str, Any] = {
         "event_type": _event(given, uses),
+        "status": "draft" if given.draft else "published",
         **typed.when(given.date, "--date"),
         **_where(database, given, locate),
-        "attacker": given.attacker,
+        "attacker": typed.actor_code(database, given.attacker) if given.attacker else None,
         "attribution": "alleged" if given.attacker else "unknown",
         "verification": "single_source" if source else "unverified",
         "weapons": uses,
@@ -85,6 +86,20 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
         return validate(IncidentDocument, plain, "options")
     except DocumentError as error:
         raise UsageError(str(error)) from None
+
+
+def _refuse_without_source(given: NewIncident) -> None:
+    """A figure always rests on a source, and so does whatever is published."""
+    if given.source:
+        return
+    if given.killed or given.injured or given.launched:
+        raise UsageError("expected --source with a figure, found none: every figure has a source")
+    if not given.draft:
+        raise UsageError(
+            "expected --source, found none: what is published rests on a source\n"
+            "  --source KEY|URL names the page that says so, with --publisher NAME; --draft records"
+            " it for `incidents review` instead"
+        )
 
 
 def _title(event_type: str, place: str | None) -> str:

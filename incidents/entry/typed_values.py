@@ -14,12 +14,14 @@ from typing import Any
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.pending import Locate, located
 from incidents.language.country_names import country_code
+from incidents.language.folding import lookup_form
 from incidents.language.written_figures import read_written
 from incidents.queries.recorded_places import place_named
+from incidents.store.authorities import IS_PARTY
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue
 from schema.areas import country_names
-from schema.errors import InputError, UnknownNameError, UsageError, nearest
+from schema.errors import AmbiguousNameError, InputError, UnknownNameError, UsageError, nearest
 from schema.precisions import date_precision, derived_area
 
 
@@ -127,6 +129,20 @@ def country(name: str) -> str:
         names = country_names()
         raise UnknownNameError("country", name, nearest(name, [*names, *names.values()]))
     return code
+
+
+def actor_code(database: Database, name: str) -> str:
+    """The code of the party of this code or name, in any script; raises with the nearest names."""
+    sql = f"""SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
+        WHERE (n.lookup = :form OR a.code = :code) AND {IS_PARTY}"""
+    known = [c for (c,) in database.tuples(sql, {"form": lookup_form(name), "code": name})]
+    if len(known) == 1:
+        return str(known[0])
+    if known:
+        raise AmbiguousNameError("actor", name, known)
+    sql = f"SELECT a.name, a.code FROM actor a WHERE {IS_PARTY}"
+    names = [text for row in database.tuples(sql) for text in row]
+    raise UnknownNameError("actor", name, nearest(name, names))
 
 
 def weapon_use(database: Database, name: str) -> dict[str, Any]:

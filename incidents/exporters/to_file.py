@@ -11,7 +11,7 @@ from incidents.exporters.registry import by_suffix
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
 from incidents.queries import left_out
 from incidents.queries.provenance import DatasetFacts, Made, export_facts, kept_back
-from incidents.queries.query import build
+from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, grid_of
 from schema.errors import UsageError
 
@@ -76,7 +76,7 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
 
 def _answer(store: Store, database: Database, wanted: Filter, export: Export) -> Answer:
     grid = grid_of(export.blur)
-    asked = build(store.engine, database, wanted)
+    asked = asked_of(store, database, wanted)
     (total,) = next(
         database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)
     )

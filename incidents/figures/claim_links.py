@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from incidents.figures.claims import Claim
+from schema.columns import split_list
 
 
 def pointers(
@@ -22,7 +23,12 @@ def pointers(
         if claim.key:
             by_key.setdefault(claim.key, []).append(claim)
     return {
-        claim.number: [c.number for c in by_key.get(names(claim), []) if fits(claim, c)]
+        claim.number: [
+            named.number
+            for key in split_list(names(claim))
+            for named in by_key.get(key, [])
+            if fits(claim, named)
+        ]
         for claim in claims
         if names(claim)
     }

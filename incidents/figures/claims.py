@@ -14,6 +14,7 @@ from incidents.figures.authorities import (
     no_actors,
     side_of,
 )
+from schema.columns import split_list
 from schema.moments import Span, span_of
 from schema.vocabulary import vocabulary
 
@@ -31,6 +32,7 @@ class Claim:
     `authority` and `side` are resolved (`incidents.figures.authorities`); `source` is the key of
     the page; `grade` its Admiralty code, such as "B2"; `as_of` the moment that the claim states
     itself and `published` the date of its page.
+    `supersedes` holds the key of an older claim, or several joined by `; `.
     """
 
     number: int
@@ -153,7 +155,8 @@ def of_one_record(members: Iterable[tuple[str, Sequence[Claim]]]) -> list[Claim]
     for code, claims in members:
         for claim in claims:
             key, supersedes, adds_to = (
-                name and f"{code} {name}" for name in (claim.key, claim.supersedes, claim.adds_to)
+                "; ".join(f"{code} {key}" for key in split_list(keys))
+                for keys in (claim.key, claim.supersedes, claim.adds_to)
             )
             joined.append(
                 replace(claim, number=len(joined), key=key, supersedes=supersedes, adds_to=adds_to)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.figures.authorities import ATTACKER, DEFENDER, SIDES, Parties
 from incidents.figures.claim_links import circles
+from schema.columns import split_list
 from schema.errors import InputError, nearest
 from schema.moments import before, span_of
 
@@ -59,18 +60,18 @@ def _pointers(claims: Sequence[Document], where: str) -> Iterator[InputError]:
     keys = _by_key(claims)
     for number, claim in enumerate(claims):
         for field in ("supersedes", "adds_to"):
-            name = _text(claim, field)
             place = f"{where}[{number}].{field}"
-            if name and name not in keys:
-                near = " or ".join(map(repr, nearest(name, keys))) or "none is like it"
-                yield InputError(
-                    f"the key of a claim of this record ({near})",
-                    repr(name),
-                    place,
-                    f"give the older claim `key: {name}`, or name the key that it has",
-                )
-            elif name and field == "adds_to":
-                yield from _unlike_base(claim, claims[keys[name]], name, place)
+            for name in split_list(_text(claim, field)):
+                if name not in keys:
+                    near = " or ".join(map(repr, nearest(name, keys))) or "none is like it"
+                    yield InputError(
+                        f"the key of a claim of this record ({near})",
+                        repr(name),
+                        place,
+                        f"give the older claim `key: {name}`, or name the key that it has",
+                    )
+                elif field == "adds_to":
+                    yield from _unlike_base(claim, claims[keys[name]], name, place)
 
 
 def _unlike_base(claim: Document, base: Document, name: str, place: str) -> Iterator[InputError]:
@@ -92,16 +93,15 @@ def _kind(claim: Document) -> str:
 def _circles(claims: Sequence[Document], field: str, where: str) -> Iterator[InputError]:
     keys = _by_key(claims)
     edges = {
-        number: [keys[name]]
+        number: [keys[name] for name in split_list(_text(claim, field)) if name in keys]
         for number, claim in enumerate(claims)
-        if (name := _text(claim, field)) in keys
     }
     for circle in circles(edges):
         steps = " -> ".join(f"{where}[{number}]" for number in (*circle, circle[0]))
         itself = len(circle) == 1
         yield InputError(
-            "an older claim" if field == "supersedes" else "an earlier count",
-            "the claim itself" if itself else f"a circle of claims: {steps}",
+            "the key of another claim, an earlier one",
+            "the claim itself" if itself else f"claims that name each other in a circle: {steps}",
             f"{where}[{circle[0]}].{field}",
             f"take `{field}` away where the claim is the first of them",
         )

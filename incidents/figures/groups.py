@@ -128,7 +128,10 @@ def _finding(problem: Problem, total: Count, groups: Count) -> Finding:
         Problem.TOTAL_BELOW_GROUPS: "is below its own groups",
         Problem.OLDER_GROUPS_ABOVE_TOTAL: "is below older groups of the same authority",
     }[problem]
-    sentence = f"the total of {listed(total.numbers)} {how}: {listed(groups.numbers)} make at least"
+    make = "makes" if len(groups.numbers) == 1 else "make"
+    sentence = (
+        f"the total of {listed(total.numbers)} {how}: {listed(groups.numbers)} {make} at least"
+    )
     return Finding(
         problem, (*total.numbers, *groups.numbers), f"{sentence} {groups.low} {total.outcome}"
     )

@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from incidents.figures.authorities import opposed
-from incidents.figures.claims import Claim
+from incidents.figures.authorities import maybe_opposed
+from incidents.figures.claims import TOTAL, Claim
 from incidents.figures.counts import Count, one_count_each
 from incidents.figures.derive import Derivation
 from incidents.figures.verdicts import Part
+from incidents.language.figures_in_words import span
 from schema.moments import before, last_minute
 
 LONGEST_DAYS = 61
@@ -26,7 +27,7 @@ class Proposal:
     """That claim `number` gets `field` (`supersedes` or `adds_to`) with the key of claim `names`.
 
     Numbers are places in the record's list, from 0. `grade` and `named_grade` are the Admiralty
-    codes of the two, `sentence` says why.
+    codes of the two, `sentence` says why, with both numbers and moments.
     """
 
     field: str
@@ -36,13 +37,19 @@ class Proposal:
     named_grade: str
     sentence: str
 
+    @property
+    def waiting(self) -> int:
+        """The claim that the judgement decides about; no other proposal does."""
+        return self.names if self.field == "supersedes" else self.number
+
 
 def proposals(claims: Sequence[Claim], derived: Derivation) -> list[Proposal]:
     """What a person should judge in one record; empty when nothing is open."""
-    return [*_overtaken(derived.counts), *_additions(claims, derived)]
+    return [*_overtaken(claims, derived.counts), *_additions(claims, derived)]
 
 
-def _overtaken(counts: Sequence[Count]) -> Iterator[Proposal]:
+def _overtaken(claims: Sequence[Claim], counts: Sequence[Count]) -> Iterator[Proposal]:
+    by_number = {claim.number: claim for claim in claims}
     kinds: dict[tuple[str, str], list[Count]] = {}
     for count in one_count_each(counts):
         if count.moment is not None:
@@ -57,7 +64,8 @@ def _overtaken(counts: Sequence[Count]) -> Iterator[Proposal]:
             )
             newer = [new for new in alike[later] if _may_overtake(new, old)]
             if newer:
-                yield _supersedes(min(newer, key=_rank), old)
+                best = min(newer, key=_rank)
+                yield _supersedes(by_number[best.numbers[-1]], by_number[old.numbers[0]], best, old)
 
 
 def _rank(count: Count) -> tuple[str, int]:
@@ -69,16 +77,26 @@ def _may_overtake(new: Count, old: Count) -> bool:
     end = old.low if old.high is None else old.high
     if end is None or new.low is None or new.low <= end:
         return False
-    return not opposed(new.side, old.side) and new.authority != old.authority
+    return not maybe_opposed(new.side, old.side) and new.authority != old.authority
 
 
-def _supersedes(new: Count, old: Count) -> Proposal:
-    number, names = new.numbers[-1], old.numbers[0]
+def _supersedes(new: Claim, old: Claim, above: Count, below: Count) -> Proposal:
     sentence = (
-        f"claim {number + 1} (graded {new.grade}) is later and higher than claim {names + 1}"
-        f" (graded {old.grade}): if its page says that the toll rose, let it supersede that claim"
+        f"{_counted(new)}: {_described(new, above.grade)} is later and higher than"
+        f" {_described(old, below.grade)}".removesuffix(",")
     )
-    return Proposal("supersedes", number, names, new.grade, old.grade, sentence)
+    return Proposal("supersedes", new.number, old.number, above.grade, below.grade, sentence)
+
+
+def _counted(claim: Claim) -> str:
+    return claim.outcome if claim.group == TOTAL else f"{claim.outcome} ({claim.group})"
+
+
+def _described(claim: Claim, grade: str) -> str:
+    low, best, high = claim.figure
+    when = claim.as_of or claim.published
+    moment = f" of {when}" if when else ""
+    return f"claim {claim.number + 1} (graded {grade}), {span(low, high, best)}{moment},"
 
 
 def _additions(claims: Sequence[Claim], derived: Derivation) -> Iterator[Proposal]:
@@ -100,7 +118,7 @@ def _may_be_base(base: Claim, more: Claim) -> bool:
 
 def _adds_to(more: Claim, base: Claim) -> Proposal:
     sentence = (
-        f'claim {more.number + 1} (graded {more.grade}) says "{more.words}": if it comes on top of'
-        f" claim {base.number + 1} (graded {base.grade}), let it add to that claim"
+        f'{_counted(more)}: {_described(more, more.grade)} says "{more.words}" and may come on top'
+        f" of {_described(base, base.grade)}".removesuffix(",")
     )
     return Proposal("adds_to", more.number, base.number, more.grade, base.grade, sentence)

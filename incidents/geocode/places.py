@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.listener import Listener
 from incidents.store.store import Store
 
 if TYPE_CHECKING:
@@ -15,17 +14,12 @@ if TYPE_CHECKING:
     from incidents.geocode.gazetteer.index import Gazetteer
     from incidents.geocode.geocoder import Geocoder
     from incidents.geocode.pending import Filled
-    from incidents.store.engines.base import Engine
 
 
 class Places(Store):
     """Looks places up in the offline gazetteer. Nothing is sent anywhere unless a service is
     named. Only `fill_places` needs a store.
     """
-
-    def __init__(self, engine: Engine, listener: Listener | None = None) -> None:
-        super().__init__(engine)
-        self.listener = listener or Listener()
 
     @cached_property
     def geocoder(self) -> Geocoder:

@@ -21,7 +21,8 @@ class Query:
     so that totals count only the munitions asked for. `areas` are the conditions that ask for a
     record's own country or first-level area; `by_parts` says that a spot or a weapon is asked for,
     of which a wave's own figures may be only in part. `functions` are Python functions that the
-    conditions call, by name with the number of their arguments.
+    conditions call, by name with the number of their arguments. `notes` are what a person has to
+    know of the answer.
     """
 
     conditions: list[str] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Query:
     use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Value] = field(default_factory=dict)
     functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def prepare(self, database: Database) -> None:
         """Let an open database run the conditions; one that `build` was given is ready."""

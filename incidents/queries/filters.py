@@ -35,6 +35,14 @@ class Filter:
     """What an answer holds. Empty fields ask for everything; dates match when spans overlap."""
 
     weapon: tuple[str, ...] = _option("A weapon by any name, in any script.", "NAME", many=True)
+    or_family: bool = field(
+        default=False,
+        metadata={
+            "help": "With --weapon: also records that name only its family.",
+            "metavar": "",
+            "many": False,
+        },
+    )
     weapon_type: tuple[str, ...] = _option(
         "A weapon type with its sub-types, such as drone.", "CODE", many=True
     )
@@ -86,6 +94,8 @@ class Filter:
             raise UsageError("expected --killed-min or --injured-min with --group, found neither")
         if self.contested not in (None, ANY):
             _check_contested(self.contested or "")
+        if self.or_family and not self.weapon:
+            raise UsageError("expected --weapon with --or-family, found none")
         if (self.near is None) != (self.within is None):
             raise UsageError("expected --near and --within together, found only one of them")
         if self.text is not None and not re.search(r"\w", self.text):
@@ -108,6 +118,7 @@ class Filters(TypedDict, total=False):
     """
 
     weapon: str | Sequence[str] | None
+    or_family: bool
     weapon_type: str | Sequence[str] | None
     from_: str | dt.date | None
     to: str | dt.date | None

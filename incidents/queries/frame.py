@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import from_keywords
 from incidents.queries.provenance import map_context
-from incidents.queries.query import build
+from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, Value, grid_of
 from schema.columns import COLUMNS, Column, split_list
 
@@ -31,7 +31,7 @@ def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) ->
 
     wanted, grid = from_keywords(keywords), grid_of(blur)
     with store.reading() as database:
-        query = build(store.engine, database, wanted)
+        query = asked_of(store, database, wanted)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
         cells = zip(*answer.rows(), strict=True)
         columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}

@@ -19,11 +19,12 @@ from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from incidents.queries.filters import Filter
     from incidents.store.engines.base import Database, Engine
+    from incidents.store.store import Store
     from schema.areas import Area
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
@@ -37,7 +38,7 @@ _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     """The conditions of a Filter; names are resolved, and unknown ones raise."""
     query = Query()
-    _weapons(query, database, wanted)
+    families = _weapons(query, database, wanted)
     _dates(query, wanted)
     _places(query, database, wanted)
     _columns(query, database, wanted)
@@ -46,6 +47,17 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
         query.where(engine.text_condition(), text=engine.text_query(wanted.text))
+    if families and not wanted.or_family:
+        # Last, since only the whole question tells how many records a family would add to it.
+        _note_families(query, database, families)
+    return query
+
+
+def asked_of(store: Store, database: Database, wanted: Filter) -> Query:
+    """`build` for an answer that a person reads: the store's listener hears the notes on it."""
+    query = build(store.engine, database, wanted)
+    for note in query.notes:
+        store.listener.note(note)
     return query
 
 
@@ -85,18 +97,45 @@ def _order(sort: str | None) -> str:
     return f'i."{column.name}" IS NULL, i."{column.name}"{down}, i.code'
 
 
-def _weapons(query: Query, database: Database, wanted: Filter) -> None:
+def _weapons(query: Query, database: Database, wanted: Filter) -> dict[int, str]:
+    """The conditions on weapons; the families of those that were asked for, by id, with slugs."""
     tests = query.use_conditions
-    if wanted.weapon:
-        found = [catalogue.resolve(database, name) for name in wanted.weapon]
-        ids = [i for match in found for i in catalogue.members(database, match.id or 0)]
-        tests.append(f"u.weapon_id {query.list('weapon', dict.fromkeys(ids))}")
+    families: dict[int, str] = {}
     if wanted.weapon_type:
         codes = [c for code in wanted.weapon_type for c in vocabulary("weapon_types").below(code)]
         tests.append(f"u.type {query.list('weapon_type', dict.fromkeys(codes))}")
+    if wanted.weapon:
+        asked = [catalogue.resolve(database, name).id or 0 for name in wanted.weapon]
+        ids = dict.fromkeys(i for weapon in asked for i in catalogue.members(database, weapon))
+        above = {i: slug for weapon in asked for i, slug in catalogue.families(database, weapon)}
+        families = {i: slug for i, slug in above.items() if i not in ids}
+        taken = {**ids, **families} if wanted.or_family else ids
+        tests.append(f"u.weapon_id {query.list('weapon', taken)}")
     if tests:
-        uses = f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"
-        query.where(f"i.id IN ({uses})")
+        query.where(_uses(tests))
+    return families
+
+
+def _uses(tests: Sequence[str]) -> str:
+    return f"i.id IN (SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)})"
+
+
+def _note_families(query: Query, database: Database, families: Mapping[int, str]) -> None:
+    """Say how many records fit but for naming no more than the family of the weapon."""
+    *others, own = query.use_conditions
+    fits = _uses([*others, own])
+    only = [c for c in query.conditions if c != fits]
+    wider = Query(parameters=dict(query.parameters))
+    named = f"u.weapon_id {wider.list('family', families)}"
+    sql = f"""SELECT count(*) FROM incident i
+        WHERE {" AND ".join([*only, _uses([*others, named])])} AND NOT {fits}"""
+    (number,) = next(database.tuples(sql, wider.parameters))
+    if number:
+        records, name = ("record", "names") if number == 1 else ("records", "name")
+        family = " or ".join(sorted(families.values()))
+        query.notes.append(
+            f"{number} more {records} {name} only the family {family}: --or-family takes them"
+        )
 
 
 def _dates(query: Query, wanted: Filter) -> None:

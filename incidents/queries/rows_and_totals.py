@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.queries.breakdown import CHOICES, KEYS, PER, USUAL
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
-from incidents.queries.query import build, select_rows
+from incidents.queries.query import asked_of, select_rows
 from incidents.queries.results import Answer, Values
 from incidents.queries.totals import LEFT_OUT, columns_of, totals
 from schema.columns import COLUMNS, select
@@ -79,7 +79,7 @@ def flat_rows(
     wanted = from_keywords(filters)
     chosen = select(list(columns)) if columns is not None else COLUMNS
     with store.reading() as database:
-        query = build(store.engine, database, wanted)
+        query = asked_of(store, database, wanted)
     sql = select_rows(query, chosen, sort, limit, wanted.include_restricted)
 
     def read() -> Iterator[Values]:
@@ -111,7 +111,7 @@ def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
     figures = _names("figure", wanted.figures, CHOICES) or USUAL
     _names("thing to divide by", [wanted.per] if wanted.per else [], PER)
     with store.reading() as database:
-        query = build(store.engine, database, from_keywords(filters))
+        query = asked_of(store, database, from_keywords(filters))
         answer = totals(database, query, keys, figures, wanted.per)
         columns = (*keys, *columns_of(figures, wanted.per))
         rows = _sorted(answer.rows, wanted.sort, columns)
@@ -156,7 +156,7 @@ def linked(store: Store, filters: Filters, name: str) -> Rows:
     relation = next(one for one in RELATIONS if one.name == name)
     wanted = from_keywords(filters)
     with store.reading() as database:
-        query = build(store.engine, database, wanted)
+        query = asked_of(store, database, wanted)
 
     def read() -> Iterator[Values]:
         with store.reading() as database:

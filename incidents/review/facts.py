@@ -11,6 +11,7 @@ from typing import Any
 from incidents.extract.bands import WORDS
 from incidents.language.figures_in_words import span
 from incidents.review.needs import missing
+from incidents.store.checks.judgements import OpenJudgement
 from incidents.store.texts import Reading
 from schema.columns import join_list
 from schema.dates import in_words
@@ -37,14 +38,26 @@ class Fact:
     notes: tuple[str, ...] = ()
     alarm: bool = False
     refused: bool = False
+    judgement: OpenJudgement | None = None
 
 
-def facts_of(plain: Plain, readings: Sequence[Reading], first: Plain | None = None) -> list[Fact]:
+def facts_of(
+    plain: Plain,
+    readings: Sequence[Reading],
+    first: Plain | None = None,
+    judgements: Sequence[OpenJudgement] = (),
+) -> list[Fact]:
     """The facts of a record, those that are checked first on top. `first` is the record as it was
-    extracted: what a person has set since says so.
+    extracted: what a person has set since says so. `judgements` wait for the person.
     """
     sheet = _Sheet(plain, readings, first)
-    return [*sheet.main(), *sheet.tolls(), *sheet.others()]
+    return [*sheet.main(), *sheet.tolls(), *map(_judged, judgements), *sheet.others()]
+
+
+def _judged(one: OpenJudgement) -> Fact:
+    verb = f"superseded by claim {one.by}" if one.field == "supersedes" else f"on top of {one.by}"
+    return Fact("", "judge", f"claim {one.claim} {verb}?", "", "toll",
+                notes=(one.sentence, "t takes it"), judgement=one)  # fmt: skip
 
 
 class _Sheet:
@@ -97,7 +110,8 @@ class _Sheet:
         label = claim["outcome"] if group == "total" else f"{claim['outcome']}, {group}"
         refused = not claim.get("accepted", True)
         notes = [claim.get("refused_because") if refused else self._band(path),
-                 _speaker_words(claim), claim.get("inferred")]  # fmt: skip
+                 _speaker_words(claim), claim.get("inferred"),
+                 f"claim {number + 1}" if len(self.plain["casualties"]) > 1 else None]  # fmt: skip
         field = "" if refused else f"claim_{number + 1}"
         return Fact(field, label, value, "" if refused else _span(claim), "toll",
                     self._at((path,)), tuple(n for n in notes if n), refused=refused)  # fmt: skip

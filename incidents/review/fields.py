@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 
 from incidents.entry import typed_values as typed
-from incidents.language.folding import lookup_form
+from incidents.entry.from_options import source_of
+from incidents.figures.authorities import authority_of
 from incidents.review import figures, place_changes
 from incidents.review.desk import Change, Desk, Plain, set_or_drop
-from incidents.review.figures import FIGURES
+from incidents.review.figures import FIGURES, Backing
 from incidents.store import texts
-from incidents.store.authorities import IS_PARTY
-from incidents.store.engines.base import Database
+from incidents.store.documents import references_of
+from incidents.store.flat import derivation_of
 from schema.columns import split_list
 from schema.document.incident import COUNTS
 from schema.errors import UnknownNameError, UsageError, nearest
@@ -48,7 +49,7 @@ def change(plain: Plain, name: str, text: str, desk: Desk) -> None:
     claim = re.fullmatch(r"claim_(\d{1,4})", name)
     if claim:
         _check_quote(plain, desk)
-        return figures.correct_claim(plain, int(claim[1]), text.strip(), desk.words)
+        return figures.correct_claim(plain, int(claim[1]), text.strip(), _backing(plain, desk))
     known = FIELDS.get(INSTEAD.get(name, name))
     if known is None:
         raise _unknown(name)
@@ -177,7 +178,7 @@ def _targets(plain: Plain, text: str, desk: Desk) -> None:
 
 def _actor(name: str) -> Change:
     def set_actor(plain: Plain, text: str, desk: Desk) -> None:
-        set_or_drop(plain, name, _actor_code(desk.database, text) if text else None)
+        set_or_drop(plain, name, typed.actor_code(desk.database, text) if text else None)
         if name == "attacker":
             known = plain.get("attribution", "unknown")
             plain["attribution"] = (
@@ -187,22 +188,23 @@ def _actor(name: str) -> Change:
     return set_actor
 
 
-def _actor_code(database: Database, text: str) -> str:
-    sql = f"""SELECT DISTINCT a.code FROM actor a LEFT JOIN actor_name n ON n.actor_id = a.id
-        WHERE (n.lookup = :form OR a.code = :code) AND {IS_PARTY}"""
-    found = [c for (c,) in database.tuples(sql, {"form": lookup_form(text), "code": text})]
-    if len(found) == 1:
-        return str(found[0])
-    names = [n for (n,) in database.tuples("SELECT name FROM actor")]
-    raise UnknownNameError("actor", text, found or nearest(text, names))
-
-
 def _toll(name: str) -> Change:
     def set_toll(plain: Plain, text: str, desk: Desk) -> None:
         _check_quote(plain, desk)
-        figures.correct(plain, name, text, desk.words)
+        figures.correct(plain, name, text, _backing(plain, desk))
 
     return set_toll
+
+
+def _backing(plain: Plain, desk: Desk) -> Backing:
+    """Who backs a figure, and whose claims of the record stand."""
+    words, known = desk.words, references_of(desk.database, plain)
+    page = source_of(desk.database, words.source, words.publisher) if words.source else None
+    claim = {"speaker": words.speaker, "source": (page or {}).get("key")}
+    speaker = authority_of(claim, page or {}, known.authorities).key if words.speaker else None
+    verdicts = derivation_of(plain, known).verdicts
+    standing = {v.number: v.authority for v in verdicts if v.gave_way_to is None}
+    return Backing(words, page, speaker, standing)
 
 
 def _check_quote(plain: Plain, desk: Desk) -> None:

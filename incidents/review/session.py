@@ -14,6 +14,8 @@ from incidents.review.likely_duplicates import Alike, alike
 from incidents.review.page import Page, page_of
 from incidents.review.places import Offer, offers
 from incidents.store import history
+from incidents.store.checks import judgements
+from incidents.store.checks.judgements import OpenJudgement, open_judgements
 from incidents.store.documents import incident_document
 from incidents.store.store import Store
 from schema.errors import IncidentsError, UsageError
@@ -32,6 +34,7 @@ class Sheet:
     offers: list[Offer]
     place_reason: str
     alike: list[Alike]
+    judgements: list[OpenJudgement]
 
 
 @dataclass
@@ -69,11 +72,11 @@ class Sitting:
             plain = incident_document(database, code)
             page = page_of(database, code, plain)
             first = _extracted(self.store, code, plain) if page.whole else None
-            found = alike(database, code)
+            twins = alike(database, code)
+            open_ = open_judgements(database, [code])
         places, reason = offers(plain, self.locate)
-        return Sheet(
-            code, plain, page, facts_of(plain, page.readings, first), places, reason, found
-        )
+        facts = facts_of(plain, page.readings, first, open_)
+        return Sheet(code, plain, page, facts, places, reason, twins, open_)
 
     def progress(self) -> str:
         """Where in the queue, and how many were accepted and refused."""
@@ -110,6 +113,10 @@ class Sitting:
     def choose(self, offer: Offer) -> bool:
         """Take a candidate as the place; false when it was so already."""
         return self._write(lambda: decisions.choose(self.store, self.code, offer.candidate))
+
+    def take(self, judgement: OpenJudgement) -> bool:
+        """Take a judgement on a claim of the record at hand."""
+        return self._write(lambda: judgements.take(self.store, self.code, [judgement.claim]))
 
     def refuse(self, reason: str) -> None:
         """Refuse the record at hand."""

@@ -171,7 +171,7 @@ def _complain(database: Database, known: References, documents: Sequence[Plain])
     found = [
         not_recorded(database, TABLES[kind][0], key, f"{origin_of(document)}: {path}")
         for document in documents
-        for kind, key, path in _pointers(document)
+        for kind, key, path in pointers(document)
         if key not in getattr(known, kind)
     ]
     found += [fault for document in documents for fault in _area_faults(document, known)]
@@ -245,7 +245,7 @@ def _area_faults(document: Plain, known: References) -> Iterator[InputError]:
         yield InputError(expected, repr(reference["admin2"]), where)
 
 
-def _pointers(document: Plain) -> Iterator[tuple[str, str, str]]:
+def pointers(document: Plain) -> Iterator[tuple[str, str, str]]:
     """Every reference of a document: kind, key, and where it stands."""
     for kind, field in (("actors", "attacker"), ("actors", "defender"), ("incidents", "parent")):
         if document.get(field):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from incidents.listener import Listener
 from incidents.store import history, imported, texts
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
@@ -37,8 +38,9 @@ class Store:
     them) are imported by the methods that need them, so that a question starts fast.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, listener: Listener | None = None) -> None:
         self.engine = engine
+        self.listener = listener or Listener()
 
     @classmethod
     def open(cls, location: str | Path) -> Self:

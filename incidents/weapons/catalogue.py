@@ -28,6 +28,13 @@ WITH RECURSIVE members(id) AS (
     SELECT :id UNION SELECT w.id FROM weapon w JOIN members m ON w.family_id = m.id)
 SELECT id FROM members"""
 
+_ABOVE = """
+WITH RECURSIVE above(id, slug, family_id) AS (
+    SELECT f.id, f.slug, f.family_id FROM weapon w JOIN weapon f ON f.id = w.family_id
+    WHERE w.id = :id
+    UNION SELECT f.id, f.slug, f.family_id FROM weapon f JOIN above a ON f.id = a.family_id)
+SELECT id, slug FROM above"""
+
 
 def matcher(database: Database) -> WeaponMatcher:
     """The names of a store's catalogue, ready to match many texts."""
@@ -94,6 +101,11 @@ def match_all(database: Database, texts: Iterable[str]) -> list[Matches]:
 def members(database: Database, weapon_id: int) -> list[int]:
     """Ids of a weapon and, for a family, of everything in it."""
     return [number for (number,) in database.tuples(_FAMILY, {"id": weapon_id})]
+
+
+def families(database: Database, weapon_id: int) -> list[tuple[int, str]]:
+    """Ids and slugs of the families that a weapon belongs to, the nearest first."""
+    return [(number, slug) for number, slug in database.tuples(_ABOVE, {"id": weapon_id})]
 
 
 def _called(database: Database, name: str) -> tuple[Match, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypedDict, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
@@ -26,11 +26,12 @@ _ALIASES = """SELECT weapon_id, name, script, language, kind, ambiguous FROM wea
 _SPECIFICATIONS = """
 SELECT c.weapon_id, c.property, c.low, c.high, c.unit, c.printed_low, c.printed_high,
     c.printed_unit, c.text, c.words, c.condition, c.status,
-    c.speaker, s.key AS source, s.publisher, s.url, s.accessed, c.quote, c.locator
+    c.speaker, s.key AS source, s.publisher, s.title, s.url, s.published, s.accessed,
+    c.quote, c.locator
 FROM specification c JOIN source s ON s.id = c.source_id WHERE NOT c.restricted ORDER BY c.id"""
 _STATEMENTS = """
 SELECT c.weapon_id, c.field, c.value, c.status, c.speaker, c.via, c.inferred, s.key AS source,
-    s.publisher, s.url, c.quote, c.locator
+    s.publisher, s.title, s.url, s.published, s.accessed, c.quote, c.locator
 FROM statement c JOIN source s ON s.id = c.source_id
 WHERE c.weapon_id IS NOT NULL AND NOT c.restricted ORDER BY c.id"""
 
@@ -64,7 +65,9 @@ class Specification(TypedDict):
     speaker: str | None
     source: str
     publisher: str
+    title: str | None
     url: str | None
+    published: str | None
     accessed: str | None
     quote: str | None
     locator: str | None
@@ -81,7 +84,10 @@ class Statement(TypedDict):
     inferred: str | None
     source: str
     publisher: str
+    title: str | None
     url: str | None
+    published: str | None
+    accessed: str | None
     quote: str | None
     locator: str | None
 
@@ -149,6 +155,24 @@ def weapon_records(
         if (types is None or row["type"] in types) and slug in (None, row["slug"])
     ]
     return cast("list[Weapon]", records)
+
+
+_OF_SOURCE = ("publisher", "title", "url", "published", "accessed")
+
+
+def with_sources(record: Weapon) -> dict[str, Any]:
+    """A weapon as `weapons show --format json` prints it: each specification and statement has its
+    source whole, under `source`.
+    """
+    return record | {
+        kind: [_with_source(item) for item in record[kind]]
+        for kind in ("specifications", "statements")
+    }
+
+
+def _with_source(item: Mapping[str, Any]) -> dict[str, Any]:
+    source = {"key": item["source"], **{name: item[name] for name in _OF_SOURCE}}
+    return {name: item[name] for name in item if name not in _OF_SOURCE} | {"source": source}
 
 
 def _by_weapon(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,11 @@ class Document(BaseModel):
     model_config = ConfigDict(
         extra="forbid", strict=True, use_attribute_docstrings=True, validate_default=False
     )
+
+    TOGETHER: ClassVar[tuple[frozenset[str], ...]] = ()
+    """Fields that are only compared with each other when all of them are sound."""
+    STAND_INS: ClassVar[dict[str, Any]] = {}
+    """Values for what has to be there, so that the other fields can be compared without it."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,13 @@ PartialDate = Annotated[str, BeforeValidator(year_to_text), AfterValidator(_chec
 Moment = Annotated[str, BeforeValidator(year_to_text), AfterValidator(check_moment)]
 Slug = Annotated[
     str, _check_pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and hyphens")
+]
+Slugs = Annotated[
+    str,
+    _check_pattern(
+        r"[a-z0-9]+(-[a-z0-9]+)*(; [a-z0-9]+(-[a-z0-9]+)*)*",
+        "a key of lower-case letters, digits and hyphens, or several joined by `; `",
+    ),
 ]
 Country = Annotated[str, _check_pattern(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code such as UA")]
 Script = Annotated[str, _check_pattern(r"[A-Z][a-z]{3}", "an ISO 15924 script such as Cyrl")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from schema.document.base import Code, Count, Document, Moment, Slug, Text
+from schema.document.base import Code, Count, Document, Moment, Slug, Slugs, Text
 from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 
@@ -45,8 +45,8 @@ class ClaimDocument(EvidenceDocument):
     """False when a person refused the claim; it is kept and shown, and never counted."""
     refused_because: Text | None = None
     """Why it was refused."""
-    supersedes: Slug | None = None
-    """Key of an older claim of the same record that this one replaces."""
+    supersedes: Slugs | None = None
+    """Key of an older claim of the same record that this one replaces; several joined by `; `."""
     restricted: bool = False
     """True when it must not leave the store unless asked for."""
 

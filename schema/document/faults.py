@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from schema.document.base import Document
-from schema.errors import InputError, nearest
+from schema.errors import DocumentError, InputError, nearest
 
 _EXPECTED = {
     "string_type": "text",
@@ -33,9 +33,35 @@ _EXPECTED = {
 }
 
 
-def faults_of(error: ValidationError, model: type[Document], where: str) -> list[InputError]:
-    """Every fault of one document, in the order of the document."""
-    return [_fault(detail, model, where) for detail in error.errors(include_url=False)]
+def faults_of(
+    error: ValidationError, model: type[Document], where: str, raw: Mapping[str, Any]
+) -> list[InputError]:
+    """Every fault of one document, in the order of the document.
+
+    pydantic asks whether fields agree with each other only once each is sound by itself. So that
+    both are told together, what is sound is asked again without what is not.
+    """
+    details = error.errors(include_url=False)
+    found = [fault for detail in details for fault in _faults(detail, model, where)]
+    bad = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+    if not bad or not model.STAND_INS:
+        return found
+    for together in model.TOGETHER:
+        bad |= together if bad & together else set()
+    sound = {name: value for name, value in raw.items() if name not in bad}
+    try:
+        model.model_validate(model.STAND_INS | sound)
+    except ValidationError as again:
+        details = [one for one in again.errors(include_url=False) if not one["loc"]]
+        found += [fault for detail in details for fault in _faults(detail, model, where)]
+    return found
+
+
+def _faults(detail: Mapping[str, Any], model: type[Document], where: str) -> list[InputError]:
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, DocumentError):
+        return [_inside(fault, detail, where) for fault in cause.faults]
+    return [_fault(detail, model, where)]
 
 
 def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> InputError:
@@ -47,9 +73,14 @@ def _fault(detail: Mapping[str, Any], model: type[Document], where: str) -> Inpu
         return _unknown_key(detail, model, where)
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, InputError):
-        inside = ".".join(part for part in (path, cause.where) if part)
-        return InputError(cause.expected, cause.found, _at(where, inside), cause.hint)
+        return _inside(cause, detail, where)
     return InputError(expected_by(detail), _shown(detail["input"]), _at(where, path))
+
+
+def _inside(fault: InputError, detail: Mapping[str, Any], where: str) -> InputError:
+    """A fault that a model of ours raised, at its place in the document."""
+    path = ".".join(part for part in (_path(detail["loc"]), fault.where) if part)
+    return InputError(fault.expected, fault.found, _at(where, path), fault.hint)
 
 
 def expected_by(detail: Mapping[str, Any]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
+from schema.columns import split_list
 from schema.dates import earliest, latest
 from schema.document.base import (
     Code,
@@ -32,7 +34,7 @@ from schema.document.claims import (
     check_fields,
 )
 from schema.document.context import SourceDocument, check_coordinates
-from schema.errors import InputError
+from schema.errors import DocumentError, InputError
 from schema.precisions import written_area_how
 
 _LENGTHS = {"year": (4, 7, 10), "month": (7, 10), "week": (10,), "day": (10,), "time": (10,)}
@@ -206,18 +208,43 @@ class IncidentDocument(Document):
     """True when the record must not leave the store unless asked for."""
     recorded_by: Text | None = None
 
+    TOGETHER: ClassVar[tuple[frozenset[str], ...]] = (
+        frozenset({"date_start", "date_end", "date_precision", "time_local"}),
+        frozenset({"place", "location_precision", "location_how"}),
+        frozenset({"casualties", "statements"}),
+    )
+    STAND_INS: ClassVar[dict[str, Any]] = {"title": "-", "event_type": "other"}
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> IncidentDocument:
-        check_dates(self.date_start, self.date_end, self.date_precision, bool(self.time_local))
         located = self.place is not None and self.place.latitude is not None
         found, placed = self.location_how is not None, self.place is not None
-        check_location(located, placed, self.location_precision, found)
-        _check_claim_keys([*self.casualties, *self.statements])
-        check_fields(self.statements, IncidentDocument)
-        _check_media(self.media)
-        if self.parent and self.parent == self.code:
-            raise InputError("the code of another record in `parent`", f"its own, {self.code!r}")
+        timed = bool(self.time_local)
+        faults = [
+            *_fault_in(check_dates, self.date_start, self.date_end, self.date_precision, timed),
+            *_fault_in(check_location, located, placed, self.location_precision, found),
+            *_fault_in(_check_claim_keys, [*self.casualties, *self.statements]),
+            *_fault_in(check_fields, self.statements, IncidentDocument),
+            *_fault_in(_check_media, self.media),
+            *_fault_in(_check_parent, self.parent, self.code),
+        ]
+        if faults:
+            raise DocumentError(faults)
         return self
+
+
+def _fault_in(check: Callable[..., None], *values: Any) -> list[InputError]:
+    """The fault that a comparison of fields raises, if any, so that all are told together."""
+    try:
+        check(*values)
+    except InputError as fault:
+        return [fault]
+    return []
+
+
+def _check_parent(parent: str | None, code: str | None) -> None:
+    if parent and parent == code:
+        raise InputError("the code of another record in `parent`", f"its own, {code!r}")
 
 
 def check_dates(start: str | None, end: str | None, precision: str | None, timed: bool) -> None:
@@ -265,23 +292,33 @@ def _check_media(media: list[MediaDocument]) -> None:
             raise InputError("each address of media once", f"{address!r} twice")
 
 
+CLAIM_KEYS = "claims"
+"""Where faults of keys are that claims name each other by, for messages."""
+
+
 def _check_claim_keys(claims: list[ClaimDocument]) -> None:
     keys = [claim.key for claim in claims if claim.key]
     for key in keys:
         if keys.count(key) > 1:
-            raise InputError("each claim key once", f"{key!r} twice")
+            raise InputError("each claim key once", f"{key!r} twice", CLAIM_KEYS)
+    older = {claim.key: split_list(claim.supersedes) for claim in claims}
     for claim in claims:
-        if claim.supersedes and claim.supersedes not in set(keys) - {claim.key}:
-            raise InputError("the key of another claim in `supersedes`", repr(claim.supersedes))
-    _check_order({claim.key: claim.supersedes for claim in claims if claim.key})
+        for name in split_list(claim.supersedes):
+            if name not in set(keys) - {claim.key}:
+                expected = "the key of another claim in `supersedes`"
+                raise InputError(expected, repr(name), CLAIM_KEYS)
+    _check_order({key: names for key, names in older.items() if key})
 
 
-def _check_order(supersedes: dict[str, str | None]) -> None:
+def _check_order(supersedes: dict[str, list[str]]) -> None:
     """Refuse claims that supersede each other in a circle."""
-    for first, second in supersedes.items():
-        newer, seen = second, {first}
-        while newer is not None and newer not in seen:
-            seen.add(newer)
-            newer = supersedes[newer]
-        if newer == first:
-            raise InputError("claims that do not supersede each other in a circle", repr(first))
+    for first, names in supersedes.items():
+        below, seen = list(names), set[str]()
+        while below:
+            name = below.pop()
+            if name == first:
+                expected = "claims that do not supersede each other in a circle"
+                raise InputError(expected, repr(first), CLAIM_KEYS)
+            if name not in seen:
+                seen.add(name)
+                below += supersedes[name]

@@ -44,8 +44,19 @@ COLLECTIONS: dict[str, type[Document]] = {
 _OF_INCIDENTS = ("sources", "datasets", "weapons")
 """Kinds whose names are also keys of an incident."""
 
-Reading = tuple[str, str, Callable[[str], Document]]
-"""A kind, where it stands, and what gives its document or raises."""
+Reading = tuple[str, str, Callable[[str], object]]
+"""A kind, where it stands, and what gives what stands there or raises."""
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """What a file says of one document, not checked yet: its kind (a key of `COLLECTIONS`), where
+    it stands for messages, and its keys with values.
+    """
+
+    kind: str
+    where: str
+    raw: object
 
 
 @dataclass
@@ -79,22 +90,53 @@ def validate(model: type[D], raw: object, where: str) -> D:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise DocumentError(faults_of(error, model, where)) from None
+        raise DocumentError(faults_of(error, model, where, raw)) from None
 
 
 def read_files(paths: Iterable[Path]) -> Collection:
     """Read files and check everything; all faults of all files are raised together."""
-    found, faults = Collection(), list[InputError]()
-    for path in paths:
-        with _kept(faults):
-            found.extend(read_file(path))
+    faults = list[InputError]()
+    return checked(raw_documents(paths, faults), _validated, faults)
+
+
+def checked(
+    raw: Iterable[RawDocument],
+    check: Callable[[RawDocument], Document],
+    faults: list[InputError],
+) -> Collection:
+    """The documents that `check` makes; raises DocumentError with all faults, those that there
+    were before included, when there are any.
+    """
+    collection = Collection()
+    for one in raw:
+        with kept(faults):
+            document = check(one)
+            getattr(collection, one.kind).append(document)
+            collection.origins[id(document)] = one.where
     if faults:
         raise DocumentError(faults)
+    return collection
+
+
+def _validated(one: RawDocument) -> Document:
+    return validate(COLLECTIONS[one.kind], one.raw, one.where)
+
+
+def raw_documents(paths: Iterable[Path], faults: list[InputError]) -> list[RawDocument]:
+    """What stands in files, document by document, unchecked. What cannot be read goes to
+    `faults`.
+    """
+    found = []
+    for path in paths:
+        with kept(faults):
+            for kind, where, read in _readings(path):
+                with kept(faults):
+                    found.append(RawDocument(kind, where, read(where)))
     return found
 
 
 @contextmanager
-def _kept(faults: list[InputError]) -> Iterator[None]:
+def kept(faults: list[InputError]) -> Iterator[None]:
     """Keep the faults of what stands inside, so that all are told together."""
     try:
         yield
@@ -106,17 +148,21 @@ def _kept(faults: list[InputError]) -> Iterator[None]:
 
 def read_file(path: Path) -> Collection:
     """Read one .yaml, .yml, .json or .ndjson file."""
+    return read_files([path])
+
+
+def _readings(path: Path) -> Iterator[Reading]:
     text = read_text(path)
     if path.suffix.lower() in (".ndjson", ".jsonl"):
-        return _gather(_lines(text, path))
+        return _lines(text, path)
     raw = _parse(text, path)
     if raw in ([], {}):
         raise InputError("a document", f"an empty {'list' if raw == [] else 'mapping'}", str(path))
     if isinstance(raw, list):
         raw = {"incidents": raw}
     if isinstance(raw, Mapping) and _holds_kinds(raw):
-        return _gather(_members(raw, str(path)))
-    return _gather(iter([("incidents", str(path), partial(validate, IncidentDocument, raw))]))
+        return _members(raw, str(path))
+    return iter([("incidents", str(path), lambda _where: raw)])
 
 
 def _holds_kinds(raw: Mapping[Any, Any]) -> bool:
@@ -177,11 +223,7 @@ def _lines(text: str, path: Path) -> Iterator[Reading]:
     for number, line in enumerate(text.split("\n"), start=1):
         where = f"{path}, line {number}"
         if line.strip():
-            yield "incidents", where, partial(_line, line)
-
-
-def _line(line: str, where: str) -> Document:
-    return validate(IncidentDocument, _parse_json(line, where), where)
+            yield "incidents", where, partial(_parse_json, line)
 
 
 def _members(raw: Mapping[str, Any], where: str) -> Iterator[Reading]:
@@ -192,29 +234,20 @@ def _members(raw: Mapping[str, Any], where: str) -> Iterator[Reading]:
             yield kind, f"{where}: {kind}", partial(_refuse_items, kind, items)
         else:
             for number, item in enumerate(items):
-                yield kind, f"{where}: {kind}[{number}]", partial(validate, COLLECTIONS[kind], item)
+                yield kind, f"{where}: {kind}[{number}]", partial(_same, item)
 
 
-def _refuse_kind(kind: str, where: str) -> Document:
+def _same(item: object, _where: str) -> object:
+    return item
+
+
+def _refuse_kind(kind: str, where: str) -> object:
     offer = nearest(str(kind), COLLECTIONS) or COLLECTIONS
     raise InputError(f"one of the keys {', '.join(offer)}", f"the unknown key {kind!r}", where)
 
 
-def _refuse_items(kind: str, items: object, where: str) -> Document:
+def _refuse_items(kind: str, items: object, where: str) -> object:
     raise InputError(f"a list of {kind}", _kind_of(items), where)
-
-
-def _gather(readings: Iterator[Reading]) -> Collection:
-    """Take what can be read; raise all faults together when there are any."""
-    found, faults = Collection(), list[InputError]()
-    for kind, where, read in readings:
-        with _kept(faults):
-            document = read(where)
-            getattr(found, kind).append(document)
-            found.origins[id(document)] = where
-    if faults:
-        raise DocumentError(faults)
-    return found
 
 
 def _kind_of(raw: object) -> str:

@@ -167,7 +167,8 @@ def test_documents_keep_the_event_that_they_state(run, answers, tmp_path, door):
     documents = [
         {"code": f"d{n}", "title": "A strike", "event_type": event, "date_start": "2024-05-01",
          "date_precision": "day", "place": {"country": "UA"}, "location_precision": "country",
-         "weapons": [{"type": code} for code in types]}
+         "weapons": [{"type": code} for code in types],
+         "sources": [{"key": "paper", "publisher": "Paper"}]}
         for n, (types, event) in enumerate(CASES.items())
     ]  # fmt: skip
     path = tmp_path / "documents.ndjson"
@@ -179,7 +180,8 @@ def test_documents_keep_the_event_that_they_state(run, answers, tmp_path, door):
 def test_options_of_add(run, answers):
     for types in CASES:
         weapons = [word for code in types for word in ("--weapon", code)]
-        ended = run("add", "--date", "2024-05-01", "--country", "UA", *weapons)
+        said = ("--source", "https://paper.example/1")
+        ended = run("add", "--date", "2024-05-01", "--country", "UA", *weapons, *said)
         assert ended.code == 0, ended.err
     assert differences(answers(), CASES) == {}
 
@@ -344,7 +346,7 @@ def test_figures_of_add_and_review(run):
     assert figures(run) == FIGURES
     for row in run("query", "--format", "json").json:
         corrected = ("--set", f"killed={row['title']}", "--set", "injured=1")
-        assert run("review", row["code"], *corrected).code == 0
+        assert run("review", row["code"], *corrected, "--source", source[1]).code == 0
     assert figures(run) == FIGURES
 
 

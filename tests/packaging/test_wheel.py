@@ -41,6 +41,7 @@ def test_the_demo_runs_in_an_empty_folder(environment, cache, tmp_path, monkeypa
     done = run(environment / "bin" / "incidents", "demo", cwd=tmp_path)
     assert "shahed" in done.stdout
     assert "building the gazetteer" not in done.stderr  # its data are those of the wheel
+    assert "toll-2" in run(environment / "bin" / "incidents", "codebook", cwd=tmp_path).stdout
     assert {path.name for path in tmp_path.iterdir()} == {
         "incidents.db",
         "map.html",

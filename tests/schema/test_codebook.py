@@ -1,6 +1,7 @@
 """The codebook is made out of the schema, so it names every column, field and code."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,16 @@ def test_the_written_codebook_names_every_column_and_code():
     for name in ("event_types", "weapon_types", "claim_statuses", "location_precisions"):
         for term in vocabulary(name).terms.values():
             assert f"`{term.code}`" in text
+
+
+def test_the_rule_of_figures_stands_in_it_as_its_page_has_it():
+    text = FORMATS["md"]()
+    page = (Path(__file__).parents[2] / "docs" / "figures.md").read_text("utf-8")
+    assert "\n## How the figures are made\n" in text
+    assert "toll-2" in text
+    paragraphs = [part for part in page.split("\n\n") if not part.startswith("#")]
+    assert len(paragraphs) > 20
+    assert [part for part in paragraphs if part.strip() not in text] == []
 
 
 def test_the_json_schema_knows_every_field_and_its_codes():

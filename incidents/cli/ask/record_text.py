@@ -205,8 +205,9 @@ def _sources(page: Page, document: Plain) -> None:
     for source in document.get("sources", []):
         title = f": {source['title']}" if source.get("title") else ""
         page.line(source["publisher"], _graded(source) + title)
-        for detail in (source["key"], source.get("url"), source.get("note")):
-            page.detail(detail)
+        page.detail(source["key"])
+        page.address(source.get("url"))
+        page.detail(source.get("note"))
 
 
 def _graded(source: dict[str, Any]) -> str:

@@ -24,16 +24,14 @@ def print_weapon(record: Weapon) -> None:
         print_table(("name", "script", "kind"), [_alias(alias) for alias in record["aliases"]])
     if record["specifications"]:
         page.heading("Specifications, as claimed")
-        headers = ("property", "value", "as printed", "condition", "said by", "source")
-        rows = [_specification(s) for s in _ordered(record["specifications"])]
-        print_table(headers, rows, whole=("property",), spare=("as printed", "condition"))
+    for specification in _ordered(record["specifications"]):
+        page.line(_property(specification), _claimed(specification), strong=True)
+        _evidence(page, specification)
     if record["statements"]:
         page.heading("Statements")
-        for statement in record["statements"]:
-            page.line(_about(statement), statement["value"])
-            page.detail(
-                f"{statement['speaker'] or 'the source itself'}, in {statement['publisher']}"
-            )
+    for statement in record["statements"]:
+        page.line(_about(statement), statement["value"])
+        _evidence(page, statement)
 
 
 def _kind(record: Weapon) -> str:
@@ -68,18 +66,33 @@ def _ordered(specifications: list[Specification]) -> list[Specification]:
     return sorted(specifications, key=lambda spec: order.index(spec["property"]))
 
 
-def _specification(spec: Specification) -> tuple[str, ...]:
-    label = vocabulary("specification_properties").label(spec["property"])
-    said = spec["speaker"] or "the source"
-    note = "" if spec["status"] in ("asserted", "claimed") else f" ({spec['status']})"
-    return (
-        label,
-        spec["text"] or _value(spec),
-        spec["words"] or "",
-        spec["condition"] or "",
-        said + note,
-        spec["publisher"],
-    )
+def _property(spec: Specification) -> str:
+    return vocabulary("specification_properties").label(spec["property"]).lower()
+
+
+def _claimed(spec: Specification) -> str:
+    """The value, on what condition, and in what way it is said where not plainly."""
+    note = "" if spec["status"] in ("asserted", "claimed") else spec["status"].replace("_", " ")
+    parts = (spec["text"] or _value(spec), spec["condition"], note)
+    return "; ".join(part for part in parts if part)
+
+
+def _evidence(page: Page, claim: Specification | Statement) -> None:
+    """Who says so and where: the words, the page with its date, and its address."""
+    if claim["quote"]:
+        page.detail(f'"{claim["quote"]}"')
+    by = f"{claim['speaker']}, in " if claim["speaker"] else ""
+    title = f": {claim['title']}" if claim["title"] else ""
+    where = f", {claim['locator']}" if claim["locator"] else ""
+    page.detail(f"{by}{claim['publisher']}{title}{where}, {_date(claim)}")
+    page.address(claim["url"])
+
+
+def _date(claim: Specification | Statement) -> str:
+    """When the page was published; without that, when it was read."""
+    if claim["published"]:
+        return claim["published"]
+    return f"undated, read {claim['accessed']}" if claim["accessed"] else "undated"
 
 
 def _value(spec: Specification) -> str:

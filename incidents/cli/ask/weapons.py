@@ -13,6 +13,7 @@ from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 if TYPE_CHECKING:
+    from incidents.weapons.catalogue import Matches
     from incidents.weapons.records import Weapon
 
 group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
@@ -63,7 +64,7 @@ def list_weapons(
     check_format(format, "table", "csv", "json")
     records = session(context).store().weapons(weapon_type, used=used)
     if format == "json":
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+        _print_json(records)
     elif format == "csv":
         _print_csv(records)
     else:
@@ -76,32 +77,69 @@ def show_weapon(
     name: Annotated[
         str, typer.Argument(help="Any name, in any script.", autocompletion=stored("weapon"))
     ],
+    format: Annotated[
+        str,
+        typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json")),
+    ] = "text",
 ) -> None:
     """One weapon: names, specifications with their sources, statements.
 
     Example: incidents weapons show Искандер-М
     """
+    check_format(format, "text", "json")
+    record = session(context).store().weapon(name)
+    if format == "json":
+        from incidents.weapons.records import with_sources
+
+        _print_json(with_sources(record))
+        return
     from incidents.cli.ask.weapon_text import print_weapon
 
-    print_weapon(session(context).store().weapon(name))
+    print_weapon(record)
 
 
 @group.command("match")
 def match_weapons(
     context: typer.Context,
     texts: Annotated[list[str], typer.Argument(help="Names to match; - reads lines from stdin.")],
+    format: Annotated[
+        str,
+        typer.Option(help="json or table.", metavar="NAME", autocompletion=words("json", "table")),
+    ] = "json",
 ) -> None:
     """What each name means: a weapon, a family, or only a type. Prints JSON, one object a text.
 
     Example: incidents weapons match "Х-101" Shahed "cruise missile"
     """
+    check_format(format, "json", "table")
     wanted = [
         line
         for text in texts
         for line in (sys.stdin.read().splitlines() if text == "-" else [text])
     ]
-    answers = [found.as_dict() for found in session(context).store().match(wanted)]
-    sys.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
+    answers = session(context).store().match(wanted)
+    if format == "json":
+        _print_json([answer.as_dict() for answer in answers])
+    else:
+        _print_matches(answers)
+
+
+def _print_json(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_matches(answers: list[Matches]) -> None:
+    from incidents.cli.tables import print_table
+
+    rows: list[tuple[str | None, ...]] = []
+    for answer in answers:
+        for match in answer.matches:
+            rows.append((answer.text, match.slug, match.type.replace("_", " "), match.level,
+                         match.how.replace("_", " "), None))  # fmt: skip
+        if not answer.matches:
+            rows.append((answer.text, *[None] * 4, ", ".join(answer.suggestions) or "nothing"))
+    headers = ("text", "means", "type", "level", "how", "looks like")
+    print_table(headers, rows, whole=("text", "means"), spare=("how", "level"))
 
 
 def _print_csv(records: list[Weapon]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +15,10 @@ from incidents.cli.options import check_format
 from incidents.cli.session import session
 
 if TYPE_CHECKING:
-    from incidents.store.checks import Finding
+    from incidents.store.checks.findings import Finding
+
+_SHOWN = 5
+"""So many findings of a check stand on a terminal, where a long list hides the others."""
 
 
 def check(
@@ -24,12 +29,19 @@ def check(
     catalogue: Annotated[
         bool, typer.Option("--catalogue", help="Only count what the catalogue holds.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every finding, however many, on a terminal too.")
+    ] = False,
     format: Annotated[
         str,
         typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json")),
     ] = "text",
 ) -> None:
     """Look for what is wrong in a store; exit code 1 when something is.
+
+    An error is something broken, a warning something that contradicts itself or is missing. A note
+    is a judgement that waits for a person, such as an early count that may have been overtaken: it
+    fails nothing.
 
     Example: incidents check --format json
     """
@@ -47,11 +59,12 @@ def check(
         session(context).note(f"mended {mended} record{'' if mended == 1 else 's'}")
     findings = store.check()
     if format == "json":
-        found = [finding.as_dict() for finding in findings]
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        listed = [finding.as_dict() for finding in findings]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
     else:
-        _print(findings)
-    if findings:
+        _print(findings, len(findings) if every or not sys.stdout.isatty() else _SHOWN)
+        session(context).note(_summary(findings))
+    if any(finding.fails for finding in findings):
         raise typer.Exit(1)
 
 
@@ -62,17 +75,38 @@ def _print_counts(context: typer.Context) -> None:
     print_table(("holds", "number"), list(counts.items()), right=("number",))
 
 
-def _print(findings: list[Finding]) -> None:
+def _print(findings: list[Finding], most: int) -> None:
+    """Every check in a line, with how many findings it has, and at most so many of them."""
     from incidents.cli.tables import print_hanging
-    from incidents.store.checks import CHECKS
+    from incidents.store.checks.health import CHECKS
 
-    for name, function in CHECKS.items():
+    for name, line in CHECKS.items():
         own = [finding for finding in findings if finding.check == name]
-        state = "ok" if not own else f"{len(own)} found"
-        print_hanging(f"{state:>9}  ", function.__doc__ or "")
-        for finding in own:
-            print_hanging(f"{finding.level:>19}: ", f"{finding.code}: {finding.message}")
-            print_hanging(" " * 21, finding.hint)
+        print_hanging(f"{_state(own):>11}  ", line)
+        # What is to be done alike stands once, below the last of the findings that need it.
+        for hint, alike in groupby(own[:most], lambda finding: finding.hint):
+            for finding in alike:
+                print_hanging(f"{finding.level:>11}: ", f"{finding.code}: {finding.message}")
+            print_hanging(" " * 13, hint)
+        if len(own) > most:
+            print_hanging(" " * 13, f"and {len(own) - most} more; --all lists them")
+
+
+def _state(findings: list[Finding]) -> str:
+    if not findings:
+        return "ok"
+    return f"{len(findings)} {'found' if any(f.fails for f in findings) else 'to judge'}"
+
+
+def _summary(findings: list[Finding]) -> str:
+    from incidents.store.checks.findings import LEVELS
+
+    if not findings:
+        return "nothing is wrong"
+    counts = Counter(finding.level for finding in findings)
+    records = len({finding.code for finding in findings})
+    parts = [f"{counts[n]} {n}{'s' * (counts[n] != 1)}" for n in LEVELS if counts[n]]
+    return f"{', '.join(parts)} in {records} record{'s' * (records != 1)}"
 
 
 def register(app: typer.Typer) -> None:

@@ -21,6 +21,12 @@ def add(
         bool,
         typer.Option("--replace", help="Put documents in place of recorded ones; history is kept."),
     ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Record it as a draft, for `incidents review`.")
+    ] = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print a commented document to fill in.")
+    ] = False,
     why: Annotated[str | None, typer.Option(help="Reason, for the history.")] = None,
     title: Annotated[str | None, typer.Option(help="Title.", metavar="TEXT")] = None,
     date: Annotated[
@@ -56,7 +62,9 @@ def add(
     launched: Annotated[str | None, typer.Option(help="As --killed.", metavar="N")] = None,
     attacker: Annotated[
         str | None,
-        typer.Option(help="Code of the actor.", metavar="CODE", autocompletion=stored("attacker")),
+        typer.Option(
+            help="Who attacked, by code or name.", metavar="NAME", autocompletion=stored("attacker")
+        ),
     ] = None,
     source: Annotated[
         str | None,
@@ -71,6 +79,11 @@ def add(
 ) -> None:
     """Add native documents, or one incident by options. All of it or nothing.
 
+    Weapons, actors and places may be named in any script. What is published rests on a source;
+    without one, --draft records it for review. Recorded incidents of the same day and place that
+    may be the same are warned of: on a terminal you are asked, a script goes on.
+
+    Example: incidents add --template > strike.yaml
     Example: incidents add strike.yaml
     Example: incidents add --date 2024-11-22 --place Sumy --weapon Shahed --killed 2 --source https://example.org/report --publisher "Example News"
     """  # noqa: E501  # one example a line
@@ -79,8 +92,11 @@ def add(
 
     given = NewIncident(
         title, date, place, at, country, tuple(weapon or ()), event_type, tuple(target or ()),
-        killed, injured, launched, attacker, source, publisher, speaker,
+        killed, injured, launched, attacker, source, publisher, speaker, draft,
     )  # fmt: skip
+    if template:
+        _print_template(bool(files) or given.any())
+        return
     if bool(files) == given.any():
         raise UsageError("expected either documents or options such as --date and --place")
     asked = session(context)
@@ -93,6 +109,15 @@ def add(
     for code in codes:
         sys.stdout.write(f"{code}\n")
     asked.note(f"{_number(len(codes), 'incident')}, {_number(others, 'other record')}")
+
+
+def _print_template(more: bool) -> None:
+    from incidents.entry.documents import template
+    from schema.errors import UsageError
+
+    if more:
+        raise UsageError("expected --template alone, found other options or files with it")
+    sys.stdout.write(template())
 
 
 def _number(count: int, what: str) -> str:

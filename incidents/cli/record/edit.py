@@ -16,6 +16,7 @@ from incidents.cli.completion import stored
 from incidents.cli.session import session
 
 if TYPE_CHECKING:
+    from incidents.library import Library
     from schema.document.incident import IncidentDocument
 
 
@@ -47,7 +48,7 @@ def edit(
     try:
         _open_editor(draft)
         if draft.read_bytes() != before.encode():
-            number = store.revise(code, _read(draft, code), Author(why), read=read)
+            number = store.revise(code, _read(store, draft, code), Author(why), read=read)
     except IncidentsError:
         _keep(draft, before)
         raise
@@ -55,12 +56,12 @@ def edit(
     asked.note(f"{code}: {f'revision {number}' if number else 'unchanged'}")
 
 
-def _read(draft: Path, code: str) -> IncidentDocument:
-    from schema.document.incident import IncidentDocument
-    from schema.document.read import read_text, validate
+def _read(store: Library, draft: Path, code: str) -> IncidentDocument:
+    from incidents.entry.documents import edited
+    from schema.document.read import read_text
     from schema.document.yaml import load_yaml
 
-    return validate(IncidentDocument, load_yaml(read_text(draft), code), code)
+    return edited(store, load_yaml(read_text(draft), code), store.locate, code)
 
 
 def _keep(draft: Path, before: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
-from typing import Annotated
+from itertools import groupby
+from typing import Annotated, Any
 
 import typer
 
@@ -38,12 +40,34 @@ def review(
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last revision back.")] = False,
     reason: Annotated[str | None, typer.Option(help="Why, for the history.")] = None,
-    quote: Annotated[
-        str | None, typer.Option(help="The source's words for a figure that is set.")
+    source: Annotated[
+        str | None,
+        typer.Option(
+            help="The page that says a figure that is set: key or web address.", metavar="KEY|URL"
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher of a new source.", metavar="NAME")
     ] = None,
     speaker: Annotated[
         str | None, typer.Option(help="Who says a figure that is set.", metavar="NAME")
     ] = None,
+    quote: Annotated[
+        str | None, typer.Option(help="The source's words for a figure that is set.")
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Take the judgement that waits on a claim, by number or key; repeatable.",
+            metavar="CLAIM",
+        ),
+    ] = None,
+    judgements: Annotated[
+        bool,
+        typer.Option(
+            "--judgements", help="Review records whose claims wait for a judgement, not drafts."
+        ),
+    ] = False,
     listed: Annotated[bool, typer.Option("--list", help="List what awaits review.")] = False,
     format: Annotated[
         str,
@@ -56,28 +80,40 @@ def review(
     """Check drafts against their words: accept, change or refuse them; each decision a revision.
 
     Without options a screen opens; `--list`, or output that goes elsewhere, prints what awaits
-    review, oldest first: drafts, then published records whose place has no coordinates.
+    review, oldest first: drafts, then published records whose place has no coordinates. A figure
+    that is set needs who says so, and refuses the claim that it corrects and no other.
 
     Example: incidents review
-    Example: incidents review 2024-11-22-sumy-shahed --set killed=2 --set place=Sumy --accept
+    Example: incidents review 2024-11-22-sumy-shahed --set place=Sumy --accept
+    Example: incidents review 2024-11-22-sumy-shahed --set killed=2 --speaker "the mayor"
+    Example: incidents review 2023-12-29-kyiv-warehouse --take 1
     Example: incidents review 2024-11-22-sumy-shahed --refuse --reason "a drill"
     """
     check_format(format, "table", "json")
     asked, wanted = session(context), codes or []
     act = _only_one(
         accept=accept or bool(values), refuse=refuse, duplicate_of=bool(duplicate_of), undo=undo,
-        list=listed,
+        take=bool(take), list=listed,
     )  # fmt: skip
+    on_screen = format != "json" and sys.stdout.isatty() and sys.stdin.isatty()
     if act == "accept":
-        _decide(asked, wanted, values or [], accept, (quote, speaker, reason))
+        words = {"source": source, "publisher": publisher, "speaker": speaker, "quote": quote}
+        _decide(asked, wanted, values or [], accept, words | {"why": reason})
+    elif act == "take":
+        _take(asked, wanted, take or [], reason or "")
     elif act == "undo":
         _undo(asked, wanted)
     elif act in ("refuse", "duplicate_of"):
         _refuse(asked, wanted, reason, duplicate_of)
-    elif act == "list" or format == "json" or not (sys.stdout.isatty() and sys.stdin.isatty()):
+    elif judgements and (act == "list" or not on_screen):
+        _print_judgements(asked, wanted, format, include_restricted)
+    elif act == "list" or not on_screen:
         _print(asked, wanted, format, include_restricted)
     else:
-        _screen(asked, wanted, include_restricted)
+        if judgements:
+            waiting = asked.store().judgements(wanted, include_restricted=include_restricted)
+            wanted = list(dict.fromkeys(one.code for one in waiting))
+        _screen(asked, wanted, include_restricted, judgements)
 
 
 def _only_one(**given: bool) -> str | None:
@@ -94,18 +130,56 @@ def _decide(
     codes: list[str],
     values: list[str],
     accept: bool,
-    said: tuple[str | None, str | None, str | None],
+    words: dict[str, str | None],
 ) -> None:
-    codes, (quote, speaker, why) = _named(codes), said
-    numbers = asked.store().decide(
-        codes,
-        [_pair(text) for text in values],
-        accept=accept,
-        quote=quote,
-        speaker=speaker,
-        why=why,
-    )
+    codes, pairs = _named(codes), [_pair(text) for text in values]
+    words |= _asked_for(pairs, words)
+    numbers = asked.store().decide(codes, pairs, accept=accept, **words)
     _say(asked, codes, numbers, "accepted" if accept else "changed")
+
+
+def _asked_for(pairs: list[tuple[str, str]], words: dict[str, str | None]) -> dict[str, str | None]:
+    """Who says a figure, asked of the person at the terminal where no option tells."""
+    from incidents.review.figures import FIGURES
+
+    figure = next((f"{value} {name}" for name, value in pairs if name in FIGURES and value), None)
+    told = any(words[name] for name in ("source", "speaker", "quote"))
+    if figure is None or told or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return {}
+    answer = typer.prompt(f"Who says {figure}? A name, or the address of a page", err=True)
+    is_page = answer.startswith(("http://", "https://"))
+    return {"source": answer} if is_page else {"speaker": answer}
+
+
+def _take(asked: CliSession, codes: list[str], claims: list[str], why: str) -> None:
+    if len(_named(codes)) > 1:
+        raise UsageError(f"expected one record with --take, found {len(codes)}")
+    number = asked.store().take(codes[0], claims, why=why)
+    _say(asked, codes, [number], "judged")
+
+
+def _print_judgements(
+    asked: CliSession, codes: list[str], format: str, include_restricted: bool
+) -> None:
+    waiting = asked.store().judgements(codes, include_restricted=include_restricted)
+    if format == "json":
+        _print_json(waiting)
+        return
+    if not waiting:
+        asked.note("no claim waits for a judgement")
+        return
+    from incidents.cli.tables import print_hanging
+
+    for code, own in groupby(waiting, lambda one: one.code):
+        sys.stdout.write(f"{code}\n")
+        for one in own:
+            print_hanging(f"  --take {one.claim:<4}", one.sentence)
+    records = len({one.code for one in waiting})
+    asked.note(
+        f"{len(waiting)} judgement{'s' * (len(waiting) != 1)} in"
+        f" {records} record{'s' * (records != 1)}; `incidents review CODE --take CLAIM` lets"
+        ' the later claim supersede it, or adds it where it says "more"'
+    )
 
 
 def _refuse(
@@ -139,10 +213,14 @@ def _say(asked: CliSession, codes: list[str], numbers: list[int], done: str) -> 
         asked.note(f"{code}: {f'{done}, revision {number}' if number else 'unchanged'}")
 
 
+def _print_json(items: Sequence[Any]) -> None:
+    sys.stdout.write(json.dumps(list(map(asdict, items)), ensure_ascii=False, indent=2) + "\n")
+
+
 def _print(asked: CliSession, codes: list[str], format: str, include_restricted: bool) -> None:
     found = asked.store().waiting(codes, include_restricted=include_restricted)
     if format == "json":
-        sys.stdout.write(json.dumps(list(map(asdict, found)), ensure_ascii=False, indent=2) + "\n")
+        _print_json(found)
         return
     if not found:
         asked.note("nothing awaits review")
@@ -163,14 +241,18 @@ def _print(asked: CliSession, codes: list[str], format: str, include_restricted:
     )
 
 
-def _screen(asked: CliSession, codes: list[str], include_restricted: bool) -> None:
+def _screen(
+    asked: CliSession, codes: list[str], include_restricted: bool, only_codes: bool = False
+) -> None:
+    """Open the screen on what awaits review; with `only_codes` on these records alone."""
     if find_spec("textual") is None:
         raise IncidentsError(
             "the screen needs the extra `review`, which is not installed\n"
             "  pip install 'incidents-db[review]', or use --list, --accept, --set and --refuse"
         )
     store = asked.store()
-    found = [one.code for one in store.waiting(codes, include_restricted=include_restricted)]
+    waiting = store.waiting(codes, include_restricted=include_restricted)
+    found = [one.code for one in waiting] if codes or not only_codes else []
     if not found:
         asked.note("nothing awaits review")
         return

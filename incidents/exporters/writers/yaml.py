@@ -16,6 +16,7 @@ from incidents.queries import linked_rows as related
 from incidents.queries.results import Answer
 from incidents.store import context
 from incidents.store.documents import incident_document
+from schema.columns import join_list, split_list
 from schema.document.base import Document
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
@@ -89,10 +90,15 @@ def _public(plain: Plain) -> Plain:
     for kind in _CLAIMS:
         claims = [claim for claim in plain.get(kind, []) if not claim.get("restricted")]
         keys = {claim.get("key") for claim in claims}
-        kept[kind] = [
-            {n: v for n, v in claim.items() if n != "supersedes" or v in keys} for claim in claims
-        ]
+        kept[kind] = [_superseding(claim, keys) for claim in claims]
     return {name: value for name, value in kept.items() if value != []}
+
+
+def _superseding(claim: Plain, keys: set[str | None]) -> Plain:
+    """A claim that supersedes only such claims as stand in the document."""
+    older = [key for key in split_list(claim.get("supersedes")) if key in keys]
+    others = {name: value for name, value in claim.items() if name != "supersedes"}
+    return others | ({"supersedes": join_list(older)} if older else {})
 
 
 def _canonical(model: type[Document], plain: Plain, where: str) -> Plain:

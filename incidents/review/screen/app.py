@@ -22,7 +22,7 @@ from incidents.review.screen.words import Words
 from incidents.review.session import Sheet, Sitting
 from schema.errors import IncidentsError
 
-_KEYS = "a accept e correct r refuse 1-9 place d same u undo n next p back ? help q quit"
+_KEYS = "a accept e edit r refuse t take 1-9 place d same u undo n next p back ? help q"
 _BELOW = 5
 _HALF = 36
 
@@ -56,6 +56,7 @@ class Checking(Screen[None]):
         Binding("e,enter", "correct", "correct", priority=True),
         Binding("r", "refuse", "refuse"),
         Binding("d", "same", "same"),
+        Binding("t", "take", "take"),
         Binding("u", "undo", "undo"),
         Binding("n", "move(1)", "next"),
         Binding("p", "move(-1)", "back"),
@@ -128,6 +129,17 @@ class Checking(Screen[None]):
         """Refuse as the same as another record."""
         first = self.sheet.alike[0].code if self.sheet and self.sheet.alike else ""
         self._ask("The same as which record?", first, self.sitting.same_as, "refused", onwards=True)
+
+    def action_take(self) -> None:
+        """Take the judgement that is selected, else the first that waits."""
+        fact, waiting = self._fact(), self.sheet.judgements if self.sheet else []
+        judgement = (fact and fact.judgement) or next(iter(waiting), None)
+        if judgement is None:
+            self._say("no judgement waits on the claims of this record")
+            return
+        verb = "superseded by" if judgement.field == "supersedes" else "added to"
+        done = f"claim {judgement.claim} {verb} claim {judgement.by}"
+        self._try(lambda: self.sitting.take(judgement), done)
 
     def action_undo(self) -> None:
         """Take back the newest decision, and show its record."""
@@ -213,7 +225,7 @@ def _is_toll(name: str) -> bool:
 
 def _how_typed(name: str) -> str:
     if _is_toll(name):
-        return '2, 2-5 or 2+, then its words: 2 "two died"; empty refuses it'
+        return '2, 2-5 or 2+, its words and who says them: 2 "two died" mayor; empty refuses it'
     return {"date": "2024-11-21, 2024-11 or 2024-11-21/22", "weapons": "shahed; kh-101"}.get(
         name, ""
     )

@@ -264,6 +264,45 @@ def test_weapons_list_and_match_have_the_contracts_shape(on):
     assert found[""]["matches"] == []
 
 
+def test_a_weapon_gives_each_specification_its_source(on):
+    record = on("weapons", "show", "Kite-2", "--format", "json").json
+    assert (record["slug"], record["family"]) == ("kite-2", "kite")
+    (spec,) = record["specifications"]
+    assert (spec["property"], spec["low"], spec["high"], spec["unit"]) == (
+        "range_km",
+        100,
+        200,
+        "km",
+    )
+    page = {"key": "paper", "publisher": "The Paper", "url": "https://paper.example/1",
+            "title": None, "published": "2024-05-11"}  # fmt: skip
+    assert page.items() <= spec["source"].items()
+    assert "publisher" not in spec
+    text = on("weapons", "show", "Kite-2").out
+    assert "100-200 km" in text
+    assert "The Paper, 2024-05-11" in text
+    assert "https://paper.example/1" in text
+    assert on("weapons", "show", "Kite-2", "--format", "xml").code == 2
+
+
+def test_a_quoted_specification_shows_its_words(call, catalogue_file):
+    record = call("--db", catalogue_file, "weapons", "show", "shahed-136", "--format", "json").json
+    quoted = [spec for spec in record["specifications"] if spec["quote"]]
+    assert quoted
+    text = " ".join(call("--db", catalogue_file, "weapons", "show", "shahed-136").out.split())
+    for spec in quoted:
+        assert " ".join(f'"{spec["quote"]}"'.split()) in text
+        assert spec["source"]["url"] in text
+
+
+def test_matches_are_a_table_when_asked_for(on):
+    assert on("weapons", "match", "kite", "--format", "json").json[0]["text"] == "kite"
+    lines = on("weapons", "match", "kite", "kyte", "--format", "table").out.splitlines()
+    assert lines[2].split()[:2] == ["kite", "kite"]
+    assert lines[3].endswith("kite, kite-2")
+    assert on("weapons", "match", "kite", "--format", "yaml").code == 2
+
+
 def test_check_prints_findings_as_data_and_ends_with_1(on, call, ledger):
     ended = call("--db", ledger.engine.location, "check", "--format", "json")
     assert ended.code == (1 if ended.json else 0)

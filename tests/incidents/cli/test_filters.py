@@ -209,3 +209,35 @@ def test_a_bad_outline_file_is_one_clear_message(on, tmp_path, content):
     assert ended.code in (1, 2)
     assert str(file) in ended.err
     assert ended.out == ""
+
+
+def test_a_weapon_says_how_many_records_name_only_its_family(
+    on, codes, call, ledger_file, tmp_path
+):
+    """`kite` is the family of `kite-2`: three records name no more than that."""
+    asked = ("--weapon", "Kite-2")
+    more = "3 more records name only the family kite: --or-family takes them"
+    assert codes(*asked) == {"home"}
+    assert codes(*asked, "--or-family") == {"home", "wave", "night", "long"}
+    for words in (
+        ["query"], ["count"], ["export", tmp_path / "x.csv"], ["map", tmp_path / "x.html"],
+    ):  # fmt: skip
+        assert more in on(*words, *asked).err
+        assert more not in on(*words, *asked, "--or-family", *["--force"] * (len(words) > 1)).err
+    assert on("--quiet", "query", *asked).err == ""
+    # Only what the other filters leave is counted, and a family itself has none above it.
+    assert "1 more record names" in on("query", *asked, "--attacker", "south").err
+    assert codes(*asked, "--attacker", "south", "--or-family") == {"long"}
+    assert "more record" not in on("query", *asked, "--country", "PL").err
+    assert "more record" not in on("query", "--weapon", "kite").err
+    assert "more record" not in on("query", "--weapon", "kite", *asked).err
+    refused = on("query", "--or-family")
+    assert (refused.code, "--weapon with --or-family" in refused.err) == (2, True)
+
+
+def test_or_family_counts_the_munitions_of_the_family_too(on):
+    asked = ("--weapon", "Kite-2", "--from", "2024-06", "--format", "json")
+    (alone,) = on("count", *asked).json
+    (both,) = on("count", *asked, "--or-family").json
+    assert (alone["incidents"], alone["launched_low"]) == (0, None)
+    assert (both["incidents"], both["launched_low"]) == (1, 4)

@@ -41,9 +41,9 @@ class Terminal(io.StringIO):
 def on_terminal(ledger_file, monkeypatch):
     """What a command shows on a terminal, and what it says beside."""
 
-    def on_terminal(*words, width=60):
+    def on_terminal(*words, width=60, db=ledger_file):
         monkeypatch.setenv("COLUMNS", str(width))
-        monkeypatch.setattr(sys, "argv", ["incidents", "--db", str(ledger_file), *words])
+        monkeypatch.setattr(sys, "argv", ["incidents", "--db", str(db), *words])
         out, err = Terminal(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err), suppress(SystemExit):
             run()
@@ -58,6 +58,17 @@ def process(*words, **environment):
         [sys.executable, "-c", STARTED_BY_NAME, *map(str, words)],
         capture_output=True, check=False, env=kept | environment,
     )  # fmt: skip
+
+
+def test_a_long_check_is_cut_on_a_terminal_and_says_so(on_terminal, seed_file):
+    shown, said = on_terminal("check", db=seed_file)
+    assert " more; --all lists them" in shown
+    assert shown.count("note: ") < 40
+    assert "notes in" in said
+    assert [line for line in shown.splitlines() if cell_len(ESCAPE.sub("", line)) > 60] == []
+    every, _ = on_terminal("check", "--all", db=seed_file)
+    assert every.count("note: ") > shown.count("note: ")
+    assert "--all lists them" not in every
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

@@ -224,6 +224,42 @@ def test_filters_ask_for_what_sides_disagree_about(add, call, db):
     assert call("--db", db, "query", "--group", "civilian").code == 2
 
 
+def test_show_says_of_every_claim_what_became_of_it(add, call, db):
+    """One claim of each kind: whatever the rule did with it stands beside it."""
+    mayor, police = ({"speaker": name, "status": "claimed"} for name in ("Ann, mayor", "police X"))
+    ended = add(document(
+        claim(5, 5, by="un", day=11), claim(9, 9, by="un", day=12),
+        claim(20, 20, **mayor, key="early"), claim(30, 30, **police, supersedes="early"),
+        claim(3, 3, page="two", key="base"), claim(1, 1, page="two", adds_to="base"),
+        claim(2, 2, page="two", day=25, words="two more bodies"),
+        claim(70, 70, by="mod", accepted=False, refused_because="another strike"),
+        claim(70, 70, by="mod") | {"status": "denied"}, claim(4, 4, status="opinion"),
+        claim(None, by="rescuers", words="dozens"),
+        claim(4, 4, by="un", outcome="injured", group="child"),
+        claim(None, outcome="missing", status="none_reported"),
+        claim(2, 2, **police, outcome="missing"),
+    ))  # fmt: skip
+    assert ended.code == 0, ended.err
+    shown = call("--db", db, "show", "strike").out
+    text = " ".join(shown.split())
+    for words in (
+        "gave way to claim 2, a newer count of the same authority",
+        "gave way to claim 4, which names it in `supersedes`",
+        "stands as part of a sum with claim 5",
+        'is undecided: it counts "more"', "refused: another strike", "was refused",
+        "does not count: it is denied", "stands, in words that give no number",
+        "gave way to claim 14: none reported, and somebody gives a count",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "nothing stated" not in text
+    assert "injured low 4, best unknown, high unknown" in text
+    lines = [line.split()[1] for line in shown.splitlines() if line.startswith("claim ")]
+    assert lines == [str(n) for n in range(1, 15)]
+    claims = call("--db", db, "show", "strike", "--format", "json").json["casualties"]
+    assert all({"stands", "gave_way_to", "because", "authority", "side"} <= set(c) for c in claims)
+    assert [c["number"] for c in claims if not c["stands"]] == [1, 3, 7, 8, 9, 10, 13]
+
+
 def test_check_derives_an_older_store_anew_and_says_what_changed(add, call, db):
     import sqlite3
 

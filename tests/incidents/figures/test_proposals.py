@@ -49,6 +49,18 @@ def test_what_is_not_proposed(new):
     assert offered(OLD, new) == []
 
 
+def test_an_attacker_overtakes_nobody_whose_side_is_unknown():
+    assert not offered(replace(OLD, side="unknown"), replace(NEW, side="attacker"))
+    assert offered(replace(OLD, side="unknown"), NEW)
+
+
+def test_the_sentence_gives_both_numbers_and_moments():
+    (proposal,) = offered(replace(OLD, high=None), NEW)
+    assert "23+ of 2026-03-10" in proposal.sentence
+    assert "29 of 2026-04-09" in proposal.sentence
+    assert proposal.waiting == 0
+
+
 def test_of_several_the_best_graded():
     third = replace(NEW, number=2, authority="town", grade="C3", side="defender")
     assert [p.number for p in offered(OLD, NEW, third)] == [1]

@@ -72,3 +72,33 @@ def shown(run):
         return ended.json
 
     return shown
+
+
+@pytest.fixture
+def rising(run, tmp_path, store_file):
+    """A published strike whose toll rose: police 23, then the UN and a town 29 and 31 two days
+    later; an attacker's 70 is across the sides.
+    """
+    import yaml
+
+    page = {"reliability": "B", "credibility": "2"}
+    days = {"police": "2024-11-20", "un": "2024-11-22", "wire": "2024-11-22", "mod": "2024-11-23"}
+    sources = [{"key": k, "publisher": k, "published": day, **page} for k, day in days.items()]
+    claims = [
+        {"outcome": "killed", "low": low, "high": low, "source": source, **more}
+        for low, source, more in (
+            (23, "police", {"side": "defender"}), (29, "un", {"side": "independent"}),
+            (20, "wire", {"speaker": "a hospital", "as_of": "2024-11-20"}),
+            (70, "mod", {"side": "attacker"}),
+        )
+    ]  # fmt: skip
+    record = {
+        "code": "rising", "title": "A strike", "event_type": "other", "attacker": "russia",
+        "defender": "ukraine", "date_start": "2024-11-20", "date_precision": "day",
+        "sources": sources, "casualties": claims,
+    }  # fmt: skip
+    path = tmp_path / "rising.yaml"
+    path.write_text(yaml.safe_dump(record), "utf-8")
+    ended = run("add", path)
+    assert ended.code == 0, ended.err
+    return "rising"

@@ -59,7 +59,8 @@ def test_accepting_publishes_in_one_revision(run, drafts, shown):
 def test_a_corrected_toll_keeps_the_claim_of_the_draft(run, drafts, shown):
     code = drafts[0]
     (before,) = claims(shown(code), "killed")
-    ended = run("review", code, "--set", "killed=3+", "--reason", "a third died", "--accept")
+    said = ("--source", before["source"], "--reason", "a third died")
+    ended = run("review", code, "--set", "killed=3+", *said, "--accept")
     assert ended.code == 0, ended.err
     old, new = claims(shown(code), "killed")
     assert old.pop("accepted") is False
@@ -83,6 +84,70 @@ def test_a_corrected_toll_can_bring_its_words(run, drafts, shown):
     new = claims(shown(code), "killed")[-1]
     assert (new["quote"], new["speaker"], new["status"]) == (words, "X", "claimed")
     assert "inferred" not in new
+
+
+def test_a_figure_needs_somebody_who_says_it(run, drafts, shown):
+    before = [shown(code) for code in drafts]
+    ended = run("review", *drafts[:2], "--set", "killed=5")
+    assert (ended.code, ended.out) == (2, "")
+    for words in ("who says so", "--source KEY|URL", "--speaker NAME", "--quote"):
+        assert words in ended.err
+    assert "--set claim_1=5 where the page of claim 1 says so itself" in ended.err
+    assert [shown(code) for code in drafts] == before
+
+
+@pytest.fixture
+def told(run, tmp_path, drafts):
+    """A published record on which police, a hospital and a page of no speaker give a toll."""
+    source = {"key": "paper", "publisher": "Paper"}, {"key": "wire", "publisher": "Wire"}
+    claims = [
+        {"outcome": "killed", "low": 3, "high": 3, "source": "paper", "speaker": "police"},
+        {"outcome": "killed", "low": 4, "high": 4, "source": "paper", "speaker": "City Hospital"},
+        {"outcome": "killed", "low": 6, "high": 6, "source": "wire"},
+    ]
+    record = {
+        "code": "told", "title": "A strike", "event_type": "other", "date_start": "2024-11-20",
+        "date_precision": "day", "sources": list(source), "casualties": claims,
+    }  # fmt: skip
+    (tmp_path / "told.yaml").write_text(yaml.safe_dump(record), "utf-8")
+    assert run("add", tmp_path / "told.yaml").code == 0
+    return "told"
+
+
+def standing(record):
+    return [(c["low"], c.get("speaker")) for c in record["casualties"] if c.get("accepted", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "stand"),
+    [
+        (("--speaker", "City Hospital"), [(3, "police"), (6, None), (5, "City Hospital")]),
+        (("--source", "wire"), [(3, "police"), (4, "City Hospital"), (5, None)]),
+        (("--speaker", "the mayor"),
+         [(3, "police"), (4, "City Hospital"), (6, None), (5, "the mayor")]),
+        (("--source", "https://new.example/1", "--publisher", "New"),
+         [(3, "police"), (4, "City Hospital"), (6, None), (5, None)]),
+    ],
+    ids=["of one speaker", "of one page", "of a new speaker", "of a new page"],
+)  # fmt: skip
+def test_only_the_claim_that_is_corrected_is_refused(run, told, shown, words, stand):
+    more = () if "--source" in words else ("--source", "paper")
+    ended = run("review", told, "--set", "killed=5", *words, *more)
+    assert ended.code == 0, ended.err
+    assert standing(shown(told)) == stand
+    assert len(revisions(run, told)) == 2
+
+
+def test_of_several_claims_the_one_that_is_meant_is_asked_for(run, told, shown):
+    ended = run("review", told, "--set", "killed=5", "--source", "paper")
+    assert (ended.code, "claim_1=3, claim_2=4" in ended.err) == (2, True)
+    ended = run("review", told, "--set", "killed=")
+    assert (ended.code, "claim_3=6" in ended.err) == (2, True)
+    assert len(revisions(run, told)) == 1
+    assert run("review", told, "--set", "claim_1=5").code == 0
+    record = shown(told)
+    assert standing(record) == [(4, "City Hospital"), (6, None), (5, "police")]
+    assert [row["key"] for row in record["sources"]] == ["paper", "wire"]
 
 
 def test_the_same_toll_again_changes_nothing(run, drafts, shown):
@@ -125,7 +190,7 @@ def test_many_fields_at_once(run, drafts, shown):
         "review", code, "--set", "date=2024-11-20/21", "--set", "place=Kharkiv",
         "--set", "weapons=Kh-101; Geran-2", "--set", "target_types=energy;residential",
         "--set", "attacker=Russia", "--set", "event_type=other", "--set", "summary=Seen.",
-        "--set", "civilians_killed=0",
+        "--set", "civilians_killed=0", "--speaker", "the mayor",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     record = shown(code)
@@ -209,7 +274,7 @@ def test_undo_takes_back_the_newest_revision_once(run, drafts, shown):
     code = drafts[0]
     before = shown(code)
     assert run("review", code, "--undo").code == 2
-    run("review", code, "--set", "killed=5", "--accept")
+    run("review", code, "--set", "claim_1=5", "--accept")
     assert shown(code)["status"] == "published"
     assert run("review", code, "--undo").code == 0
     assert shown(code) == before
@@ -246,8 +311,9 @@ def test_native_drafts_are_reviewed_too(run, shown, tmp_path):
     assert run("add", path).code == 0
     (row,) = run("review", "--format", "json").json
     assert row["missing"] == ["date", "weapons", "source"]
-    ended = run("review", "by-hand", "--set", "killed=2")
-    assert (ended.code, "every figure has a source" in ended.err) == (2, True)
+    for said in ((), ("--speaker", "the mayor")):
+        ended = run("review", "by-hand", "--set", "killed=2", *said)
+        assert (ended.code, "every figure has a source" in ended.err) == (2, True)
 
 
 def test_imported_drafts_are_reviewed_too(run, shown, tmp_path):
@@ -263,7 +329,10 @@ def test_imported_drafts_are_reviewed_too(run, shown, tmp_path):
     assert loaded.code == 0, loaded.err
     (row,) = run("review", "--format", "json").json
     assert row["doubtful"] == ["coordinates"]
-    ended = run("review", row["code"], "--set", "killed=3", "--set", "place=Sumy", "--accept")
+    said = ("--source", "https://paper.example/1")
+    ended = run(
+        "review", row["code"], "--set", "killed=3", *said, "--set", "place=Sumy", "--accept"
+    )
     assert ended.code == 0, ended.err
     record = shown(row["code"])
     assert record["status"] == "published"
@@ -274,7 +343,8 @@ def test_imported_drafts_are_reviewed_too(run, shown, tmp_path):
 
 
 def test_a_published_record_without_coordinates_awaits_its_place(run, shown):
-    added = run("add", "--date", "2024-11-20", "--place", "Sumy", "--weapon", "Shahed")
+    said = ("--source", "https://paper.example/1")
+    added = run("add", "--date", "2024-11-20", "--place", "Sumy", "--weapon", "Shahed", *said)
     code = added.out.strip()
     assert "nothing awaits review" in run("review").err
     run("review", code, "--set", "at=")

@@ -12,6 +12,7 @@ from incidents.review.screen.words import Words
 from incidents.review.session import Sitting
 
 SIZE = (80, 24)
+SOURCE = ("--source", "https://paper.example/1")
 
 
 def words_of(app):
@@ -74,7 +75,7 @@ def test_a_draft_is_shown_with_its_places_and_likely_twins(press, drafts):
 
 
 def test_a_twin_in_the_store_is_named_with_its_reasons(press, drafts, run):
-    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile")
+    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile", *SOURCE)
     other = run("add", *options).out.strip()
     alike = press("n", look=lambda app: text_of(app, "#alike"))
     assert other in alike
@@ -127,7 +128,7 @@ def test_refuse_asks_for_the_reason(press, drafts, shown, run):
 
 
 def test_a_duplicate_is_refused_under_the_code_that_stands_first(press, drafts, shown, run):
-    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile")
+    options = ("--date", "2024-11-21", "--place", "Dnipro", "--weapon", "missile", *SOURCE)
     other = run("add", *options).out.strip()
     press("n", "d", "enter")
     assert shown(drafts[1])["status"] == "retracted"
@@ -197,3 +198,21 @@ def test_imported_drafts_show_their_quotes(press, store, incident):
         return words.page.text[reading.start : reading.end]
 
     assert press("down", "down", "down", look=look) == "two were killed"
+
+
+def test_one_key_takes_the_judgement_that_waits(press, rising, shown):
+    def look(app):
+        facts = [(fact.label, fact.value) for fact in app.screen.sheet.facts]
+        return [f for f in facts if f[0] == "judge"], text_of(app, "#message")
+
+    judged, _ = press(look=look, codes=[rising])
+    assert judged == [("judge", "claim 1 superseded by claim 2?"),
+                      ("judge", "claim 3 superseded by claim 2?")]  # fmt: skip
+    assert [claim["stands"] for claim in shown(rising)["casualties"]] == [True] * 4
+    judged, message = press("t", look=look, codes=[rising])
+    assert judged == [("judge", "claim 3 superseded by claim 2?")]
+    assert message == f"{rising}: claim 1 superseded by claim 2"
+    assert [claim["stands"] for claim in shown(rising)["casualties"]] == [False, True, True, True]
+    _, message = press("t", "t", look=look, codes=[rising])
+    assert message == "no judgement waits on the claims of this record"
+    press("t", "u", codes=[rising])

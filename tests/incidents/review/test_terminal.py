@@ -57,3 +57,24 @@ def test_without_the_extra_it_says_what_to_install(store_file, drafts):
     assert code == 1
     assert "incidents-db[review]" in seen
     assert "Traceback" not in seen
+
+
+def test_who_says_a_figure_is_asked_at_the_terminal(store_file, drafts, shown):
+    command = [*RUN, "--db", store_file, "review", drafts[0], "--set", "killed=5"]
+    code, seen = in_terminal(command, b"the mayor\n", b"Who says 5 killed?")
+    assert code == 0, seen
+    claims = [c for c in shown(drafts[0])["casualties"] if c["outcome"] == "killed"]
+    assert [(c["low"], c.get("accepted", True)) for c in claims] == [(2, True), (5, True)]
+    assert claims[1]["speaker"] == "the mayor"
+
+
+def test_a_likely_twin_is_asked_about_at_the_terminal(store_file, run):
+    strike = ["--date", "2024-11-21", "--place", "Dnipro", "--source", "https://paper.example/1"]
+    first = run("add", *strike).out.strip()
+    command = [*RUN, "--db", store_file, "add", *strike]
+    code, seen = in_terminal(command, b"n\n", b"Publish all the same?")
+    assert (code, first in seen, "nothing was written" in seen) == (1, True, True)
+    assert len(run("query", "--format", "json").json) == 1
+    code, seen = in_terminal(command, b"y\n", b"Publish all the same?")
+    assert code == 0, seen
+    assert len(run("query", "--format", "json").json) == 2

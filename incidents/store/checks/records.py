@@ -1,60 +1,16 @@
-"""Health of a store: each check is one decorated function whose docstring is its line on screen.
-
-A check yields findings; a finding says which record, what is wrong and what to do. Checks that
-can mend what they find name the function that does.
-"""
+"""Whether the records of a store are whole, agree with themselves, and rest on something."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 
 from incidents.store import history
 from incidents.store.authorities import Authorities
+from incidents.store.checks.findings import Finding, check
 from incidents.store.documents import incident_document, keyed, references_of
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
-from incidents.store.writing import rewrite_flat
 from schema.errors import DocumentError, InputError
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is wrong: `level` is error or warning, `code` the record."""
-
-    check: str
-    level: str
-    code: str
-    message: str
-    hint: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The finding as `check --format json` prints it."""
-        return asdict(self)
-
-
-Check = Callable[[Database], Iterator[Finding]]
-CHECKS: dict[str, Check] = {}
-
-
-def check(function: Check) -> Check:
-    """Put a check on the list."""
-    CHECKS[function.__name__] = function
-    return function
-
-
-def run(database: Database) -> Iterator[Finding]:
-    """All findings of all checks."""
-    for function in CHECKS.values():
-        yield from function(database)
-
-
-def mend(database: Database, findings: list[Finding]) -> int:
-    """Mend what can be mended without judgement; how many records were."""
-    codes = {finding.code for finding in findings if finding.check == "flat_columns_agree"}
-    for code in sorted(codes):
-        rewrite_flat(database, code)
-    return len(codes)
 
 
 @check
@@ -158,18 +114,23 @@ def parents(database: Database) -> Iterator[Finding]:
 
 
 @check
-def figures(database: Database) -> Iterator[Finding]:
-    """Published strikes rest on a source, and munition counts add up"""
+def sources(database: Database) -> Iterator[Finding]:
+    """Every published record rests on a source"""
     sql = """SELECT code FROM incident i WHERE status = 'published'
         AND NOT EXISTS (SELECT 1 FROM incident_source s WHERE s.incident_id = i.id)"""
     for (code,) in database.tuples(sql):
         yield Finding(
-            "figures", "warning", code, "no source is cited", "add one, or make it a draft"
+            "sources", "warning", code, "no source is cited", "add one, or make it a draft"
         )
+
+
+@check
+def munitions(database: Database) -> Iterator[Finding]:
+    """No record has more intercepted than launched"""
     sql = "SELECT code FROM incident WHERE intercepted_low > launched_high"
     for (code,) in database.tuples(sql):
         message = "more intercepted than launched"
-        yield Finding("figures", "warning", code, message, "look at its weapon uses")
+        yield Finding("munitions", "warning", code, message, "look at its weapon uses")
 
 
 @check
