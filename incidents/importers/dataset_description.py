@@ -93,6 +93,9 @@ class DatasetDescription(Document):
     """The credit that its licence asks for."""
     redistributable: bool
     """Whether its rows may be passed on."""
+    confirmed_by: list[Url] = []
+    """Pages of the publisher or of others where licence, coverage and way to the file were read.
+    A page that is known only as others quote it stands here too; a comment in the file says so."""
     coverage: Coverage
     published: Publication
     recognised: Recognition
@@ -104,6 +107,8 @@ class DatasetDescription(Document):
     def _terms(self) -> DatasetDescription:
         if self.redistributable and not self.licence:
             raise InputError("a licence that lets rows be passed on", "none", "licence")
+        if self.licence and not self.confirmed_by:
+            raise InputError("the page where the licence was read", "none", "confirmed_by")
         for edition in self.editions:
             if not edition.slug.startswith(f"{self.slug}-"):
                 expected = f"the slug of an edition, which begins with {self.slug}-"

@@ -102,7 +102,8 @@ class Format:
     """One line of `load --list`.
 
     `published` and `file` say where a data set is published and how one gets the file; they are
-    None for formats that anybody writes.
+    None for formats that anybody writes. `confirmed_by` are the pages where that and the licence
+    were read.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Format:
     coverage: str | None = None
     published: str | None = None
     file: str | None = None
+    confirmed_by: tuple[str, ...] = ()
 
 
 def formats() -> list[Format]:
@@ -137,6 +139,7 @@ def _of_dataset(name: str, about: DatasetDescription) -> Format:
         name, about.title, about.recognised.form, about.tried_on is not None, about.tried_on,
         about.publisher, about.licence, about.redistributable,
         f"{cover.what}; {cover.where}; {cover.when}", about.published.url, about.published.file,
+        tuple(about.confirmed_by),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Every data set of other people says in `dataset.yaml` whose it is; its importer follows that."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -59,6 +60,16 @@ def test_a_fault_of_a_description_is_said_with_its_place(old, new, part):
     assert "ucdp/dataset.yaml" in str(caught.value)
 
 
+def test_a_licence_is_not_stated_without_the_page_that_confirms_it():
+    unread = re.sub(r"^confirmed_by:\n(  - .*\n)+", "", TEXT, flags=re.MULTILINE)
+    assert unread != TEXT
+    with pytest.raises(DocumentError) as caught:
+        read_description(unread, "ucdp/dataset.yaml")
+    assert "confirmed_by" in str(caught.value)
+    bare = unread.replace("licence: CC BY 4.0\n", "").replace("ble: true", "ble: false")
+    assert read_description(bare, "ucdp/dataset.yaml").confirmed_by == []
+
+
 def test_the_list_says_where_to_get_the_file(call):
     listed = {form["title"]: form for form in call("load", "--list", "--format", "json").json}
     for folder in registry.dataset_folders():
@@ -67,6 +78,7 @@ def test_the_list_says_where_to_get_the_file(call):
         assert form["published"] == about.published.url
         assert form["file"] == about.published.file
         assert form["redistributable"] == about.redistributable
+        assert form["confirmed_by"] == about.confirmed_by
     assert description("acled").published.url in call("load", "--list").out
 
 
