@@ -16,7 +16,7 @@ ROWS = 1_000_000
 _FILL = """
 import sys
 import incidents
-from incidents.seed import fill
+from incidents.importers.seed_collection import fill
 from benchmarks.files import flat_rows
 from schema.columns import NAMES
 store = incidents.create(sys.argv[1])

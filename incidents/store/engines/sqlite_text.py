@@ -48,5 +48,6 @@ def json_list(expression: str) -> str:
     without a backslash is an array once its partings are quoted; `json_items` reads the others.
     """
     array = f"""'[' || replace(json_quote({expression}), '; ', '","') || ']'"""
-    return f"""json(CASE WHEN {expression} IS NULL THEN NULL
-        WHEN instr({expression}, '\\') THEN json_items({expression}) ELSE {array} END)"""
+    return f"""CASE WHEN {expression} IS NULL THEN NULL
+        WHEN instr({expression}, '\\') THEN json(json_items({expression}))
+        WHEN instr({expression}, ';') THEN json({array}) ELSE json_array({expression}) END"""
