@@ -140,7 +140,8 @@ def actor_code(database: Database, name: str) -> str:
         return str(known[0])
     if known:
         raise AmbiguousNameError("actor", name, known)
-    sql = f"SELECT a.name, a.code FROM actor a WHERE {IS_PARTY}"
+    # Codes first: where a name differs from its code by case alone, the name is offered.
+    sql = f"SELECT a.code, a.name FROM actor a WHERE {IS_PARTY}"
     names = [text for row in database.tuples(sql) for text in row]
     raise UnknownNameError("actor", name, nearest(name, names))
 
