@@ -17,11 +17,11 @@ class Query:
     """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
 
     `kinds` are the conditions that hide what answers only to its name (refuted records, drafts,
-    test launches). `use_conditions` are those over `weapon_use u` that a filter for weapons makes,
-    so that totals count only the munitions asked for. `areas` are the conditions that ask for a
-    record's own country or first-level area; `by_parts` says that a spot or a weapon is asked for,
-    of which a wave's own figures may be only in part. `functions` are Python functions that the
-    conditions call, by name with the number of their arguments.
+    test launches), each beginning with its column. `use_conditions` are those over `weapon_use u`
+    that a filter for weapons makes, so that totals count only the munitions asked for. `areas` are
+    the conditions that ask for a record's own country or first-level area; `by_parts` says that a
+    spot or a weapon is asked for, of which a wave's own figures may be only in part. `functions`
+    are Python functions that the conditions call, by name with the number of their arguments.
     """
 
     conditions: list[str] = field(default_factory=list)
