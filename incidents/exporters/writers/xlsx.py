@@ -188,7 +188,8 @@ def _about(answer: Answer) -> Iterator[Values]:
         yield f"filter: {name}", json.dumps(value, ensure_ascii=False).strip('"')
     if not made["filter"]:
         yield "filter", "none: every incident that is not hidden"
-    yield "sums as `incidents count` gives them", json.dumps(made["sums"])
+    if "sums" in made:
+        yield "sums as `incidents count` gives them", json.dumps(made["sums"])
     yield from (("credit", line) for line in made["credits"])
     for dataset in made["datasets"]:
         yield f"data set: {dataset['name']}", _terms(dataset)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from incidents.figures.sums.tallies import Sums
-from incidents.queries.breakdown import Asked, key_columns
 from incidents.queries.query import PUBLIC
+from incidents.queries.sums.breakdown import Asked, key_columns
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database
