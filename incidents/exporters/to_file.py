@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from incidents.exporters.registry import by_suffix
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
-from incidents.queries import left_out
 from incidents.queries.provenance import DatasetFacts, Made, export_facts, kept_back
 from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, grid_of
+from incidents.queries.sums import left_out
 from schema.errors import UsageError
 
 if TYPE_CHECKING:

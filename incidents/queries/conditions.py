@@ -17,12 +17,12 @@ class Query:
     """Conditions over `incident i` and their parameters. Ready to be put into a SELECT.
 
     `kinds` are the conditions that hide what answers only to its name (refuted records, drafts,
-    test launches). `use_conditions` are those over `weapon_use u` that a filter for weapons makes,
-    so that totals count only the munitions asked for. `areas` are the conditions that ask for a
-    record's own country or first-level area; `by_parts` says that a spot or a weapon is asked for,
-    of which a wave's own figures may be only in part. `functions` are Python functions that the
-    conditions call, by name with the number of their arguments. `notes` are what a person has to
-    know of the answer.
+    test launches), each beginning with its column. `use_conditions` are those over `weapon_use u`
+    that a filter for weapons makes, so that totals count only the munitions asked for. `areas` are
+    the conditions that ask for a record's own country or first-level area; `by_parts` says that a
+    spot or a weapon is asked for, of which a wave's own figures may be only in part. `functions`
+    are Python functions that the conditions call, by name with the number of their arguments.
+    `notes` are what a person has to know of the answer.
     """
 
     conditions: list[str] = field(default_factory=list)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from incidents.queries.breakdown import USUAL
-from incidents.queries.totals import totals
-from incidents.queries.waves_and_parts import broader_weapons, waves_of_answer
+from incidents.queries.sums.breakdown import USUAL
+from incidents.queries.sums.totals import totals
+from incidents.queries.sums.waves_and_parts import broader_weapons, waves_of_answer
 from incidents.store.history import now
 from incidents.version import VERSION
 from schema.json_value import Json

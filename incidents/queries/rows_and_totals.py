@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from incidents.queries.breakdown import CHOICES, KEYS, PER, USUAL
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
 from incidents.queries.query import asked_of, select_rows
 from incidents.queries.results import Answer, Values
-from incidents.queries.totals import LEFT_OUT, columns_of, totals
+from incidents.queries.sums.breakdown import CHOICES, KEYS, PER, USUAL
+from incidents.queries.sums.totals import LEFT_OUT, columns_of, totals
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
 

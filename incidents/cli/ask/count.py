@@ -11,8 +11,8 @@ import typer
 from incidents.cli.completion import words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
-from incidents.queries.breakdown import CHOICES, KEYS, PER
 from incidents.queries.filters import Filters
+from incidents.queries.sums.breakdown import CHOICES, KEYS, PER
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -93,7 +93,7 @@ def count(
 def _write_csv(totals: Totals) -> None:
     import csv
 
-    from incidents.queries.totals import LEFT_OUT
+    from incidents.queries.sums.totals import LEFT_OUT
     from schema.columns import join_list
 
     def cells(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import OF_WAVES, REASONS, WITH_PARTS
-from incidents.queries.breakdown import FIGURES, INTERCEPT_RATE, OVERLAPPING
+from incidents.queries.sums.breakdown import FIGURES, INTERCEPT_RATE, OVERLAPPING
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals

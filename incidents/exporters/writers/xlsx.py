@@ -212,7 +212,8 @@ def _about(answer: Answer) -> Iterator[Values]:
     if not made["filter"]:
         yield "filter", "none: every incident that is not hidden"
     yield from ((f"left out: {why}", n) for why, n in made.get("left_out", {}).items())
-    yield "sums as `incidents count` gives them", json.dumps(made["sums"])
+    if "sums" in made:
+        yield "sums as `incidents count` gives them", json.dumps(made["sums"])
     yield from (("credit", line) for line in made["credits"])
     for dataset in made["datasets"]:
         yield f"data set: {dataset['name']}", _terms(dataset)

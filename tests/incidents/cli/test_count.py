@@ -116,3 +116,19 @@ def test_a_wave_keeps_its_toll_beside_a_few_recorded_strikes(call, seed_file):
     assert row["killed_low"] == wave["killed_low"] > parts
     assert "1 wave counted together with the strikes" in said
     assert "incidents show 2024-07-08-ukraine-wave" in said
+
+
+def test_what_hides_a_record_is_the_reason_that_is_told(call, bare, incident):
+    day = {"date_start": "2024-05-01", "date_precision": "day"}
+    for code, more in {
+        "both": {"verification": "refuted", "status": "draft"},
+        "draft": {"status": "draft", "event_type": "test_launch"},
+        "test": {"event_type": "test_launch"},
+    }.items():
+        bare.add(incident(code=code, **day, **more))
+    db = bare.engine.location
+    told = {"refuted": 1, "draft": 1, "test_launch": 1}
+    (row,) = call("--db", db, "count", "--format", "json").json
+    assert row["records_left_out"] == told
+    (row,) = call("--db", db, "count", "--status", "draft", "--format", "json").json
+    assert (row["incidents"], row["records_left_out"]) == (0, {"refuted": 1, "test_launch": 1})

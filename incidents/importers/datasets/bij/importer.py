@@ -102,7 +102,7 @@ class _Strike:
         return Loaded(number, id, self._document(found, row, ground), row)
 
     def _document(self, found: Row, row: Row, ground: bool) -> IncidentDraft:
-        uses, kind = ([], "other") if ground else _attack(text(found.get("type")), self.ask)
+        uses, kind = ([], "other") if ground else _attack(found.get("type"), self.ask)
         location, source = self._place_fields(found), _source(text(found.get("link")))
         place = location.get("place") or {}
         called = place.get("name") or place.get("admin1") or place.get("country") or "unnamed place"
@@ -180,13 +180,18 @@ class _Strike:
         return said, "rollup" if (found.low or 0) > 1 else "strike"
 
 
-def _attack(said: str, ask: Help) -> tuple[list[WeaponUseDraft], str]:
-    """Weapon uses and event type. Sheets without a type of attack list drone strikes alone."""
+def _attack(cell: Cell, ask: Help) -> tuple[list[WeaponUseDraft], str]:
+    """Weapon uses and event type. A sheet without a type of attack, as that of Pakistan, lists
+    drone strikes alone; where others leave the type blank, nobody said what it was.
+    """
+    said = text(cell)
     words = said.casefold()
     drone, air = "drone" in words, "air" in words
     if drone and air:
         uses: list[WeaponUseDraft] = [{"type": "unknown", "text": said}]
-    elif drone or blank(said):
+    elif blank(said) and cell is not None:
+        uses = [{"type": "unknown"}]
+    elif drone or cell is None:
         use: WeaponUseDraft = {"type": "armed_drone"}
         uses = [{**use, "text": said} if said else use]
     else:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import Row as Sum
 from incidents.figures.sums.tallies import Tally
-from incidents.queries import lone_records, waves_and_parts
-from incidents.queries.breakdown import FIGURES, IN_TIME, INTERCEPT_RATE, RATE, Asked, ends
-from incidents.queries.left_out import hidden
+from incidents.queries.sums import lone_records, waves_and_parts
+from incidents.queries.sums.breakdown import FIGURES, IN_TIME, INTERCEPT_RATE, RATE, Asked, ends
+from incidents.queries.sums.left_out import hidden
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query

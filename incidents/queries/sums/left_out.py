@@ -6,18 +6,16 @@ A sum says how many of them it leaves out. Restricted records are not even count
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from incidents.figures.sums.tallies import Sums
-from incidents.queries.breakdown import Asked, key_columns
 from incidents.queries.query import PUBLIC
+from incidents.queries.sums.breakdown import Asked, key_columns
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
     from incidents.store.engines.base import Database
-
-_REASON = """CASE WHEN i.verification = 'refuted' THEN 'refuted'
-    WHEN i.status != 'published' THEN i.status ELSE i.event_type END"""
 
 
 def hidden(database: Database, asked: Asked, answer: Sums) -> Counter[str]:
@@ -42,6 +40,14 @@ def _inner(asked: Asked) -> str:
     hiding = [kind for kind in query.kinds if kind != PUBLIC]
     public = [PUBLIC] if PUBLIC in query.kinds else []
     fits = [*query.conditions, *public, f"NOT ({' AND '.join(hiding)})" if hiding else "1 = 0"]
-    picked = ", ".join(["i.id", *asked.keys, f"{_REASON} AS reason"])
+    picked = ", ".join(["i.id", *asked.keys, f"{_reason(hiding)} AS reason"])
     where = " AND ".join(fits)
     return f"SELECT DISTINCT {picked} FROM incident i {asked.joins} WHERE {where}"
+
+
+def _reason(hiding: Sequence[str]) -> str:
+    """The code that hides a record: its verification, else its status, else its kind of event."""
+    # Each condition begins with its column. What is refuted is so whatever else it is.
+    last_first = [(kind.split()[0], kind) for kind in reversed(hiding)]
+    cases = " ".join(f"WHEN NOT ({kind}) THEN {column}" for column, kind in last_first)
+    return f"CASE {cases} END" if cases else "''"

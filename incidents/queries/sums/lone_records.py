@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import Row, Sums, Tally
-from incidents.queries.breakdown import RATE, Asked, ends, key_columns
+from incidents.queries.sums.breakdown import RATE, Asked, ends, key_columns
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database

@@ -12,7 +12,7 @@ from incidents.figures.sums import totals
 from incidents.figures.sums.munitions import TOGETHER, Counts, munitions
 from incidents.figures.sums.tallies import OF_WAVES, WITH_PARTS, Row, Sums
 from incidents.figures.sums.trees import Node, Trees
-from incidents.queries.breakdown import OF_WEAPONS, RATE, Asked, ends
+from incidents.queries.sums.breakdown import OF_WEAPONS, RATE, Asked, ends
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
@@ -103,6 +103,8 @@ def _keys(database: Database, asked: Asked) -> dict[Hashable, list[Key]]:
 
 def _placed(node: Node, keys: Sequence[Key]) -> Node:
     """A node with its rows; what it has beyond its parts goes by each value of which it has one."""
+    if not keys:
+        return node
     rest = tuple(_only(values) for values in zip(*keys, strict=True))
     return replace(node, keys=tuple(dict.fromkeys(keys)), rest=rest or None)
 
@@ -131,18 +133,18 @@ def _add_munitions(
     broader = broader_weapons(database)
     others = [number for number, key in enumerate(asked.by) if key not in OF_WEAPONS]
     label = partial(_label, uses) if asked.by_weapon else None
+    placed = [
+        _placed(node, [tuple(key[n] for n in others) for key in keys.get(node.id, [])])
+        for node in nodes
+    ]
     counted: dict[str, Counts] = {}
     for name in asked.munitions:
         own = uses.figures.get(name, {})
-        placed = [
-            replace(
-                _placed(node, [tuple(key[n] for n in others) for key in keys.get(node.id, [])]),
-                figures=own.get(node.id, {}),
-                elsewhere=False,
-            )
-            for node in nodes
-        ]
-        counted[name] = munitions(placed, label, broader)
+        counted[name] = munitions(
+            (Node(n.id, n.parent, own.get(n.id, {}), n.keys, n.hit, n.rest) for n in placed),
+            label,
+            broader,
+        )
         _add(answer, asked, name, counted[name])
     if asked.rate:
         _add_rate(answer, asked, counted["launched"], counted["intercepted"])
