@@ -19,6 +19,7 @@ class _Entry:
     may_echo: bool
     stated: Span | None
     undecided: bool
+    stands: bool = True
     part: Part = Part.COUNTED
 
     @property
@@ -56,6 +57,10 @@ class Series:
         """
         self._entries.append(_Entry(count, *echo, undecided))
 
+    def enter_superseded(self, count: Count) -> None:
+        """Add a count that gave way to another authority's: what it outdated stays outdated."""
+        self._entries.append(_Entry(count, False, count.moment, False, stands=False))
+
     def close(self) -> None:
         """Decide which counts stand."""
         dated = [e for e in self._entries if e.count.moment is not None]
@@ -71,6 +76,7 @@ class Series:
         kept = [entry for entry in undated if not self._echoes(entry)]
         kept += [entry for _, _, entry in self._recent]
         kept += [entry for entries in self._older.values() for entry in entries]
+        kept = [entry for entry in kept if entry.stands]
         self.standing = list(self._explained(sorted(kept, key=lambda e: e.number)))
 
     def _echoes(self, entry: _Entry) -> bool:
@@ -93,7 +99,8 @@ class Series:
                     entry.part = part
                 continue
             for entry in self._older.pop(key):
-                self.gave_way.append((entry.number, newer.number, Part.NEWER))
+                if entry.stands:
+                    self.gave_way.append((entry.number, newer.number, Part.NEWER))
             if entries[0].outdates:
                 self._outdated[key[0]] = newer.count
 

@@ -199,8 +199,19 @@ class _Desk:
             key = (claim.authority, *claim.kind)
             line = series.setdefault(key, Series())
             line.enter(count, self._repeats_from(claim), claim.number in self.undecided)
+        for claim in self._superseded():
+            if line := series.get((claim.authority, *claim.kind)):
+                line.enter_superseded(count_of(claim))
         for line in series.values():
             self._close(line)
+
+    def _superseded(self) -> list[Claim]:
+        """Whole counts that gave way to another claim by name."""
+        return [
+            c for c in self.claims
+            if self.part.get(c.number) is Part.SUPERSEDED and counted_status(c.status)
+            and c.figured and not c.adds_to
+        ]  # fmt: skip
 
     def _repeats_from(self, claim: Claim) -> tuple[bool, Span | None]:
         """Whether a claim can be an echo at all, and its own moment."""
