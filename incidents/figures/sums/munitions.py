@@ -67,8 +67,9 @@ def munitions(
     """
     counts = Counts()
     trees = Trees(nodes)
+    held_by = _HeldBy(broader or {})
     for root in trees.roots:
-        tree = _Tree(trees, broader or {}, label)
+        tree = _Tree(trees, held_by, label)
         top = tree.sum(trees.below(root))
         counts.trees[root.id] = top.total.figure
         counts.rows.update(tree.rows(root, top))
@@ -117,11 +118,26 @@ class _Used:
         return bool(self.weapons) or self.together
 
 
+class _HeldBy(dict[str, tuple[str, ...]]):
+    """A weapon with its family, its type and every broader one, nearest first."""
+
+    def __init__(self, broader: Broader) -> None:
+        super().__init__()
+        self.broader = broader
+
+    def __missing__(self, weapon: str) -> tuple[str, ...]:
+        path = [weapon]
+        while (above := self.broader.get(path[-1])) and above not in path:
+            path.append(above)
+        self[weapon] = tuple(path)
+        return self[weapon]
+
+
 class _Tree:
     """Sums one tree from its strikes upward; `laid` is what has entered the rows so far."""
 
-    def __init__(self, trees: Trees, broader: Broader, label: Label | None) -> None:
-        self.trees, self.broader, self.label = trees, broader, label
+    def __init__(self, trees: Trees, held_by: _HeldBy, label: Label | None) -> None:
+        self.trees, self.held_by, self.label = trees, held_by, label
         self.laid: list[Entry] = []
 
     def sum(self, order: Sequence[Node]) -> _Used:
@@ -159,7 +175,8 @@ class _Tree:
     def _used(self, node: Node, parts: Sequence[_Used]) -> _Used:
         own = {weapon: f for weapon, f in node.figures.items() if weapon != TOGETHER}
         below = [weapons for part in parts for weapons in part.weapons]
-        weapons = tuple(self._as_one(node, *group) for group in self._groups(own, below))
+        groups = self._groups(own, below) if below else [({w: f}, []) for w, f in own.items()]
+        weapons = tuple(self._as_one(node, *group) for group in groups)
         together = TOGETHER in node.figures or any(part.together for part in parts)
         of_own = record_total(node.figures)
         if parts:
@@ -218,23 +235,19 @@ class _Tree:
         """The wave's own weapons that a part's are compared with."""
         met: set[str] = set()
         for name in names:
-            holder = next((held for held in self._held_by(name) if held in own), None)
-            met |= {holder} if holder else {o for o in own if name in self._held_by(o)}
+            holder = next((held for held in self.held_by[name] if held in own), None)
+            met |= {holder} if holder else {o for o in own if name in self.held_by[o]}
         return met
-
-    def _held_by(self, weapon: str) -> list[str]:
-        """A weapon, its family, its type and every broader one."""
-        path = [weapon]
-        while (above := self.broader.get(path[-1])) and above not in path:
-            path.append(above)
-        return path
 
     def _as_one(self, node: Node, own: Figures, below: Sequence[_Weapons]) -> _Weapons:
         """The larger of a wave's own uses and its parts' uses of weapons that are compared."""
+        if not below:
+            (figure,) = own.values()
+            return _Weapons(frozenset(own), self._weapons_part(node, figure, own, below))
         stated = _total(own.values())
         figure = whole(stated, [weapons.part.figure for weapons in below])
         names = frozenset(own).union(*(weapons.names for weapons in below))
-        if stated != SILENT and not all(set(self._held_by(name)) & own.keys() for name in names):
+        if stated != SILENT and not all(set(self.held_by[name]) & own.keys() for name in names):
             figure = (figure[0], None, None)
         return _Weapons(names, self._weapons_part(node, figure, own, below))
 

@@ -35,7 +35,7 @@ def sums(nodes: Iterable[Node], names: Sequence[str], by_parts: bool = False) ->
 
 def _count_records(trees: Trees, answer: Sums) -> None:
     """Count each record once, a wave through its parts, and those that are left out by reason."""
-    answer.total.incidents += len(trees.counted)
+    answer.total.incidents = len(trees.counted)
     answer.total.left_out.update(trees.left_out.values())
     for node in trees.counted:
         for key in node.keys:

@@ -113,6 +113,28 @@ def test_a_row_says_which_waves_it_does_not_count():
     }  # fmt: skip
 
 
+def test_every_wave_of_a_row_is_told():
+    nodes = [
+        node
+        for wave in "vw"
+        for node in (
+            Node(wave, None, {"killed": exact(4)}, ("ua",)),
+            Node(f"{wave}-part", wave, {"killed": exact(1)}, ("ua",)),
+        )
+    ]
+    answer = sums(nodes, NAMES)
+    assert answer.row("ua").left_out == answer.total.left_out == {WITH_PARTS: 2}
+
+
+def test_a_silent_wave_adds_no_row_to_its_open_parts():
+    nodes = [
+        Node("w", None, {}, ("ua",)),
+        Node("east", "w", {"killed": (12, None, None)}, ("pl",)),
+    ]
+    rows = sums(nodes, NAMES).rows
+    assert {key for key, row in rows.items() if row.tallies} == {"pl"}
+
+
 def test_what_a_wave_has_beyond_its_parts_may_have_a_row_of_its_own():
     nodes = [
         Node("w", None, {"killed": exact(4)}, ("a", "b"), rest="others"),
