@@ -124,7 +124,7 @@ def _note_families(query: Query, database: Database, families: Mapping[int, str]
     """Say how many records fit but for naming no more than the family of the weapon."""
     *others, own = query.use_conditions
     fits = _uses([*others, own])
-    only = [c for c in query.conditions if c != fits]
+    only = [c for c in (*query.conditions, *query.kinds) if c != fits]
     wider = Query(parameters=dict(query.parameters))
     named = f"u.weapon_id {wider.list('family', families)}"
     sql = f"""SELECT count(*) FROM incident i

@@ -8,7 +8,7 @@ import pytest
 
 import incidents
 from incidents.language.folding import lookup_form
-from incidents.store import checks
+from incidents.store.checks import health
 from incidents.weapons.name_words import parts_of
 from schema.areas import countries
 from schema.document.yaml import load_yaml
@@ -21,7 +21,9 @@ def store(seed_file):
 
 def test_the_store_made_of_it_is_healthy(store):
     with store.reading() as database:
-        assert [finding.as_dict() for finding in checks.run(database)] == []
+        found = [finding.as_dict() for finding in health.run(database)]
+    # A note is a judgement that waits for a page.
+    assert [finding for finding in found if finding["level"] != "note"] == []
 
 
 def test_no_name_leads_to_two_weapons_unless_marked_ambiguous(seed):

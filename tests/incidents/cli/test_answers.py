@@ -28,9 +28,16 @@ def table(text):
 
 
 def as_text(row):
-    """A JSON row as CSV writes it."""
-    return {k: "" if v is None else str(int(v) if v == int(v) else v)
-            if isinstance(v, float) else str(v) for k, v in row.items()}  # fmt: skip
+    """A JSON row as CSV writes it: lists joined."""
+    return {k: _cell(v) for k, v in row.items()}
+
+
+def _cell(value):
+    if isinstance(value, list):
+        return join_list(value)
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def test_csv_header_is_the_contract(on):

@@ -199,7 +199,7 @@ def test_near_without_a_gazetteer_says_how_to_get_one(on, monkeypatch, tmp_path)
 
 
 def test_add_finds_a_place_and_says_how(call, db):
-    ended = call("--db", db, "add", "--date", "2024-05-11", "--place", "у Харкові")
+    ended = call("--db", db, "add", "--draft", "--date", "2024-05-11", "--place", "у Харкові")
     assert ended.code == 0, ended.err
     shown = call("--db", db, "show", ended.out.strip(), "--format", "json").json
     assert (shown["place"]["name"], shown["place"]["admin1"]) == ("Kharkiv", "Kharkiv")
@@ -210,14 +210,14 @@ def test_add_finds_a_place_and_says_how(call, db):
 
 
 def test_add_lists_the_candidates_of_an_ambiguous_place(call, db):
-    ended = call("--db", db, "add", "--date", "2024-05-11", "--place", "Avdiivka")
+    ended = call("--db", db, "add", "--draft", "--date", "2024-05-11", "--place", "Avdiivka")
     assert (ended.code, ended.out) == (2, "")
     assert "'Avdiivka' is not certain" in ended.err
     assert ended.err.count("--at ") >= 2
 
 
 def test_add_puts_no_dot_for_an_area(call, db):
-    ended = call("--db", db, "add", "--date", "2024-05-11", "--place", "Сумщина")
+    ended = call("--db", db, "add", "--draft", "--date", "2024-05-11", "--place", "Сумщина")
     assert ended.code == 0, ended.err
     shown = call("--db", db, "show", ended.out.strip(), "--format", "json").json
     assert (shown["place"]["country"], shown["place"]["admin1"]) == ("UA", "Sumy")

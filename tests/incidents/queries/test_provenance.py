@@ -71,7 +71,7 @@ def test_an_export_says_what_was_left_out_and_by_which_rule(bare, call, tmp_path
     facts = made()
     assert (facts["records"], facts["figures_rule"]) == (2, "toll-2")
     assert facts["left_out"] == {
-        "restricted": 1, "draft": 1, "test_launch": 1, "refuted": 2, "exact_coordinates": 1,
+        "draft": 1, "test_launch": 1, "refuted": 2, "exact_coordinates": 1,
     }  # fmt: skip
     assert made("--text", "elsewhere")["left_out"] == {"refuted": 1}
     assert "refuted" not in made("--verification", "refuted")["left_out"]
