@@ -57,8 +57,8 @@ def wave(
 def _leaves_something(rest: Triple, own: Triple, of_all: Triple, parts: Sequence[Triple]) -> bool:
     """Whether a remainder says anything: some people, or an end that its parts' rows close."""
     # Munitions have no best at all.
-    nothing = (0, 0, 0) if any(part[1] is not None for part in parts) else (0, None, 0)
-    if rest in ((0, 0, 0), nothing):
+    has_best = any(part[1] is not None for part in parts)
+    if rest[0] == 0 and rest[2] == 0 and (rest[1] == 0 or not has_best):
         return False
     if rest[0] or own != SILENT:
         return True

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.figures.sums.rows import Part, wave
 from incidents.figures.sums.tallies import (
     NO_PART_FITS,
     OF_WAVES,
@@ -113,13 +114,42 @@ def test_a_row_says_which_waves_it_does_not_count():
     }  # fmt: skip
 
 
+OPEN = (0, None, None)
+# What the wave states itself, with its parts, the parts in another row, the remainder's entry.
+REMAINDERS = [
+    ("people beyond the parts", exact(9), exact(9), [exact(4)], exact(5)),
+    ("nobody beyond the parts", exact(4), exact(4), [exact(4)], None),
+    ("nobody at all", exact(0), exact(0), [SILENT], None),
+    ("munitions without a rest", (4, None, 4), (4, None, 4), [(4, None, 4)], None),
+    ("a best that the parts alone have", (5, None, 9), (5, None, 9), [(5, 7, 9)], (0, None, 0)),
+    ("an end that is open", (4, None, None), (4, None, None), [(4, None, None)], OPEN),
+    ("a silent wave and an open part", SILENT, (12, None, None), [(12, None, None)], None),
+    ("all silent", SILENT, SILENT, [SILENT], None),
+    ("a silent part opens both ends", SILENT, (3, None, None), [exact(3), SILENT], OPEN),
+    ("a silent part opens the high", SILENT, (3, None, None), [(3, None, 4), SILENT], OPEN),
+    ("a silent part opens the best", SILENT, (3, None, None), [(3, 3, None), SILENT], OPEN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "figure", "parts", "rest"), [r[1:] for r in REMAINDERS], ids=[r[0] for r in REMAINDERS]
+)
+def test_the_row_of_what_a_wave_has_beyond_its_parts(own, figure, parts, rest):
+    laid = []
+    below = [Part(n, part, {"elsewhere": part}) for n, part in enumerate(parts)]
+    made = wave("w", figure, own, "here", below, laid)
+    assert (made.id, made.figure, made.entries) == ("w", figure, [])
+    entries = [(n, "elsewhere", part) for n, part in enumerate(parts)]
+    assert laid == entries + ([("w", "here", rest)] if rest else [])
+
+
 def test_every_wave_of_a_row_is_told():
     nodes = [
         node
-        for wave in "vw"
+        for name in "vw"
         for node in (
-            Node(wave, None, {"killed": exact(4)}, ("ua",)),
-            Node(f"{wave}-part", wave, {"killed": exact(1)}, ("ua",)),
+            Node(name, None, {"killed": exact(4)}, ("ua",)),
+            Node(f"{name}-part", name, {"killed": exact(1)}, ("ua",)),
         )
     ]
     answer = sums(nodes, NAMES)
