@@ -209,3 +209,23 @@ def test_weapons_that_are_named_may_make_more_than_wave_and_parts_apart():
         Node("east", "w", {"missile": shots(30), TOGETHER: shots(1)}),
     ]
     assert total(nodes) == (80, None)
+
+
+def test_counts_of_all_weapons_together_of_wave_and_parts_are_compared():
+    nodes = [Node("w", None, {TOGETHER: shots(10)}), Node("east", "w", {TOGETHER: shots(20)})]
+    assert TOGETHER == "several"
+    assert total(nodes) == (20, 20)
+
+
+def test_a_count_of_all_weapons_below_what_a_part_may_have_leaves_the_greatest_open():
+    uses = {"shahed": shots(0, 1), "missile": shots(0), "drone": shots(0, None)}
+    assert total([Node("w", None, {TOGETHER: shots(0)}), Node("east", "w", uses)]) == (0, None)
+
+
+def test_weapons_that_are_one_below_are_compared_with_all_that_hold_any_of_them():
+    nodes = [
+        Node("all", None, {"shahed": shots(5), "drone": shots(4)}),
+        Node("night", "all", {"drone": shots(1)}),
+        Node("strike", "night", {"shahed": shots(8)}),
+    ]
+    assert total(nodes) == (9, 9)

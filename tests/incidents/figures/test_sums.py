@@ -14,6 +14,7 @@ from incidents.figures.sums.tallies import (
     REASONS,
     WITH_PARTS,
     Sums,
+    Tally,
 )
 from incidents.figures.sums.totals import sums
 from incidents.figures.sums.trees import Node, one_each
@@ -347,3 +348,25 @@ def test_each_group_of_records_judged_the_same_is_one():
     assert [(node.id, node.figures["killed"]) for node in joined] == [
         (1, exact(2)), (3, exact(4)), (5, exact(5)),
     ]  # fmt: skip
+
+
+def test_the_names_that_scripts_rely_on():
+    assert OF_WAVES == "(wave remainder)"
+    assert list(REASONS) == ["counted_with_parts", "parts_that_fit", "no_part_fits"]
+
+
+def test_a_tally_counts_what_states_each_end():
+    tally = Tally()
+    for figure in (SILENT, SILENT, (3, None, None), (None, None, 50), (None, 4, None)):
+        tally.add(figure)
+    assert (tally.stated, tally.unknown) == (3, 2)
+    assert (tally.lows, tally.best_open, tally.high_open) == (1, 2, 2)
+    tally = Tally()
+    tally.add((None, None, 50))
+    assert tally.figure == (None, None, 50)
+
+
+def test_each_figure_has_its_own_tally():
+    row = sums([Node(1, None, {"killed": exact(3), "injured": exact(5)})], ["killed", "injured"])
+    assert row.total.tally("killed").figure == exact(3)
+    assert row.total.tally("injured").figure == exact(5)
