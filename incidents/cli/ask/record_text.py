@@ -139,6 +139,8 @@ def _casualties(page: Page, record: Record) -> None:
         page.line(f"claim {verdict.number + 1}", _claim(claim))
         page.detail(f"key {claim['key']}")
         page.detail(_verdict(verdict))
+        if claim.get("inferred"):
+            page.detail(f"inferred: {claim['inferred']}")
         page.detail(_evidence(claim))
     page.line("contested", record.contested)
 
