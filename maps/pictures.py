@@ -10,7 +10,13 @@ from pathlib import Path
 
 from schema.errors import IncidentsError
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 _QUIET = (
     "--headless=new",
     "--disable-gpu",
@@ -37,7 +43,7 @@ def picture(page: str, path: str | PathLike[str]) -> Path:
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
         raise NoBrowserError(
-            f"expected a browser called {' or '.join(_BROWSERS[:3])} to take the picture, "
+            f"expected a browser called {' or '.join(_BROWSERS[1:4])} to take the picture, "
             "found none\n  install one (apt-get install chromium), or write a map as .html"
         )
     written = Path(path)

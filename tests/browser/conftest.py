@@ -10,7 +10,8 @@ from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
 
 import maps
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell draws the same pages with a third less work, since it has no windows."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -139,7 +140,7 @@ def browser():
     if path is None:
         pytest.fail(
             f"expected a browser called {' or '.join(NAMES)}, found none; "
-            "install one, on Debian and Ubuntu with: apt-get install chromium"
+            "install one, on Debian and Ubuntu with: apt-get install chromium-headless-shell"
         )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -153,11 +153,11 @@ def test_sums_say_what_is_unknown_and_count_nobody_twice(visit, dnipro, sumy):
     wave = {"code": "wave", "title": "Wave", "level": "wave", "killed_best": 9, "killed_low": 9}
     seen = visit(maps.page([dnipro, sumy | {"parent": "wave"}, wave]))
     sums = seen.page.locator(".panel tbody tr")
-    seen.becomes(lambda: sums.nth(0).inner_text().split(), "Killed 2 unknown unknown".split())
+    seen.becomes(lambda: sums.nth(0).inner_text().split(), "Killed 9 unknown unknown".split())
     seen.becomes(
         lambda: sums.nth(1).inner_text().split(), "Injured 1 of 2 not stated 13 13 13".split()
     )
-    seen.reads(seen.page.locator(".panel"), "1 record of waves or roll-ups left out")
+    seen.reads(seen.page.locator(".panel"), "1 wave counted together with the strikes")
 
 
 def test_nobody_said_anything_is_unknown_not_zero(visit, dnipro):

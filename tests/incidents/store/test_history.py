@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.store import checks
+from incidents.store.checks import health
 from incidents.store.history import Author
 from schema.errors import InputError
 
@@ -20,7 +20,7 @@ def tamper(store, *statements):
 
 def found(store):
     with store.reading() as database:
-        return [(f.check, f.code) for f in checks.run(database) if f.level == "error"]
+        return [(f.check, f.code) for f in health.run(database) if f.level == "error"]
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_check_finds_a_tampered_flat_column_and_mends_it(ledger):
     )
     assert found(ledger) == [("flat_columns_agree", "home"), ("flat_columns_agree", "night")]
     with ledger.engine.writing() as database:
-        assert checks.mend(database, list(checks.run(database))) == 2
+        assert health.mend(database, list(health.run(database))) == 2
     assert found(ledger) == []
     assert ledger.frame().set_index("code").sort_index().equals(before)
 
@@ -141,9 +141,9 @@ def test_check_finds_circles_loose_pointers_and_doubtful_figures(ledger):
         "UPDATE weapon_use SET weapon_id = 999 WHERE launched_low = 20",
     )
     with ledger.reading() as database:
-        listed = {(f.check, f.code) for f in checks.run(database)}
+        listed = {(f.check, f.code) for f in health.run(database)}
     assert {("parents", "wave"), ("parents", "home"), ("integrity", "weapon_use"),
-            ("figures", "home"), ("figures", "year")} <= listed  # fmt: skip
+            ("munitions", "home"), ("sources", "year")} <= listed  # fmt: skip
 
 
 def test_restricted_details_stay_out_of_the_history(ledger, incident):
