@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypedDict
 
-from incidents.importers.guessing.casualty_headers import counted
+from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.header_words import field_of, target_of
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
@@ -102,21 +102,39 @@ class Survey:
 def mapping_of(survey: Survey, fixed: Mapping[str, Rule]) -> MappingDraft:
     """A mapping as plain values: what the names say, under what the format itself says (`fixed`).
 
-    Each field is fed by the first name that means it.
+    Each field is fed by the first name that means it. Figures of people are taken only where the
+    group is known and one column alone counts it: nobody is there to ask which of two is right.
     """
     fields: dict[str, Rule] = {}
     claims: list[ClaimRule] = []
     for name, seen in survey.values.items():
         people = counted(name)
         if people and people.outcome and _figures(seen):
-            claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
-            claim[people.bound or "figure"] = {"column": name}
-            claims.append(claim)
+            if people.group != "other":
+                claims.append(claim_of(people, name))
         else:
             _feed(fields, name, seen)
     identity = fields.pop("id", None)
-    found: MappingDraft = {"fields": {**fields, **fixed}, "casualties": joined(claims)}
+    found: MappingDraft = {"fields": {**fields, **fixed}, "casualties": joined(_undisputed(claims))}
     return {**found, "id": [identity["column"]]} if identity else found
+
+
+def claim_of(people: Counted, column: str) -> ClaimRule:
+    """The claim that a column makes which counts these people."""
+    assert people.outcome  # noqa: S101  # who asks has looked
+    claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
+    claim[people.bound or "figure"] = {"column": column}
+    return claim
+
+
+def same_people(one: ClaimRule, other: ClaimRule) -> bool:
+    """Whether two columns count the same people to the same bound."""
+    same = (one["outcome"], one["group"]) == (other["outcome"], other["group"])
+    return same and bool({*one} & {*other} & {"figure", "low", "best", "high"})
+
+
+def _undisputed(claims: list[ClaimRule]) -> list[ClaimRule]:
+    return [one for one in claims if sum(same_people(one, other) for other in claims) == 1]
 
 
 def joined(claims: Iterable[ClaimRule]) -> list[ClaimRule]:

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from incidents.importers.guessing.automatic_mapping import ClaimRule, Rule
+from incidents.importers.guessing.automatic_mapping import (
+    ClaimRule,
+    Rule,
+    claim_of,
+    same_people,
+)
 from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
@@ -44,7 +49,9 @@ class Column:
 
 
 def look(columns: Sequence[Evidence]) -> list[Column]:
-    """The findings in the order of the header; each field is fed once, by the first that fits."""
+    """The findings in the order of the header; each field is fed once, by the first that fits.
+    Columns that count the same people are a question: none is better than the other.
+    """
     taken: set[str] = set()
     found = []
     for seen in columns:
@@ -54,7 +61,26 @@ def look(columns: Sequence[Evidence]) -> list[Column]:
         elif column.part is Part.ID:
             taken.add("id")
         found.append(column)
+    for column in found:
+        _ask_about_people(column, found)
     return found
+
+
+def _ask_about_people(column: Column, columns: Sequence[Column]) -> None:
+    """Make a question of a claim whose group is not known, or that another column makes as well."""
+    if column.claim is None:
+        return
+    rivals = [
+        c.seen.name
+        for c in columns
+        if c is not column and c.claim and same_people(c.claim, column.claim)
+    ]
+    if rivals:
+        named = " and ".join(map(repr, rivals))
+        column.part, column.why = Part.UNSURE, f"{column.why}, as does {named} -> which? confirm"
+    elif column.claim["group"] == "other":
+        why = f"{column.why}: a group that no word list has -> confirm"
+        column.part, column.why = Part.UNSURE, why
 
 
 def _look(seen: Evidence, taken: set[str]) -> Column:
@@ -80,8 +106,7 @@ def _people(seen: Evidence, people: Counted, said: str, kind: str) -> Column:
     if kind not in _NUMBERS and not seen.mostly("figure"):
         return Column(seen, Part.LEFT_OUT, f"{said}, name says {people.outcome} -> left out")
     zero = "; 0 is taken as unknown: say zero: none if it means that nobody was" if "0" in seen.values else ""  # noqa: E501  # fmt: skip
-    claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
-    claim[people.bound or "figure"] = {"column": seen.name}
+    claim = claim_of(people, seen.name)
     what = " ".join(filter(None, (people.outcome, people.group, people.bound)))
     return Column(seen, Part.CLAIM, f"{said}, name says {what}{zero}", claim=claim)
 

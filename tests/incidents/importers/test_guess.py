@@ -96,3 +96,50 @@ def test_a_file_that_is_no_table_gets_no_draft(call, tmp_path):
     ended = call("load", path, "--guess")
     assert ended.code == 1
     assert "expected a table" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("min_civs_killed", Counted("killed", "civilian", "low")),
+        ("Killed (non-combatants)", Counted("killed", "civilian")),
+        ("Kids injured", Counted("injured", "child")),
+        ("ppl killed", Counted("killed")), ("Medical workers killed", Counted("killed", "medical")),
+        ("Herders killed", Counted("killed", "other")),
+        ("Workers killed", Counted("killed", "other")),
+        ("Women and children killed", Counted("killed", "other")),
+        ("Killed in action", Counted("killed", "other")), ("Date killed", None),
+    ],
+)  # fmt: skip
+def test_only_what_is_called_a_total_is_one(header, found):
+    assert counted(header) == found
+
+
+@pytest.fixture
+def drafted(call, tmp_path):
+    """The draft for a table of this text: its lines, and the mapping that they make."""
+
+    def drafted(text):
+        path = tmp_path / "table.csv"
+        path.write_text(text, "utf-8")
+        draft = call("load", path, "--guess").out
+        return draft, validate(Mapping, load_yaml(draft, "draft"), "draft")
+
+    return drafted
+
+
+def test_a_group_that_no_list_has_is_asked_about(drafted):
+    draft, mapping = drafted("date,country,killed,herders killed\n2021-05-01,ML,7,3\n")
+    assert [(claim.group, claim.figure.named) for claim in mapping.casualties] == [
+        ("total", ["killed"])
+    ]
+    assert "# - outcome: killed" in draft
+    assert "a group that no word list has -> confirm" in draft
+
+
+def test_two_columns_of_one_meaning_are_a_question(drafted):
+    draft, mapping = drafted("date,country,killed,deaths,injured\n2021-05-01,ML,7,3,1\n")
+    assert [claim.outcome for claim in mapping.casualties] == ["injured"]
+    assert "name says killed total, as does 'deaths' -> which? confirm" in draft
+    draft, mapping = drafted("date,country,killed,deaths\n2021-05-01,ML,7,3\n")
+    assert mapping.casualties == []
