@@ -14,12 +14,8 @@ from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence as OrderEvidence
 from incidents.importers.values.days import read_day
 from incidents.importers.values.figures import read_decimal, read_figure
-from schema.folding import folded
+from incidents.language.unknown_words import is_unknown
 
-_BLANK = set(
-    "-|--|–|—|?|n/a|na|nan|null|none|unknown|unkn|not known|unspecified|not specified|невідомо|"
-    "неизвестно|нет данных|غير معروف".split("|")
-)
 _KEPT = 2_000
 _MOST = 0.9
 _MOSTLY = 0.5
@@ -41,7 +37,7 @@ class Evidence:
         text = "" if cell is None else as_text(cell)
         if not text:
             self.blank += 1
-        elif folded(text) in _BLANK:
+        elif is_unknown(text):
             self.blank_words[text] += 1
         else:
             self.order.add(cell)

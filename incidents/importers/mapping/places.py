@@ -8,6 +8,7 @@ from incidents.geocode.coordinates import read_coordinates
 from incidents.importers.base import Help
 from incidents.importers.drafts import LocationDraft, PlaceDraft
 from incidents.importers.mapping.cell_reader import CellReader
+from incidents.importers.mapping.column_habits import Habits
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.bad_cells import BadCell
@@ -23,7 +24,7 @@ Rules = dict[str, CellRule]
 
 
 def place_fields(
-    cells: CellReader, fields: Rules, ask: Help, look_up: bool = True
+    cells: CellReader, fields: Rules, ask: Help, habits: Habits, look_up: bool = True
 ) -> LocationDraft:
     """The fields of a document that say where, and the source's words.
 
@@ -32,7 +33,7 @@ def place_fields(
     point = _point(cells, fields)
     named = [name for name in ("place", "admin1", "admin2") if name in fields]
     names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
-    country = _country(cells, fields, ask)
+    country = _country(cells, fields, ask, habits)
     if point:
         found = _located(cells, fields, ask, point, names, country)
     else:
@@ -76,9 +77,10 @@ def _check(cells: CellReader, fields: Rules, latitude: float, longitude: float) 
         raise cells.fault(fields["latitude"], "0/0 marks a failed look-up")
 
 
-def _country(cells: CellReader, fields: Rules, ask: Help) -> str | None:
+def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str | None:
     rule = fields.get("country")
-    name = cells.text(rule) if rule else None
+    codes = rule is not None and bool(habits.country_codes.intersection(rule.named))
+    name = cells.text(rule, keep=("na",) if codes else ()) if rule else None
     if not rule or not name:
         return None
     code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)

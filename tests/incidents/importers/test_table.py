@@ -166,3 +166,77 @@ def test_the_order_is_that_of_the_column():
     mixed = gathered(["d"], [*rows, {"d": "26/04/2015"}])["d"]
     assert mixed.order is None
     assert "what could be either is rejected" in mixed.words()
+
+
+HABITS = """\
+dataset: habits
+id: n
+fields:
+  date: when
+  time_local: hour
+  country: iso2
+  place: town
+  title: n
+  target_names: building
+  target_damage: damage
+  event_type: {value: air_strike}
+"""
+
+
+@pytest.fixture
+def read(run, mapped, tmp_path):
+    """Load the rows of a table by HABITS; its report and its records by their titles."""
+
+    def read(*lines, mapping=HABITS):
+        path = tmp_path / "habits.csv"
+        path.write_text("\n".join(["n,when,hour,iso2,town,building,damage", *lines]), "utf-8")
+        words = ("--from", "table", "--mapping", mapped(mapping), "--format", "json", "--force")
+        report = run("load", path, *words).json
+        return report, {row["title"]: row for row in run("query", "--format", "json").json}
+
+    return read
+
+
+def test_new_year_in_nearly_all_rows_is_the_year_alone(read):
+    rows = [f"{n},{2010 + n}-01-01,,TD,,," for n in range(1, 10)]
+    report, found = read(*rows, "10,2011-05-03,,TD,,,")
+    assert (found["1"]["date_start"], found["1"]["date_precision"]) == ("2011", "year")
+    assert found["10"]["date_start"] == "2011-05-03", "a day that somebody wrote stays"
+    assert "1 January in 9 of 10 rows is taken for the year" in str(report["warnings"])
+    _, stated = read(*rows, mapping=f"{HABITS}  date_precision: {{value: day}}\n")
+    assert stated["1"]["date_start"] == "2011-01-01"
+
+
+def test_new_year_among_other_days_is_a_day(read):
+    _, found = read("1,2011-01-01,,TD,,,", "2,2011-02-11,,TD,,,", "3,2012-01-01,,TD,,,")
+    assert (found["1"]["date_start"], found["1"]["date_precision"]) == ("2011-01-01", "day")
+
+
+def test_midnight_in_nearly_all_rows_is_no_time(read):
+    times = ["00:00", "0:00", "00:00:00", "12:00 AM"]
+    report, found = read(*(f"{n},2011-05-0{n},{time},TD,,," for n, time in enumerate(times, 1)))
+    assert {row["time_local"] for row in found.values()} == {None}
+    assert "00:00 in 4 of 4 rows is taken for no time" in str(report["warnings"])
+    _, found = read("5,2011-05-05,00:00,TD,,,", "6,2011-05-06,13:40,TD,,,")
+    assert found["5"]["time_local"] == "00:00", "beside other times it is one"
+
+
+@pytest.mark.parametrize("word", ["No Information", "Unknown", "N/A", "-", "немає даних"])
+def test_words_for_unknown_are_blank(read, word):
+    _, found = read(f"1,2011-05-03,{word},TD,{word},{word},{word}")
+    row = found["1"]
+    blank = ("time_local", "place", "target_names", "latitude")
+    assert [row[name] for name in blank] == [None] * len(blank)
+
+
+def test_na_is_namibia_among_country_codes_alone(read):
+    _, found = read("1,2011-05-03,,NA,,,", "2,2011-05-04,,TD,,,")
+    assert found["1"]["country"] == "NA"
+    _, found = read("3,2011-05-03,,NA,,,", "4,2011-05-04,,Chad,,,")
+    assert (found["3"]["country"], found["4"]["country"]) == (None, "TD")
+
+
+def test_a_word_of_a_vocabulary_is_no_blank(read, run):
+    read("1,2011-05-03,,TD,,Depot,none")
+    (target,) = run("show", "habits-1", "--format", "json").json["targets"]
+    assert target["damage"] == "none"

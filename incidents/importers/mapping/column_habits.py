@@ -1,0 +1,136 @@
+"""What the columns of a table show as a whole, so that no cell is read for more than it says.
+
+Whether the day or the month comes first; where 1 January stands for a year, and 00:00 for no time
+at all; whether a column holds country codes, in which NA is Namibia.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from incidents.importers.mapping.cell_reader import as_text
+from incidents.importers.mapping.mapping_model import CellRule, Mapping
+from incidents.importers.reading.data_file import Cell, Row
+from incidents.importers.values.date_order import Evidence
+from incidents.importers.values.days import Order
+from incidents.language.unknown_words import is_unknown
+
+DATES = ("date", "date_start", "date_end")
+_ENOUGH, _NEARLY_ALL = 3, 0.9
+_NEW_YEAR = re.compile(
+    r"(?:\d{4}[-./]?0?1[-./]?0?1|0?1[-./]0?1[-./]\d{4}|0?1(?:st)?[\s.-]+jan(?:uary)?[\s.,-]+\d{4}"
+    r"|jan(?:uary)?\.?\s+0?1(?:st)?,?\s+\d{4})(?:[T\s]+[0:.]+Z?(?:\s*am)?)?",
+    re.IGNORECASE | re.ASCII,
+)
+_MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?\s*(?:Z|UTC|h)?|12:00(?::00)?\s*am", re.I)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """The habits of a table's columns, by their names."""
+
+    orders: dict[str, Order | None] = field(default_factory=dict)
+    """The order of each date column whose order is stated or to be found; None for unsettled."""
+    years: frozenset[str] = frozenset()
+    """Date columns in which 1 January means the year alone."""
+    midnights: frozenset[str] = frozenset()
+    """Time columns in which 00:00 means that nobody said."""
+    country_codes: frozenset[str] = frozenset()
+    """Columns of two-letter country codes."""
+
+
+@dataclass
+class _Share:
+    """How many of a column's filled cells pass a test."""
+
+    passes: Callable[[str], object]
+    filled: int = 0
+    passed: int = 0
+
+    def add(self, text: str) -> None:
+        self.filled += 1
+        self.passed += bool(self.passes(text))
+
+    @property
+    def nearly_all(self) -> bool:
+        return self.passed >= _ENOUGH and self.passed >= _NEARLY_ALL * self.filled
+
+
+def is_midnight(text: str) -> bool:
+    """Whether a time of day is 00:00 in any spelling."""
+    return _MIDNIGHT.fullmatch(text.strip()) is not None
+
+
+def habits_of(mapping: Mapping, rows: Iterable[Row], warn: Callable[[str], None]) -> Habits:
+    """The habits of the columns that a mapping names, found in one pass over all rows; what they
+    change in the reading of a cell is said in a warning.
+    """
+    rules = [mapping.fields[name] for name in DATES if name in mapping.fields]
+    orders = {c: Evidence(c) for rule in rules if rule.order == "auto" for c in rule.named}
+    stated = "date_precision" in mapping.fields
+    years = _shares([] if stated else rules, _NEW_YEAR.fullmatch)
+    times = _shares(_rules(mapping, "time_local"), is_midnight)
+    codes = _shares(_rules(mapping, "country"), re.compile(r"(?!NA$)[A-Z]{2}").fullmatch)
+    if orders or years or times or codes:
+        _look(rows, orders, [*years.items(), *times.items(), *codes.items()])
+    found = Habits(
+        {**_stated_orders(rules), **{c: seen.order for c, seen in orders.items()}},
+        frozenset(c for c, share in years.items() if share.nearly_all),
+        frozenset(c for c, share in times.items() if share.nearly_all),
+        frozenset(c for c, share in codes.items() if share.passed >= _NEARLY_ALL * share.filled),
+    )
+    for text in _words(found, orders, years, times):
+        warn(text)
+    return found
+
+
+def _rules(mapping: Mapping, name: str) -> list[CellRule]:
+    return [mapping.fields[name]] if name in mapping.fields else []
+
+
+def _shares(rules: Sequence[CellRule], passes: Callable[[str], object]) -> dict[str, _Share]:
+    return {column: _Share(passes) for rule in rules for column in rule.named}
+
+
+def _look(
+    rows: Iterable[Row], orders: dict[str, Evidence], shares: Sequence[tuple[str, _Share]]
+) -> None:
+    for row in rows:
+        for column, evidence in orders.items():
+            if cell := row.get(column):
+                evidence.add(cell)
+        for column, share in shares:
+            text = _filled(row.get(column))
+            if text:
+                share.add(text)
+
+
+def _filled(cell: Cell) -> str:
+    text = "" if cell is None else as_text(cell)
+    return "" if is_unknown(text) else text
+
+
+def _stated_orders(rules: Sequence[CellRule]) -> dict[str, Order | None]:
+    return {
+        column: rule.order
+        for rule in rules
+        for column in rule.named
+        if rule.order in ("day_first", "month_first")
+    }
+
+
+def _words(
+    found: Habits, orders: dict[str, Evidence], years: dict[str, _Share], times: dict[str, _Share]
+) -> Iterable[str]:
+    yield from (seen.words() for seen in orders.values() if seen.either or seen.order)
+    for column in sorted(found.years):
+        share = years[column]
+        yield (
+            f"{column!r}: 1 January in {share.passed:,} of {share.filled:,} rows is taken for the "
+            "year alone; a mapping can say otherwise: date_precision"
+        )
+    for column in sorted(found.midnights):
+        share = times[column]
+        yield f"{column!r}: 00:00 in {share.passed:,} of {share.filled:,} rows is taken for no time"
