@@ -19,6 +19,7 @@ from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.days import read_day
 from incidents.importers.values.figures import read_decimal, read_figure
+from incidents.language.precision_words import precisions_of
 from schema.errors import InputError
 from schema.folding import folded
 from schema.vocabulary import vocabulary
@@ -26,7 +27,7 @@ from schema.vocabulary import vocabulary
 _LOOKED_AT = 5_000
 _DIFFERENT = 200
 _AGREE = 0.5
-_CODED = ("event_type", "location_precision", "verification", "attribution")
+_CODED = ("event_type", "verification", "attribution")
 _READERS: dict[str, Callable[[str], object]] = {
     "date": partial(read_day, order="day_first"),
     "date_start": partial(read_day, order="day_first"),
@@ -149,18 +150,22 @@ def joined(claims: Iterable[ClaimRule]) -> list[ClaimRule]:
 
 def _feed(fields: dict[str, Rule], name: str, seen: Counter[str]) -> None:
     known = field_of(name)
-    if known is None or known in fields or not agrees(known, seen):
+    if known is None or known in fields or not agrees(known, seen, name):
         return
     fields[known] = {"column": name}
     if known == "target_types":
         fields[known] |= {"codes": target_codes(seen), "other": "unknown"}
         fields["target_notes"] = {"column": name}
+    elif known == "location_precision":
+        fields[known] |= {"codes": _precision_codes(name, seen), "other": "blank"}
     elif known in ("source_urls", "country", *_CODED):
         fields[known]["other"] = "blank"
 
 
-def agrees(known: str, seen: Counter[str]) -> bool:
+def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
     """Whether the values are what the name of their column says."""
+    if known == "location_precision":
+        return bool(_precision_codes(name, seen))
     if known == "id":
         return bool(seen) and max(seen.values()) == 1
     if known in _CODED:
@@ -175,6 +180,11 @@ def target_codes(seen: Counter[str]) -> dict[str, str]:
     """The kinds of target that words name, by the words."""
     found = {text: target_of(text) for text in seen}
     return {folded(text): code for text, code in found.items() if code}
+
+
+def _precision_codes(name: str, seen: Counter[str]) -> dict[str, str]:
+    own = {folded(text): text for text in seen if text in vocabulary("location_precisions").terms}
+    return {**precisions_of(name, seen), **own}
 
 
 def _figures(seen: Counter[str]) -> bool:

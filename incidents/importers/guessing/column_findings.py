@@ -17,6 +17,7 @@ from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
 from incidents.importers.mapping.fields import FIELDS
+from incidents.language.precision_words import precisions_of
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -197,9 +198,10 @@ def _coded(seen: Evidence, known: str) -> tuple[Rule, str]:
     """Every value with the code that its words suggest; null where they suggest none."""
     vocabulary_name = FIELDS[known].vocabulary
     codes: dict[str, str | None] = {}
+    steps = precisions_of(seen.name, seen.values) if known == "location_precision" else {}
     for text, _ in seen.values.most_common():
         if folded(text) not in set(map(folded, codes)):
-            codes[text] = _code(vocabulary_name, text)
+            codes[text] = _code(vocabulary_name, text) or steps.get(folded(text))
     open_ones = sum(code is None for code in codes.values())
     note = f"; {open_ones} of {len(codes)} values are not translated (null): correct me" if open_ones else ""  # noqa: E501  # fmt: skip
     return {"column": seen.name, "codes": codes}, note

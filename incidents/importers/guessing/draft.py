@@ -115,7 +115,7 @@ def _missing(path: Path, columns: Sequence[Column]) -> list[str]:
         lines.append("  # country: {value: XX}  # no column names a country; the same for all?")
     if not fed & {"event_type", "weapons", "weapon_types"}:
         lines.append(_event(path, columns))
-    if "latitude" in fed or "coordinates" in fed:
+    if fed & {"latitude", "coordinates"} and "location_precision" not in fed:
         lines.append(_precision(columns))
     return lines
 

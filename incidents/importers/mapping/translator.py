@@ -99,7 +99,7 @@ class Translator:
         attacker, unknown = attacker_fields(cells, fields, self.ask)
         plain: IncidentDraft = {
             **date_fields(cells, fields, self.habits),
-            **place_fields(cells, fields, self.ask, self.habits, self.mapping.look_up_places),
+            **place_fields(cells, self.mapping, self.ask, self.habits, self.own),
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
             "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),

@@ -6,6 +6,7 @@ import pytest
 
 from incidents.importers.values.date_order import gathered
 from incidents.importers.values.days import read_day
+from incidents.language.precision_words import precisions_of
 from schema.errors import InputError
 
 FILES = Path(__file__).parent / "files" / "table"
@@ -240,3 +241,64 @@ def test_a_word_of_a_vocabulary_is_no_blank(read, run):
     read("1,2011-05-03,,TD,,Depot,none")
     (target,) = run("show", "habits-1", "--format", "json").json["targets"]
     assert target["damage"] == "none"
+
+
+POINTS = """\
+dataset: points
+id: n
+fields:
+  date: when
+  country: country
+  place: town
+  latitude: y
+  longitude: x
+  location_precision: Geo Precision
+  title: n
+  event_type: {value: air_strike}
+"""
+
+
+@pytest.fixture
+def points(run, mapped, tmp_path):
+    """Load rows (town, precision) with a point at Sumy by POINTS; the records by their titles."""
+
+    def points(*rows, how="mapping"):
+        path = tmp_path / "points.csv"
+        lines = [f"{n},2023-05-0{n},UA,{row},50.91,34.8" for n, row in enumerate(rows, 1)]
+        path.write_text("\n".join(["n,when,country,town,Geo Precision,y,x", *lines]), "utf-8")
+        drafted = run("load", path, "--guess").out
+        drafted = drafted.replace(
+            "# event_type: {value: armed_violence_unspecified", "event_type: {value: air_strike"
+        )
+        mapping = mapped(POINTS if how == "mapping" else f"{drafted}\n")
+        words = ("--from", "table", "--mapping", mapping, "--format", "json", "--force")
+        ended = run("load", path, *words)
+        assert ended.code == 0, ended.err
+        found = run("query", "--format", "json").json
+        return {row["date_start"][-1]: row for row in found}
+
+    return points
+
+
+@pytest.mark.parametrize("how", ["mapping", "draft"])
+def test_an_area_by_the_file_s_own_words_is_no_dot(points, how):
+    found = points("Sumy,(6) Country", "Sumy,(4) Province", "Sumy,(2) within 25 km", how=how)
+    wide, near = found["1"], found["3"]
+    assert (wide["location_precision"], wide["latitude"], wide["place"]) == ("country", None, None)
+    assert (wide["country"], wide["admin1"]) == ("UA", None), "no area is read off the middle"
+    assert (found["2"]["location_precision"], found["2"]["latitude"]) == ("admin1", None)
+    assert (near["location_precision"], near["latitude"]) == ("near_settlement", 50.91)
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "codes"),
+    [
+        ("Geo Precision", ["1", "3", "6"], {"1": "settlement", "3": "admin2", "6": "country"}),
+        ("geo_precision", ["1", "2", "3"],
+         {"1": "settlement", "2": "near_settlement", "3": "admin1"}),
+        ("accuracy", ["1", "City", "not exact"], {"city": "settlement"}),
+        ("Geo Precision", ["1", "99"], {}),
+    ],
+)  # fmt: skip
+def test_the_steps_of_a_precision_column(column, values, codes):
+    assert precisions_of(column, values) == codes
