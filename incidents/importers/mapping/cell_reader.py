@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Collection
-from functools import cache
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, partial
 from math import isnan
+from types import MappingProxyType
 from typing import TypeVar
 
 from incidents.importers.mapping.fields import Field
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.figures import Figure, read_decimal, read_figure
+from incidents.importers.values.figures import Dot, Figure, read_decimal, read_figure
 from schema.columns import join_list
 from schema.errors import InputError, UnknownNameError
 from schema.folding import folded
@@ -26,13 +27,18 @@ NOTHING = Figure(None, None)
 
 class CellReader:
     """Reads the cells of one row. `blank` are the texts that mean "unknown" in every column; so do
-    the `usual` ones, but where a rule translates them or a vocabulary has them.
+    the `usual` ones, but where a rule translates them or a vocabulary has them. `dots` is what a
+    dot parts in the figures of a column.
     """
 
     def __init__(
-        self, row: Row, blank: frozenset[str], usual: frozenset[str] = frozenset()
+        self,
+        row: Row,
+        blank: frozenset[str],
+        usual: frozenset[str] = frozenset(),
+        dots: Mapping[str, Dot] = MappingProxyType({}),
     ) -> None:
-        self.row, self._blank, self._usual = row, blank, usual
+        self.row, self._blank, self._usual, self._dots = row, blank, usual, dots
 
     def value(self, rule: CellRule, keep: Collection[str] = ()) -> Cell:
         """The cell as it is, None when it is blank; joined text of several columns. `keep` are
@@ -80,7 +86,8 @@ class CellReader:
 
     def figure(self, rule: CellRule) -> Figure:
         """A figure or range; 0 counts as a figure only where the rule says that it means none."""
-        found: Figure | None = self.read(rule, read_figure)
+        dot = next((self._dots[name] for name in rule.named if name in self._dots), None)
+        found: Figure | None = self.read(rule, partial(read_figure, dot=dot))
         if found is None or ((found.low, found.high) == (0, 0) and rule.zero == "unknown"):
             return NOTHING
         return found

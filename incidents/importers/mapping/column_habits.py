@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from incidents.importers.mapping.cell_reader import as_text
+from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule, Mapping
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence
 from incidents.importers.values.days import Order
+from incidents.importers.values.figures import Dot, Dots
 from incidents.language.unknown_words import is_unknown
 
 DATES = ("date", "date_start", "date_end")
@@ -39,6 +41,8 @@ class Habits:
     """Time columns in which 00:00 means that nobody said."""
     country_codes: frozenset[str] = frozenset()
     """Columns of two-letter country codes."""
+    dots: dict[str, Dot] = field(default_factory=dict)
+    """What a dot parts in a column of figures, where its cells say so."""
 
 
 @dataclass
@@ -73,13 +77,16 @@ def habits_of(mapping: Mapping, rows: Iterable[Row], warn: Callable[[str], None]
     years = _shares([] if stated else rules, _NEW_YEAR.fullmatch)
     times = _shares(_rules(mapping, "time_local"), is_midnight)
     codes = _shares(_rules(mapping, "country"), re.compile(r"(?!NA$)[A-Z]{2}").fullmatch)
-    if orders or years or times or codes:
-        _look(rows, orders, [*years.items(), *times.items(), *codes.items()])
+    dots = {column: Dots() for rule in _figures(mapping) for column in rule.named}
+    if orders or years or times or codes or dots:
+        shares = [*years.items(), *times.items(), *codes.items()]
+        _look(rows, [*orders.items()], [*shares, *dots.items()])
     found = Habits(
         {**_stated_orders(rules), **{c: seen.order for c, seen in orders.items()}},
         frozenset(c for c, share in years.items() if share.nearly_all),
         frozenset(c for c, share in times.items() if share.nearly_all),
         frozenset(c for c, share in codes.items() if share.passed >= _NEARLY_ALL * share.filled),
+        {c: seen.dot for c, seen in dots.items() if seen.dot},
     )
     for text in _words(found, orders, years, times):
         warn(text)
@@ -90,21 +97,30 @@ def _rules(mapping: Mapping, name: str) -> list[CellRule]:
     return [mapping.fields[name]] if name in mapping.fields else []
 
 
+def _figures(mapping: Mapping) -> list[CellRule]:
+    """The rules whose cells are figures."""
+    fields = [rule for name, rule in mapping.fields.items() if FIELDS[name].kind == "figure"]
+    claims = (claim.rules.items() for claim in mapping.casualties)
+    return fields + [rule for rules in claims for name, rule in rules if name != "speaker"]
+
+
 def _shares(rules: Sequence[CellRule], passes: Callable[[str], object]) -> dict[str, _Share]:
     return {column: _Share(passes) for rule in rules for column in rule.named}
 
 
 def _look(
-    rows: Iterable[Row], orders: dict[str, Evidence], shares: Sequence[tuple[str, _Share]]
+    rows: Iterable[Row],
+    orders: Sequence[tuple[str, Evidence]],
+    others: Sequence[tuple[str, _Share | Dots]],
 ) -> None:
     for row in rows:
-        for column, evidence in orders.items():
+        for column, evidence in orders:
             if cell := row.get(column):
                 evidence.add(cell)
-        for column, share in shares:
+        for column, seen in others:
             text = _filled(row.get(column))
             if text:
-                share.add(text)
+                seen.add(text)
 
 
 def _filled(cell: Cell) -> str:

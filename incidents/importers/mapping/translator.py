@@ -92,7 +92,10 @@ class Translator:
 
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
-        cells, fields = CellReader(row, self._blank, self._usual), self.mapping.fields
+        cells, fields = (
+            CellReader(row, self._blank, self._usual, self.habits.dots),
+            self.mapping.fields,
+        )
         sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]

@@ -95,3 +95,11 @@ def test_a_decimal_with_a_point_or_a_comma(cell, number):
 def test_what_is_no_decimal_is_refused(cell):
     with pytest.raises(InputError):
         read_decimal(cell)
+
+
+@pytest.mark.parametrize("cell", ["12.000", "1.250", "12.000-13.000", "1.234.567", "۱۲.۰۰۰"])
+def test_a_dot_before_three_digits_is_refused_where_the_column_does_not_say(cell):
+    with pytest.raises(InputError, match="thousands or decimals"):
+        read_figure(cell)
+    assert read_figure("1.250", "thousands") == Figure(1250, 1250)
+    assert read_figure("12.000", "decimals") == Figure(12, 12)

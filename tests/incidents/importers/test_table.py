@@ -302,3 +302,27 @@ def test_an_area_by_the_file_s_own_words_is_no_dot(points, how):
 )  # fmt: skip
 def test_the_steps_of_a_precision_column(column, values, codes):
     assert precisions_of(column, values) == codes
+
+
+@pytest.mark.parametrize(
+    ("cells", "figures"),
+    [
+        (["12.000", "1.250", "7"], [12000, 1250, 7]),
+        (["12.000", "3.0", "7"], [12, 3, 7]),
+        (["12.000", "7"], [7]),
+        (["12.000", "1.250", "3.0"], [3]),
+        (["10.000 - 12.000", "2.500"], [10000, 2500]),
+    ],
+)  # fmt: skip
+def test_a_dot_parts_what_it_parts_in_the_column_or_the_row_is_rejected(
+    run, mapped, tmp_path, cells, figures
+):
+    path = tmp_path / "dots.csv"
+    lines = [f"2023-05-0{n},UA,{cell}" for n, cell in enumerate(cells, 1)]
+    path.write_text("\n".join(["date,country,killed", *lines]), "utf-8")
+    fields = "{date: date, country: country, killed: killed, event_type: {value: air_strike}}"
+    words = ("--from", "table", "--mapping", mapped(f"dataset: d\nfields: {fields}\n"))
+    report = run("load", path, *words, "--format", "json", "--force").json
+    assert report["rejected"] == len(cells) - len(figures)
+    rows = run("query", "--format", "json").json
+    assert {row["killed_low"] for row in rows} == set(figures)
