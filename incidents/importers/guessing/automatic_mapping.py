@@ -17,7 +17,7 @@ from incidents.importers.guessing.header_words import field_of, target_of
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.reading.data_file import Row
-from incidents.importers.values.days import read_day
+from incidents.importers.values.days import is_day, is_serial
 from incidents.importers.values.figures import read_decimal, read_figure
 from incidents.language.precision_words import precisions_of
 from schema.errors import InputError
@@ -29,9 +29,6 @@ _DIFFERENT = 200
 _AGREE = 0.5
 _CODED = ("event_type", "verification", "attribution")
 _READERS: dict[str, Callable[[str], object]] = {
-    "date": partial(read_day, order="day_first"),
-    "date_start": partial(read_day, order="day_first"),
-    "date_end": partial(read_day, order="day_first"),
     "latitude": read_decimal,
     "longitude": read_decimal,
 }
@@ -172,6 +169,8 @@ def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
         return any(_is_code(known, text) for text in seen)
     if FIELDS[known].kind == "figure":
         return _figures(seen)
+    if FIELDS[known].kind == "date":
+        return max(_part(is_day, seen), _part(is_serial, seen)) >= _AGREE
     reader = _READERS.get(known)
     return reader is None or _share(reader, seen) >= _AGREE
 
@@ -192,8 +191,12 @@ def _figures(seen: Counter[str]) -> bool:
 
 
 def _share(reader: Callable[[str], object], seen: Counter[str]) -> float:
-    read = sum(count for text, count in seen.items() if readable(reader, text))
-    return read / max(sum(seen.values()), 1)
+    return _part(partial(readable, reader), seen)
+
+
+def _part(test: Callable[[str], bool], seen: Counter[str]) -> float:
+    passed = sum(count for text, count in seen.items() if test(text))
+    return passed / max(sum(seen.values()), 1)
 
 
 def readable(reader: Callable[[str], object], text: str) -> bool:

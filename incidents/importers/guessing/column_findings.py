@@ -152,7 +152,8 @@ def _named(seen: Evidence, known: str, said: str, kind: str, taken: set[str]) ->
 def _misfit(seen: Evidence, known: str, kind: str) -> str:
     fits = _FITS.get(known)
     mostly = FIELDS[known].kind in ("date", "figure") and seen.mostly(FIELDS[known].kind)
-    if fits and kind not in fits and not mostly:
+    serials = FIELDS[known].kind == "date" and seen.serials()
+    if fits and kind not in fits and not mostly and not serials:
         return f"the values look like {kind}"
     limit = _DEGREES.get(known)
     if limit and seen.share(lambda text: abs(float(text.replace(",", "."))) <= limit) < 1:
@@ -191,6 +192,8 @@ def _dated(seen: Evidence) -> tuple[Rule | str, str]:
         return {"column": seen.name, "order": seen.order.order}, f"; {seen.order.words()}"
     if seen.order.either or seen.order.day_first:
         return {"column": seen.name, "order": "auto"}, f"; {seen.order.words()}: correct me"
+    if seen.serials():
+        return seen.name, ", days counted from 1900 as spreadsheets keep them"
     return seen.name, ""
 
 

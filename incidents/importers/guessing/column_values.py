@@ -12,7 +12,7 @@ from incidents.importers.guessing.automatic_mapping import readable
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence as OrderEvidence
-from incidents.importers.values.days import read_day
+from incidents.importers.values.days import is_day, is_serial
 from incidents.importers.values.figures import read_decimal, read_figure
 from incidents.language.unknown_words import is_unknown
 
@@ -61,7 +61,7 @@ class Evidence:
         tests = (
             ("url", lambda text: re.match(r"https?://", text) is not None),
             ("whole", lambda text: re.fullmatch(r"\d{1,9}", text) is not None),
-            ("date", partial(readable, partial(read_day, order="day_first"))),
+            ("date", is_day),
             ("decimal", partial(readable, read_decimal)),
             ("range", lambda text: text[0].isdigit() and readable(read_figure, text)),
         )
@@ -77,10 +77,12 @@ class Evidence:
 
     def mostly(self, kind: str) -> bool:
         """Whether most cells are dates or figures; enough where the name says so as well."""
-        reader: Callable[[str], object] = read_figure
-        if kind == "date":
-            reader = partial(read_day, order="day_first")
-        return self.share(partial(readable, reader)) >= _MOSTLY
+        test = is_day if kind == "date" else partial(readable, read_figure)
+        return self.share(test) >= _MOSTLY
+
+    def serials(self) -> bool:
+        """Whether nearly all cells could be days counted from 1900."""
+        return self.share(is_serial) >= _MOST
 
     def lists(self) -> list[str]:
         """Separators that part several values in at least a few cells."""

@@ -15,7 +15,7 @@ from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule, Mapping
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence
-from incidents.importers.values.days import Order
+from incidents.importers.values.days import Order, is_serial
 from incidents.importers.values.figures import Dot, Dots
 from incidents.language.unknown_words import is_unknown
 
@@ -41,6 +41,8 @@ class Habits:
     """Time columns in which 00:00 means that nobody said."""
     country_codes: frozenset[str] = frozenset()
     """Columns of two-letter country codes."""
+    serials: frozenset[str] = frozenset()
+    """Date columns of days counted from 1900."""
     dots: dict[str, Dot] = field(default_factory=dict)
     """What a dot parts in a column of figures, where its cells say so."""
 
@@ -76,25 +78,33 @@ def habits_of(mapping: Mapping, rows: Iterable[Row], warn: Callable[[str], None]
     stated = "date_precision" in mapping.fields
     years = _shares([] if stated else rules, _NEW_YEAR.fullmatch)
     times = _shares(_rules(mapping, "time_local"), is_midnight)
+    serials = _shares(rules, is_serial)
     codes = _shares(_rules(mapping, "country"), re.compile(r"(?!NA$)[A-Z]{2}").fullmatch)
     dots = {column: Dots() for rule in _figures(mapping) for column in rule.named}
     if orders or years or times or codes or dots:
-        shares = [*years.items(), *times.items(), *codes.items()]
+        shares = [*years.items(), *serials.items(), *times.items(), *codes.items()]
         _look(rows, [*orders.items()], [*shares, *dots.items()])
     found = Habits(
         {**_stated_orders(rules), **{c: seen.order for c, seen in orders.items()}},
         frozenset(c for c, share in years.items() if share.nearly_all),
         frozenset(c for c, share in times.items() if share.nearly_all),
         frozenset(c for c, share in codes.items() if share.passed >= _NEARLY_ALL * share.filled),
+        frozenset(c for c, share in serials.items() if _serials(c, share, rules)),
         {c: seen.dot for c, seen in dots.items() if seen.dot},
     )
-    for text in _words(found, orders, years, times):
+    for text in _words(found, orders, years, times, serials):
         warn(text)
     return found
 
 
 def _rules(mapping: Mapping, name: str) -> list[CellRule]:
     return [mapping.fields[name]] if name in mapping.fields else []
+
+
+def _serials(column: str, share: _Share, rules: Sequence[CellRule]) -> bool:
+    """Nearly all cells are serials, and nobody says that dates are written otherwise."""
+    stated = any(rule.order != "auto" for rule in rules if column in rule.named)
+    return share.passed > 0 and share.passed >= _NEARLY_ALL * share.filled and not stated
 
 
 def _figures(mapping: Mapping) -> list[CellRule]:
@@ -138,7 +148,11 @@ def _stated_orders(rules: Sequence[CellRule]) -> dict[str, Order | None]:
 
 
 def _words(
-    found: Habits, orders: dict[str, Evidence], years: dict[str, _Share], times: dict[str, _Share]
+    found: Habits,
+    orders: dict[str, Evidence],
+    years: dict[str, _Share],
+    times: dict[str, _Share],
+    serials: dict[str, _Share],
 ) -> Iterable[str]:
     yield from (seen.words() for seen in orders.values() if seen.either or seen.order)
     for column in sorted(found.years):
@@ -147,6 +161,9 @@ def _words(
             f"{column!r}: 1 January in {share.passed:,} of {share.filled:,} rows is taken for the "
             "year alone; a mapping can say otherwise: date_precision"
         )
+    for column in sorted(found.serials):
+        share = serials[column]
+        yield f"{column!r}: {share.passed:,} of {share.filled:,} cells are days counted from 1900"
     for column in sorted(found.midnights):
         share = times[column]
         yield f"{column!r}: 00:00 in {share.passed:,} of {share.filled:,} rows is taken for no time"

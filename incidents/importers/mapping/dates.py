@@ -10,7 +10,8 @@ from incidents.importers.mapping.cell_reader import CellReader, as_text
 from incidents.importers.mapping.column_habits import Habits, is_midnight
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
-from incidents.importers.values.days import When, read_day
+from incidents.importers.reading.data_file import Cell
+from incidents.importers.values.days import When, is_serial, read_day, read_serial
 
 _TEXTS: tuple[Literal["time_local", "timezone", "date_words"], ...] = (
     "time_local",
@@ -38,7 +39,13 @@ def _day(cells: CellReader, rule: CellRule | None, habits: Habits) -> When | Non
     if rule is None:
         return None
     order = next((habits.orders[name] for name in rule.named if name in habits.orders), None)
+    if habits.serials.intersection(rule.named):
+        return cells.read(rule, _serial_or_day)
     return cells.read(rule, partial(read_day, order=order))
+
+
+def _serial_or_day(cell: Cell) -> When:
+    return read_serial(cell) if is_serial(as_text(cell)) else read_day(cell)
 
 
 def _year_alone(day: When, rule: CellRule, habits: Habits) -> When:

@@ -143,3 +143,11 @@ def test_two_columns_of_one_meaning_are_a_question(drafted):
     assert "name says killed total, as does 'deaths' -> which? confirm" in draft
     draft, mapping = drafted("date,country,killed,deaths\n2021-05-01,ML,7,3\n")
     assert mapping.casualties == []
+
+
+def test_month_first_and_counted_days_are_found_by_their_values(drafted):
+    draft, mapping = drafted("date,country\n11/30/2016,TD\n12/02/2016,TD\n")
+    assert mapping.fields["date"].order == "month_first"
+    draft, mapping = drafted("date,country\n44805,TD\n44806,TD\n")
+    assert mapping.fields["date"].named == ["date"]
+    assert "days counted from 1900" in draft

@@ -326,3 +326,33 @@ def test_a_dot_parts_what_it_parts_in_the_column_or_the_row_is_rejected(
     assert report["rejected"] == len(cells) - len(figures)
     rows = run("query", "--format", "json").json
     assert {row["killed_low"] for row in rows} == set(figures)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "start", "clock"),
+    [
+        ("2/22/2017 12:00:00 AM", "month_first", "2017-02-22", None),
+        ("2/22/2017 9:05 pm", "month_first", "2017-02-22", "21:05"),
+        ("22.02.2017 12:30 PM", "day_first", "2017-02-22", "12:30"),
+        ("7-Sep-21", None, "2021-09-07", None), ("05 Feb 23", None, "2023-02-05", None),
+        ("7-Sep-98", None, "1998-09-07", None), ("7 вер 21", None, "2021-09-07", None),
+    ],
+)  # fmt: skip
+def test_dates_as_spreadsheets_print_them(cell, order, start, clock):
+    found = read_day(cell, order)
+    assert (found.start, found.clock) == (start, clock)
+
+
+@pytest.mark.parametrize("cell", ["Sep 21", "13:20 PM", "2/22/2017 13:00 PM", "31-Sep-21"])
+def test_what_is_no_whole_date_is_refused(cell):
+    with pytest.raises(InputError):
+        read_day(cell, "month_first")
+
+
+def test_days_counted_from_1900_are_read_where_nearly_all_are(read):
+    report, found = read("1,44805,,TD,,,", "2,44806.5,,TD,,,")
+    assert (found["1"]["date_start"], found["1"]["time_local"]) == ("2022-09-01", None)
+    assert (found["2"]["date_start"], found["2"]["time_local"]) == ("2022-09-02", "12:00")
+    assert "2 of 2 cells are days counted from 1900" in str(report["warnings"])
+    report, _ = read("3,44807,,TD,,,", "4,2022-09-04,,TD,,,", "5,2022-09-05,,TD,,,")
+    assert report["rejected"] == 1, "one number among dates is no date"
