@@ -85,7 +85,7 @@ def habits_of(mapping: Mapping, rows: Iterable[Row], warn: Callable[[str], None]
         shares = [*years.items(), *serials.items(), *times.items(), *codes.items()]
         _look(rows, [*orders.items()], [*shares, *dots.items()])
     found = Habits(
-        {**_stated_orders(rules), **{c: seen.order for c, seen in orders.items()}},
+        {**_found_orders(orders), **_stated_orders(rules)},
         frozenset(c for c, share in years.items() if share.nearly_all),
         frozenset(c for c, share in times.items() if share.nearly_all),
         frozenset(c for c, share in codes.items() if share.passed >= _NEARLY_ALL * share.filled),
@@ -147,6 +147,18 @@ def _stated_orders(rules: Sequence[CellRule]) -> dict[str, Order | None]:
     }
 
 
+def _found_orders(orders: dict[str, Evidence]) -> dict[str, Order | None]:
+    """The order that each column shows; where none of its cells says it, that of the others, since
+    one file writes its dates one way.
+    """
+    shown = {seen.order for seen in orders.values() if seen.order}
+    common = shown.pop() if len(shown) == 1 else None
+    return {
+        column: seen.order if seen.day_first or seen.month_first else common
+        for column, seen in orders.items()
+    }
+
+
 def _words(
     found: Habits,
     orders: dict[str, Evidence],
@@ -154,7 +166,12 @@ def _words(
     times: dict[str, _Share],
     serials: dict[str, _Share],
 ) -> Iterable[str]:
-    yield from (seen.words() for seen in orders.values() if seen.either or seen.order)
+    for column, seen in orders.items():
+        order = found.orders[column]
+        borrowed = order and not seen.order
+        if seen.order or seen.either:
+            other = f"; read {str(order).replace('_', ' ')} as the other dates of the file"
+            yield f"{seen.words()}{other if borrowed else ''}"
     for column in sorted(found.years):
         share = years[column]
         yield (

@@ -356,3 +356,16 @@ def test_days_counted_from_1900_are_read_where_nearly_all_are(read):
     assert "2 of 2 cells are days counted from 1900" in str(report["warnings"])
     report, _ = read("3,44807,,TD,,,", "4,2022-09-04,,TD,,,", "5,2022-09-05,,TD,,,")
     assert report["rejected"] == 1, "one number among dates is no date"
+
+
+def test_the_order_of_one_column_of_dates_is_that_of_the_file(run, mapped, tmp_path):
+    path = tmp_path / "spans.csv"
+    path.write_text("from,until,country\n4/5/2020,4/18/2020,TD\n4/6/2020,4/7/2020,TD\n", "utf-8")
+    fields = (
+        "{date_start: from, date_end: until, country: country, event_type: {value: air_strike}}"
+    )
+    words = ("--from", "table", "--mapping", mapped(f"dataset: d\nfields: {fields}\n"))
+    report = run("load", path, *words, "--format", "json").json
+    assert "read month first as the other dates of the file" in str(report["warnings"])
+    rows = run("query", "--format", "json").json
+    assert {row["date_start"] for row in rows} == {"2020-04-05", "2020-04-06"}

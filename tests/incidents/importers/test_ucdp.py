@@ -245,7 +245,7 @@ def test_an_edition_with_the_month_first_gives_the_same_dates(run, load, rows, t
         lines = list(csv.DictReader(file))
     for line in lines:
         for name in ("date_start", "date_end"):
-            year, *rest = line[name].split("-")
+            year, *rest = line[name][:10].split("-")
             if len(rest) == 2:
                 line[name] = f"{int(rest[0])}/{int(rest[1])}/{year} 12:00:00 AM"
     path = tmp_path / "us.csv"
@@ -254,7 +254,7 @@ def test_an_edition_with_the_month_first_gives_the_same_dates(run, load, rows, t
         writer.writeheader()
         writer.writerows(lines)
     report = load(path).json
-    assert "'date_start': month first" in str(report["warnings"])
+    assert "'date_end': month first" in str(report["warnings"])
     again = {row["code"]: row for row in run("query", *HIDDEN, "--format", "json").json}
     when = ("date_start", "date_end", "date_precision", "time_local")
     assert report["unchanged"] + report["updated"] == len(rows)

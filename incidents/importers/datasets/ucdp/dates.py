@@ -20,7 +20,7 @@ _PRECISIONS = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
 
 
 def date_fields(row: Row, columns: Mapping[str, str], order: Order | None) -> DateDraft:
-    """The date fields of a document; `order` is what the column of starts shows as a whole."""
+    """The date fields of a document; `order` is what the columns of dates show as a whole."""
     precision = code(row["date_prec"], columns["date_prec"], _PRECISIONS)
     if precision is None:
         raise BadCell(columns["date_prec"], "", "expected how closely the date is known")

@@ -51,7 +51,9 @@ class Ucdp(DatasetImporter, folder="ucdp"):
         def rows() -> Iterator[tuple[int, dict[str, Cell]]]:
             return file.rows(HEADER) if header is HEADER else rows_of(file)
 
-        order = order_of(columns["date_start"], rows, ask.warn)
+        dates = (columns[name] for name in ("date_start", "date_end") if name in columns)
+        orders = [order_of(name, rows, ask.warn) for name in dates]
+        order = next((order for order in orders if order), None)
         yield from each(rows(), _Event(columns, ask, order).loaded)
 
 
