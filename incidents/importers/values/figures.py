@@ -1,6 +1,7 @@
 """A cell as a figure or a range, and words kept as words.
 
-Nothing is rounded or guessed: "dozens" is no number, it stays a word of the claim.
+Nothing is rounded or guessed: "dozens" is no number, it stays a word of the claim, as does "~10",
+which bounds nothing.
 """
 
 from __future__ import annotations
@@ -8,13 +9,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from incidents.extract.lexicon.counts import WORDS
 from incidents.importers.reading.data_file import Cell
 from incidents.language.written_figures import DIGITS, Figure, read_written
 from schema.errors import InputError
+from schema.folding import folded
 
 __all__ = ["Figure", "read_decimal", "read_figure"]
 
 
+_ABOUT = re.compile(
+    r"(?:~|≈|about|around|approx(?:imately|\.)?|circa|ca?\.|roughly|nearly|almost|близько|майже|около"
+    r"|примерно|почти|حوالي|نحو)\s*\d[\d,]*(?:\s*[-–]\s*\d[\d,]*)?",
+    re.IGNORECASE,
+)
 Dot = Literal["thousands", "decimals"]
 _DOT = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))", re.ASCII)
 
@@ -29,7 +37,16 @@ def read_figure(cell: Cell, dot: Dot | None = None) -> Figure:
     if isinstance(cell, int | float):
         return _whole(float(cell))
     written = _parted(str(cell), dot)
-    return read_written(written) or _words(written.translate(DIGITS).strip())
+    plain = written.translate(DIGITS).strip()
+    return read_written(written) or _in_words(plain) or _words(plain)
+
+
+def _in_words(text: str) -> Figure | None:
+    """A number in one word, such as "two"; and "about 10", which no bound holds."""
+    number = WORDS.get(folded(text)) if " " not in text else None
+    if number is not None:
+        return Figure(number, number, text)
+    return Figure(None, None, text) if _ABOUT.fullmatch(text) else None
 
 
 def _parted(written: str, dot: Dot | None) -> str:

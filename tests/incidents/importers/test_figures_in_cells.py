@@ -103,3 +103,15 @@ def test_a_dot_before_three_digits_is_refused_where_the_column_does_not_say(cell
         read_figure(cell)
     assert read_figure("1.250", "thousands") == Figure(1250, 1250)
     assert read_figure("12.000", "decimals") == Figure(12, 12)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("two", 2), ("Eleven", 11), ("twenty-five", 25), ("троє", 3)]
+)
+def test_a_number_in_one_word_is_read(cell, number):
+    assert read_figure(cell) == Figure(number, number, cell)
+
+
+@pytest.mark.parametrize("cell", ["~10", "about 10", "Approx. 1,200", "около 5", "c. 7", "a dozen"])
+def test_about_so_many_bounds_nothing(cell):
+    assert read_figure(cell) == Figure(None, None, cell)
