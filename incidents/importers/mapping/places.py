@@ -12,7 +12,13 @@ from incidents.importers.mapping.column_habits import Habits
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule, Mapping
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.locations import areas_named, place_named, with_area_how
+from incidents.importers.values.locations import (
+    areas_named,
+    is_near,
+    place_named,
+    refuse_swapped,
+    with_area_how,
+)
 from incidents.language.precision_words import precision_of
 from schema.errors import InputError
 from schema.precisions import AREA_PRECISIONS
@@ -39,6 +45,8 @@ def place_fields(
     names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
     country = _country(cells, fields, ask, habits)
     if point:
+        if country and not own:
+            _check_country(fields, point, country, ask)
         found = _located(cells, fields, ask, point, names, country)
         if found["location_precision"] in AREA_PRECISIONS and not own:
             found = _of_area(found, names, country)
@@ -93,6 +101,16 @@ def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str
     if code is None and rule.other != "blank":
         raise cells.fault(rule, "no country is called so")
     return code
+
+
+def _check_country(fields: Rules, point: tuple[float, float], country: str, ask: Help) -> None:
+    """Refuse a point that is in the stated country only the other way round; say so of one that
+    is far from it either way.
+    """
+    names = ("coordinates",) if "coordinates" in fields else ("latitude", "longitude")
+    refuse_swapped(*point, country, " and ".join(fields[name].named[0] for name in names))
+    if not is_near(*point, country):
+        ask.warn(f"a point lies far from {country}, the country that its row states")
 
 
 def _located(

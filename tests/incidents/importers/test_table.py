@@ -369,3 +369,18 @@ def test_the_order_of_one_column_of_dates_is_that_of_the_file(run, mapped, tmp_p
     assert "read month first as the other dates of the file" in str(report["warnings"])
     rows = run("query", "--format", "json").json
     assert {row["date_start"] for row in rows} == {"2020-04-05", "2020-04-06"}
+
+
+def test_a_point_far_from_the_country_of_its_row_is_said(run, mapped, tmp_path):
+    path = tmp_path / "far.csv"
+    lines = ("1,50.91,34.8", "2,34.8,50.91", "3,-10,20")
+    path.write_text("\n".join(["n,y,x", *lines]), "utf-8")
+    fields = (
+        "{title: n, latitude: y, longitude: x, country: {value: UA}, date: {value: 2023-05-01}}"
+    )
+    words = ("--from", "table", "--mapping", mapped(f"dataset: d\nid: n\nfields: {fields}\n"))
+    bad = tmp_path / "bad.csv"
+    report = run("load", path, *words, "--format", "json", "--rejects", bad).json
+    assert (report["loaded"], report["rejected"]) == (2, 1)
+    assert "not in UA, but is when latitude and longitude change places" in bad.read_text("utf-8")
+    assert "a point lies far from UA" in str(report["warnings"])
