@@ -65,7 +65,7 @@ def counted(header: str) -> Counted | None:
     unparted = False
     for word in header_form(header).split():
         kind, code = _meanings().get(word, ("", ""))
-        if kind in found or word in _NO_COUNT:
+        if found.get(kind, code) != code or word in _NO_COUNT:
             return None
         if kind:
             found[kind] = code

@@ -89,10 +89,10 @@ def _look(seen: Evidence, taken: set[str]) -> Column:
     said = f"{seen.name!r}: {seen.words()}"
     if kind == "empty":
         return Column(seen, Part.LEFT_OUT, f"{said} -> left out")
-    people = counted(seen.name)
+    people = counted(seen.called)
     if people:
         return _people(seen, people, said, kind)
-    known = field_of(seen.name)
+    known = field_of(seen.called)
     if known == "id":
         return _identity(seen, said, taken)
     if known is None:
@@ -201,7 +201,7 @@ def _coded(seen: Evidence, known: str) -> tuple[Rule, str]:
     """Every value with the code that its words suggest; null where they suggest none."""
     vocabulary_name = FIELDS[known].vocabulary
     codes: dict[str, str | None] = {}
-    steps = precisions_of(seen.name, seen.values) if known == "location_precision" else {}
+    steps = precisions_of(seen.called, seen.values) if known == "location_precision" else {}
     for text, _ in seen.values.most_common():
         if folded(text) not in set(map(folded, codes)):
             codes[text] = _code(vocabulary_name, text) or steps.get(folded(text))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from incidents.importers.guessing.casualty_headers import Counted, counted
-from incidents.importers.guessing.header_words import field_of, target_of
+from incidents.importers.guessing.header_words import field_of, target_of, without_prefix
 from incidents.importers.mapping.mapping_model import Mapping
 from schema.document.read import validate
 from schema.document.yaml import load_yaml
@@ -151,3 +151,20 @@ def test_month_first_and_counted_days_are_found_by_their_values(drafted):
     draft, mapping = drafted("date,country\n44805,TD\n44806,TD\n")
     assert mapping.fields["date"].named == ["date"]
     assert "days counted from 1900" in draft
+
+
+def test_a_prefix_of_all_headers_and_a_second_language_say_nothing_else(drafted):
+    header = "EventDate,EventCountry,EventCity,EventCiviliansKilled"
+    _, mapping = drafted(f"{header}\n2021-05-01,TD,Abéché,3\n")
+    assert mapping.fields["date"].named == ["EventDate"]
+    assert mapping.fields["place"].named == ["EventCity"]
+    assert [claim.group for claim in mapping.casualties] == ["civilian"]
+    _, mapping = drafted("Дата / Date,Місто / City,Вбито / Killed\n2021-05-01,Суми,3\n")
+    assert mapping.fields["date"].named == ["Дата / Date"]
+    assert mapping.fields["place"].named == ["Місто / City"]
+    assert mapping.casualties[0].figure.named == ["Вбито / Killed"]
+
+
+def test_headers_that_share_no_prefix_keep_their_words():
+    assert without_prefix(["date", "date end", "place"])["date end"] == "date end"
+    assert field_of("City / Region") is None, "two fields in one column"
