@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from incidents.importers.guessing.automatic_mapping import readable
-from incidents.importers.guessing.header_words import without_prefix
+from incidents.importers.guessing.header_words import understood
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence as OrderEvidence
@@ -33,7 +33,7 @@ class Evidence:
     blank_words: Counter[str] = field(default_factory=Counter)
     order: OrderEvidence = field(default_factory=lambda: OrderEvidence(""))
     called: str = ""
-    """The name as it is understood: without a prefix that all names have."""
+    """The name as it is understood: beside the names of the other columns."""
 
     def add(self, cell: Cell) -> None:
         """Take a cell into account."""
@@ -109,7 +109,7 @@ class Evidence:
 
 def evidence_of(header: Sequence[str], rows: Iterable[Row]) -> list[Evidence]:
     """The evidence of every column, in the order of the header."""
-    called = without_prefix(header)
+    called = understood(header)
     found = [Evidence(name, order=OrderEvidence(name), called=called[name]) for name in header]
     for row in rows:
         for column in found:

@@ -49,6 +49,19 @@ def field_of(header: str) -> str | None:
     return whole or (halves.pop() if len(halves) == 1 else None)
 
 
+def understood(headers: Sequence[str]) -> dict[str, str]:
+    """Headers as they are understood beside each other: without a prefix that all have; and of a
+    pair such as country and country_txt the second is the country, the first a number for it.
+    """
+    called = without_prefix(headers)
+    by_form = {header_form(header): header for header in headers}
+    for form, header in by_form.items():
+        stem, _, end = form.rpartition(" ")
+        if end in ("txt", "text") and stem in by_form:
+            called[header], called[by_form[stem]] = stem, f"coded {stem}"
+    return called
+
+
 def without_prefix(headers: Sequence[str]) -> dict[str, str]:
     """Headers by themselves, without the word that each of them begins with: IncidentCity is City
     beside IncidentDate and IncidentCountry.

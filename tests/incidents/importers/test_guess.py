@@ -168,3 +168,12 @@ def test_a_prefix_of_all_headers_and_a_second_language_say_nothing_else(drafted)
 def test_headers_that_share_no_prefix_keep_their_words():
     assert without_prefix(["date", "date end", "place"])["date end"] == "date end"
     assert field_of("City / Region") is None, "two fields in one column"
+
+
+def test_of_a_code_and_its_text_the_text_is_read(drafted):
+    draft, mapping = drafted(
+        "date,country,country_txt,weaptype_txt,weaptype\n2021-05-01,38,Chad,Bomb,6\n"
+    )
+    assert mapping.fields["country"].named == ["country_txt"]
+    assert mapping.fields["weapons"].named == ["weaptype_txt"]
+    assert "# 'weaptype': whole numbers 6 to 6 -> left out" in draft
