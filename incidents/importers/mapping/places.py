@@ -17,6 +17,7 @@ from incidents.importers.values.locations import (
     is_near,
     place_named,
     refuse_swapped,
+    swapped,
     with_area_how,
 )
 from incidents.language.precision_words import precision_of
@@ -108,6 +109,10 @@ def _check_country(fields: Rules, point: tuple[float, float], country: str, ask:
     is far from it either way.
     """
     names = ("coordinates",) if "coordinates" in fields else ("latitude", "longitude")
+    if swapped(*point, country):
+        ask.warn(
+            f"a point is not in {country} unless latitude and longitude change places: rejected"
+        )
     refuse_swapped(*point, country, " and ".join(fields[name].named[0] for name in names))
     if not is_near(*point, country):
         ask.warn(f"a point lies far from {country}, the country that its row states")

@@ -33,7 +33,7 @@ def whole(cell: Cell, column: str) -> int | None:
     found = figure(cell, column)
     if found is None:
         return None
-    if found.low is None or found.low != found.high:
+    if found.low is None or found.low != found.high or found.words:
         raise BadCell(column, cell, "expected one whole number")
     return found.low
 
