@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypedDict
 
-from incidents.importers.guessing.casualty_headers import counted
+from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.header_words import field_of, target_of
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.reading.data_file import Row
-from incidents.importers.values.days import read_day
+from incidents.importers.values.days import is_day, is_serial
 from incidents.importers.values.figures import read_decimal, read_figure
+from incidents.language.precision_words import precisions_of
 from schema.errors import InputError
 from schema.folding import folded
 from schema.vocabulary import vocabulary
@@ -26,11 +27,8 @@ from schema.vocabulary import vocabulary
 _LOOKED_AT = 5_000
 _DIFFERENT = 200
 _AGREE = 0.5
-_CODED = ("event_type", "location_precision", "verification", "attribution")
+_CODED = ("event_type", "verification", "attribution")
 _READERS: dict[str, Callable[[str], object]] = {
-    "date": partial(read_day, order="day_first"),
-    "date_start": partial(read_day, order="day_first"),
-    "date_end": partial(read_day, order="day_first"),
     "latitude": read_decimal,
     "longitude": read_decimal,
 }
@@ -102,21 +100,39 @@ class Survey:
 def mapping_of(survey: Survey, fixed: Mapping[str, Rule]) -> MappingDraft:
     """A mapping as plain values: what the names say, under what the format itself says (`fixed`).
 
-    Each field is fed by the first name that means it.
+    Each field is fed by the first name that means it. Figures of people are taken only where the
+    group is known and one column alone counts it: nobody is there to ask which of two is right.
     """
     fields: dict[str, Rule] = {}
     claims: list[ClaimRule] = []
     for name, seen in survey.values.items():
         people = counted(name)
         if people and people.outcome and _figures(seen):
-            claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
-            claim[people.bound or "figure"] = {"column": name}
-            claims.append(claim)
+            if people.group != "other":
+                claims.append(claim_of(people, name))
         else:
             _feed(fields, name, seen)
     identity = fields.pop("id", None)
-    found: MappingDraft = {"fields": {**fields, **fixed}, "casualties": joined(claims)}
+    found: MappingDraft = {"fields": {**fields, **fixed}, "casualties": joined(_undisputed(claims))}
     return {**found, "id": [identity["column"]]} if identity else found
+
+
+def claim_of(people: Counted, column: str) -> ClaimRule:
+    """The claim that a column makes which counts these people."""
+    assert people.outcome  # noqa: S101  # who asks has looked
+    claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
+    claim[people.bound or "figure"] = {"column": column}
+    return claim
+
+
+def same_people(one: ClaimRule, other: ClaimRule) -> bool:
+    """Whether two columns count the same people to the same bound."""
+    same = (one["outcome"], one["group"]) == (other["outcome"], other["group"])
+    return same and bool({*one} & {*other} & {"figure", "low", "best", "high"})
+
+
+def _undisputed(claims: list[ClaimRule]) -> list[ClaimRule]:
+    return [one for one in claims if sum(same_people(one, other) for other in claims) == 1]
 
 
 def joined(claims: Iterable[ClaimRule]) -> list[ClaimRule]:
@@ -131,24 +147,30 @@ def joined(claims: Iterable[ClaimRule]) -> list[ClaimRule]:
 
 def _feed(fields: dict[str, Rule], name: str, seen: Counter[str]) -> None:
     known = field_of(name)
-    if known is None or known in fields or not agrees(known, seen):
+    if known is None or known in fields or not agrees(known, seen, name):
         return
     fields[known] = {"column": name}
     if known == "target_types":
         fields[known] |= {"codes": target_codes(seen), "other": "unknown"}
         fields["target_notes"] = {"column": name}
+    elif known == "location_precision":
+        fields[known] |= {"codes": _precision_codes(name, seen), "other": "blank"}
     elif known in ("source_urls", "country", *_CODED):
         fields[known]["other"] = "blank"
 
 
-def agrees(known: str, seen: Counter[str]) -> bool:
+def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
     """Whether the values are what the name of their column says."""
+    if known == "location_precision":
+        return bool(_precision_codes(name, seen))
     if known == "id":
         return bool(seen) and max(seen.values()) == 1
     if known in _CODED:
         return any(_is_code(known, text) for text in seen)
     if FIELDS[known].kind == "figure":
         return _figures(seen)
+    if FIELDS[known].kind == "date":
+        return max(_part(is_day, seen), _part(is_serial, seen)) >= _AGREE
     reader = _READERS.get(known)
     return reader is None or _share(reader, seen) >= _AGREE
 
@@ -159,13 +181,22 @@ def target_codes(seen: Counter[str]) -> dict[str, str]:
     return {folded(text): code for text, code in found.items() if code}
 
 
+def _precision_codes(name: str, seen: Counter[str]) -> dict[str, str]:
+    own = {folded(text): text for text in seen if text in vocabulary("location_precisions").terms}
+    return {**precisions_of(name, seen), **own}
+
+
 def _figures(seen: Counter[str]) -> bool:
     return _share(read_figure, seen) >= _AGREE
 
 
 def _share(reader: Callable[[str], object], seen: Counter[str]) -> float:
-    read = sum(count for text, count in seen.items() if readable(reader, text))
-    return read / max(sum(seen.values()), 1)
+    return _part(partial(readable, reader), seen)
+
+
+def _part(test: Callable[[str], bool], seen: Counter[str]) -> float:
+    passed = sum(count for text, count in seen.items() if test(text))
+    return passed / max(sum(seen.values()), 1)
 
 
 def readable(reader: Callable[[str], object], text: str) -> bool:

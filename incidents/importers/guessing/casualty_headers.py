@@ -7,12 +7,12 @@ from functools import cache
 from typing import Literal, cast
 
 from incidents.importers.guessing.header_words import header_form
-from incidents.language.people_words import group_of
+from incidents.language.people_words import group_of_head
 
 _OUTCOMES = {
     "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
-    "загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل شهداء الشهداء "
-    "وفيات الوفيات",
+    "загинуло загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل "
+    "شهداء الشهداء وفيات الوفيات",
     "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
     "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات",
     "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين",
@@ -23,20 +23,23 @@ _BOUNDS = {
     "best": "best estimate",
 }
 Bound = Literal["low", "best", "high", ""]
-_SILENT = set(
-    "total number of no num people persons person count reported all the in n workers number "
-    "кількість всього усього количество всего людей осіб человек чел عدد".split()
-)
 _UNPARTED = set(
     "casualties casualty victims victim losses жертв жертви жертвы ضحايا الضحايا".split()
 )
+_NO_COUNT = set(
+    "by who whom whose how why where when from with without or date time day name names source "
+    "sources id link links url note notes description details type status rate share "
+    "percent".split()
+)
+"""Words of a header that says something else of the dead than how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a column counts; `bound` is low, high, best, or "" for the figure itself.
 
-    `outcome` is None where the header says casualties without saying killed or injured.
+    `outcome` is None where the header says casualties without saying killed or injured. `group` is
+    `other` where the header names a group that no word list has.
     """
 
     outcome: str | None
@@ -55,31 +58,26 @@ def _meanings() -> dict[str, tuple[str, str]]:
     }
 
 
-def _meaning(word: str) -> tuple[str, str]:
-    """What a word is part of, and its code; empty for a word that says neither."""
-    if word in _meanings():
-        return _meanings()[word]
-    group = group_of(word)
-    return ("group", group) if group else ("", "")
-
-
 def counted(header: str) -> Counted | None:
-    """What a header counts; None unless every word of it is understood."""
+    """What a header counts; None for one that speaks of something else."""
     found: dict[str, str] = {}
+    others = []
     unparted = False
     for word in header_form(header).split():
-        kind, code = _meaning(word)
-        if kind and kind in found:
+        kind, code = _meanings().get(word, ("", ""))
+        if found.get(kind, code) != code or word in _NO_COUNT:
             return None
         if kind:
             found[kind] = code
         elif word in _UNPARTED:
             unparted = True
-        elif word not in _SILENT:
-            return None
-    bound = cast(Bound, found.get("bound", ""))
-    if unparted and "outcome" not in found:
-        return Counted(None, found.get("group", "total"), bound)
-    if "outcome" not in found:
+        else:
+            others.append(word)
+    return _counted(found, others, unparted)
+
+
+def _counted(found: dict[str, str], others: list[str], unparted: bool) -> Counted | None:
+    outcome, bound = found.get("outcome"), cast(Bound, found.get("bound", ""))
+    if outcome is None and not unparted:
         return None
-    return Counted(found["outcome"], found.get("group", "total"), bound)
+    return Counted(outcome, group_of_head(others), bound)

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from incidents.importers.guessing.automatic_mapping import ClaimRule, Rule
+from incidents.importers.guessing.automatic_mapping import (
+    ClaimRule,
+    Rule,
+    claim_of,
+    same_people,
+)
 from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
 from incidents.importers.mapping.fields import FIELDS
+from incidents.language.precision_words import precisions_of
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -44,7 +50,9 @@ class Column:
 
 
 def look(columns: Sequence[Evidence]) -> list[Column]:
-    """The findings in the order of the header; each field is fed once, by the first that fits."""
+    """The findings in the order of the header; each field is fed once, by the first that fits.
+    Columns that count the same people are a question: none is better than the other.
+    """
     taken: set[str] = set()
     found = []
     for seen in columns:
@@ -54,7 +62,26 @@ def look(columns: Sequence[Evidence]) -> list[Column]:
         elif column.part is Part.ID:
             taken.add("id")
         found.append(column)
+    for column in found:
+        _ask_about_people(column, found)
     return found
+
+
+def _ask_about_people(column: Column, columns: Sequence[Column]) -> None:
+    """Make a question of a claim whose group is not known, or that another column makes as well."""
+    if column.claim is None:
+        return
+    rivals = [
+        c.seen.name
+        for c in columns
+        if c is not column and c.claim and same_people(c.claim, column.claim)
+    ]
+    if rivals:
+        named = " and ".join(map(repr, rivals))
+        column.part, column.why = Part.UNSURE, f"{column.why}, as does {named} -> which? confirm"
+    elif column.claim["group"] == "other":
+        why = f"{column.why}: a group that no word list has -> confirm"
+        column.part, column.why = Part.UNSURE, why
 
 
 def _look(seen: Evidence, taken: set[str]) -> Column:
@@ -62,10 +89,10 @@ def _look(seen: Evidence, taken: set[str]) -> Column:
     said = f"{seen.name!r}: {seen.words()}"
     if kind == "empty":
         return Column(seen, Part.LEFT_OUT, f"{said} -> left out")
-    people = counted(seen.name)
+    people = counted(seen.called)
     if people:
         return _people(seen, people, said, kind)
-    known = field_of(seen.name)
+    known = field_of(seen.called)
     if known == "id":
         return _identity(seen, said, taken)
     if known is None:
@@ -80,8 +107,7 @@ def _people(seen: Evidence, people: Counted, said: str, kind: str) -> Column:
     if kind not in _NUMBERS and not seen.mostly("figure"):
         return Column(seen, Part.LEFT_OUT, f"{said}, name says {people.outcome} -> left out")
     zero = "; 0 is taken as unknown: say zero: none if it means that nobody was" if "0" in seen.values else ""  # noqa: E501  # fmt: skip
-    claim: ClaimRule = {"outcome": people.outcome, "group": people.group}
-    claim[people.bound or "figure"] = {"column": seen.name}
+    claim = claim_of(people, seen.name)
     what = " ".join(filter(None, (people.outcome, people.group, people.bound)))
     return Column(seen, Part.CLAIM, f"{said}, name says {what}{zero}", claim=claim)
 
@@ -126,7 +152,8 @@ def _named(seen: Evidence, known: str, said: str, kind: str, taken: set[str]) ->
 def _misfit(seen: Evidence, known: str, kind: str) -> str:
     fits = _FITS.get(known)
     mostly = FIELDS[known].kind in ("date", "figure") and seen.mostly(FIELDS[known].kind)
-    if fits and kind not in fits and not mostly:
+    serials = FIELDS[known].kind == "date" and seen.serials()
+    if fits and kind not in fits and not mostly and not serials:
         return f"the values look like {kind}"
     limit = _DEGREES.get(known)
     if limit and seen.share(lambda text: abs(float(text.replace(",", "."))) <= limit) < 1:
@@ -165,6 +192,8 @@ def _dated(seen: Evidence) -> tuple[Rule | str, str]:
         return {"column": seen.name, "order": seen.order.order}, f"; {seen.order.words()}"
     if seen.order.either or seen.order.day_first:
         return {"column": seen.name, "order": "auto"}, f"; {seen.order.words()}: correct me"
+    if seen.serials():
+        return seen.name, ", days counted from 1900 as spreadsheets keep them"
     return seen.name, ""
 
 
@@ -172,9 +201,10 @@ def _coded(seen: Evidence, known: str) -> tuple[Rule, str]:
     """Every value with the code that its words suggest; null where they suggest none."""
     vocabulary_name = FIELDS[known].vocabulary
     codes: dict[str, str | None] = {}
+    steps = precisions_of(seen.called, seen.values) if known == "location_precision" else {}
     for text, _ in seen.values.most_common():
         if folded(text) not in set(map(folded, codes)):
-            codes[text] = _code(vocabulary_name, text)
+            codes[text] = _code(vocabulary_name, text) or steps.get(folded(text))
     open_ones = sum(code is None for code in codes.values())
     note = f"; {open_ones} of {len(codes)} values are not translated (null): correct me" if open_ones else ""  # noqa: E501  # fmt: skip
     return {"column": seen.name, "codes": codes}, note

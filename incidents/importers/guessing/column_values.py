@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from incidents.importers.guessing.automatic_mapping import readable
+from incidents.importers.guessing.header_words import understood
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.date_order import Evidence as OrderEvidence
-from incidents.importers.values.days import read_day
+from incidents.importers.values.days import is_day, is_serial
 from incidents.importers.values.figures import read_decimal, read_figure
-from schema.folding import folded
+from incidents.language.unknown_words import is_unknown
 
-_BLANK = set(
-    "-|--|–|—|?|n/a|na|nan|null|none|unknown|unkn|not known|unspecified|not specified|невідомо|"
-    "неизвестно|нет данных|غير معروف".split("|")
-)
 _KEPT = 2_000
 _MOST = 0.9
 _MOSTLY = 0.5
@@ -35,13 +32,15 @@ class Evidence:
     blank: int = 0
     blank_words: Counter[str] = field(default_factory=Counter)
     order: OrderEvidence = field(default_factory=lambda: OrderEvidence(""))
+    called: str = ""
+    """The name as it is understood: beside the names of the other columns."""
 
     def add(self, cell: Cell) -> None:
         """Take a cell into account."""
         text = "" if cell is None else as_text(cell)
         if not text:
             self.blank += 1
-        elif folded(text) in _BLANK:
+        elif is_unknown(text):
             self.blank_words[text] += 1
         else:
             self.order.add(cell)
@@ -65,7 +64,7 @@ class Evidence:
         tests = (
             ("url", lambda text: re.match(r"https?://", text) is not None),
             ("whole", lambda text: re.fullmatch(r"\d{1,9}", text) is not None),
-            ("date", partial(readable, partial(read_day, order="day_first"))),
+            ("date", is_day),
             ("decimal", partial(readable, read_decimal)),
             ("range", lambda text: text[0].isdigit() and readable(read_figure, text)),
         )
@@ -81,10 +80,12 @@ class Evidence:
 
     def mostly(self, kind: str) -> bool:
         """Whether most cells are dates or figures; enough where the name says so as well."""
-        reader: Callable[[str], object] = read_figure
-        if kind == "date":
-            reader = partial(read_day, order="day_first")
-        return self.share(partial(readable, reader)) >= _MOSTLY
+        test = is_day if kind == "date" else partial(readable, read_figure)
+        return self.share(test) >= _MOSTLY
+
+    def serials(self) -> bool:
+        """Whether nearly all cells could be days counted from 1900."""
+        return self.share(is_serial) >= _MOST
 
     def lists(self) -> list[str]:
         """Separators that part several values in at least a few cells."""
@@ -108,7 +109,8 @@ class Evidence:
 
 def evidence_of(header: Sequence[str], rows: Iterable[Row]) -> list[Evidence]:
     """The evidence of every column, in the order of the header."""
-    found = [Evidence(name, order=OrderEvidence(name)) for name in header]
+    called = understood(header)
+    found = [Evidence(name, order=OrderEvidence(name), called=called[name]) for name in header]
     for row in rows:
         for column in found:
             column.add(row.get(column.name))

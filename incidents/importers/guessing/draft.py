@@ -73,15 +73,27 @@ def _head(path: Path, sheet: str | None, rows: int, columns: Sequence[Column]) -
 def _body(path: Path, columns: Sequence[Column]) -> list[str]:
     lines = ["", "fields:"]
     for column in columns:
-        if column.part in (Part.FIELD, Part.UNSURE, Part.LEFT_OUT, Part.ID):
+        if column.claim is None:
             lines += _field(column)
-    lines += _missing(path, columns)
-    claims = [column for column in columns if column.part is Part.CLAIM and column.claim]
-    if claims:
-        lines += ["", "casualties:", *(f"  # {column.why}" for column in claims)]
-        plain = joined({**c.claim, "zero": c.zero} for c in claims if c.claim)
-        lines += [f"  {line}" for line in dump_yaml(plain).splitlines()]
-    return [*lines, ""]
+    return [*lines, *_missing(path, columns), *_claims([c for c in columns if c.claim]), ""]
+
+
+def _claims(columns: Sequence[Column]) -> list[str]:
+    """The figures of people: what is sure, then the questions as comments."""
+    if not columns:
+        return []
+    sure = [column for column in columns if column.part is Part.CLAIM]
+    unsure = [column for column in columns if column.part is not Part.CLAIM]
+    lines = ["", "casualties:" if sure else "# casualties:"]
+    lines += [f"  # {column.why}" for column in sure] + _claim_lines(sure, "  ")
+    for column in unsure:
+        lines += [f"  # {column.why}", *_claim_lines([column], "  # ")]
+    return lines
+
+
+def _claim_lines(columns: Sequence[Column], indent: str) -> list[str]:
+    plain = joined({**c.claim, "zero": c.zero} for c in columns if c.claim)
+    return [f"{indent}{line}" for line in dump_yaml(plain).splitlines()] if plain else []
 
 
 def _field(column: Column) -> list[str]:
@@ -103,7 +115,7 @@ def _missing(path: Path, columns: Sequence[Column]) -> list[str]:
         lines.append("  # country: {value: XX}  # no column names a country; the same for all?")
     if not fed & {"event_type", "weapons", "weapon_types"}:
         lines.append(_event(path, columns))
-    if "latitude" in fed or "coordinates" in fed:
+    if fed & {"latitude", "coordinates"} and "location_precision" not in fed:
         lines.append(_precision(columns))
     return lines
 

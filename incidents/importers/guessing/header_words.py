@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from schema.document.yaml import load_yaml
+
+_SEVERAL = 3
+"""Headers from which on a word that all begin with is a prefix."""
 
 
 @cache
@@ -34,8 +38,39 @@ def _fields_by_header() -> dict[str, str]:
 
 
 def field_of(header: str) -> str | None:
-    """The field that a column of this name feeds in most tables; `id` for the identity."""
-    return _fields_by_header().get(header_form(header))
+    """The field that a column of this name feeds in most tables; `id` for the identity. Of a header
+    in two languages, "Дата / Date", the half that is known says it.
+    """
+    known = _fields_by_header()
+    whole = known.get(header_form(header))
+    halves = {
+        known[form] for part in re.split(r"[/|\n]", header) if (form := header_form(part)) in known
+    }
+    return whole or (halves.pop() if len(halves) == 1 else None)
+
+
+def understood(headers: Sequence[str]) -> dict[str, str]:
+    """Headers as they are understood beside each other: without a prefix that all have; and of a
+    pair such as country and country_txt the second is the country, the first a number for it.
+    """
+    called = without_prefix(headers)
+    by_form = {header_form(header): header for header in headers}
+    for form, header in by_form.items():
+        stem, _, end = form.rpartition(" ")
+        if end in ("txt", "text") and stem in by_form:
+            called[header], called[by_form[stem]] = stem, f"coded {stem}"
+    return called
+
+
+def without_prefix(headers: Sequence[str]) -> dict[str, str]:
+    """Headers by themselves, without the word that each of them begins with: IncidentCity is City
+    beside IncidentDate and IncidentCountry.
+    """
+    words = [header_form(header).split() for header in headers]
+    first = {parts[0] for parts in words if parts}
+    if len(headers) < _SEVERAL or len(first) != 1 or any(len(parts) < 2 for parts in words):
+        return {header: header for header in headers}
+    return {header: " ".join(parts[1:]) for header, parts in zip(headers, words, strict=True)}
 
 
 def target_of(text: str) -> str | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, partial
 from math import isnan
+from types import MappingProxyType
 from typing import TypeVar
 
 from incidents.importers.mapping.fields import Field
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.figures import Figure, read_decimal, read_figure
+from incidents.importers.values.figures import Dot, Figure, read_decimal, read_figure
 from schema.columns import join_list
 from schema.errors import InputError, UnknownNameError
 from schema.folding import folded
@@ -24,16 +26,27 @@ NOTHING = Figure(None, None)
 
 
 class CellReader:
-    """Reads the cells of one row; `blank` are the texts that mean "unknown" in every column."""
+    """Reads the cells of one row. `blank` are the texts that mean "unknown" in every column; so do
+    the `usual` ones, but where a rule translates them or a vocabulary has them. `dots` is what a
+    dot parts in the figures of a column.
+    """
 
-    def __init__(self, row: Row, blank: frozenset[str]) -> None:
-        self.row, self._blank = row, blank
+    def __init__(
+        self,
+        row: Row,
+        blank: frozenset[str],
+        usual: frozenset[str] = frozenset(),
+        dots: Mapping[str, Dot] = MappingProxyType({}),
+    ) -> None:
+        self.row, self._blank, self._usual, self._dots = row, blank, usual, dots
 
-    def value(self, rule: CellRule) -> Cell:
-        """The cell as it is, None when it is blank; joined text of several columns."""
+    def value(self, rule: CellRule, keep: Collection[str] = ()) -> Cell:
+        """The cell as it is, None when it is blank; joined text of several columns. `keep` are
+        words that say something here.
+        """
         if rule.value is not None:
             return rule.value
-        blank = self._blank | {folded(text) for text in rule.blank}
+        blank = self._blanks(rule, keep)
         found = [cell for name in rule.named if not _is_blank(cell := self.row.get(name), blank)]
         if not found:
             return None
@@ -41,33 +54,40 @@ class CellReader:
             return found[0]
         return rule.join.join(dict.fromkeys(map(as_text, found)))
 
-    def text(self, rule: CellRule) -> str | None:
+    def _blanks(self, rule: CellRule, keep: Collection[str]) -> frozenset[str]:
+        if not (rule.codes or rule.blank or keep):
+            return _united(self._blank, self._usual)
+        kept = {folded(text) for text in (*rule.codes, *keep)}
+        return self._blank | {folded(text) for text in rule.blank} | (self._usual - kept)
+
+    def text(self, rule: CellRule, keep: Collection[str] = ()) -> str | None:
         """The cell as text, translated where the rule has codes."""
-        value = self.value(rule)
+        value = self.value(rule, keep)
         if value is None:
             return None
         items = self._translated(rule, as_text(value))
         return rule.join.join(items) or None
 
-    def items(self, rule: CellRule) -> list[str]:
+    def items(self, rule: CellRule, keep: Collection[str] = ()) -> list[str]:
         """The values of a cell that holds a list, each translated; in order, each once."""
-        value = self.value(rule)
+        value = self.value(rule, keep)
         if value is None:
             return []
         lists = value if isinstance(value, list) else split(as_text(value), rule.split)
         parts = [as_text(part) for part in lists if part is not None]
-        blank = self._blank | {folded(text) for text in rule.blank}
+        blank = self._blanks(rule, keep)
         kept = [part for part in parts if folded(part) not in blank]
         return list(dict.fromkeys(one for part in kept for one in self._translated(rule, part)))
 
     def codes(self, rule: CellRule, field: Field) -> list[str]:
         """The codes of a vocabulary; labels count as their codes."""
-        return list(dict.fromkeys(filter(None, (
-            self._encoded(rule, field, item) for item in self.items(rule)))))  # fmt: skip
+        items = self.items(rule, _words_of(field))
+        return list(dict.fromkeys(filter(None, (self._encoded(rule, field, i) for i in items))))
 
     def figure(self, rule: CellRule) -> Figure:
         """A figure or range; 0 counts as a figure only where the rule says that it means none."""
-        found: Figure | None = self.read(rule, read_figure)
+        dot = next((self._dots[name] for name in rule.named if name in self._dots), None)
+        found: Figure | None = self.read(rule, partial(read_figure, dot=dot))
         if found is None or ((found.low, found.high) == (0, 0) and rule.zero == "unknown"):
             return NOTHING
         return found
@@ -125,6 +145,18 @@ class CellReader:
             reason = f"no code of {field.vocabulary}; translate it by `codes`"
             others = self._other(rule, text, reason)
             return others[0] if others and others[0] != text else None
+
+
+@cache
+def _united(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return one | other
+
+
+@cache
+def _words_of(field: Field) -> frozenset[str]:
+    """The words of a vocabulary: "none" is how much was destroyed, and "unknown" a kind."""
+    known = vocabulary(field.vocabulary)
+    return frozenset({*known.codes, *map(known.label, known.codes)})
 
 
 def as_text(value: Cell) -> str:

@@ -7,35 +7,57 @@ from typing import Literal
 
 from incidents.importers.drafts import DateDraft
 from incidents.importers.mapping.cell_reader import CellReader, as_text
+from incidents.importers.mapping.column_habits import Habits, is_midnight
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
-from incidents.importers.values.days import Order, When, read_day
+from incidents.importers.reading.data_file import Cell
+from incidents.importers.values.days import When, is_serial, read_day, read_serial
 
-DATES = ("date", "date_start", "date_end")
 _TEXTS: tuple[Literal["time_local", "timezone", "date_words"], ...] = (
     "time_local",
     "timezone",
     "date_words",
 )
-Orders = dict[str, Order | None]
 
 
-def date_fields(cells: CellReader, fields: dict[str, CellRule], orders: Orders) -> DateDraft:
+def date_fields(cells: CellReader, fields: dict[str, CellRule], habits: Habits) -> DateDraft:
     """The date of a row as closely as its cells say it; empty when they are blank."""
-    first = _day(cells, fields.get("date") or fields.get("date_start"), orders)
-    last = _day(cells, fields.get("date_end"), orders)
+    rule = fields.get("date") or fields.get("date_start")
+    first, last = _day(cells, rule, habits), _day(cells, fields.get("date_end"), habits)
+    if first and rule and (not last or last.start == first.start):
+        first = _year_alone(first, rule, habits)
+        last = None
     plain: DateDraft = _joined(cells, fields, first, last) if first else {}
     for name in _TEXTS:
-        if name in fields and (said := cells.text(fields[name])):
+        said = cells.text(fields[name]) if name in fields else None
+        if said and not (name == "time_local" and _no_time(said, fields[name], habits)):
             plain[name] = said
     return _with_words(cells, fields, plain)
 
 
-def _day(cells: CellReader, rule: CellRule | None, orders: Orders) -> When | None:
+def _day(cells: CellReader, rule: CellRule | None, habits: Habits) -> When | None:
     if rule is None:
         return None
-    order = next((orders[name] for name in rule.named if name in orders), None)
+    order = next((habits.orders[name] for name in rule.named if name in habits.orders), None)
+    if habits.serials.intersection(rule.named):
+        return cells.read(rule, _serial_or_day)
     return cells.read(rule, partial(read_day, order=order))
+
+
+def _serial_or_day(cell: Cell) -> When:
+    return read_serial(cell) if is_serial(as_text(cell)) else read_day(cell)
+
+
+def _year_alone(day: When, rule: CellRule, habits: Habits) -> When:
+    """1 January as its year, in a column where nearly every date is one."""
+    new_year = day.start.endswith("-01-01") and not day.end and not day.clock
+    if new_year and habits.years.intersection(rule.named):
+        return When(day.start[:4], precision="year")
+    return day
+
+
+def _no_time(text: str, rule: CellRule, habits: Habits) -> bool:
+    return is_midnight(text) and bool(habits.midnights.intersection(rule.named))
 
 
 def _joined(

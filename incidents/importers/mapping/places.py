@@ -8,11 +8,22 @@ from incidents.geocode.coordinates import read_coordinates
 from incidents.importers.base import Help
 from incidents.importers.drafts import LocationDraft, PlaceDraft
 from incidents.importers.mapping.cell_reader import CellReader
+from incidents.importers.mapping.column_habits import Habits
 from incidents.importers.mapping.fields import FIELDS
-from incidents.importers.mapping.mapping_model import CellRule
+from incidents.importers.mapping.mapping_model import CellRule, Mapping
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.locations import areas_named, place_named, with_area_how
+from incidents.importers.values.locations import (
+    areas_named,
+    is_near,
+    place_named,
+    refuse_swapped,
+    swapped,
+    with_area_how,
+)
+from incidents.language.precision_words import precision_of
 from schema.errors import InputError
+from schema.precisions import AREA_PRECISIONS
+from schema.vocabulary import vocabulary
 
 UNSTATED = (
     "coordinates whose precision the file does not say count as near_settlement; "
@@ -23,20 +34,25 @@ Rules = dict[str, CellRule]
 
 
 def place_fields(
-    cells: CellReader, fields: Rules, ask: Help, look_up: bool = True
+    cells: CellReader, mapping: Mapping, ask: Help, habits: Habits, own: bool = False
 ) -> LocationDraft:
     """The fields of a document that say where, and the source's words.
 
-    `look_up` says whether the gazetteer is asked about places without coordinates.
+    A row of our `own` exports keeps the point that stands beside an area.
     """
+    fields = mapping.fields
     point = _point(cells, fields)
     named = [name for name in ("place", "admin1", "admin2") if name in fields]
     names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
-    country = _country(cells, fields, ask)
+    country = _country(cells, fields, ask, habits)
     if point:
+        if country and not own:
+            _check_country(fields, point, country, ask)
         found = _located(cells, fields, ask, point, names, country)
+        if found["location_precision"] in AREA_PRECISIONS and not own:
+            found = _of_area(found, names, country)
     else:
-        found = _named(ask if look_up else None, names, country)
+        found = _named(ask if mapping.look_up_places else None, names, country)
         found = {**found, **_stated(cells, fields, located=False)}
     words = cells.text(fields["location_words"]) if "location_words" in fields else None
     return {**found, "location_words": words} if words else found
@@ -76,15 +92,30 @@ def _check(cells: CellReader, fields: Rules, latitude: float, longitude: float) 
         raise cells.fault(fields["latitude"], "0/0 marks a failed look-up")
 
 
-def _country(cells: CellReader, fields: Rules, ask: Help) -> str | None:
+def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str | None:
     rule = fields.get("country")
-    name = cells.text(rule) if rule else None
+    codes = rule is not None and bool(habits.country_codes.intersection(rule.named))
+    name = cells.text(rule, keep=("na",) if codes else ()) if rule else None
     if not rule or not name:
         return None
     code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
     if code is None and rule.other != "blank":
         raise cells.fault(rule, "no country is called so")
     return code
+
+
+def _check_country(fields: Rules, point: tuple[float, float], country: str, ask: Help) -> None:
+    """Refuse a point that is in the stated country only the other way round; say so of one that
+    is far from it either way.
+    """
+    names = ("coordinates",) if "coordinates" in fields else ("latitude", "longitude")
+    if swapped(*point, country):
+        ask.warn(
+            f"a point is not in {country} unless latitude and longitude change places: rejected"
+        )
+    refuse_swapped(*point, country, " and ".join(fields[name].named[0] for name in names))
+    if not is_near(*point, country):
+        ask.warn(f"a point lies far from {country}, the country that its row states")
 
 
 def _located(
@@ -118,7 +149,7 @@ def _stated(
     found: LocationDraft = {}
     if "location_precision" in fields:
         rule = fields["location_precision"]
-        codes = cells.codes(rule, FIELDS["location_precision"])
+        codes = _precisions(cells, rule)
         if codes and (located or rule.value is None):
             found["location_precision"] = codes[0]
     elif located and ask:
@@ -131,6 +162,32 @@ def _stated(
         if radius is not None:
             found["uncertainty_m"] = radius
     return found
+
+
+def _precisions(cells: CellReader, rule: CellRule) -> list[str]:
+    """The precision in our codes, or in words such as "(6) Country" that nothing translates."""
+    field = FIELDS["location_precision"]
+    words = cells.value(rule)
+    plain = None if words is None or rule.codes else precision_of(str(words))
+    own = vocabulary(field.vocabulary).terms
+    return [plain] if plain and str(words) not in own else cells.codes(rule, field)
+
+
+def _of_area(
+    found: LocationDraft, names: dict[str, str | None], country: str | None
+) -> LocationDraft:
+    """An area that the file calls so: a dot at its middle would be false, and so is every area
+    smaller than it that was read off the dot. The place that is named stays as words.
+    """
+    place, precision = found["place"], found["location_precision"]
+    admin1 = names.get("admin1") or (place.get("admin1") if precision != "country" else None)
+    area = areas_named(country or place.get("country"), admin1, names.get("admin2"))
+    kept: LocationDraft = {"place": place_named(None, area), "location_precision": precision}
+    if "area_how" in found:
+        kept["area_how"] = found["area_how"]
+    if name := names.get("place"):
+        kept["location_words"] = name
+    return with_area_how(kept, country, names.get("admin1"))
 
 
 def _named(ask: Help | None, names: dict[str, str | None], country: str | None) -> LocationDraft:

@@ -14,7 +14,8 @@ from incidents.importers.drafts import (
 )
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
-from incidents.importers.mapping.dates import DATES, date_fields
+from incidents.importers.mapping.column_habits import habits_of
+from incidents.importers.mapping.dates import date_fields
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
 from incidents.importers.mapping.places import place_fields
@@ -28,9 +29,8 @@ from incidents.importers.mapping.sources_and_statements import (
 from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
-from incidents.importers.values.date_order import Evidence, gathered
-from incidents.importers.values.days import Order
 from incidents.language.folding import digest, slug
+from incidents.language.unknown_words import UNKNOWN_WORDS
 from schema.event_types import UNSPECIFIED
 from schema.folding import folded
 from schema.vocabulary import vocabulary
@@ -61,7 +61,8 @@ class Translator:
         self.mapping, self.rows, self.ask, self.own = mapping, rows, ask, own
         self.table = source_of(mapping, name)
         self._blank = frozenset(map(folded, ["", *mapping.blank]))
-        self.orders = _orders(mapping, rows, ask)
+        self._usual = frozenset() if own else UNKNOWN_WORDS
+        self.habits = habits_of(mapping, (row for _, row in rows()), ask.warn)
 
     def items(self, amend: Amend | None = None) -> Iterator[Item]:
         """Every row as one item."""
@@ -91,14 +92,17 @@ class Translator:
 
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
-        cells, fields = CellReader(row, self._blank), self.mapping.fields
+        cells, fields = (
+            CellReader(row, self._blank, self._usual, self.habits.dots),
+            self.mapping.fields,
+        )
         sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
         attacker, unknown = attacker_fields(cells, fields, self.ask)
         plain: IncidentDraft = {
-            **date_fields(cells, fields, self.orders),
-            **place_fields(cells, fields, self.ask, self.mapping.look_up_places),
+            **date_fields(cells, fields, self.habits),
+            **place_fields(cells, self.mapping, self.ask, self.habits, self.own),
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
             "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),
@@ -162,23 +166,3 @@ def _skipped(rules: list[SkipRule], row: Row) -> str | None:
         ):
             return rule.reason
     return None
-
-
-def _orders(mapping: TableMapping, rows: Rows, ask: Help) -> dict[str, Order | None]:
-    """The order of each date column: the one that the mapping states, or what the column shows."""
-    rules = [mapping.fields[name] for name in DATES if name in mapping.fields]
-    found: dict[str, Order | None] = {
-        column: rule.order
-        for rule in rules
-        for column in rule.named
-        if rule.order in ("day_first", "month_first")
-    }
-    unsettled = [c for rule in rules for c in rule.named if rule.order == "auto"]
-    evidence: dict[str, Evidence] = gathered(
-        unsettled, (row for _, row in rows()) if unsettled else ()
-    )
-    for column, seen in evidence.items():
-        found[column] = seen.order
-        if seen.either or seen.order:
-            ask.warn(seen.words())
-    return found

@@ -46,8 +46,11 @@ class Scan:
 
     @property
     def mostly_utf8(self) -> bool:
-        """Whether a text that is not UTF-8 as a whole is so but for a few damaged places."""
-        return not self.utf8 and self.letters > 10 * self.broken
+        """Whether a text that is not UTF-8 as a whole is so but for damaged places.
+
+        No other alphabet makes letters of UTF-8 by chance as often as bytes that are none.
+        """
+        return not self.utf8 and 0 < self.letters >= self.broken
 
 
 def scan(path: Path) -> Scan:

@@ -76,6 +76,12 @@ def damaged(cells: list[str]) -> str | None:
     return None
 
 
+def damaged_byte(cells: list[str]) -> str:
+    """The first byte of a row that is no UTF-8, as 0xE9."""
+    odd = next(c for cell in cells for c in cell if "\udc80" <= c <= "\udcff")
+    return f"0x{ord(odd) - 0xDC00:02X}"
+
+
 def readable(cell: str) -> str:
     """A cell with the sign U+FFFD for each byte that is no UTF-8."""
     return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

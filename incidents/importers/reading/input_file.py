@@ -12,7 +12,7 @@ from typing import IO
 
 from incidents.importers.reading import json_objects, named_rows, zip_archive
 from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
-from incidents.importers.reading.csv_rows import CsvRows, damaged, readable
+from incidents.importers.reading.csv_rows import CsvRows, damaged, damaged_byte, readable
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
@@ -116,7 +116,7 @@ class InputFile:
         for number, row in self._csv:
             if self._written.damaged and (found := damaged(row)):
                 original = {f"column_{n}": readable(c) for n, c in enumerate(row, start=1)}
-                reason = f"expected text in UTF-8, found other bytes: {found}"
+                reason = f"expected text in UTF-8, found the byte {damaged_byte(row)}: {found}"
                 self._unread.add(number, reason, original, "", found)
             else:
                 yield number, row

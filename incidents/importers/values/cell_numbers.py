@@ -9,14 +9,13 @@ from incidents.importers.reading.data_file import Cell
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.columns import text
 from incidents.importers.values.figures import Figure, read_decimal, read_figure
+from incidents.language.unknown_words import is_unknown
 from schema.errors import InputError
-
-_BLANK = frozenset({"", "-", "–", "—", "?", "n/a", "na", "nan", "null", "none", "unknown"})
 
 
 def blank(cell: Cell) -> bool:
     """Whether a cell says nothing: empty, or a sign that nobody knows."""
-    return cell is None or text(cell).casefold() in _BLANK
+    return cell is None or is_unknown(text(cell))
 
 
 def figure(cell: Cell, column: str) -> Figure | None:
@@ -34,7 +33,7 @@ def whole(cell: Cell, column: str) -> int | None:
     found = figure(cell, column)
     if found is None:
         return None
-    if found.low is None or found.low != found.high:
+    if found.low is None or found.low != found.high or found.words:
         raise BadCell(column, cell, "expected one whole number")
     return found.low
 

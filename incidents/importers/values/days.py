@@ -23,20 +23,27 @@ Order = Literal["day_first", "month_first"]
 _MONTH = any_of(MONTHS)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = (
-    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?"
+    r"(?:[T\s,]+(?P<clock>\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)?(?:\s*(?P<half>[ap])\.?m\.?(?!\w))?"
     r"\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
-_ISO = re.compile(r"(\d{4})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?" + _CLOCK, re.ASCII)
+_ISO = re.compile(r"(\d{4})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?" + _CLOCK, re.ASCII | re.I)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)" + _CLOCK, re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d\d)" + _CLOCK, re.ASCII | re.I)
 _DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<last>\d{1,2}))?"
 _YEAR = r"(?P<year>\d{4})(?:\s*(?:г|р)\.?|\s*(?:года|року))?"
 _DAY_MONTH = re.compile(
     rf"(?:{_DAYS}[\s.-]+(?:of\s+)?)?(?P<month>{_MONTH})\.?(?:[\s,.-]+{_YEAR})?{_CLOCK}", re.I
 )
 _MONTH_DAY = re.compile(rf"(?P<month>{_MONTH})\.?\s+{_DAYS}(?:[\s,.]+{_YEAR})?{_CLOCK}", re.I)
+_SHORT = re.compile(
+    rf"(?P<day>\d{{1,2}})(?P<sign>[\s./-])(?P<month>{_MONTH})\.?(?P=sign)'?(?P<year>\d\d){_CLOCK}",
+    re.I,
+)
+"""With two digits of the year a day has to stand before the month: "Jan 24" is a day of no year."""
 _TWO = re.compile(r"\s+[-–—]\s+|\s*(?:/|–|—)\s*(?=\d{4}-)|\s+to\s+|\s+до\s+|\s+по\s+")
 _NIGHT = re.compile(r"(\d{4}-\d\d-)(\d\d)/(\d\d)", re.ASCII)
+_FIRST = dt.datetime(1899, 12, 30)
+"""Day 0 of spreadsheets, which take 1900 for a leap year."""
 _EXPECTED = "a date such as 2022-04-02, 2 April 2022 or 02/04/2022"
 
 
@@ -92,14 +99,18 @@ def in_name(text: str) -> tuple[str, dict[str, int | None]] | None:
 
 def _of_one(text: str, order: Order | None) -> When:
     if match := _ISO.fullmatch(text):
-        return _built(match[1], match[3], match[4], match["clock"], match["zone"], text)
+        return _built(match[1], match[3], match[4], _clock(match), match["zone"], text)
     if match := _COMPACT.fullmatch(text):
         return _built(match[1], match[2], match[3], None, None, text)
     if match := _NUMBERS.fullmatch(text):
         day, month = _sorted(match[1], match[3], order, text)
-        return _built(_full(match[4]), month, day, match["clock"], match["zone"], text)
+        return _built(_full(match[4]), month, day, _clock(match), match["zone"], text)
     if re.fullmatch(r"1\d{12}", text, re.ASCII):
         return When(dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC).date().isoformat())
+    if match := _SHORT.fullmatch(text):
+        month = str(MONTHS[match["month"].lower()])
+        year = _full(match["year"])
+        return _built(year, month, match["day"], _clock(match), match["zone"], text)
     match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
     if match and match["year"]:
         return _in_words(match, text)
@@ -108,7 +119,7 @@ def _of_one(text: str, order: Order | None) -> When:
 
 def _in_words(match: re.Match[str], text: str) -> When:
     month = str(MONTHS[match["month"].lower()])
-    first = _built(match["year"], month, match["day"], match["clock"], match["zone"], text)
+    first = _built(match["year"], month, match["day"], _clock(match), match["zone"], text)
     if not match["last"]:
         return first
     return _span(first, _built(match["year"], month, match["last"], None, None, text), text)
@@ -124,7 +135,53 @@ def _sorted(one: str, two: str, order: Order | None, text: str) -> tuple[str, st
 
 
 def _full(year: str) -> str:
-    return year if len(year) == 4 else f"20{year}"
+    """A year of two digits as spreadsheets read it: 30 to 99 are of the last century."""
+    if len(year) == 4:
+        return year
+    return f"19{year}" if year >= "30" else f"20{year}"
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    """The time of day in 24 hours; a clock that no half of a day has stays as it is."""
+    clock, half = match["clock"], match["half"]
+    if not clock or not half:
+        return clock
+    hour, minute = clock.split(":")
+    if not 1 <= int(hour) <= 12:
+        raise InputError("a time of day such as 9:30 PM", repr(match[0]))
+    return f"{int(hour) % 12 + 12 * (half in 'pP'):02d}:{minute}"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a date, whichever of day and month comes first."""
+    orders: tuple[Order, ...] = ("day_first", "month_first")
+    for order in orders:
+        try:
+            read_day(text, order)
+        except InputError:
+            continue
+        return True
+    return False
+
+
+def read_serial(cell: Cell) -> When:
+    """A day counted from 1900, as spreadsheets keep it; the part of a day is the time.
+
+    Raises InputError for any other cell.
+    """
+    text = str(cell).strip()
+    if not is_serial(text):
+        raise InputError("a day counted from 1900 such as 45296", repr(text[:80]))
+    moment = _FIRST + dt.timedelta(minutes=round(float(text) * 1440))
+    clock = moment.strftime("%H:%M")
+    if clock == "00:00":
+        return When(moment.date().isoformat())
+    return When(moment.date().isoformat(), None, "time", clock)
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text could be a day between 1954 and 2064 counted from 1900."""
+    return re.fullmatch(r"[2-5]\d{4}(?:\.\d+)?", text, re.ASCII) is not None
 
 
 def _built(

@@ -62,19 +62,27 @@ def point(row: Row, columns: Mapping[str, str], country: str | None) -> PointDra
     """
     names = (columns.get("latitude", "latitude"), columns.get("longitude", "longitude"))
     found = coordinates(row.get("latitude"), row.get("longitude"), names)
-    if found and country and swapped(found["latitude"], found["longitude"], country):
-        pair = f"{found['latitude']:g}, {found['longitude']:g}"
-        reason = f"not in {country}, but is when latitude and longitude change places"
-        raise BadCell(" and ".join(names), pair, reason)
+    if found and country:
+        refuse_swapped(found["latitude"], found["longitude"], country, " and ".join(names))
     return found
+
+
+def refuse_swapped(latitude: float, longitude: float, country: str, column: str) -> None:
+    """End the row of a point that is in its country only the other way round."""
+    if swapped(latitude, longitude, country):
+        reason = f"not in {country}, but is when latitude and longitude change places"
+        raise BadCell(column, f"{latitude:g}, {longitude:g}", reason)
 
 
 def swapped(latitude: float, longitude: float, country: str) -> bool:
     """Whether a point is far from its country and would be in it the other way round."""
-    return not _near(latitude, longitude, country) and _near(longitude, latitude, country)
+    return not is_near(latitude, longitude, country) and is_near(longitude, latitude, country)
 
 
-def _near(latitude: float, longitude: float, country: str) -> bool:
+def is_near(latitude: float, longitude: float, country: str) -> bool:
+    """Whether a point is in a country or about a degree from it; so it is for a country whose
+    bounds are not known.
+    """
     area = countries().get(country)
     if area is None:
         return True

@@ -71,3 +71,50 @@ def test_a_sheet_without_people_killed_is_refused_by_name(load):
     ended = load("nobody.csv")
     assert ended.code == 1
     assert "'Minimum total people killed'" in ended.err
+
+
+TOLLS = """\
+strike_id,date,country,area,strike_type,confirm_possible,min_civil_killed,max_civil_killed,\
+min_ppl_killed,max_ppl_killed,min_herders_killed,max_herders_killed,strike link
+AB1,2016-03-01,Yemen,Marib,US air or drone strike,Confirmed,0,0,4,6,1,1,https://example.com/ab1
+AB2,2016-03-02,Yemen,Marib,US drone strike,Possible,0,0,0,0,,,https://example.com/ab2
+AB3,2016-03-03,Yemen,Marib,US drone strike,Possible,0,0,Unknown,Unknown,1,2,
+"""
+
+
+@pytest.fixture
+def tolls(strikes, tmp_path):
+    path = tmp_path / "tolls.csv"
+    path.write_text(TOLLS, "utf-8")
+    return strikes(path)
+
+
+def test_a_part_of_the_people_never_passes_for_all(tolls):
+    first = tolls["AB1"]
+    assert (first["killed_low"], first["killed_high"]) == (4, 6)
+    assert (first["civilians_killed_low"], first["civilians_killed_high"]) == (0, 0)
+
+
+def test_nought_to_nought_beside_unknown_is_unknown(tolls):
+    assert (tolls["AB2"]["killed_low"], tolls["AB2"]["killed_high"]) == (None, None)
+    assert tolls["AB2"]["civilians_killed_high"] is None
+    assert tolls["AB3"]["civilians_killed_high"] is None
+
+
+def test_columns_of_a_sheet_with_short_names(tolls):
+    first = tolls["AB1"]
+    assert (first["attribution"], first["location_precision"]) == ("confirmed", "admin2")
+    assert (first["event_type"], first["weapon_types"]) == (
+        "remote_violence_unspecified",
+        "unknown",
+    )
+    assert "https://example.com/ab1" in first["source_urls"]
+
+
+def test_a_second_column_of_one_meaning_is_named(load, tmp_path):
+    path = tmp_path / "twice.csv"
+    path.write_text(
+        "Strike ID,Date,Minimum people killed,Maximum people killed,Minimum total killed\n"
+        "SOM1,2016-03-01,1,2,5\n", "utf-8",
+    )  # fmt: skip
+    assert "column 'Minimum total killed' is not read" in str(load(path).json["warnings"])

@@ -95,3 +95,23 @@ def test_a_decimal_with_a_point_or_a_comma(cell, number):
 def test_what_is_no_decimal_is_refused(cell):
     with pytest.raises(InputError):
         read_decimal(cell)
+
+
+@pytest.mark.parametrize("cell", ["12.000", "1.250", "12.000-13.000", "1.234.567", "۱۲.۰۰۰"])
+def test_a_dot_before_three_digits_is_refused_where_the_column_does_not_say(cell):
+    with pytest.raises(InputError, match="thousands or decimals"):
+        read_figure(cell)
+    assert read_figure("1.250", "thousands") == Figure(1250, 1250)
+    assert read_figure("12.000", "decimals") == Figure(12, 12)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("two", 2), ("Eleven", 11), ("twenty-five", 25), ("троє", 3)]
+)
+def test_a_number_in_one_word_is_read(cell, number):
+    assert read_figure(cell) == Figure(number, number, cell)
+
+
+@pytest.mark.parametrize("cell", ["~10", "about 10", "Approx. 1,200", "около 5", "c. 7", "a dozen"])
+def test_about_so_many_bounds_nothing(cell):
+    assert read_figure(cell) == Figure(None, None, cell)

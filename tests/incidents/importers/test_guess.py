@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from incidents.importers.guessing.casualty_headers import Counted, counted
-from incidents.importers.guessing.header_words import field_of, target_of
+from incidents.importers.guessing.header_words import field_of, target_of, without_prefix
 from incidents.importers.mapping.mapping_model import Mapping
 from schema.document.read import validate
 from schema.document.yaml import load_yaml
@@ -96,3 +96,84 @@ def test_a_file_that_is_no_table_gets_no_draft(call, tmp_path):
     ended = call("load", path, "--guess")
     assert ended.code == 1
     assert "expected a table" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("min_civs_killed", Counted("killed", "civilian", "low")),
+        ("Killed (non-combatants)", Counted("killed", "civilian")),
+        ("Kids injured", Counted("injured", "child")),
+        ("ppl killed", Counted("killed")), ("Medical workers killed", Counted("killed", "medical")),
+        ("Herders killed", Counted("killed", "other")),
+        ("Workers killed", Counted("killed", "other")),
+        ("Women and children killed", Counted("killed", "other")),
+        ("Killed in action", Counted("killed", "other")), ("Date killed", None),
+    ],
+)  # fmt: skip
+def test_only_what_is_called_a_total_is_one(header, found):
+    assert counted(header) == found
+
+
+@pytest.fixture
+def drafted(call, tmp_path):
+    """The draft for a table of this text: its lines, and the mapping that they make."""
+
+    def drafted(text):
+        path = tmp_path / "table.csv"
+        path.write_text(text, "utf-8")
+        draft = call("load", path, "--guess").out
+        return draft, validate(Mapping, load_yaml(draft, "draft"), "draft")
+
+    return drafted
+
+
+def test_a_group_that_no_list_has_is_asked_about(drafted):
+    draft, mapping = drafted("date,country,killed,herders killed\n2021-05-01,ML,7,3\n")
+    assert [(claim.group, claim.figure.named) for claim in mapping.casualties] == [
+        ("total", ["killed"])
+    ]
+    assert "# - outcome: killed" in draft
+    assert "a group that no word list has -> confirm" in draft
+
+
+def test_two_columns_of_one_meaning_are_a_question(drafted):
+    draft, mapping = drafted("date,country,killed,deaths,injured\n2021-05-01,ML,7,3,1\n")
+    assert [claim.outcome for claim in mapping.casualties] == ["injured"]
+    assert "name says killed total, as does 'deaths' -> which? confirm" in draft
+    draft, mapping = drafted("date,country,killed,deaths\n2021-05-01,ML,7,3\n")
+    assert mapping.casualties == []
+
+
+def test_month_first_and_counted_days_are_found_by_their_values(drafted):
+    draft, mapping = drafted("date,country\n11/30/2016,TD\n12/02/2016,TD\n")
+    assert mapping.fields["date"].order == "month_first"
+    draft, mapping = drafted("date,country\n44805,TD\n44806,TD\n")
+    assert mapping.fields["date"].named == ["date"]
+    assert "days counted from 1900" in draft
+
+
+def test_a_prefix_of_all_headers_and_a_second_language_say_nothing_else(drafted):
+    header = "EventDate,EventCountry,EventCity,EventCiviliansKilled"
+    _, mapping = drafted(f"{header}\n2021-05-01,TD,Abéché,3\n")
+    assert mapping.fields["date"].named == ["EventDate"]
+    assert mapping.fields["place"].named == ["EventCity"]
+    assert [claim.group for claim in mapping.casualties] == ["civilian"]
+    _, mapping = drafted("Дата / Date,Місто / City,Вбито / Killed\n2021-05-01,Суми,3\n")
+    assert mapping.fields["date"].named == ["Дата / Date"]
+    assert mapping.fields["place"].named == ["Місто / City"]
+    assert mapping.casualties[0].figure.named == ["Вбито / Killed"]
+
+
+def test_headers_that_share_no_prefix_keep_their_words():
+    assert without_prefix(["date", "date end", "place"])["date end"] == "date end"
+    assert field_of("City / Region") is None, "two fields in one column"
+
+
+def test_of_a_code_and_its_text_the_text_is_read(drafted):
+    draft, mapping = drafted(
+        "date,country,country_txt,weaptype_txt,weaptype\n2021-05-01,38,Chad,Bomb,6\n"
+    )
+    assert mapping.fields["country"].named == ["country_txt"]
+    assert mapping.fields["weapons"].named == ["weaptype_txt"]
+    assert "# 'weaptype': whole numbers 6 to 6 -> left out" in draft

@@ -120,7 +120,15 @@ def test_damaged_utf8_rejects_the_damaged_row_alone(made):
     found = rows(file)
     assert (len(found), found[-1][1]["id"]) == (51, "51")
     (fault,) = file.unread()
-    assert (fault.row, "UTF-8" in fault.reason) == (52, True)
+    assert fault.row == 52
+    assert "expected text in UTF-8, found the byte 0xFF" in fault.reason
+
+
+@pytest.mark.parametrize("place", ["Чад", "Mörön"])
+def test_one_bad_byte_never_turns_a_short_file_into_another_alphabet(made, place):
+    file = made(f"id,place\n1,{place}\n".encode() + b"2,caf\xe9\n3,end\n")
+    assert rows(file) == [(2, {"id": "1", "place": place}), (4, {"id": "3", "place": "end"})]
+    assert "0xE9" in file.unread()[0].reason
 
 
 def test_quoted_newlines_and_empty_lines_count_as_a_spreadsheet_counts(made):

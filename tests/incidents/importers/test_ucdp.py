@@ -238,3 +238,26 @@ def test_civilians_never_raise_the_total(load, tmp_path, run):
     (row,) = run("query", *HIDDEN, "--killed-min", "4", "--format", "json").json
     assert (_killed(row), _civilians(row)) == ((4, 10, 12), (2, None))
     assert run("query", *HIDDEN, "--killed-min", "5", "--format", "json").json == []
+
+
+def test_an_edition_with_the_month_first_gives_the_same_dates(run, load, rows, tmp_path):
+    with (FILES / "ged.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for line in lines:
+        for name in ("date_start", "date_end"):
+            year, *rest = line[name][:10].split("-")
+            if len(rest) == 2:
+                line[name] = f"{int(rest[0])}/{int(rest[1])}/{year} 12:00:00 AM"
+    path = tmp_path / "us.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, lines[0])
+        writer.writeheader()
+        writer.writerows(lines)
+    report = load(path).json
+    assert "'date_end': month first" in str(report["warnings"])
+    again = {row["code"]: row for row in run("query", *HIDDEN, "--format", "json").json}
+    when = ("date_start", "date_end", "date_precision", "time_local")
+    assert report["unchanged"] + report["updated"] == len(rows)
+    assert [[again[code][name] for name in when] for code in rows] == [
+        [row[name] for name in when] for row in rows.values()
+    ]

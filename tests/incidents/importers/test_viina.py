@@ -150,3 +150,13 @@ def test_a_missing_required_column_is_named_with_the_nearest(load, tmp_path):
     assert ended.code == 1
     assert "a column 'GEO_PRECISION' in VIINA" in ended.err
     assert "'PRECISION'" in ended.err
+
+
+def test_a_table_of_usual_columns_is_not_taken_for_viina(load, tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "Event ID,Date,Latitude,Longitude,Geo Precision\n1,2023-03-05,50.91,34.8,1\n", "utf-8"
+    )
+    ended = load(path, origin="auto")
+    assert ended.code == 1
+    assert "one that none recognises" in ended.err

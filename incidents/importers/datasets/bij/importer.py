@@ -76,6 +76,8 @@ class _Strike:
         self.figures: Sheet = sheet_of(header)
         if ("killed", "total") not in self.figures.tolls:
             raise _no_figures(header, file.path.name)
+        for name in self.figures.repeated:
+            ask.warn(f"column {name!r} is not read: an earlier one counts the same people")
         self.country, self.ask = country, ask
         self.order = self._order(file)
 

@@ -14,19 +14,20 @@ from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import blank, code, whole
 from incidents.importers.values.date_order import one_day
+from incidents.importers.values.days import Order
 
 _PRECISIONS = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
 
 
-def date_fields(row: Row, columns: Mapping[str, str]) -> DateDraft:
-    """The date fields of a document."""
+def date_fields(row: Row, columns: Mapping[str, str], order: Order | None) -> DateDraft:
+    """The date fields of a document; `order` is what the columns of dates show as a whole."""
     precision = code(row["date_prec"], columns["date_prec"], _PRECISIONS)
     if precision is None:
         raise BadCell(columns["date_prec"], "", "expected how closely the date is known")
-    start = one_day(row["date_start"], columns["date_start"])
+    start = one_day(row["date_start"], columns["date_start"], order)
     end = start
     if not blank(row.get("date_end")):
-        end = one_day(row["date_end"], columns["date_end"])
+        end = one_day(row["date_end"], columns["date_end"], order)
     if end < start:
         raise BadCell(columns["date_end"], row["date_end"], f"before the start, {start}")
     _check_year(row.get("year"), columns, start.year, end.year)

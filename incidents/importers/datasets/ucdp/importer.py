@@ -20,6 +20,8 @@ from incidents.importers.drafts import IncidentDraft, SourceDraft
 from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.columns import cells, columns_of, text
+from incidents.importers.values.date_order import order_of
+from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
 
 _COLUMNS = columns_of("ucdp")
@@ -43,18 +45,23 @@ class Ucdp(DatasetImporter, folder="ucdp"):
         header = header_of(file)
         if headless(header):
             ask.warn("no header: the columns are taken to be the 49 of UCDP GED, in its order")
-            rows, header = file.rows(HEADER), HEADER
-        else:
-            rows = rows_of(file)
+            header = HEADER
         columns = _COLUMNS.names_in(header, file.path.name, ask.warn)
-        yield from each(rows, _Event(columns, ask).loaded)
+
+        def rows() -> Iterator[tuple[int, dict[str, Cell]]]:
+            return file.rows(HEADER) if header is HEADER else rows_of(file)
+
+        dates = (columns[name] for name in ("date_start", "date_end") if name in columns)
+        orders = [order_of(name, rows, ask.warn) for name in dates]
+        order = next((order for order in orders if order), None)
+        yield from each(rows(), _Event(columns, ask, order).loaded)
 
 
 class _Event:
     """Turns one row after the other into a document."""
 
-    def __init__(self, columns: Mapping[str, str], ask: Help) -> None:
-        self.columns, self.ask = columns, ask
+    def __init__(self, columns: Mapping[str, str], ask: Help, order: Order | None) -> None:
+        self.columns, self.ask, self.order = columns, ask, order
 
     def loaded(self, number: int, row: dict[str, Cell]) -> Item:
         found = cells(row, self.columns)
@@ -73,7 +80,7 @@ class _Event:
             "level": level(row, self.columns),
             "event_type": "armed_violence_unspecified",
             "verification": verification(row),
-            **date_fields(row, self.columns),
+            **date_fields(row, self.columns, self.order),
             **location,
             "casualties": deaths(row, self.columns, key, self.ask),
             "statements": statements(row, self.columns, key),

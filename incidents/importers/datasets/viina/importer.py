@@ -49,8 +49,12 @@ class Viina(DatasetImporter, folder="viina"):
     """Reports that are labelled as a strike; all others are skipped and counted."""
 
     def recognises(self, file: DataFile) -> bool:
-        """The columns of VIINA, of either version."""
-        return _COLUMNS.present(file.header())
+        """The columns of VIINA, of either version: other tables too have an event id, a point and
+        its precision, but neither labels nor the name of the service that found the point.
+        """
+        header = file.header()
+        own = "GEO_API" in header or "viina_version" in header or Labels(header).any
+        return own and _COLUMNS.present(header)
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every report, or every day's reports of one place."""

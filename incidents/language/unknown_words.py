@@ -1,0 +1,20 @@
+"""What people write in a cell where they do not know: "-", "n/a", "No information", in four
+languages.
+"""
+
+from __future__ import annotations
+
+from schema.folding import folded
+
+UNKNOWN_WORDS = frozenset(
+    "|-|--|---|–|—|.|..|?|??|n/a|n.a.|na|#n/a|nan|nil|null|none|unknown|unkn|unk|undetermined|"
+    "not known|not available|not applicable|not specified|not stated|not reported|no information|"
+    "no info|no data|unspecified|невідомо|немає даних|нема даних|немає інформації|неизвестно|"
+    "нет данных|нет информации|غير معروف|غير محدد|لا يوجد|لا توجد معلومات".split("|")
+)
+"""In the form of `folded`. NA is among them: who reads country codes asks for Namibia first."""
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text says that nobody knows, or nothing at all."""
+    return folded(text) in UNKNOWN_WORDS
