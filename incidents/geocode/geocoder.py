@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
+from incidents.geocode.contest import Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.gazetteer.index import Gazetteer
-from incidents.geocode.matching import matches
+from incidents.geocode.matching import beside, matches
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scopes
@@ -29,8 +30,12 @@ _NEIGHBOURHOOD_M = 2_000
 class Geocoder:
     """Finds what a text means as a place, and says how sure that is."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, attended: bool = True) -> None:
+        """`attended` is whether a person looks at each answer: otherwise a name that only sounds
+        the same or is written nearly the same is left open.
+        """
         self.gazetteer = gazetteer
+        self._attended = attended
         self._scopes = Scopes(gazetteer)
         self._registered = any(source["key"] == "register" for source in gazetteer.sources())
 
@@ -105,7 +110,12 @@ class Geocoder:
             )
             return self._described(text, relation, areas)
         found = matches(self.gazetteer, worded, scope)
-        return choice.answer(text, found, scope, self._registered)
+        near = beside(found, scope)
+        if found and not near:
+            towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
+            return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
+        caution = Caution(self._registered, self._attended, worded.city)
+        return choice.answer(text, near, scope, caution)
 
     def _without_country(self, worded: wording.Wording) -> wording.Wording:
         """Of an area and its country, the area: "Donetsk oblast, Ukraine" means the oblast."""
@@ -135,7 +145,8 @@ class Geocoder:
         found = self.geocode(name, hints)
         if relation.kind != "part" or relation.district or found.chosen is None:
             return found
-        area = self.geocode(f"{name} province", hints).chosen
+        head, behind = _parted(name)
+        area = self.geocode(f"{head} province{behind}", hints).chosen
         if area is None or area.precision == found.chosen.precision:
             return found
         reason = f"{name} may be the settlement or the area of that name"
@@ -144,8 +155,15 @@ class Geocoder:
 
 def _relation_of_head(plain: str) -> Relation | None:
     """The relation of a text with more behind it: "near Shomera (Israel), approx"."""
-    head = re.split(r"[,(]", plain, maxsplit=1)[0].strip()
-    return read_relative(head) if head and head != plain else None
+    head, behind = _parted(plain)
+    found = read_relative(head) if head and behind else None
+    return found and replace(found, anchors=tuple(name + behind for name in found.anchors))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What stands before the first comma or bracket, and the rest with it."""
+    head = re.split(r"\s*(?=[,،，(])", text, maxsplit=1)[0]
+    return head.strip(), text[len(head) :]
 
 
 def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:

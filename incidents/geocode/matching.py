@@ -6,18 +6,18 @@ same, and last, when nothing else is found, names that are written much alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.geocode import wording
 from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.geocode.romanise import sound_key
-from incidents.geocode.scope import Scope
+from incidents.geocode.romanise import origin_keys, sound_key
+from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 from incidents.language.folding import lookup_form
 
-TIERS = ("exact", "inflected", "transliterated", "fuzzy")
+TIERS = ("exact", "inflected", "transliterated", "fuzzy", "derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,26 @@ def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list
     return list(found.values())
 
 
+def beside(found: Sequence[Match], scope: Scope) -> list[Match]:
+    """Those that lie near the larger town that the text names after a comma, where it names one.
+
+    "Vostochny, Mariupol" is in Mariupol or close to it. A smaller place behind the comma is no such
+    hint, for it may be a part of the first: "Mariupol, Vostochny".
+    """
+    largest = max((town.population for town in scope.beside), default=0)
+    return [
+        match
+        for match in found
+        if match.place.kind == "area"
+        or match.place.population >= largest
+        or any(_apart(match.place, town) <= RIVAL_KM for town in scope.beside)
+    ]
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
 def _sites(found: list[Match]) -> list[Match]:
     """Sites of the name; when there is none, the settlements that such a site may lie at."""
     sites = [match for match in found if match.place.kind not in ("settlement", "area")]
@@ -60,8 +80,9 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
     yield from (Match(place, "exact") for place in exact)
     yield from (Match(place, "inflected") for place in declined)
     for spelling in () if exact or declined else worded.spellings:
+        origins = _origins(gazetteer, spelling, scope)
         for place in fits.only(gazetteer.sounding(sound_key(spelling), scope.country)):
-            yield Match(place, "transliterated")
+            yield Match(place, "derived" if place.id in origins else "transliterated")
 
 
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
@@ -103,6 +124,13 @@ def _alike(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Itera
     fits = _Fits(worded.kind, scope)
     for spelling in worded.spellings:
         likeness = alike(gazetteer, spelling, scope.country)
-        places = gazetteer.numbered(list(likeness))
-        for place in fits.only(places.values()):
-            yield Match(place, "fuzzy", likeness[place.id])
+        origins = _origins(gazetteer, spelling, scope)
+        for place in fits.only(gazetteer.numbered(list(likeness)).values()):
+            tier = "derived" if place.id in origins else "fuzzy"
+            yield Match(place, tier, likeness[place.id])
+
+
+def _origins(gazetteer: Gazetteer, spelling: str, scope: Scope) -> set[int]:
+    """Places whose people or things are called so, as Baghdad's are Al Baghdadi: no spelling."""
+    keys = origin_keys(spelling)
+    return {place.id for key in keys for place in gazetteer.sounding(key, scope.country)}

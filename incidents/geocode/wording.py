@@ -29,6 +29,9 @@ _WORDS = {
         international military مطار ميناء قاعدة""",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_CITY = re.compile(
+    r"^(?:(?:г|гор|м)\.|(?:г|гор|м|город[ауе]?|міст[оаі]|city|مدينة)\s)|\s(?:city|город)$", re.I
+)
 _JOINED = re.compile(r"^(г|гор|с|пгт|смт|сщ|м|п|пос|дер|д|х|ст|н\.\s?п|обл)\.\s*(?=\w)", re.I)
 _PREPOSITION = re.compile(
     r"^(?:in|at|on|of|the|у|в|во|на|із|зі|з|из|с|со|під|под|біля|к|ко|до|по|от|від|في)\s+", re.I
@@ -63,6 +66,8 @@ class Wording:
     others: tuple[str, ...] = ()
     declined: bool = False
     """Whether a preposition stands before the name, so that it may be in another case."""
+    city: bool = False
+    """Whether a word says that it is a city, not just any settlement."""
 
 
 def clean(text: str) -> str:
@@ -97,7 +102,10 @@ def _part(text: str) -> Wording:
         whole = [spelling.strip()] if kind == SITE else []
         names += [*whole, name] if name else []
         kinds += [kind] if kind else []
-    return Wording(tuple(dict.fromkeys(names)), kinds[0] if kinds else None, declined=declined)
+    kind = kinds[0] if kinds else None
+    return Wording(
+        tuple(dict.fromkeys(names)), kind, declined=declined, city=bool(_CITY.search(bare))
+    )
 
 
 def _without_preposition(text: str) -> tuple[str, bool]:
