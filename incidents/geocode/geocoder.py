@@ -14,7 +14,7 @@ from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.gazetteer.index import Gazetteer
-from incidents.geocode.matching import beside, matches
+from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scopes
@@ -110,6 +110,9 @@ class Geocoder:
             )
             return self._described(text, relation, areas)
         found = matches(self.gazetteer, worded, scope)
+        if name_several(self.gazetteer, worded, scope):
+            reason = "the names with a slash between are those of different places"
+            return choice.undecided(text, found, scope, reason)
         near = beside(found, scope)
         if found and not near:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))

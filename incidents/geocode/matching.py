@@ -18,6 +18,7 @@ from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 from incidents.language.folding import lookup_form
 
 TIERS = ("exact", "inflected", "transliterated", "fuzzy", "derived")
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Match:
 
 def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
     """Every place inside the scope that the wording may mean, the best tier first."""
+    if len(worded.alternatives) >= _PAIR:
+        return _of_alternatives(gazetteer, worded, scope)
     found: dict[int, Match] = {}
     for match in _by_tier(gazetteer, worded, scope):
         found.setdefault(match.place.id, match)
@@ -64,6 +67,33 @@ def _apart(one: Place, other: Place) -> float:
     return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
+def _of_alternatives(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
+    """Places that bear all names with a slash between, as far as they are known: "Bakhmut /
+    Artemivsk". Empty names decide nothing; where no place bears all, those of any.
+    """
+    groups = [group for group in _by_alternative(gazetteer, worded, scope) if group]
+    ids = [{match.place.id for match in group} for group in groups]
+    every = {match.place.id: match for group in reversed(groups) for match in group}
+    common = set.intersection(*ids) if ids else set()
+    return [match for number, match in every.items() if number in common or not common]
+
+
+def name_several(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> bool:
+    """Whether names with a slash between belong to different places: "Kharkiv / Chuhuiv"."""
+    if len(worded.alternatives) < _PAIR:
+        return False
+    groups = [group for group in _by_alternative(gazetteer, worded, scope) if group]
+    ids = [{match.place.id for match in group} for group in groups]
+    return bool(ids) and not set.intersection(*ids)
+
+
+def _by_alternative(
+    gazetteer: Gazetteer, worded: wording.Wording, scope: Scope
+) -> list[list[Match]]:
+    alone = [replace(worded, spellings=(one,), alternatives=()) for one in worded.alternatives]
+    return [matches(gazetteer, one, scope) for one in alone]
+
+
 def _sites(found: list[Match]) -> list[Match]:
     """Sites of the name; when there is none, the settlements that such a site may lie at."""
     sites = [match for match in found if match.place.kind not in ("settlement", "area")]
@@ -73,6 +103,9 @@ def _sites(found: list[Match]) -> list[Match]:
 def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Iterator[Match]:
     fits = _Fits(worded.kind, scope)
     exact = list(_called(gazetteer, worded.spellings, fits))
+    if worded.kind is None and (towns := _towns_of_area(gazetteer, worded.spellings, exact)):
+        yield from (Match(place, "transliterated") for place in towns)
+        return
     declined = [] if exact and not worded.declined else _declined(gazetteer, worded, fits)
     if worded.declined and declined:
         # after a preposition the name is in another case, whatever else is called that
@@ -85,10 +118,28 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
             yield Match(place, "derived" if place.id in origins else "transliterated")
 
 
+def _towns_of_area(
+    gazetteer: Gazetteer, names: Iterable[str], exact: Sequence[Place]
+) -> list[Place]:
+    """Where areas alone have the name, their towns that sound the same: without a word for area a
+    name is the town, and Hodeidah is written in one way for the governorate, in another for its
+    capital.
+    """
+    areas = {place.ref for place in exact if place.precision == "admin1"}
+    if len(areas) != len(exact):
+        return []
+    sounding = (place for name in names for place in gazetteer.sounding(sound_key(name)))
+    return [p for p in sounding if p.kind == "settlement" and p.admin1_code in areas]
+
+
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
     for name in names:
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
-            yield from fits.only(gazetteer.called(lookup_form(variant)))
+            for place in fits.only(gazetteer.called(lookup_form(variant))):
+                # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
+                # and one that Donetsk bore once
+                main = place.main or sound_key(variant) == sound_key(place.name)
+                yield replace(place, main=main)
 
 
 def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:

@@ -131,3 +131,38 @@ def test_a_place_by_the_town_behind_the_comma_or_larger_than_it_is_chosen(text, 
 def test_a_part_of_a_city_with_its_country_may_be_of_the_area_too(find):
     for text in ("eastern part of Kharkiv", "eastern part of Kharkiv, Ukraine"):
         assert "may be the settlement or the area" in find(text).reason
+
+
+@pytest.mark.parametrize("text", ["Миронівка", "Калинівка", "Тернівка"])
+def test_a_name_that_a_large_town_bore_once_is_no_likelier_in_cyrillic(text, find):
+    answer = find(text, country="UA")
+    assert answer.chosen is None, answer.reason
+    assert "comparable size" in answer.reason
+
+
+@pytest.mark.parametrize("text", ["Kharkiv / Chuhuiv", "Харків/Чугуїв", "Lyman / Sloviansk"])
+def test_two_places_with_a_slash_between_are_not_the_larger_of_them(text, find):
+    answer = find(text, country="UA")
+    assert answer.chosen is None
+    assert len(answer.candidates) > 1
+    assert "different places" in answer.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["Yuzhne / Pivdenne", "Сєвєродонецьк/Северодонецк", "Aleppo / حلب", "Mosul / Qqqqqxyz"]
+)
+def test_two_names_of_one_place_are_that_place(text, find):
+    assert find(text).chosen is not None, find(text).reason
+
+
+@pytest.mark.parametrize("text", ["N/A", "n/a", "A/B"])
+def test_an_abbreviation_with_a_slash_is_no_two_names(text, find):
+    assert find(text).chosen is None
+
+
+def test_a_bare_name_that_only_the_area_has_is_its_town(find, unattended):
+    one = find("Hodeidah", country="YE").chosen
+    assert (one.precision, one.how) == ("settlement", "transliterated")
+    assert unattended.geocode("Hodeidah", Hints("YE")).chosen is None
+    assert find("Hodeidah governorate", country="YE").chosen.precision == "admin1"
+    assert find("Полтавщина").chosen.precision == "admin1"
