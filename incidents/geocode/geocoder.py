@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import ceil, inf
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
@@ -17,12 +18,14 @@ from incidents.geocode.gazetteer.index import Gazetteer
 from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scopes
+from incidents.geocode.scope import Scopes, kilometres
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
 
 NO_HINTS = Hints()
+_BORDER_KM = 25.0
+"""How far from a border a place may lie that a stretch of it is called by."""
 _SITE_M = 300
 _NEIGHBOURHOOD_M = 2_000
 
@@ -131,17 +134,40 @@ class Geocoder:
 
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""
-        anchors = [self._anchor(relation, name, hints) for name in relation.anchors]
+        across = relation.kind == "border"
+        # what lies by a border may lie in the other country, so hints say nothing of the anchor
+        known = Hints() if across else hints
+        anchors = [self._anchor(relation, name, known) for name in relation.anchors]
         unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
         if unsure is None:
             chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
             candidate, how = _placed(text, relation, chosen)
+            if across:
+                return self._at_border(text, candidate, chosen[0], hints.country)
             return Answer(text, (candidate,), candidate, f"{how} ({anchors[0].reason})")
         reason = f"the place that it is measured from is not certain: {unsure.reason}"
         if len(anchors) > 1:
             return Answer(text, (), None, reason)
         offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
         return Answer(text, offers, None, reason)
+
+    def _at_border(
+        self, text: str, candidate: Candidate, anchor: Candidate, country: str | None
+    ) -> Answer:
+        """A place by the border near its anchor: the circle reaches to the nearest settlement
+        beyond, and the country is the one that is stated or none.
+        """
+        there = (anchor.latitude, anchor.longitude)
+        box = (there[0] - 1, there[0] + 1, there[1] - 2, there[1] + 2)
+        foreign = [p for p in self.gazetteer.around(*box) if p.country != anchor.country]
+        away = min((kilometres(there, (p.latitude, p.longitude)) for p in foreign), default=inf)
+        if away > _BORDER_KM:
+            reason = f"no other country is known within {_BORDER_KM:g} km of {anchor.name}"
+            return Answer(text, (), None, reason)
+        radius = max(candidate.uncertainty_m, ceil(away * 1000))
+        made = replace(candidate, country=country, admin1=None, admin2=None, uncertainty_m=radius)
+        reason = f"by the border, {away:.0f} km at most from {anchor.name}"
+        return Answer(text, (made,), made, reason)
 
     def _anchor(self, relation: Relation, name: str, hints: Hints) -> Answer:
         """The place of a name; "northern Gaza" is in the city or in the area of that name."""
