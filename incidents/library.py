@@ -218,7 +218,7 @@ class Library(Questions, Places):
 
         bad, fields = (Path(one) if one else None for one in (rejects, mapping))
         options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
-        return load_path(self, Path(path), options, lambda: self.geocoder, self.listener)
+        return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
 
     @staticmethod
     def formats() -> list[Format]:
@@ -314,7 +314,7 @@ class Library(Questions, Places):
         from incidents.extract.plugins import installed
         from incidents.extract.reading.document import document_of
 
-        extractor = Extractor(self._matcher(), self.geocoder, installed())
+        extractor = Extractor(self._matcher(), self.unattended_geocoder, installed())
         return extractor.extract(document_of(text, published, url))
 
     def save(self, extraction: Extraction) -> Saved:

@@ -12,6 +12,7 @@ METHODS = {
     "inflected": "the name in another grammatical form",
     "transliterated": "the name as it sounds, in another spelling or script",
     "fuzzy": "a name that is written much alike",
+    "derived": "a city whose people, or whatever comes from it, are called so",
     "register": "a settlement register that has no coordinates: the area it lies in",
     "area": "the area that the place is said to lie in",
     "relative": "worked out from a distance, a direction or a neighbour",

@@ -13,6 +13,9 @@ candidates.
   that a name that looks unique may not be.
 - A name that only sounds the same, or is only written alike, is chosen only inside a stated country
   or area; the latter only when no other such name lies elsewhere.
+  None of them is chosen where no person looks at the answer (`load`, `extract`,
+  `geocode --pending`) or where the text says that it means a city. An adjective or the people of a
+  city is no spelling of its name, and what the text names after a comma has to lie near.
 - A neighbour that is named decides between places when one of them lies within 50 km of it.
 """
 
@@ -22,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.geocode.answer import Answer, Candidate
-from incidents.geocode.contest import Contest, contest_of, score_of
+from incidents.geocode.contest import Caution, Contest, contest_of, score_of
 from incidents.geocode.matching import Match
 from incidents.geocode.reasons import why, why_not
 from incidents.geocode.scope import District, Scope
@@ -39,18 +42,30 @@ _GAZETTEERS = {
 }
 
 
-def answer(text: str, found: Sequence[Match], scope: Scope, registered: bool) -> Answer:
+def answer(text: str, found: Sequence[Match], scope: Scope, caution: Caution) -> Answer:
     """The candidates of a text, ranked, with the one that the rule chooses, if any."""
     has_main = any(match.place.main for match in found)
-    ranked = sorted(found, key=lambda m: (-score_of(m, scope, has_main), m.place.id))
+    ranked = _ranked(found, scope)
     if not ranked:
         return _by_district(text, scope)
-    candidates = tuple(candidate(m, scope, has_main) for m in ranked[:_MOST_LISTED])
-    contest = contest_of(ranked, scope, registered)
+    contest = contest_of(ranked, scope, caution)
     reason = why_not(contest)
     if reason:
-        return _only_district(contest, Answer(text, candidates, None, reason))
-    return Answer(text, candidates, candidate(contest.best, scope, has_main), why(contest))
+        return _only_district(contest, undecided(text, ranked, scope, reason))
+    chosen = candidate(contest.best, scope, has_main)
+    return replace(undecided(text, ranked, scope, why(contest)), chosen=chosen)
+
+
+def undecided(text: str, found: Sequence[Match], scope: Scope, reason: str) -> Answer:
+    """The candidates of a text, ranked, none of them chosen."""
+    has_main = any(match.place.main for match in found)
+    listed = _ranked(found, scope)[:_MOST_LISTED]
+    return Answer(text, tuple(candidate(m, scope, has_main) for m in listed), None, reason)
+
+
+def _ranked(found: Sequence[Match], scope: Scope) -> list[Match]:
+    has_main = any(match.place.main for match in found)
+    return sorted(found, key=lambda m: (-score_of(m, scope, has_main), m.place.id))
 
 
 def candidate(match: Match, scope: Scope, has_main: bool) -> Candidate:

@@ -8,9 +8,8 @@ from math import log10
 
 from incidents.geocode.gazetteer.index import Place
 from incidents.geocode.matching import TIERS, Match
-from incidents.geocode.scope import Scope, kilometres
+from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 
-RIVAL_KM = 25.0
 COMPARABLE = 20
 NEIGHBOUR_KM = 50.0
 _UNKNOWN_POPULATION = 3_000
@@ -18,7 +17,21 @@ _REGISTERED_POPULATION = 500
 _SITE_WEIGHT = 50_000
 _COUNTRY_WEIGHT = 10_000_000
 _ANOTHER_NAME = 50
-_TIER_SCORES = {"exact": 0.9, "inflected": 0.85, "transliterated": 0.7, "fuzzy": 0.5}
+_TIER_SCORES = {
+    "exact": 0.9, "inflected": 0.85, "transliterated": 0.7, "fuzzy": 0.5, "derived": 0.3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What decides how sure a match has to be before it is chosen."""
+
+    registered: bool
+    """Whether a register of all settlements is in the gazetteer."""
+    attended: bool = True
+    """Whether a person looks at the answer, and so at a name that is only like the one asked."""
+    city: bool = False
+    """Whether the text says that it means a city."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +42,7 @@ class Contest:
     others: tuple[Match, ...]
     scope: Scope
     by_neighbour: bool
-    registered: bool
-    """Whether a register of all settlements is in the gazetteer."""
+    caution: Caution
 
     @property
     def has_main(self) -> bool:
@@ -54,14 +66,14 @@ class Contest:
         return weight(other, self.has_main) * COMPARABLE >= weight(self.best, self.has_main)
 
 
-def contest_of(ranked: Sequence[Match], scope: Scope, registered: bool) -> Contest:
+def contest_of(ranked: Sequence[Match], scope: Scope, caution: Caution) -> Contest:
     """The best match of the best tier and its others; a neighbour that is named goes first."""
     tier = min((match.tier for match in ranked), key=TIERS.index)
     best, *others = [match for match in ranked if match.tier == tier]
     near = [match for match in (best, *others) if is_neighbour(match.place, scope)]
     if near:
         best, *others = near
-    return Contest(best, tuple(others), scope, bool(near), registered)
+    return Contest(best, tuple(others), scope, bool(near), caution)
 
 
 def weight(match: Match, has_main: bool) -> float:

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import ceil, inf
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
+from incidents.geocode.contest import Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.gazetteer.index import Gazetteer
-from incidents.geocode.matching import matches
+from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scopes
+from incidents.geocode.scope import Scopes, kilometres
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
 
 NO_HINTS = Hints()
+_BORDER_KM = 25.0
+"""How far from a border a place may lie that a stretch of it is called by."""
 _SITE_M = 300
 _NEIGHBOURHOOD_M = 2_000
 
@@ -29,8 +33,12 @@ _NEIGHBOURHOOD_M = 2_000
 class Geocoder:
     """Finds what a text means as a place, and says how sure that is."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, attended: bool = True) -> None:
+        """`attended` is whether a person looks at each answer: otherwise a name that only sounds
+        the same or is written nearly the same is left open.
+        """
         self.gazetteer = gazetteer
+        self._attended = attended
         self._scopes = Scopes(gazetteer)
         self._registered = any(source["key"] == "register" for source in gazetteer.sources())
 
@@ -105,7 +113,15 @@ class Geocoder:
             )
             return self._described(text, relation, areas)
         found = matches(self.gazetteer, worded, scope)
-        return choice.answer(text, found, scope, self._registered)
+        if name_several(self.gazetteer, worded, scope):
+            reason = "the names with a slash between are those of different places"
+            return choice.undecided(text, found, scope, reason)
+        near = beside(found, scope)
+        if found and not near:
+            towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
+            return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
+        caution = Caution(self._registered, self._attended, worded.city)
+        return choice.answer(text, near, scope, caution)
 
     def _without_country(self, worded: wording.Wording) -> wording.Wording:
         """Of an area and its country, the area: "Donetsk oblast, Ukraine" means the oblast."""
@@ -118,11 +134,16 @@ class Geocoder:
 
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""
-        anchors = [self._anchor(relation, name, hints) for name in relation.anchors]
+        across = relation.kind == "border"
+        # what lies by a border may lie in the other country, so hints say nothing of the anchor
+        known = Hints() if across else hints
+        anchors = [self._anchor(relation, name, known) for name in relation.anchors]
         unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
         if unsure is None:
             chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
             candidate, how = _placed(text, relation, chosen)
+            if across:
+                return self._at_border(text, candidate, chosen[0], hints.country)
             return Answer(text, (candidate,), candidate, f"{how} ({anchors[0].reason})")
         reason = f"the place that it is measured from is not certain: {unsure.reason}"
         if len(anchors) > 1:
@@ -130,12 +151,31 @@ class Geocoder:
         offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
         return Answer(text, offers, None, reason)
 
+    def _at_border(
+        self, text: str, candidate: Candidate, anchor: Candidate, country: str | None
+    ) -> Answer:
+        """A place by the border near its anchor: the circle reaches to the nearest settlement
+        beyond, and the country is the one that is stated or none.
+        """
+        there = (anchor.latitude, anchor.longitude)
+        box = (there[0] - 1, there[0] + 1, there[1] - 2, there[1] + 2)
+        foreign = [p for p in self.gazetteer.around(*box) if p.country != anchor.country]
+        away = min((kilometres(there, (p.latitude, p.longitude)) for p in foreign), default=inf)
+        if away > _BORDER_KM:
+            reason = f"no other country is known within {_BORDER_KM:g} km of {anchor.name}"
+            return Answer(text, (), None, reason)
+        radius = max(candidate.uncertainty_m, ceil(away * 1000))
+        made = replace(candidate, country=country, admin1=None, admin2=None, uncertainty_m=radius)
+        reason = f"by the border, {away:.0f} km at most from {anchor.name}"
+        return Answer(text, (made,), made, reason)
+
     def _anchor(self, relation: Relation, name: str, hints: Hints) -> Answer:
         """The place of a name; "northern Gaza" is in the city or in the area of that name."""
         found = self.geocode(name, hints)
         if relation.kind != "part" or relation.district or found.chosen is None:
             return found
-        area = self.geocode(f"{name} province", hints).chosen
+        head, behind = _parted(name)
+        area = self.geocode(f"{head} province{behind}", hints).chosen
         if area is None or area.precision == found.chosen.precision:
             return found
         reason = f"{name} may be the settlement or the area of that name"
@@ -144,8 +184,15 @@ class Geocoder:
 
 def _relation_of_head(plain: str) -> Relation | None:
     """The relation of a text with more behind it: "near Shomera (Israel), approx"."""
-    head = re.split(r"[,(]", plain, maxsplit=1)[0].strip()
-    return read_relative(head) if head and head != plain else None
+    head, behind = _parted(plain)
+    found = read_relative(head) if head and behind else None
+    return found and replace(found, anchors=tuple(name + behind for name in found.anchors))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What stands before the first comma or bracket, and the rest with it."""
+    head = re.split(r"\s*(?=[,،，(])", text, maxsplit=1)[0]
+    return head.strip(), text[len(head) :]
 
 
 def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:

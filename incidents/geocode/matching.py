@@ -6,18 +6,19 @@ same, and last, when nothing else is found, names that are written much alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.geocode import wording
 from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.geocode.romanise import sound_key
-from incidents.geocode.scope import Scope
+from incidents.geocode.romanise import origin_keys, sound_key
+from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 from incidents.language.folding import lookup_form
 
-TIERS = ("exact", "inflected", "transliterated", "fuzzy")
+TIERS = ("exact", "inflected", "transliterated", "fuzzy", "derived")
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Match:
 
 def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
     """Every place inside the scope that the wording may mean, the best tier first."""
+    if len(worded.alternatives) >= _PAIR:
+        return _of_alternatives(gazetteer, worded, scope)
     found: dict[int, Match] = {}
     for match in _by_tier(gazetteer, worded, scope):
         found.setdefault(match.place.id, match)
@@ -44,6 +47,53 @@ def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list
     return list(found.values())
 
 
+def beside(found: Sequence[Match], scope: Scope) -> list[Match]:
+    """Those that lie near the larger town that the text names after a comma, where it names one.
+
+    "Vostochny, Mariupol" is in Mariupol or close to it. A smaller place behind the comma is no such
+    hint, for it may be a part of the first: "Mariupol, Vostochny".
+    """
+    largest = max((town.population for town in scope.beside), default=0)
+    return [
+        match
+        for match in found
+        if match.place.kind == "area"
+        or match.place.population >= largest
+        or any(_apart(match.place, town) <= RIVAL_KM for town in scope.beside)
+    ]
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
+def _of_alternatives(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
+    """Places that bear all names with a slash between, as far as they are known: "Bakhmut /
+    Artemivsk". Empty names decide nothing; where no place bears all, those of any.
+    """
+    groups = [group for group in _by_alternative(gazetteer, worded, scope) if group]
+    ids = [{match.place.id for match in group} for group in groups]
+    every = {match.place.id: match for group in reversed(groups) for match in group}
+    common = set.intersection(*ids) if ids else set()
+    return [match for number, match in every.items() if number in common or not common]
+
+
+def name_several(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> bool:
+    """Whether names with a slash between belong to different places: "Kharkiv / Chuhuiv"."""
+    if len(worded.alternatives) < _PAIR:
+        return False
+    groups = [group for group in _by_alternative(gazetteer, worded, scope) if group]
+    ids = [{match.place.id for match in group} for group in groups]
+    return bool(ids) and not set.intersection(*ids)
+
+
+def _by_alternative(
+    gazetteer: Gazetteer, worded: wording.Wording, scope: Scope
+) -> list[list[Match]]:
+    alone = [replace(worded, spellings=(one,), alternatives=()) for one in worded.alternatives]
+    return [matches(gazetteer, one, scope) for one in alone]
+
+
 def _sites(found: list[Match]) -> list[Match]:
     """Sites of the name; when there is none, the settlements that such a site may lie at."""
     sites = [match for match in found if match.place.kind not in ("settlement", "area")]
@@ -53,6 +103,9 @@ def _sites(found: list[Match]) -> list[Match]:
 def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Iterator[Match]:
     fits = _Fits(worded.kind, scope)
     exact = list(_called(gazetteer, worded.spellings, fits))
+    if worded.kind is None and (towns := _towns_of_area(gazetteer, worded.spellings, exact)):
+        yield from (Match(place, "transliterated") for place in towns)
+        return
     declined = [] if exact and not worded.declined else _declined(gazetteer, worded, fits)
     if worded.declined and declined:
         # after a preposition the name is in another case, whatever else is called that
@@ -60,14 +113,33 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
     yield from (Match(place, "exact") for place in exact)
     yield from (Match(place, "inflected") for place in declined)
     for spelling in () if exact or declined else worded.spellings:
+        origins = _origins(gazetteer, spelling, scope)
         for place in fits.only(gazetteer.sounding(sound_key(spelling), scope.country)):
-            yield Match(place, "transliterated")
+            yield Match(place, "derived" if place.id in origins else "transliterated")
+
+
+def _towns_of_area(
+    gazetteer: Gazetteer, names: Iterable[str], exact: Sequence[Place]
+) -> list[Place]:
+    """Where areas alone have the name, their towns that sound the same: without a word for area a
+    name is the town, and Hodeidah is written in one way for the governorate, in another for its
+    capital.
+    """
+    areas = {place.ref for place in exact if place.precision == "admin1"}
+    if len(areas) != len(exact):
+        return []
+    sounding = (place for name in names for place in gazetteer.sounding(sound_key(name)))
+    return [p for p in sounding if p.kind == "settlement" and p.admin1_code in areas]
 
 
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
     for name in names:
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
-            yield from fits.only(gazetteer.called(lookup_form(variant)))
+            for place in fits.only(gazetteer.called(lookup_form(variant))):
+                # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
+                # and one that Donetsk bore once
+                main = place.main or sound_key(variant) == sound_key(place.name)
+                yield replace(place, main=main)
 
 
 def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:
@@ -103,6 +175,13 @@ def _alike(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Itera
     fits = _Fits(worded.kind, scope)
     for spelling in worded.spellings:
         likeness = alike(gazetteer, spelling, scope.country)
-        places = gazetteer.numbered(list(likeness))
-        for place in fits.only(places.values()):
-            yield Match(place, "fuzzy", likeness[place.id])
+        origins = _origins(gazetteer, spelling, scope)
+        for place in fits.only(gazetteer.numbered(list(likeness)).values()):
+            tier = "derived" if place.id in origins else "fuzzy"
+            yield Match(place, tier, likeness[place.id])
+
+
+def _origins(gazetteer: Gazetteer, spelling: str, scope: Scope) -> set[int]:
+    """Places whose people or things are called so, as Baghdad's are Al Baghdadi: no spelling."""
+    keys = origin_keys(spelling)
+    return {place.id for key in keys for place in gazetteer.sounding(key, scope.country)}

@@ -28,6 +28,15 @@ class Places(Store):
 
         return Geocoder(self.gazetteer())
 
+    @cached_property
+    def unattended_geocoder(self) -> Geocoder:
+        """The same for places that no person looks at one by one: it leaves open what only sounds
+        the same or is written nearly the same.
+        """
+        from incidents.geocode.geocoder import Geocoder
+
+        return Geocoder(self.gazetteer(), attended=False)
+
     def locate(self, text: str, hints: Hints) -> Answer:
         """What the gazetteer makes of a text and of what is known besides."""
         return self.geocoder.geocode(text, hints)
@@ -77,7 +86,7 @@ class Places(Store):
         from incidents.geocode import pending
         from incidents.geocode.requests import asking
 
-        locate = asking(self.geocoder, service, self, self.listener.note)
+        locate = asking(self.unattended_geocoder, service, self, self.listener.note)
         with self.listener.progress() as step:
             return pending.fill_all(self, self.geocoder, locate, step)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from incidents.geocode.contest import RIVAL_KM, Contest, distance_km
-from incidents.geocode.scope import Scope
+from incidents.geocode.contest import Contest, distance_km
+from incidents.geocode.scope import RIVAL_KM, Scope
 
 SURELY_ALIKE = 92
 ALIKE_NEARBY = 88
@@ -15,39 +15,75 @@ _TIER_WORDS = {
     "inflected": "the name in another grammatical form",
     "transliterated": "a name that sounds the same",
     "fuzzy": "a name written nearly the same",
+    "derived": "a name of people or things from there",
 }
+
+
+LOOSE = frozenset(("fuzzy", "transliterated"))
+"""The ways of matching that find another name than the one asked for."""
 
 
 def why_not(contest: Contest) -> str:
     """Why the best match may not be chosen; empty when it may."""
-    best, scope = contest.best, contest.scope
-    if best.tier in ("fuzzy", "transliterated") and not (scope.country or scope.narrow):
-        alike = "are written alike" if best.tier == "fuzzy" else "sound alike"
-        return f"only names that {alike} were found; the country would help"
-    if best.tier == "fuzzy" and best.likeness < (ALIKE_NEARBY if scope.narrow else SURELY_ALIKE):
-        return "only names that are written alike were found, none of them nearly the same"
-    rivals = contest.rivals()
-    if rivals:
-        farthest = max(distance_km(best, rival) for rival in rivals)
-        return (
-            f"{len(rivals) + 1} places of this name and of comparable size{scope.where()},"
-            f" up to {farthest:,.0f} km apart{_missing(scope)}"
-        )
-    if _is_lone_village(contest):
-        return (
-            f"the only place of this name{scope.where()} in the gazetteer has"
-            f" {best.place.population} inhabitants, and many villages are not in it"
-            f"{_missing(scope)}"
-        )
-    return ""
+    # how the name was matched comes first: rivals of a name that is not the one asked for are none
+    checks = (_derived, _needs_person, _needs_country, _unlike, _rivalled, _lone)
+    return next((reason for check in checks if (reason := check(contest))), "")
+
+
+def _derived(contest: Contest) -> str:
+    best = contest.best
+    if best.tier != "derived":
+        return ""
+    return f"people or things from {best.place.name} are called so; no place of this name is known"
+
+
+def _needs_person(contest: Contest) -> str:
+    best, caution = contest.best, contest.caution
+    if best.tier not in LOOSE or not (caution.city or not caution.attended):
+        return ""
+    return f"only {_TIER_WORDS[best.tier]} was found, {best.place.name}; a person may choose it"
+
+
+def _needs_country(contest: Contest) -> str:
+    if contest.best.tier not in LOOSE or contest.scope.country or contest.scope.narrow:
+        return ""
+    alike = "are written alike" if contest.best.tier == "fuzzy" else "sound alike"
+    return f"only names that {alike} were found; the country would help"
+
+
+def _unlike(contest: Contest) -> str:
+    least = ALIKE_NEARBY if contest.scope.narrow else SURELY_ALIKE
+    if contest.best.tier != "fuzzy" or contest.best.likeness >= least:
+        return ""
+    return "only names that are written alike were found, none of them nearly the same"
+
+
+def _rivalled(contest: Contest) -> str:
+    rivals, scope = contest.rivals(), contest.scope
+    if not rivals:
+        return ""
+    farthest = max(distance_km(contest.best, rival) for rival in rivals)
+    return (
+        f"{len(rivals) + 1} places of this name and of comparable size{scope.where()},"
+        f" up to {farthest:,.0f} km apart{_missing(scope)}"
+    )
+
+
+def _lone(contest: Contest) -> str:
+    if not _is_lone_village(contest):
+        return ""
+    scope, inhabitants = contest.scope, contest.best.place.population
+    only = f"the only place of this name{scope.where()} in the gazetteer has {inhabitants}"
+    doubt = "is no city" if contest.caution.city else "many villages are not in it"
+    return f"{only} inhabitants, and {doubt}{_missing(scope)}"
 
 
 def _is_lone_village(contest: Contest) -> bool:
     place = contest.best.place
-    complete = contest.registered and place.country in REGISTERED
+    complete = contest.caution.registered and place.country in REGISTERED
     # GeoNames lists places of unknown population only when an area is governed from them
     small = place.kind == "settlement" and 0 < place.population < VILLAGE
-    return small and not complete and not contest.scope.narrow
+    return small and (contest.caution.city or not (complete or contest.scope.narrow))
 
 
 def _missing(scope: Scope) -> str:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from incidents import settings
 from incidents.geocode import services
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import RIVAL_KM
-from incidents.geocode.scope import kilometres
+from incidents.geocode.scope import RIVAL_KM, kilometres
 from incidents.geocode.services import Service
 from incidents.geocode.services.cached import CachedService
 from schema.errors import UsageError

@@ -87,6 +87,10 @@ _SOUNDS = {
 }
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _GLIDE = re.compile(r"i+(?=[aeou])|(?<=[aeiou])h\b|[^a-z0-9]")
+_PEOPLE = re.compile(
+    r"(?:i|iy+|ii|iy*ah?|awi|i+n|een|i+s|ians?|ites?|sk(?:yi|yy|iy|ii|iye?|aya|oye?|a|i))$"
+)
+"""Arabic, English and Slavic endings of adjectives and of people: Baghdadi, Mosulia, Idlibis."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -100,3 +104,13 @@ def sound_key(name: str) -> str:
     text = _ARTICLE.sub("", romanised(name).replace("'", "").replace("`", ""))
     text = _SOUND.sub(lambda found: _SOUNDS[found[0]], text)
     return _DOUBLE.sub(r"\1", _GLIDE.sub("", text))
+
+
+def origin_keys(name: str) -> set[str]:
+    """Sound keys of the places whose people or things may be called so; empty for most names.
+
+    `origin_keys("Al Baghdadi")` holds the key of Baghdad.
+    """
+    latin = romanised(name).rstrip("'` ")
+    ends = (end for end in range(len(latin) - 5, len(latin)) if end > 3)
+    return {sound_key(latin[:end]) for end in ends if _PEOPLE.fullmatch(latin, end)}

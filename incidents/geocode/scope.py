@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import hypot
@@ -16,6 +17,8 @@ from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest
 from schema.geodesy import DEGREE_M, narrowing
 
+RIVAL_KM = 25.0
+"""Kilometres from which on two places of a name are not the same for a report."""
 _DISTRICT_KM = 35.0
 
 
@@ -57,6 +60,8 @@ class Scope:
     """Codes of first-level areas, one of which holds it."""
     districts: tuple[District, ...] = ()
     near: tuple[tuple[float, float], ...] = ()
+    beside: tuple[Place, ...] = ()
+    """Towns of the names behind a comma that are no areas: what is meant lies near one of them."""
     said: tuple[str, ...] = ()
     """The hints in words, for the reason of the choice."""
 
@@ -116,6 +121,7 @@ class Scopes:
             admin1=admin1,
             districts=tuple(d for name in wanted for d in self._districts(name, country, admin1)),
             near=hints.near,
+            beside=tuple(self._towns([n for n in others if not named[n]], country, admin1)),
             said=tuple(dict.fromkeys(text for text in said if text)),
         )
 
@@ -150,6 +156,21 @@ class Scopes:
             if other.startswith(code.split("-")[0] + "-")
             and (form.startswith(self._forms[code]) or self._forms[code].startswith(form))
         }
+
+    def _towns(
+        self, names: list[str], country: str | None, admin1: frozenset[str]
+    ) -> Iterator[Place]:
+        """Settlements of the names, as they are written or declined: those inside the areas, or
+        else those elsewhere, so that a text that contradicts its hints stays open.
+        """
+        inside = Scope(country, admin1)
+        for name in names:
+            for form in (name, *dictionary_forms(name)):
+                found = self._gazetteer.called(lookup_form(form))
+                towns = [p for p in found if p.kind == "settlement" and p.placed]
+                yield from [p for p in towns if inside.allows(p)] or towns
+                if towns:
+                    break
 
     def _areas(self, name: str) -> list[Place]:
         """Countries and first-level areas of a name, declined or not."""

@@ -29,6 +29,9 @@ _WORDS = {
         international military مطار ميناء قاعدة""",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_CITY = re.compile(
+    r"^(?:(?:г|гор|м)\.|(?:г|гор|м|город[ауе]?|міст[оаі]|city|مدينة)\s)|\s(?:city|город)$", re.I
+)
 _JOINED = re.compile(r"^(г|гор|с|пгт|смт|сщ|м|п|пос|дер|д|х|ст|н\.\s?п|обл)\.\s*(?=\w)", re.I)
 _PREPOSITION = re.compile(
     r"^(?:in|at|on|of|the|у|в|во|на|із|зі|з|из|с|со|під|под|біля|к|ко|до|по|от|від|في)\s+", re.I
@@ -46,6 +49,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2
 _COMMA = re.compile("[,،，]")
 APOSTROPHES = str.maketrans("\u02b9\u02bb\u02bc\u02be\u02bf", "'" * 5)
 """Apostrophes that count as letters, to those that do not: Слов\u02bcянськ is Слов'янськ."""
+_ABBREVIATION = 2
+"""Letters of a part before or behind a slash that is no name."""
 _APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 
@@ -63,6 +68,10 @@ class Wording:
     others: tuple[str, ...] = ()
     declined: bool = False
     """Whether a preposition stands before the name, so that it may be in another case."""
+    alternatives: tuple[str, ...] = ()
+    """The names, where a slash stands between several."""
+    city: bool = False
+    """Whether a word says that it is a city, not just any settlement."""
 
 
 def clean(text: str) -> str:
@@ -92,12 +101,24 @@ def _part(text: str) -> Wording:
     bare, declined = _without_preposition(text)
     names: list[str] = []
     kinds: list[str] = []
-    for spelling in bare.split(" / ") if " / " in bare else bare.split("/"):
+    for spelling in _alternatives(bare):
         name, kind = _name_and_kind(spelling.strip())
         whole = [spelling.strip()] if kind == SITE else []
         names += [*whole, name] if name else []
         kinds += [kind] if kind else []
-    return Wording(tuple(dict.fromkeys(names)), kinds[0] if kinds else None, declined=declined)
+    return Wording(
+        tuple(dict.fromkeys(names)),
+        kinds[0] if kinds else None,
+        declined=declined,
+        alternatives=tuple(dict.fromkeys(names)) if "/" in bare and SITE not in kinds else (),
+        city=bool(_CITY.search(bare)),
+    )
+
+
+def _alternatives(text: str) -> list[str]:
+    """The names that a slash stands between; "N/A" and "b/w" are no two names."""
+    parts = [part.strip() for part in text.split("/")]
+    return parts if all(len(part) > _ABBREVIATION for part in parts) else [text]
 
 
 def _without_preposition(text: str) -> tuple[str, bool]:

@@ -31,6 +31,9 @@ _SIGNED = """d°(?:d'(?:d")?)?"""
 _MARKS = "[HhAo]{1,2}"
 _BEFORE = re.compile(f"({_MARKS}:?{_BODY}[Hh]?)[-,]?({_MARKS}:?{_BODY}[Hh]?)")
 _BEHIND = re.compile(f"({_BODY}{_MARKS})[-,]?({_BODY}{_MARKS})")
+_LETTERED = re.compile(r"(?<=\d) ?([dms])(?![^\W_])|(?<=\d) ?([dm]) ?(?=\d)")
+_MINUTES = re.compile(r"\d ?m(?![^\W\d_])")
+_LETTERS = {"d": "°", "m": "'", "s": '"'}
 _UNMARKED = re.compile(f"({_SIGNED}),?({_SIGNED})")
 _ROADS = re.compile("[Hh]d,?[Hh]d")
 _PACKED = re.compile(
@@ -55,6 +58,7 @@ class _Angle:
 
 def read(text: str) -> Fix | None:
     """The coordinates of a text in degrees, or None; InputError when they cannot be."""
+    text = _signed(text)
     packed = _PACKED.fullmatch(text)
     row = _row(in_marks(packed.expand(_UNPACKED) if packed else text))
     shape = "".join(token.shape for token in row)
@@ -65,6 +69,16 @@ def read(text: str) -> Fix | None:
     if _HALF.fullmatch(shape):
         raise refuse("a latitude and a longitude", text, "only one of them is given: add the other")
     return None
+
+
+def _signed(text: str) -> str:
+    """Angles with letters for their units, `23d 26m 22s N`, with signs; the d may be missing.
+
+    A text without minutes by letter stays as it is: an s may be south there.
+    """
+    if not _MINUTES.search(text):
+        return text
+    return _LETTERED.sub(lambda unit: _LETTERS[unit[1] or unit[2]], text)
 
 
 def _row(text: str) -> list[_Token]:

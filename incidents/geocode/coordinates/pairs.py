@@ -12,7 +12,10 @@ from incidents.geocode.coordinates.fix import Fix, checked, spread_m
 from incidents.geocode.coordinates.writing import decimals, value
 
 _NUMBER = r"([-+]?\d{1,3}(?:[.,]\d{1,20})?)"
+_FINE = 3
+"""Decimals that figures other than coordinates seldom have."""
 _PAIR = re.compile(rf"{_NUMBER}( ?[,;/|] ?| ){_NUMBER}")
+_HEIGHT = re.compile(r"(?: ?[,;/|] ?| )[-+]?\d{1,4}(?:\.\d{1,20})?(?: ?(m|м|metres?|meters?))?$")
 _HEADED = re.compile(
     rf"(lat|lon|lng|long)[a-z]* ?[,;/|& ] ?(lat|lon|lng|long)[a-z]* ?[:=]? ?"
     rf"[(\[]?{_NUMBER}( ?[,;/|] ?| ){_NUMBER}[)\]]?"
@@ -33,8 +36,19 @@ def read(text: str) -> Fix | None:
     if point:
         return _fix(point[1], point[3], text, lon_first=True)
     heading = _HEADING.fullmatch(low)
-    pair = _PAIR.fullmatch(heading[1].strip() if heading else low)
+    figures = heading[1].strip() if heading else low
+    pair = _PAIR.fullmatch(figures) or _before_height(figures)
     return _fix(pair[1], pair[3], text) if pair and _plain(pair[1], pair[2], pair[3]) else None
+
+
+def _before_height(figures: str) -> re.Match[str] | None:
+    """The pair in front of a third number, a height in metres; both have three decimals or more,
+    so that no list of three figures is read as one.
+    """
+    height = _HEIGHT.search(figures)
+    pair = _PAIR.fullmatch(figures[: height.start()]) if height else None
+    fine = pair and min(decimals(pair[1]), decimals(pair[3])) >= _FINE
+    return pair if fine and pair and "," not in pair[1] + pair[3] else None
 
 
 def _fix(one: str, two: str, text: str, lon_first: bool = False) -> Fix:
@@ -51,7 +65,8 @@ def _plain(one: str, join: str, two: str) -> bool:
     shorter, longer = sorted((decimals(one), decimals(two)))
     if "," in one + two:
         return _decimal_commas(one, two) and join != "," and shorter >= 1 and longer != 3
-    return longer >= 3 or shorter >= (1 if join.strip() else 2)
+    signed = (one[0] in "-+" or two[0] in "-+") and join != "/"
+    return longer >= _FINE or (signed and shorter >= 1) or shorter >= (1 if join.strip() else 2)
 
 
 def _decimal_commas(one: str, two: str) -> bool:

@@ -53,7 +53,7 @@ def place_of(relation: Relation, anchors: Sequence[Anchor]) -> Placed:
     - distance: the anchor; the distance, its doubt and r.
     - direction: as an offset of r + 5 km with as much doubt, so that the circle reaches from the
       anchor to 2 (r + 5 km) beyond.
-    - near: the anchor; 2 r, 5 km at least.
+    - near, opposite, border: the anchor; 2 r, 5 km at least.
     - between: the middle of the geodesic; half its length.
     - outskirts: the anchor; r + 3 km.
     - part: the anchor; r. A district without its settlement: 30 km at least.
@@ -132,12 +132,16 @@ def _ring_m(relation: Relation, own: int) -> float:
 _RADII: dict[str, Callable[[Relation, int], float]] = {
     "distance": _ring_m,
     "near": lambda _, own: max(NEAR_M, 2 * own),
+    "opposite": lambda _, own: max(NEAR_M, 2 * own),
+    "border": lambda _, own: max(NEAR_M, 2 * own),
     "outskirts": lambda _, own: own + OUTSKIRTS_M,
     "part": lambda relation, own: own if relation.whole else max(own, DISTRICT_M),
 }
 _HOW = {
     "distance": "in any direction around",
     "near": "near",
+    "opposite": "across from",
+    "border": "the border by",
     "outskirts": "the edge of",
     "part": "a part of",
 }

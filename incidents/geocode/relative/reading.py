@@ -100,6 +100,15 @@ def _near(at: Cursor) -> Relation | None:
     return Relation("near", (name,), from_centre=centre) if name else None
 
 
+def _opposite(at: Cursor) -> Relation | None:
+    """`opposite X`, `навпроти X`; `border opposite X`, `across the border from X`."""
+    kind = "border" if led_to(at, words.BORDER) else "opposite"
+    if kind == "opposite" and not led_to(at, words.OPPOSITE):
+        return None
+    name = anchor(at)
+    return Relation(kind, (name,)) if name else None
+
+
 def _between(at: Cursor) -> Relation | None:
     """`between X and Y`; with several words for `and` nobody knows where to cut."""
     if not led_to(at, words.BETWEEN) or at.low()[:1].isdecimal():
@@ -156,5 +165,5 @@ def _is_name(name: str) -> bool:
     return bool(name) and direction_of(name.split()) is None
 
 
-READERS = (_between, _measured, _outskirts, _direction, part, _near)
+READERS = (_between, _measured, _outskirts, _direction, part, _opposite, _near)
 """The kinds in the order in which they are tried."""

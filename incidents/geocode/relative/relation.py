@@ -11,6 +11,8 @@ KINDS = {
     "distance": "a distance without a direction",
     "direction": "a direction without a distance",
     "near": "near a place",
+    "opposite": "on the other side of a river or a street from a place",
+    "border": "at or across the border by a place",
     "between": "between two places",
     "outskirts": "on the edge of a settlement or just outside it",
     "part": "a part of a place",

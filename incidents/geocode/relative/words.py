@@ -70,6 +70,19 @@ NEAR = _phrases(
 )
 """Words for near."""
 
+OPPOSITE = _phrases(
+    "opposite | opposite to | across from | across the river from | навпроти | напротив"
+    " | مقابل | قبالة"
+)
+"""Words for the other side, of a river above all."""
+
+BORDER = _phrases(
+    "the border opposite | border opposite | the border opposite to | border opposite to"
+    " | across the border from | кордон навпроти | кордоні навпроти | кордону навпроти"
+    " | граница напротив | границе напротив | границы напротив | الحدود مقابل | الحدود قبالة"
+)
+"""Words for the border by a place, on either side."""
+
 OUTSKIRTS = _phrases(
     "outskirts of | the outskirts of | suburb of | a suburb of | the suburb of | suburbs of"
     " | the suburbs of | the edge of | edge of | околиця | околиці | околицях | околицю"

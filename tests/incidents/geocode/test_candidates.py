@@ -1,6 +1,7 @@
 """Candidates out of invented places: villages without coordinates, districts, sites, long lists."""
 
 from incidents.geocode.choice import answer
+from incidents.geocode.contest import Caution
 from incidents.geocode.gazetteer.index import Place
 from incidents.geocode.matching import Match
 from incidents.geocode.scope import District, Scope
@@ -30,7 +31,7 @@ def district(name, km, latitude=50.5):
 
 def asked(*places, scope=None, registered=False, tier="exact", **more):
     found = [Match(one, tier, **more) for one in places]
-    return answer("Vilne", found, scope or Scope(country="UA"), registered)
+    return answer("Vilne", found, scope or Scope(country="UA"), Caution(registered))
 
 
 def test_a_town_is_itself():

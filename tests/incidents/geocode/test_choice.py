@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents.geocode.contest import COMPARABLE, RIVAL_KM
-from incidents.geocode.scope import kilometres
+from incidents.geocode.contest import COMPARABLE
+from incidents.geocode.scope import RIVAL_KM, kilometres
 from schema.errors import UnknownNameError
 
 

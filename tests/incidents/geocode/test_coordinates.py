@@ -150,8 +150,34 @@ def test_plus_codes():
 NONE = """12,345|48.4253|48,4253|+380 44 123 4567|044 123-45-67|2024-11-21|24.02.2022|5-7|Road 66 12
 66 12|24 FEB 2022|24FEB2022|12 MAY 24
 12,345 67,890|48, 34|48,4253,34,9786|N7 E40|S-300|C-300|1.2 3.4|22+33
-10:30|12:30:15|Dnipro|Дніпро|48 25 31 34 58 43|1,2,3,4|48.4253, 34.9786, 120|v1.2.3|M 4|E40|5 N
+10:30|12:30:15|Dnipro|Дніпро|48 25 31 34 58 43|1,2,3,4|48.4, 34.9, 120
+48.425, 34.978, 12.5 km|1 2 3|v1.2.3|M 4|E40|5 N
 40 UAV 2024|X-101|192.168.1.1|48.42 Main Street|-|,|°|'|N|N E"""
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("12.5 -70.0", (12.5, -70)),
+        ("-12.5 30.5", (-12.5, 30.5)),
+        ("48.4253, 34.9786, 120", DNIPRO),
+        ("48.4253 34.9786 120.5 m", DNIPRO),
+        ("48.4253,34.9786,0", DNIPRO),
+        ("(48.4253; 34.9786; -3)", DNIPRO),
+        ("48 25m 31s N 34 58m 43s E", (48.42528, 34.97861)),
+        ("48d 25m 31s N, 34d 58m 43s E", (48.42528, 34.97861)),
+        ("48d25m31s S 34d58m43s W", (-48.42528, -34.97861)),
+        ("48 25.518m N 34 58.716m E", DNIPRO),
+    ],
+)
+def test_a_pair_as_people_type_it(text, point):
+    fix = read_coordinates(text)
+    assert fix is not None
+    assert metres_between(fix, point) < 5
+
+
+def test_a_height_makes_a_point_no_finer_or_coarser():
+    assert read_coordinates("48.4253, 34.9786, 120") == read_coordinates("48.4253, 34.9786")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "\x1b[31m", *NONE.replace("\n", "|").split("|")])

@@ -85,3 +85,25 @@ def test_a_short_plus_code_needs_a_certain_town(find):
     assert one.how == "coordinates"
     assert metres(one, *(find("Dnipro").chosen.latitude, find("Dnipro").chosen.longitude)) < 60_000
     assert find("FXCH+23 Olenivka").chosen is None
+
+
+def test_a_border_by_a_town_reaches_into_the_other_country_and_is_in_none_for_certain(find):
+    town = find("Vovchansk", country="UA").chosen
+    answer = find("the border opposite Vovchansk")
+    one = answer.chosen
+    assert (one.country, one.admin1, one.precision) == (None, None, "near_settlement")
+    assert one.uncertainty_m > town.uncertainty_m
+    assert find("the border opposite Vovchansk", country="RU").chosen.country == "RU"
+    assert "by the border" in answer.reason
+
+
+def test_a_border_by_a_town_that_is_far_from_it_stays_open(find):
+    answer = find("border opposite Sumy")
+    assert answer.chosen is None
+    assert answer.reason == "no other country is known within 25 km of Sumy"
+
+
+def test_opposite_a_town_is_near_it(find):
+    one, near = (find(f"{word} Nikopol", country="UA").chosen for word in ("opposite", "near"))
+    assert (one.latitude, one.longitude, one.uncertainty_m, one.country) == (
+        near.latitude, near.longitude, near.uncertainty_m, near.country)  # fmt: skip
