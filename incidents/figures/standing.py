@@ -200,8 +200,9 @@ class _Desk:
             line = series.setdefault(key, Series())
             line.enter(count, self._repeats_from(claim), claim.number in self.undecided)
         for claim in self._superseded():
-            if line := series.get((claim.authority, *claim.kind)):
-                line.enter_superseded(count_of(claim))
+            of_its_own = series.get((claim.authority, *claim.kind))
+            if of_its_own is not None:
+                of_its_own.enter_superseded(count_of(claim))
         for line in series.values():
             self._close(line)
 
