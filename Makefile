@@ -27,7 +27,7 @@ types: environment
 imports: environment
 	.venv/bin/lint-imports --no-cache
 
-# One process a core and one more (tests/conftest.py); one that is done takes over from the others.
+# One process a core; one that is done takes over from the others.
 pytest: environment browser
 	.venv/bin/python -m pytest -n auto --dist worksteal
 

@@ -22,11 +22,6 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-def pytest_xdist_auto_num_workers(config):
-    """One process more than there are cores: while a browser draws, a process only waits."""
-    return (os.cpu_count() or 1) + 1
-
-
 def _kept() -> Path | None:
     """Where gazetteers stay for the next run, since one takes half a minute to build."""
     named = os.environ.get("INCIDENTS_CACHE")
