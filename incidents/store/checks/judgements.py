@@ -109,14 +109,7 @@ def _listed(by_claim: dict[int, Proposal]) -> str:
 def _write(plain: dict[str, Any], proposal: Proposal) -> None:
     claims = plain["casualties"]
     claim, named = claims[proposal.number], claims[proposal.names]
-    key = named.setdefault("key", _free_key(plain, named["outcome"]))
     if proposal.field == "adds_to":
-        claim["adds_to"] = key
+        claim["adds_to"] = named["key"]
     else:
-        claim["supersedes"] = join_list([*split_list(claim.get("supersedes")), key])
-
-
-def _free_key(plain: dict[str, Any], outcome: str) -> str:
-    claims = [*plain["casualties"], *plain.get("statements", [])]
-    taken = {claim.get("key") for claim in claims}
-    return next(key for n in range(1, len(claims) + 2) if (key := f"{outcome}-{n}") not in taken)
+        claim["supersedes"] = join_list([*split_list(claim.get("supersedes")), named["key"]])
