@@ -38,7 +38,7 @@ class Xlsx:
 
     def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
-        return file.kind == "table" and bool(file.sheets())
+        return file.kind == "table" and bool(file.sheets()) and not file.is_database
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""

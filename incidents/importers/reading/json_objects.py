@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +19,13 @@ MOST = 100 * 1024 * 1024
 """Bytes of a JSON document that is read as a whole."""
 _LONGEST_LINE = 16 * 1024 * 1024
 _DEEPEST = 3
+_MOST_LEVELS = 200
+"""Lists and objects inside each other. No record needs twenty; a parser that keeps the way down to
+each of 100,000 takes gigabytes."""
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
+_STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_AT_ONCE = 1 << 20
 _SHOWN = 100
 Numbered = Iterator[tuple[int, dict[str, Cell]]]
 
@@ -78,6 +88,40 @@ def listed(path: Path, file: IO[bytes], prefix: str, unread: UnreadableRows) -> 
                 unread.add(number, reason, {"item": found})
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise _no_json(path, error, f" behind item {number}") from None
+
+
+def refuse_deep(path: Path, file: IO[bytes]) -> None:
+    """Refuse a document whose lists and objects lie too deep inside each other."""
+    level, left = 0, b""
+    while block := file.read(_AT_ONCE):
+        text = _STRING.sub(b"", left + block)
+        text, quote, rest = text.partition(b'"')
+        left = quote + rest
+        brackets = text.translate(None, _NO_BRACKET)
+        levels = list(accumulate(map(_STEP.__getitem__, brackets), initial=level))
+        level = levels[-1]
+        if max(levels) > _MOST_LEVELS:
+            found = f"more than {_MOST_LEVELS}"
+            raise InputError(f"JSON with at most {_MOST_LEVELS} levels", found, str(path))
+        if len(left) > _LONGEST_LINE:
+            raise InputError(f"at most {_LONGEST_LINE:,} bytes in a text", "more", str(path))
+
+
+def lists_in(path: Path, file: IO[bytes]) -> Counter[str]:
+    """How many objects each list of a JSON document holds, by the keys that lead to it; lists
+    inside the objects of another belong to those.
+    """
+    import ijson
+
+    found = Counter[str]()
+    try:
+        for prefix, event, _ in ijson.parse(file):
+            if event == "start_map" and (prefix == "item" or prefix.endswith(".item")):
+                found[prefix.removesuffix("item").removesuffix(".")] += 1
+    except (ijson.JSONError, ValueError, RecursionError) as error:
+        raise _no_json(path, error) from None
+    inside = [way for way in found if f".{way}.".find(".item.") >= 0]
+    return Counter({way: number for way, number in found.items() if way not in inside})
 
 
 def list_in(path: Path, file: IO[bytes]) -> str | None:

@@ -26,18 +26,6 @@ def rows(run, load):
     return {row["code"]: row for row in run("query", "--format", "json").json}
 
 
-@pytest.fixture
-def mapped(tmp_path):
-    """A mapping file of this text."""
-
-    def mapped(text):
-        path = tmp_path / "mapping.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return mapped
-
-
 def test_every_row_is_accounted_for(load, tmp_path):
     report = load().json
     assert (report["read"], report["loaded"], report["skipped"], report["rejected"]) == (8, 3, 1, 4)
