@@ -87,6 +87,11 @@ class Help(Protocol):
     def actor(self, name: str) -> str | None:
         """The code of a recorded actor, or None."""
 
+    def attacker(self, name: str) -> str | None:
+        """The code of an actor that a row says attacked; one that nobody has recorded is recorded
+        as it is written, its kind unknown. None for a name of an office, monitor or medium.
+        """
+
     def warn(self, text: str) -> None:
         """Say something about the whole file; the same text counts once."""
 

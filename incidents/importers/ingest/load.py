@@ -18,7 +18,10 @@ from incidents.importers.reading.rejects_format import rejects_beside
 from incidents.listener import Listener
 from incidents.store import batches
 from incidents.store.engines.base import Database
+from incidents.store.history import Author
 from incidents.store.store import Store
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,9 @@ def _run(
     rejects: Rejects,
 ) -> None:
     database.expect_many_rows()
-    ask = Lookups(database, wanted.opening, wanted.keep_all)
     batch_id = batches.begin(database, file.path.name, importer.name, file.sha256)
+    author = Author(f"load {file.path.name} (batch {batch_id})")
+    ask = Lookups(database, wanted.opening, wanted.keep_all, author)
     said: list[str] = []
     if isinstance(importer, FlatImporter):
         FlatLoad(database, file, importer, batch_id, report, rejects).run(wanted.step)
@@ -125,4 +129,14 @@ def _run(
         said = rows.warnings()
     batches.end(database, batch_id, report.counts())
     report.warn(ask.warnings)
+    report.warn(_said_of_actors(ask.new_actors))
     report.warn(dict.fromkeys([*file.warnings, *said], 1))
+
+
+def _said_of_actors(names: list[str]) -> dict[str, int]:
+    if not names:
+        return {}
+    shown = "; ".join(names[:_SHOWN]) + ("; ..." if len(names) > _SHOWN else "")
+    return {
+        f"{len(names)} attackers that no list knew are recorded as they are written: {shown}": 1
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -11,7 +12,10 @@ from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
+from incidents.language.unknown_words import is_nameless
 from incidents.store.authorities import IS_PARTY
+from incidents.store.history import Author
+from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
 from schema.errors import UnknownNameError
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
 Opening = Callable[[], "Geocoder"]
 _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
+_SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    WHERE NOT ({IS_PARTY})"""
+_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?")
 _LONGEST = 500
 _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
 _KEPT = 100_000
@@ -38,13 +45,22 @@ class Lookups:
     `opening` gives the geocoder when the first place is asked for; most formats need none.
     """
 
-    def __init__(self, database: Database, opening: Opening, keep_all: bool = False) -> None:
+    def __init__(
+        self,
+        database: Database,
+        opening: Opening,
+        keep_all: bool = False,
+        author: Author | None = None,
+    ) -> None:
         self.keep_all = keep_all
+        self.new_actors: list[str] = []
+        self._database, self._author = database, author or Author()
         self.warnings: dict[str, int] = {}
         self._opening = opening
         self._matcher = catalogue.matcher(database)
         self._types = {name.slug: name.type for name in self._matcher.names}
         self._actors = dict(database.tuples(_ACTORS))
+        self._speakers = {form for (form,) in database.tuples(_SPEAKERS)}
         self._codes = {code for (code,) in database.tuples("SELECT code FROM actor")}
         self._uses = lru_cache(_KEPT)(self._uses_of)
         self._parts = lru_cache(_KEPT)(self._parts_of)
@@ -136,7 +152,24 @@ class Lookups:
     def actor(self, name: str) -> str | None:
         """The code of a recorded actor, or None."""
         text = name.strip()
-        return text if text in self._codes else self._actors.get(lookup_form(text))
+        return text if text in self._codes else self._party(text)
+
+    def _party(self, text: str) -> str | None:
+        """The actor of a name; the forces of a state, as ACLED calls them, are that state."""
+        forces = _FORCES.fullmatch(text)
+        found = self._actors.get(lookup_form(text))
+        return found or (self._actors.get(lookup_form(forces[1])) if forces else None)
+
+    def attacker(self, name: str) -> str | None:
+        """The code of an actor, recorded if it is new; see `Help`."""
+        known, form = self.actor(name), lookup_form(name)
+        if known or form in self._speakers or not can_be_actor(name) or is_nameless(name):
+            return known
+        _, code = record_actor(self._database, name, self._author)
+        self._actors[form] = code
+        self._codes.add(code)
+        self.new_actors.append(" ".join(name.split()))
+        return code
 
 
 def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:

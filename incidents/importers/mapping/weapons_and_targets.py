@@ -38,9 +38,9 @@ def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> I
 
 
 def attacker_fields(cells: CellReader, fields: Rules, ask: Help) -> tuple[SidesDraft, str | None]:
-    """The attacker as a recorded actor, or its name where no actor is called so."""
+    """The attacker as an actor, or its name where it can be none."""
     name = cells.text(fields["attacker"]) if "attacker" in fields else None
-    code = ask.actor(name) if name else None
+    code = ask.attacker(name) if name else None
     basis = _code(cells, fields, "attribution")
     plain: SidesDraft = {"attacker": code} if code else {}
     if basis:

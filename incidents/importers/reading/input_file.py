@@ -126,6 +126,7 @@ class InputFile:
         for _ in islice(rows, titles):
             pass
         yield from rows
+        self._first_sheet = self._csv is None and self._sheet is None
 
     @cached_property
     def _title_rows(self) -> int:
@@ -161,7 +162,6 @@ class InputFile:
                 known = ", ".join(self._book.names)
                 raise InputError(f"a sheet ({known})", repr(self._sheet), str(self.path))
             return self._sheet
-        self._first_sheet = True
         return next(iter(self._book.filled()), self._book.names[0])
 
     def header(self) -> Sequence[str]:

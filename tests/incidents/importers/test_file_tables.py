@@ -23,7 +23,8 @@ RAIDS = [
 
 def _csv(path):
     path.write_text("Raids on an invented coast,,,,\nmade in May,,,,\n"
-                    "n,day,where.town,where.lat,dead\n1,2021-03-04,Sumy,50.91,2\n2,2021-03-05,Nikopol,47.57,\n")  # fmt: skip
+                    "n,day,where.town,where.lat,dead\n1,2021-03-04,Sumy,50.91,2\n"
+                    "2,2021-03-05,Nikopol,47.57,\n")  # fmt: skip
 
 
 def _list(path):

@@ -132,3 +132,53 @@ def test_a_file_that_is_cut_off_leaves_the_store_as_it_was(load, run, tmp_path):
 def test_other_files_are_no_kml(load, tmp_path):
     assert "expected KML, found XML" in load(written(tmp_path, "<gpx><a/></gpx>")).err
     assert "found table" in load(written(tmp_path, "a,b\n1,2\n", "a.csv")).err
+
+
+KML = '<kml xmlns:gx="x"><Document>{}</Document></kml>'
+MARK = "<Placemark><name>{}, drone strike</name>{}</Placemark>"
+SPOT = "<Point><coordinates>34.8,50.91</coordinates></Point>"
+LINK = "<NetworkLink><Link><href>{}</href></Link></NetworkLink>"
+
+
+@pytest.fixture
+def packed(tmp_path):
+    """A KMZ of these KML texts, by their names."""
+
+    def packed(**texts):
+        path = tmp_path / "map.kmz"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, inside in texts.items():
+                archive.writestr(f"{name}.kml", KML.format(inside))
+        return path
+
+    return packed
+
+
+def test_every_kml_of_a_kmz_is_read(load, run, packed):
+    one, two = MARK.format("2022-03-01", SPOT), MARK.format("2022-03-02", SPOT)
+    report = load(packed(doc=one + LINK.format("more.kml"), more=two)).json
+    assert (report["read"], report["loaded"]) == (2, 2)
+    assert "NetworkLink" not in str(report["warnings"]), "what it points to was read"
+
+
+def test_a_map_that_stands_elsewhere_is_said(load, packed):
+    there = LINK.format("https://example.org/map.kml")
+    ended = load(packed(doc=there))
+    assert ended.code == 1
+    assert "only a NetworkLink to another address, https://example.org/map.kml" in ended.err
+    report = load(packed(doc=there + MARK.format("2022-03-01", SPOT))).json
+    assert report["loaded"] == 1
+    assert "a NetworkLink to https://example.org/map.kml was not followed" in str(
+        report["warnings"]
+    )
+
+
+def test_a_track_is_dated_by_its_first_and_last_moment(load, run, packed):
+    track = (
+        "<gx:Track><when>2022-03-01</when><when>2022-03-02</when><when>2022-03-03</when>"
+        "<gx:coord>34.8 50.91 0</gx:coord><gx:coord>34.9 50.92 0</gx:coord></gx:Track>"
+    )
+    assert load(packed(doc=MARK.format("Sumy", track))).json["loaded"] == 1
+    (row,) = run("query", "--format", "json").json
+    assert (row["date_start"], row["date_end"]) == ("2022-03-01", "2022-03-03")
+    assert row["latitude"] == pytest.approx(50.915)
