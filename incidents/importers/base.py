@@ -81,6 +81,13 @@ class Help(Protocol):
     def area(self, latitude: float, longitude: float) -> tuple[str | None, str | None]:
         """Country code and first-level area of coordinates."""
 
+    def zone(
+        self, spot: tuple[float, float] | None, country: str | None, admin1: str | None
+    ) -> str | None:
+        """The IANA time zone of a point, or of a country that has but one; None where nobody can
+        say which clock a source there goes by.
+        """
+
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-2 code of a country by any of its names."""
 

@@ -145,6 +145,14 @@ class Lookups:
         found = self._geocoder.reverse(latitude, longitude)
         return found.country, found.admin1
 
+    def zone(
+        self, spot: tuple[float, float] | None, country: str | None, admin1: str | None
+    ) -> str | None:
+        """The IANA time zone of a point or country; see `Help`."""
+        from incidents.geocode.time_zones import zone_at
+
+        return zone_at(spot, country, admin1)
+
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-2 code of a country by any of its names."""
         return country_code(name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import partial
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from incidents.importers.drafts import DateDraft
+from incidents.importers.base import Help
+from incidents.importers.drafts import DateDraft, LocationDraft, PlaceDraft
 from incidents.importers.mapping.cell_reader import CellReader, as_text
 from incidents.importers.mapping.column_habits import Habits, is_midnight
 from incidents.importers.mapping.fields import FIELDS
@@ -17,6 +20,8 @@ from incidents.language.calendar_words import MONTHS
 from incidents.language.unknown_words import is_unknown
 from schema.errors import InputError
 
+UTC = "UTC"
+_CLOCK = re.compile(r"\d{1,2}:\d\d", re.ASCII)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 _PART = re.compile(r"\d{0,2}|[^\W\d]+\.?")
 """What a column of months or days holds: a number, a name, or nothing."""
@@ -40,6 +45,32 @@ def date_fields(cells: CellReader, fields: dict[str, CellRule], habits: Habits) 
         if said and not (name == "time_local" and _no_time(said, fields[name], habits)):
             plain[name] = said
     return _with_words(cells, fields, plain)
+
+
+def by_local_clock(date: DateDraft, place: LocationDraft, ask: Help) -> DateDraft:
+    """A moment that the file states in UTC as the day and hour at the place, where its clock is
+    known; the words of the source keep the original. Strikes at 22:10 UTC in Sumy are those of the
+    next day. A local midnight is the hour that a program puts where nobody gave one.
+    """
+    clock = date.get("time_local", "")
+    if date.get("timezone") != UTC or not _CLOCK.fullmatch(clock) or date.get("date_end"):
+        return date
+    spot = place.get("place") or PlaceDraft()
+    point = (spot["latitude"], spot["longitude"]) if "latitude" in spot else None
+    zone = ask.zone(point, spot.get("country"), spot.get("admin1"))
+    if zone is None:
+        return date
+    there = _moment(date["date_start"], clock).astimezone(ZoneInfo(zone))
+    found: DateDraft = {**date, "date_start": there.date().isoformat(), "timezone": zone}
+    found["time_local"] = there.strftime("%H:%M")
+    if found["time_local"] == "00:00":
+        found = {**found, "date_precision": "day"}
+        del found["time_local"], found["timezone"]
+    return found
+
+
+def _moment(day: str, clock: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(f"{day}T{clock.zfill(5)}:00+00:00")
 
 
 def _day(cells: CellReader, rule: CellRule | None, habits: Habits) -> When | None:

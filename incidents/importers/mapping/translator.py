@@ -15,7 +15,7 @@ from incidents.importers.drafts import (
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
 from incidents.importers.mapping.column_habits import habits_of
-from incidents.importers.mapping.dates import date_fields
+from incidents.importers.mapping.dates import by_local_clock, date_fields
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
 from incidents.importers.mapping.places import place_fields
@@ -100,9 +100,13 @@ class Translator:
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
         attacker, unknown = attacker_fields(cells, fields, self.ask)
+        date = date_fields(cells, fields, self.habits)
+        place = place_fields(cells, self.mapping, self.ask, self.habits, self.own)
+        if "timezone" not in fields:
+            date = by_local_clock(date, place, self.ask)
         plain: IncidentDraft = {
-            **date_fields(cells, fields, self.habits),
-            **place_fields(cells, self.mapping, self.ask, self.habits, self.own),
+            **date,
+            **place,
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
             "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),
