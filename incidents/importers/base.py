@@ -31,6 +31,9 @@ class Loaded:
     id: str
     document: IncidentDraft
     original: Row
+    numbered: bool = True
+    """Whether `id` is the file's own; else it was made of the row, and a row that is the same in
+    every cell is the same strike told twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from schema.event_types import REMOTE, UNSPECIFIED
 
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
 BROKEN = "geometry.fault"
+TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
 _SHOWN, _LONGEST = 6, 100
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 

@@ -83,7 +83,7 @@ def _elsewhere(links: Sequence[str], file: DataFile) -> InputError:
     return InputError("placemarks", found, str(file.path), hint)
 
 
-def _finish(document: IncidentDraft, row: Row) -> None:
+def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     """What the name and the description say besides the fields."""
     name = read_name(str(row.get(rows.NAME, "")))
     source = document["sources"][0]["key"]
@@ -91,8 +91,8 @@ def _finish(document: IncidentDraft, row: Row) -> None:
     _add_weapon(document, text, source)
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
         _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
-    if name.date and name.parts:
-        compare(document, name.date, name.parts, source)
+    if name.date and name.parts and compare(document, name.date, name.parts, source):
+        ask.warn(features.TWO_DATES)
     if name.place_words and "location_words" not in document:
         document["location_words"] = name.place_words
     features.refuse_no_event(document, row, text, rows.NAME)

@@ -22,6 +22,7 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    identical_rows: int = 0
     skipped_reasons: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     rejects_file: Path | None = None
@@ -59,4 +60,5 @@ class Report:
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "skipped_reasons": dict(self.skipped_reasons),
             "warnings": self.warnings,
+            "identical_rows": self.identical_rows,
         }

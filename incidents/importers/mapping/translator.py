@@ -37,8 +37,8 @@ from schema.vocabulary import vocabulary
 
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 """Gives the rows from the start, each time it is called."""
-Amend = Callable[[IncidentDraft, Row], None]
-"""What a format does to a document besides: given the document and its row."""
+Amend = Callable[[IncidentDraft, Row, Help], None]
+"""What a format does to a document besides: given the document, its row and what it may ask."""
 _TEXTS: tuple[Literal["title", "summary"], ...] = ("title", "summary")
 _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
@@ -78,17 +78,17 @@ class Translator:
         try:
             document = self.document(row)
             if amend:
-                amend(document, row)
+                amend(document, row, self.ask)
         except BadCell as fault:
             return Rejected(number, fault.column, fault.value, fault.reason, original)
         if reason:
             document["event_type"] = "other"
         if document["event_type"] == UNSPECIFIED and "event_type" not in self.mapping.fields:
             self.ask.warn(_UNNAMED)
-        identity = self._id(row)
+        identity, numbered = self._id(row)
         if self.mapping.dataset:
             document["datasets"] = [{"dataset": self.mapping.dataset, "id": identity}]
-        return Loaded(number, identity, document, original)
+        return Loaded(number, identity, document, original, numbered)
 
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
@@ -101,7 +101,7 @@ class Translator:
         source = sources[0]["key"]
         attacker, unknown = attacker_fields(cells, fields, self.ask)
         date = date_fields(cells, fields, self.habits)
-        place = place_fields(cells, self.mapping, self.ask, self.habits, self.own)
+        place, places = place_fields(cells, self.mapping, self.ask, self.habits, self.own)
         if "timezone" not in fields:
             date = by_local_clock(date, place, self.ask)
         plain: IncidentDraft = {
@@ -109,8 +109,8 @@ class Translator:
             **place,
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
-            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),
-            "statements": self._statements(cells, unknown, source),
+            "casualties": casualty_claims(cells, self.mapping, source, self.ask, self.own),
+            "statements": self._statements(cells, unknown, places, source),
             "media": media(cells, fields),
             "sources": sources,
         }
@@ -121,18 +121,21 @@ class Translator:
         return without_empty_lists(plain)
 
     def _statements(
-        self, cells: CellReader, attacker: str | None, source: str
+        self, cells: CellReader, attacker: str | None, places: list[str], source: str
     ) -> list[StatementDraft]:
         return [
             *([statement("attacker", attacker, source)] if attacker else []),
+            *(statement("place", value, source) for value in places),
             *launch_sites(cells, self.mapping.fields, source),
             *statements(cells, self.mapping.statements, source),
         ]
 
-    def _id(self, row: Row) -> str:
-        """The row's own id, or one made of what it says about when, where and what."""
+    def _id(self, row: Row) -> tuple[str, bool]:
+        """The row's own id, or one made of what it says about when, where and what; and whether
+        it is the row's own.
+        """
         parts = [as_text(row.get(column) or "") for column in self.mapping.id]
-        return "|".join(parts) if any(parts) else _made_id(self.mapping, row)
+        return ("|".join(parts), True) if any(parts) else (_made_id(self.mapping, row), False)
 
 
 def source_of(mapping: TableMapping, name: str) -> SourceDraft:

@@ -58,7 +58,7 @@ def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[Weap
         codes = cells.codes(fields["weapon_types"], FIELDS["weapon_types"])
         more = [code for code in codes if not _covered(code, named)]
         uses += [{"type": code, "source": source} for code in more]
-    return _counted(uses, _counts(cells, fields), source)
+    return _counted(uses, _counts(cells, fields, ask), source)
 
 
 def _covered(code: str, named: set[str]) -> bool:
@@ -67,10 +67,13 @@ def _covered(code: str, named: set[str]) -> bool:
     return any(code in tree.above(kind) for kind in named if kind in tree.terms)
 
 
-def _counts(cells: CellReader, fields: Rules) -> WeaponUseDraft:
+def _counts(cells: CellReader, fields: Rules, ask: Help) -> WeaponUseDraft:
     found: dict[str, int] = {}
     for name in COUNTS:
         figure = span_of(cells, fields, name)
+        if figure.low is not None and figure.high is not None and figure.low > figure.high:
+            ask.warn(f"{name}: the least is above the greatest; read the other way round")
+            figure = Figure(figure.high, figure.low, figure.words)
         ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
         found |= {end: number for end, number in ends.items() if number is not None}
     return cast(WeaponUseDraft, found)

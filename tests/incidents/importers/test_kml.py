@@ -63,16 +63,19 @@ def test_a_name_that_says_less_than_the_date_field_makes_the_date_vaguer(rows):
     assert (days["date_start"], days["date_end"]) == ("2022-05-19", "2022-05-24")
 
 
-def test_a_name_with_another_date_is_kept_as_a_statement(rows, run):
+def test_a_name_with_another_date_makes_a_date_that_spans_both(rows, run):
     row = rows["12 апреля, г. Чугуев, Аэродром"]
-    assert row["date_start"] == "2022-04-22"
-    assert "the name says: 12 апреля" in run("show", row["code"]).out
+    assert (row["date_start"], row["date_end"]) == ("2022-04-12", "2022-04-22")
+    assert row["contested"] == "date"
+    shown = run("show", row["code"], "--format", "json").json
+    stated = [s["value"] for s in shown["statements"] if s["field"] == "date"]
+    assert stated == ["2022-04-22", "2022-04-12"]
 
 
 def test_a_time_stamp_in_utc_and_a_range_of_dead(rows, run):
     row = rows["Drone strike on a depot"]
-    assert (row["date_start"], row["date_precision"]) == ("2023-05-06", "time")
-    assert row["time_local"] == "21:30"
+    assert (row["date_start"], row["date_precision"]) == ("2023-05-07", "time")
+    assert (row["time_local"], row["timezone"]) == ("00:30", "Europe/Kyiv")
     assert (row["killed_low"], row["killed_high"]) == (2, 4)
     assert (row["event_type"], row["weapon_types"]) == ("drone_strike", "drone")
     assert (row["latitude"], row["longitude"]) == (50.0, 36.25)
