@@ -7,7 +7,7 @@ identity, duplicates, rejects, the transaction - is the same for all and stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -67,10 +67,10 @@ class Help(Protocol):
     keep_all: bool
     """Load rows that are no strike as event type `other`, rather than skip them."""
 
-    def weapons(self, text: str) -> list[WeaponUseDraft]:
+    def weapons(self, text: str, column: str = "weapons") -> list[WeaponUseDraft]:
         """Weapon uses for a text such as "Shahed-136/131 and X-101": each a dict with `weapon`
         and `type`, or only `type`, and `text` as written. What the catalogue does not know is one
-        use of type `unknown` with its text.
+        use of type `unknown` with its text, and counted as not understood in `column`.
         """
 
     def place(
@@ -101,6 +101,14 @@ class Help(Protocol):
         """The code of an actor that a row says attacked; one that nobody has recorded is recorded
         as it is written, its kind unknown. None for a name of an office, monitor or medium.
         """
+
+    def not_understood(self, column: str, value: str, kind: str = "") -> None:
+        """Count a value that nothing could be made of, while the rest of its row loads. `kind` is
+        what it should have been: weapon, place, country, attacker, figure or code.
+        """
+
+    def columns(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Say which columns a table has and which of them are read; the rest is listed."""
 
     def warn(self, text: str) -> None:
         """Say something about the whole file; the same text counts once."""

@@ -99,10 +99,12 @@ def load(
 
 
 def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
-    for text in report.warnings:
+    from incidents.cli.record.load_summary import lines, warnings
+
+    for text in warnings(report):
         asked.warn(text)
-    for reason, count in report.skipped_reasons.most_common():
-        asked.note(f"skipped {count}: {reason}")
+    for line in lines(report, dry_run):
+        asked.note(line)
     if report.rejects_file:
         asked.note(f"{report.rejects_file}: rejected rows with the reasons; correct and load it")
     if dry_run:

@@ -15,7 +15,7 @@ from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
-from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
@@ -103,12 +103,15 @@ def items(
         return _checked(_own(rows, survey, form, ask))
     if mapping:
         check_header(mapping, survey.names, form.where)
+        ask.columns(survey.names, columns_read(mapping))
         return _checked(Translator(mapping, rows, ask, form.name).items())
     plain = mapping_of(survey, {})
     plain["fields"] = _with_format(plain["fields"], form.fixed, survey)
     if "id" not in plain and agrees("id", survey.values.get(form.identity, Counter())):
         plain["id"] = [form.identity]
     made = validate(TableMapping, plain, form.where)
+    own_names = [n for n in survey.names if not n.startswith(("geometry.", "placemark."))]
+    ask.columns(own_names, columns_read(made))
     return _checked(Translator(made, rows, ask, form.name).items(form.amend))
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from incidents.importers.base import Help, Item
 from incidents.importers.guessing.file_table import table_of
-from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.mapping.translator import Translator
 from incidents.importers.reading.data_file import DataFile
@@ -50,6 +50,7 @@ class Table:
         for note in table.notes:
             ask.warn(note)
         check_header(self.mapping, table.names, str(file.path))
+        ask.columns(table.names, columns_read(self.mapping))
         yield from Translator(self.mapping, table.rows, ask, file.path.name).items()
 
 

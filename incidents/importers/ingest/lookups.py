@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
 from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
+from incidents.importers.ingest.not_understood import NotUnderstood, Unread
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
@@ -18,7 +19,8 @@ from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
-from schema.errors import UnknownNameError
+from schema.areas import country_names
+from schema.errors import UnknownNameError, nearest
 from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
@@ -35,6 +37,9 @@ _SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor
     WHERE NOT ({IS_PARTY})"""
 _FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?")
 _LONGEST = 500
+_SHOWN = 3
+_LIKENESS = ("inflected", "transliterated", "fuzzy", "derived")
+"""Ways of finding a place by another form of its name."""
 _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
 _KEPT = 100_000
 
@@ -54,6 +59,11 @@ class Lookups:
     ) -> None:
         self.keep_all = keep_all
         self.new_actors: list[str] = []
+        self.columns_unused: list[str] = []
+        self.fuzzy = 0
+        self._unread = NotUnderstood()
+        self._near_places: dict[str, str] = {}
+        self._by_likeness: set[str] = set()
         self._database, self._author = database, author or Author()
         self.warnings: dict[str, int] = {}
         self._opening = opening
@@ -74,9 +84,30 @@ class Lookups:
         """Say something about the whole file; the same text counts once."""
         self.warnings[text] = self.warnings.get(text, 0) + 1
 
-    def weapons(self, text: str) -> list[WeaponUseDraft]:
+    def not_understood(self, column: str, value: str, kind: str = "") -> None:
+        """Count a value that nothing could be made of; see `Help`."""
+        self._unread.add(column, value, kind)
+
+    def not_understood_values(self) -> list[Unread]:
+        """The values of the file that nothing could be made of, with what may have been meant."""
+        return self._unread.listed({
+            "weapon": lambda text: ", ".join(catalogue.suggest(self._matcher, text[:_LONGEST])),
+            "place": lambda text: self._near_places.get(text, ""),
+            "country": lambda text: ", ".join(nearest(text, country_names().values())),
+        })  # fmt: skip
+
+    def columns(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Which columns a table has, and which of them are read; see `Help`."""
+        read = set(used)
+        self.columns_unused = [name for name in names if name not in read]
+
+    def weapons(self, text: str, column: str = "weapons") -> list[WeaponUseDraft]:
         """Weapon uses for a text; see `Help`."""
-        return [use.copy() for use in self._uses(" ".join(text.split()))]
+        uses = [use.copy() for use in self._uses(" ".join(text.split()))]
+        for use in uses:
+            if use["type"] == "unknown" and "weapon" not in use:
+                self._unread.add(column, use["text"], "weapon")
+        return uses
 
     def _uses_of(self, text: str) -> list[WeaponUseDraft]:
         if not text:
@@ -91,6 +122,9 @@ class Lookups:
     ) -> LocationDraft:
         """The parts of a document that say where; see `Help`."""
         parts = self._parts(text.strip(), country or None, admin1 or None, admin2 or None)
+        if text and parts.get("location_precision") == "unknown":
+            self._unread.add("place", text.strip(), "place")
+        self.fuzzy += text.strip() in self._by_likeness
         return {**parts, "place": parts["place"].copy()} if "place" in parts else parts.copy()
 
     def _parts_of(
@@ -115,12 +149,16 @@ class Lookups:
     def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""
         try:
-            chosen = self._geocoder.geocode(text[:_LONGEST], hints).chosen
+            answer = self._geocoder.geocode(text[:_LONGEST], hints)
         except UnknownNameError as error:
             self.warn(f"an area that the gazetteer does not know: {error}".splitlines()[0])
             return plain
+        chosen = answer.chosen
         if chosen is None:
+            self._near_places[text] = _named(answer.candidates)
             return plain
+        if chosen.how in _LIKENESS:
+            self._by_likeness.add(text)
         made = self._at(plain, chosen, text)
         return with_area_how(made, plain["place"].get("country"), plain["place"].get("admin1"))
 
@@ -178,6 +216,12 @@ class Lookups:
         self._codes.add(code)
         self.new_actors.append(" ".join(name.split()))
         return code
+
+
+def _named(candidates: Sequence[Candidate]) -> str:
+    """The places that a text may mean, in a few words."""
+    named = (", ".join(filter(None, (c.name, c.admin1, c.country))) for c in candidates)
+    return " or ".join(list(dict.fromkeys(named))[:_SHOWN])
 
 
 def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:

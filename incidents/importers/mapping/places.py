@@ -58,8 +58,10 @@ def place_fields(
     else:
         found = _named(ask if mapping.look_up_places else None, names, country)
         found = {**found, **_stated(cells, fields, located=False)}
-    if "location_words" in fields and (words := cells.text(fields["location_words"])):
-        found = {**found, "location_words": words}
+    words = cells.text(fields["location_words"]) if "location_words" in fields else None
+    if not words and country is None and "country" in fields and "location_words" not in found:
+        words = cells.text(fields["country"])
+    found = {**found, "location_words": words} if words else found
     return found, _two_places(country, elsewhere, point)
 
 
@@ -112,8 +114,8 @@ def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str
     if not rule or not name:
         return None
     code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
-    if code is None and rule.other != "blank":
-        raise cells.fault(rule, "no country is called so")
+    if code is None:
+        cells.lose(rule, name, "country")
     return code
 
 

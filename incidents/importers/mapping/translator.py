@@ -93,7 +93,7 @@ class Translator:
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
         cells, fields = (
-            CellReader(row, self._blank, self._usual, self.habits.dots),
+            CellReader(row, self._blank, self._usual, self.habits.dots, self.ask.not_understood),
             self.mapping.fields,
         )
         sources = cited_sources(cells, fields, self.table)

@@ -41,6 +41,8 @@ def attacker_fields(cells: CellReader, fields: Rules, ask: Help) -> tuple[SidesD
     """The attacker as an actor, or its name where it can be none."""
     name = cells.text(fields["attacker"]) if "attacker" in fields else None
     code = ask.attacker(name) if name else None
+    if name and not code:
+        cells.lose(fields["attacker"], name, "attacker")
     basis = _code(cells, fields, "attribution")
     plain: SidesDraft = {"attacker": code} if code else {}
     if basis:
@@ -52,7 +54,8 @@ def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[Weap
     uses: list[WeaponUseDraft] = []
     if "weapons" in fields:
         for text in cells.items(fields["weapons"]):
-            uses += [{**use, "source": source} for use in ask.weapons(text)]
+            found = ask.weapons(text, ", ".join(fields["weapons"].named) or "weapons")
+            uses += [{**use, "source": source} for use in found]
     if "weapon_types" in fields:
         named = {use["type"] for use in uses}
         codes = cells.codes(fields["weapon_types"], FIELDS["weapon_types"])

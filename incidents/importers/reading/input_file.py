@@ -20,6 +20,7 @@ from incidents.importers.reading.file_kind import SQLITE, WORDS, packed_kind, te
 from incidents.importers.reading.header_row import LOOKED_AT, header_index
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
 from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
+from incidents.importers.reading.watched_rows import WatchedColumns
 from incidents.importers.reading.workbook import Book, opened_book
 from schema.errors import InputError
 from schema.json_value import Json
@@ -48,6 +49,7 @@ class InputFile:
     ) -> None:
         self.path, self.sha256, self._seen, self._stated = path, seen.sha256, seen, stated
         self._unread = UnreadableRows()
+        self._watched = WatchedColumns()
         self._sheet = sheet
         self._first_sheet = self._looked_into = False
         self._titles: tuple[int, str] | None = None
@@ -112,6 +114,11 @@ class InputFile:
             others = self._book.filled()[1:]
             found += [f"only the first sheet was read, not {', '.join(others)}"] if others else []
         return found
+
+    @property
+    def columns_unused(self) -> list[str]:
+        """Columns that no reader of the rows asked for."""
+        return self._watched.unread
 
     def unread(self) -> list[UnreadableRow]:
         """Rows and items that the reader had to leave out, since the last time it was asked."""
@@ -181,7 +188,7 @@ class InputFile:
         named_rows.refuse_twice(header, self.path)
         stripped = ((n, [c.strip() if c.__class__ is str else c for c in row]) for n, row in found)
         rows = named_rows.by_name(stripped, header, self._unread)
-        yield from map(named_rows.as_rejected, rows) if self.rejected else rows
+        yield from self._watched.watch(map(named_rows.as_rejected, rows) if self.rejected else rows)
 
     def json(self) -> Json:
         """The JSON document as a whole, at most 100 MB."""
@@ -199,7 +206,9 @@ class InputFile:
         if self.kind == "ndjson":
             with self._stream() as file:
                 rows = json_objects.lines(file, self._unread)
-                yield from map(named_rows.as_rejected, rows) if self.rejected else rows
+                yield from self._watched.watch(
+                    map(named_rows.as_rejected, rows) if self.rejected else rows
+                )
             return
         self._refuse_deep()
         with self._utf8() as file:
@@ -210,7 +219,8 @@ class InputFile:
                 yield 1, found
             return
         with self._utf8() as file:
-            yield from json_objects.listed(self.path, file, prefix, self._unread)
+            listed = json_objects.listed(self.path, file, prefix, self._unread)
+            yield from self._watched.watch(listed)
 
     def lists(self) -> Mapping[str, int]:
         """The lists of objects in a JSON document; see `DataFile`."""
