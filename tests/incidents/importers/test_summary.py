@@ -94,3 +94,19 @@ def test_an_answer_without_rows_says_what_it_leaves_out(table, run, use_cache):
     assert "left out" in run("query", "--country", "UA", "--format", "csv").err, "it is empty"
     assert "left out" not in run("--quiet", "query", "--country", "UA").err
     assert "left out" not in run("query", "--event-type", "armed_violence_unspecified").err
+
+
+def test_a_draft_says_at_once_what_it_would_load(run, tmp_path):
+    path = tmp_path / "raids.csv"
+    path.write_text("Raids,,,\nDate,Country,Place,Killed\n2024-03-01,Ukraine,Sumy,2\n"
+                    "2024-13-01,Ukraine,Odesa,x?\n2024-03-03,Ukraine,Sumy,1\n")  # fmt: skip
+    ended = run("load", path, "--guess")
+    assert "as it stands 2 of 3 rows would load" in ended.err
+    assert "rejected row 4: Date '2024-13-01'" in ended.err
+    assert run("query", "--event-type", "armed_violence_unspecified", "--format", "json").json == []
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(ended.out, "utf-8")
+    words = ended.out.splitlines()[1].partition("incidents ")[2].split()
+    assert words[:4] == ["load", "raids.csv", "--from", "table"], "its first line says how it loads"
+    report = run("load", path, *words[2:4], "--mapping", draft, "--format", "json").json
+    assert (report["read"], report["loaded"]) == (3, 2)
