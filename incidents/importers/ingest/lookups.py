@@ -18,7 +18,7 @@ from incidents.store.authorities import IS_PARTY
 from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.weapons import catalogue
-from incidents.weapons.name_words import parts_of
+from incidents.weapons.name_words import alternatives, doubted, parts_of
 from schema.areas import country_names
 from schema.errors import UnknownNameError, nearest
 from schema.precisions import AREA_PRECISIONS
@@ -112,10 +112,31 @@ class Lookups:
     def _uses_of(self, text: str) -> list[WeaponUseDraft]:
         if not text:
             return []
+        if len(text) > _LONGEST:
+            return [{"type": "unknown", "text": text}]
         found, parts = self._matcher.match(text), parts_of(text)
+        if open_between := alternatives(text):
+            return [self._either(open_between, text)]
         if len(parts) < 2 or (found and found[0].how != "joined"):
             return [_use(found, text)]
         return [_use(self._matcher.match(part), part) for part in parts]
+
+    def _either(self, names: Sequence[str], text: str) -> WeaponUseDraft:
+        """One use for a text that leaves open which weapon it was: what all of them have in common,
+        a family or only a type. One of them that nobody knows leaves all open.
+        """
+        found = [self._matcher.match(name) for name in names]
+        if not all(found):
+            return {"type": "unknown", "text": text}
+        matches = [match for some in found for match in some]
+        families = {match.family or match.slug for match in matches}
+        family = families.pop() if len(families) == 1 else None
+        slugs = {match.slug for match in matches}
+        if family and slugs != {family}:
+            inferred = "the source leaves open which of the family"
+            return {"weapon": family, "type": self._types[family], "text": text,
+                    "inferred": inferred}  # fmt: skip
+        return _use(matches, text)
 
     def place(
         self, text: str, country: str | None, admin1: str | None = None, admin2: str | None = None
@@ -229,7 +250,12 @@ def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
     slugs = {match.slug for match in found if match.slug}
     if len(slugs) == 1:
         match = next(match for match in found if match.slug)
-        return {"weapon": slugs.pop(), "type": match.type, "text": text}
+        use: WeaponUseDraft = {"weapon": slugs.pop(), "type": match.type, "text": text}
+        if match.how == "slip":
+            use["inferred"] = "the name is misspelt in the source"
+        elif doubt := doubted(text)[0]:
+            use["inferred"] = f"the source says: {doubt}"
+        return use
     return {"type": _common([match.type for match in found]), "text": text}
 
 
