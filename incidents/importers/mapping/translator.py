@@ -30,6 +30,7 @@ from incidents.importers.mapping.weapons_and_targets import attacker_fields, wea
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.language.folding import digest, slug
+from incidents.language.sighting_words import only_seen
 from incidents.language.unknown_words import UNKNOWN_WORDS
 from schema.event_types import UNSPECIFIED
 from schema.folding import folded
@@ -44,6 +45,7 @@ _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
     "asked for; a mapping can say it: event_type"
 )
+_SEEN = "tells of weapons that were seen, and of no strike"
 _KEYS = ("date", "date_start", "date_end", "place", "admin1", "admin2", "latitude", "longitude",
          "coordinates", "title", "target_names", "weapons", "source_urls")  # fmt: skip
 
@@ -81,6 +83,9 @@ class Translator:
                 amend(document, row, self.ask)
         except BadCell as fault:
             return Rejected(number, fault.column, fault.value, fault.reason, original)
+        reason = reason or self._sighting(document)
+        if reason and not self.ask.keep_all:
+            return Skipped(number, reason)
         if reason:
             document["event_type"] = "other"
         if document["event_type"] == UNSPECIFIED and "event_type" not in self.mapping.fields:
@@ -89,6 +94,14 @@ class Translator:
         if self.mapping.dataset:
             document["datasets"] = [{"dataset": self.mapping.dataset, "id": identity}]
         return Loaded(number, identity, document, original, numbered)
+
+    def _sighting(self, document: IncidentDraft) -> str | None:
+        """Why a row is no strike whose texts only tell of a weapon that was seen; None where the
+        file states the kind of event, or harm to somebody.
+        """
+        stated = "event_type" in self.mapping.fields or document.get("casualties")
+        text = " ".join(filter(None, (document.get("title"), document.get("summary"))))
+        return None if stated or self.own or not only_seen(text) else _SEEN
 
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""

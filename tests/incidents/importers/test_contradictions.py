@@ -107,3 +107,23 @@ def test_a_name_and_a_field_that_differ_make_a_contested_date(run, tmp_path):
     ).json or (run("query", "--format", "json", "--event-type", "armed_violence_unspecified").json)
     assert (row["date_start"], row["date_end"]) == ("2022-03-03", "2022-04-02")
     assert row["contested"] == "date"
+
+
+@pytest.mark.parametrize(
+    ("what", "loaded"),
+    [("Iskander system on the move", 0), ("Train with armoured vehicles", 0),
+     ("Convoy of launchers spotted", 0), ("Колона техніки на марші", 0),
+     ("Strike on a convoy", 1), ("Iskander hits a parked train", 1), ("Удар по колоне", 1),
+     ("Iskander at Sumy", 1)],
+)  # fmt: skip
+def test_what_was_only_seen_is_no_strike(run, mapped, tmp_path, what, loaded):
+    path = tmp_path / "seen.csv"
+    path.write_text(f"t,day,arms\n{what},2024-03-04,Iskander\n", "utf-8")
+    text = "fields: {title: t, date: day, weapons: arms, country: {value: UA}}\n"
+    words = ("--from", "table", "--mapping", mapped(text), "--format", "json")
+    report = run("load", path, *words).json
+    assert (report["loaded"], report["skipped"]) == (loaded, 1 - loaded)
+    if not loaded:
+        assert "seen, and of no strike" in str(report["skipped_reasons"])
+        assert run("load", path, *words, "--keep-all").json["loaded"] == 1
+        assert run("query", "--event-type", "other", "--format", "json").json[0]["title"] == what
