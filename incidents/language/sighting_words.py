@@ -10,7 +10,8 @@ _SEEN = re.compile(
     r"(?<!\w)(?:on the move|convoys?|columns? of|moving (?:towards?|through|along)|transported"
     r"|in transit|trains? (?:with|carrying)|loaded on(?:to)? (?:trains?|trucks?)|echelons?|spotted"
     r"|sightings?|sighted|seen (?:in|at|near|on|moving|parked)|parked|stationed"
-    r"|deployed (?:to|at|in|near)|deployment of|redeploy\w*|on parade|paraded|exercises?|drills?|abandoned|captured|trophy"
+    r"|deployed (?:to|at|in|near)|deployment of|redeploy\w*|on parade|paraded"
+    r"|exercises?|drills?|abandoned|captured|trophy"
     r"|under repair|in storage|на марші|на марше|колон[аиуы]|ешелон\w*|эшелон\w*|перекид\w+"
     r"|переброск\w+|помічен\w*|замечен\w*|навчання|учения|покинут\w*|захоплен\w*|захвачен\w*|رتل|شوهد)(?!\w)",
     re.IGNORECASE,

@@ -17,7 +17,9 @@ from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
 from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.values.figures import read_decimal
 from incidents.language.precision_words import precisions_of
+from schema.errors import InputError
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -189,8 +191,8 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
     if fits and kind not in fits and not mostly and not serials:
         return f"the values look like {kind}"
     limit = _DEGREES.get(known)
-    if limit and seen.share(lambda text: abs(float(text.replace(",", "."))) <= limit) < 1:
-        return f"some are beyond {limit:g} degrees"
+    if limit and seen.share(lambda text: _within(text, limit)) < 1:
+        return f"some are no degrees, or beyond {limit:g}"
     if (
         FIELDS[known].kind in ("text", "list")
         and kind in ("url", "date")
@@ -200,6 +202,14 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
     if FIELDS[known].vocabulary and seen.different > _MOST_CODES:
         return f"{seen.different} different values are more than kinds"
     return ""
+
+
+def _within(text: str, limit: float) -> bool:
+    """Whether a text is a number of degrees up to a limit."""
+    try:
+        return abs(read_decimal(text)) <= limit
+    except InputError:
+        return False
 
 
 def _rule(seen: Evidence, known: str) -> tuple[Rule | str, str]:

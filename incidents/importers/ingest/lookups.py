@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database
     from incidents.weapons.matcher import Match
 
+MISSPELT = "the name is misspelt in the source"
 Opening = Callable[[], "Geocoder"]
 _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
@@ -107,6 +108,8 @@ class Lookups:
         for use in uses:
             if use["type"] == "unknown" and "weapon" not in use:
                 self._unread.add(column, use["text"], "weapon")
+            elif use.get("inferred") == MISSPELT:
+                self.warn(f"{column}: {use['text']!r} is read as {use['weapon']}")
         return uses
 
     def _uses_of(self, text: str) -> list[WeaponUseDraft]:
@@ -252,7 +255,7 @@ def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
         match = next(match for match in found if match.slug)
         use: WeaponUseDraft = {"weapon": slugs.pop(), "type": match.type, "text": text}
         if match.how == "slip":
-            use["inferred"] = "the name is misspelt in the source"
+            use["inferred"] = MISSPELT
         elif doubt := doubted(text)[0]:
             use["inferred"] = f"the source says: {doubt}"
         return use

@@ -159,7 +159,8 @@ def _located(
     country: str | None,
 ) -> LocationDraft:
     """Coordinates that the file prints; the country is theirs where the file names none."""
-    inside, area = ask.area(*point)
+    told = country and names.get("admin1")
+    inside, area = (country, None) if told else ask.area(*point)
     admin1 = names.get("admin1") or (area if country in (None, inside) else None)
     areas = areas_named(country or inside, admin1, names.get("admin2"))
     name = names.get("place")

@@ -204,8 +204,8 @@ class InputFile:
         self._expect("json", "ndjson")
         self._unread.restart()
         if self.kind == "ndjson":
-            with self._stream() as file:
-                rows = json_objects.lines(file, self._unread)
+            with self._stream("surrogateescape") as file:
+                rows = json_objects.lines(self.path, file, self._unread)
                 yield from self._watched.watch(
                     map(named_rows.as_rejected, rows) if self.rejected else rows
                 )
@@ -271,8 +271,9 @@ class InputFile:
         self._looked_into = True
 
     @contextmanager
-    def _stream(self) -> Iterator[IO[str]]:
-        with self.path.open(encoding=self.encoding or "utf-8", newline="") as file:
+    def _stream(self, errors: str = "strict") -> Iterator[IO[str]]:
+        name = self.encoding or "utf-8"
+        with self.path.open(encoding=name, errors=errors, newline="") as file:
             yield file
 
     @contextmanager

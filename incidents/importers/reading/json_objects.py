@@ -10,6 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
+from incidents.importers.reading.csv_rows import damaged, damaged_byte, readable
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
@@ -41,14 +42,19 @@ def document(path: Path, text: str) -> Json:
     return found
 
 
-def lines(file: IO[str], unread: UnreadableRows) -> Numbered:
-    """The objects of NDJSON, numbered by their lines; broken lines go to `unread`."""
+def lines(path: Path, file: IO[str], unread: UnreadableRows) -> Numbered:
+    """The objects of NDJSON, numbered by their lines; broken lines go to `unread`, as do those with
+    bytes of another alphabet, which `file` gives as lone surrogates.
+    """
     number = 0
-    while line := file.readline(_LONGEST_LINE + 1):
+    while line := _next_line(path, file):
         number += 1
         if len(line) > _LONGEST_LINE:
             unread.add(number, f"expected at most {_LONGEST_LINE:,} characters in a line", {})
             _skip_line(file, line)
+        elif odd := damaged([line]):
+            reason = f"expected text in UTF-8, found the byte {damaged_byte([line])}"
+            unread.add(number, reason, {"line": readable(line)}, "line", odd)
         elif text := line.strip().lstrip("\ufeff"):
             found = _object(text)
             if isinstance(found, dict):
@@ -56,6 +62,14 @@ def lines(file: IO[str], unread: UnreadableRows) -> Numbered:
             else:
                 reason = f"expected one JSON object, found {found}"
                 unread.add(number, reason, {"line": text[:_LONGEST_LINE]}, "line", text)
+
+
+def _next_line(path: Path, file: IO[str]) -> str:
+    try:
+        return file.readline(_LONGEST_LINE + 1)
+    except UnicodeDecodeError as error:
+        found = f"a byte that is not ({error.reason})"
+        raise InputError(f"text in {error.encoding}", found, str(path)) from None
 
 
 def _skip_line(file: IO[str], line: str) -> None:
