@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
     from incidents.importers.ingest.deletions import Deletions
-    from incidents.importers.ingest.summary.report import Report
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change

@@ -9,10 +9,10 @@ from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rej
 from incidents.importers.ingest.dataset_records import record_dataset, record_described
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
-from incidents.importers.ingest.summary.rejects_file import Rejects
-from incidents.importers.ingest.summary.report import Report
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
 from incidents.language.folding import slug

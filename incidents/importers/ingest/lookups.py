@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
 from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
-from incidents.importers.ingest.summary.not_understood import NotUnderstood, Unread
+from incidents.importers.ingest.reporting.not_understood import NotUnderstood, Unread
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
@@ -211,7 +211,7 @@ class Lookups:
         self, spot: tuple[float, float] | None, country: str | None, admin1: str | None
     ) -> str | None:
         """The IANA time zone of a point or country; see `Help`."""
-        from incidents.geocode.gazetteer.time_zones import zone_at
+        from incidents.geocode.time_zones import zone_at
 
         return zone_at(spot, country, admin1)
 

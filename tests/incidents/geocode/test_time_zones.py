@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.geocode.gazetteer.time_zones import zone_at
+from incidents.geocode.time_zones import zone_at
 
 
 @pytest.mark.parametrize(

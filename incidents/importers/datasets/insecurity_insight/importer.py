@@ -18,7 +18,7 @@ from incidents.importers.mapping.mapping_file import columns_read
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.translator import Translator
 from incidents.importers.reading.data_file import Cell, DataFile, Row
-from incidents.importers.reading.header_row import is_tags
+from incidents.importers.reading.tables.header_row import is_tags
 from incidents.importers.values.cell_numbers import whole
 from incidents.importers.values.columns import columns_of, text
 from incidents.language.precision_words import precisions_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from incidents.importers.reading.text.byte_scan import Scan
+from incidents.importers.reading.byte_scan import Scan
 from schema.errors import UsageError
 
 _LIKELY = ["cp1252", "cp1251", "cp1250", "cp1256", "cp1255", "koi8_u", "cp866", "mac_roman"]

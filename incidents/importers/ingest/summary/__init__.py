@@ -1,1 +1,0 @@
-"""What a load says of itself: counts, what was not understood, what was rejected."""
