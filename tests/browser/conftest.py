@@ -160,7 +160,10 @@ def visit(browser, tmp_path):
     def go(made, width=1200, height=800, serve=None, **options):
         path = made if isinstance(made, Path) else maps.save(made, tmp_path / "map.html")
         address = path.as_uri()
-        options = {"reduced_motion": "reduce", "viewport": {"width": width, "height": height}} | options
+        options = {
+            "reduced_motion": "reduce",
+            "viewport": {"width": width, "height": height},
+        } | options
         context = browser.new_context(**options)
         contexts.append(context)
         seen = Visit(context.new_page())
