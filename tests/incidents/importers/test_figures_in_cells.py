@@ -141,6 +141,12 @@ def test_the_cells_of_a_column_say_what_a_dot_parts(cells, dot):
     assert column.dot == dot
 
 
-@pytest.mark.parametrize("cell", ["ROUGHLY 5", "roughly 5", "ПРИМЕРНО 5", "Почти 5", "≈5"])
-def test_about_is_read_in_capitals_too(cell):
-    assert read_figure(cell) == Figure(None, None, cell)
+@pytest.mark.parametrize(
+    "word",
+    ["≈", "about", "around", "approx", "approx.", "approximately", "circa", "c.", "ca.", "roughly",
+     "nearly", "almost", "близько", "майже", "около", "примерно", "почти", "حوالي", "نحو"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["{} 5", "{}5-7"])
+def test_each_word_for_about_is_read_in_capitals_too(word, form):
+    for cell in (form.format(word), form.format(word.upper())):
+        assert read_figure(cell) == Figure(None, None, cell)
