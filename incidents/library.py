@@ -290,6 +290,7 @@ class Library(Questions, Places):
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
+        from incidents.language.left_out_words import left_out
 
         path = Path(out)
         check_map(path, tiles, force)
@@ -298,7 +299,8 @@ class Library(Questions, Places):
         frame = self.frame(blur=blur, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        return Written(path, len(frame))
+        hidden = self.query(columns=["code"], **filters).left_out()
+        return Written(path, len(frame), notes=[left_out(*pair) for pair in hidden.items()])
 
     # Articles and drafts
 

@@ -13,7 +13,7 @@ from typing import Any
 from incidents.figures.authorities import Parties
 from incidents.figures.bounds import RULE
 from incidents.figures.claims import Claim, Triple, claim_of
-from incidents.figures.contested import CONTESTABLE
+from incidents.figures.contested import CONTESTABLE, self_contradictions
 from incidents.figures.derive import Derivation, derive
 from incidents.figures.sums.munitions import TOGETHER, by_weapon, record_total
 from incidents.store.authorities import Authorities
@@ -223,9 +223,16 @@ def _casualties(document: Plain, known: References, country: str | None) -> Plai
             for name, columns in FIGURE_COLUMNS.items()
             for column in columns
         },
-        "contested": contested_column(derived.contested, document["attribution"]),
+        "contested": contested_column(
+            (*derived.contested, *_self_contradicted(document)), document["attribution"]
+        ),
         "figures_rule": RULE,
     }
+
+
+def _self_contradicted(document: Plain) -> tuple[str, ...]:
+    stated = document.get("statements", [])
+    return self_contradictions((s["field"], str(s["value"]), str(s.get("source"))) for s in stated)
 
 
 def contested_column(outcomes: Sequence[str], attribution: str | None) -> str | None:

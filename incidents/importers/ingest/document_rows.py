@@ -31,6 +31,7 @@ from schema.restricted import public_document
 BLOCK = 2_000
 _OURS = "native"
 _SHOWN = 5
+_IDENTICAL = "the same in every cell as a row before it, and not numbered"
 Step = Callable[[str, int, int], None]
 
 
@@ -134,6 +135,7 @@ class Intake:
         """Tell new rows from known ones, and bring both into the store."""
         records = records if self._ours else self._without_known_codes(records)
         stored = self._identity.settle(records) if not last else self._stored(records)
+        records = self._without_identical(records)
         if self._ours:
             records = [record for record in records if not self._repeats(record)]
             stored = self._by_code(records) | stored
@@ -149,6 +151,14 @@ class Intake:
             else:
                 self._check(record, parent or None, known, new)
         self._add(new)
+
+    def _without_identical(self, records: list[Record]) -> list[Record]:
+        """The rows that say something new; the others are counted and left out."""
+        kept = [record for record in records if not record.identical]
+        if len(kept) < len(records):
+            self._report.identical_rows += len(records) - len(kept)
+            self._report.skipped_reasons[_IDENTICAL] += len(records) - len(kept)
+        return kept
 
     def _without_known_codes(self, records: list[Record]) -> list[Record]:
         """The rows of other formats that bear no code which the store has: what such a format
