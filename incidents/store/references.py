@@ -11,6 +11,7 @@ from typing import Any
 
 from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
+from incidents.store.area_names import settle_place
 from incidents.store.authorities import Authorities
 from incidents.store.documents import references_of
 from incidents.store.engines.base import Database
@@ -30,10 +31,13 @@ def resolve(
     authorities: Authorities | None = None,
 ) -> References:
     """Rows of everything that the documents point to; raises DocumentError for what is missing.
+    First-level areas get their shown names, places that are only named get keys.
 
     `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
     name a wave that comes in with it. Whoever writes many records reads the authorities once.
     """
+    for document in documents:
+        settle_place(document.get("place") or {})
     known = References(
         incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
         authorities=authorities or Authorities.in_store(database),

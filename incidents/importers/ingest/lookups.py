@@ -11,6 +11,7 @@ from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
+from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
@@ -94,7 +95,7 @@ class Lookups:
             "location_precision": "unknown",
             "location_words": text,
         }
-        return self._located(plain, text, Hints(code, admin1, admin2))
+        return self._located(plain, text, Hints(code, area_name(admin1, code).name, admin2))
 
     def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""
