@@ -443,12 +443,28 @@ class Library(Questions, Places):
             with self.engine.writing() as database:
                 named = settle_recorded_areas(database)
             self.listener.note(f"{named} records have the shown name of their first-level area now")
+        self._merge_places()
         with self.reading() as database:
             old = database.one(_OLDER_RULE, {"rule": RULE})
         if old and old["n"]:
             figures = f"the figures of {old['n']:,} records were derived by an older rule"
             self.listener.note(f"{figures}: `incidents check --fix` derives them anew")
         return versions
+
+    def _merge_places(self) -> None:
+        """Make one of recorded places that are one settlement without doubt; name the others."""
+        from incidents.queries.settlements import doubles
+        from incidents.store.changes.places import merge
+        from incidents.store.history import Author
+
+        with self.engine.writing() as database:
+            found = doubles(database)
+            for one in found.sure:
+                others = [row for row in one.rows if row["id"] != one.best["id"]]
+                merge(database, one.best, others, Author("one record for one settlement"))
+                self.listener.note(f"one place out of {one.keys}: {one.best['key']}")
+        for one in found.doubtful:
+            self.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")
 
     @staticmethod
     def codebook(format: str = "md") -> str:

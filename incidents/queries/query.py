@@ -148,9 +148,9 @@ def _dates(query: Query, wanted: Filter) -> None:
 
 def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.place is not None:
-        named_area(query, database, wanted.place)
+        named_area(query, database, wanted.place, wanted.any_)
     if wanted.near is not None and wanted.within is not None:
-        circle(query, *centre_of(database, wanted.near), wanted.within)
+        circle(query, *centre_of(query, database, wanted.near), wanted.within)
     if wanted.bbox is not None:
         _box(query, wanted.bbox)
     if wanted.inside is not None:

@@ -74,5 +74,5 @@ class OpenNames:
         total = sum(self._rows.values())
         return [
             f"{total:,} {'record' if total == 1 else 'records'} with a first-level area that is no"
-            f" known one, or one of several of the name, which stays as it is written: {listed}{more}"
+            f" known one, or one of several of the name, which stays as written: {listed}{more}"
         ]

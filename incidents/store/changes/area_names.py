@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from incidents.store import history
 from incidents.store.area_names import AreaName, area_name
+from incidents.store.changes.places import give_areas_their_keys, part_areas_from_towns
 from incidents.store.changes.revision import revise
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
@@ -21,10 +22,13 @@ def settle_recorded_areas(database: Database) -> int:
     author = history.Author(_WHY)
     for country, written in list(database.tuples(_AREAS.format("place"))):
         _settle_places(database, written, country, area_name(written, country), author)
-    return sum(
+    give_areas_their_keys(database)
+    settled = sum(
         _settle_incidents(database, written, country, area_name(written, country), author)
         for country, written in list(database.tuples(_AREAS.format("incident")))
     )
+    part_areas_from_towns(database)
+    return settled
 
 
 def _settle_places(
