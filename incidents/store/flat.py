@@ -16,6 +16,7 @@ from incidents.figures.claims import Claim, Triple, claim_of
 from incidents.figures.contested import CONTESTABLE, self_contradictions
 from incidents.figures.derive import Derivation, derive
 from incidents.figures.sums.munitions import TOGETHER, by_weapon, record_total
+from incidents.store.area_names import area_name
 from incidents.store.authorities import Authorities
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
@@ -130,6 +131,8 @@ def _place_columns(document: Plain, known: References) -> Plain:
         "admin1": admin1,
         "country": country,
         "area_how": area_how(document.get("area_how"), country, admin1),
+        "admin1_code": area_name(admin1, country).code,
+        "admin1_words": reference.get("admin1_words"),
         "latitude": seen.latitude,
         "longitude": seen.longitude,
         "location_precision": seen.precision,
