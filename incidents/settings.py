@@ -84,3 +84,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("incidents-db", appauthor=False)
+
+
+def uses_place_packages() -> bool:
+    """Whether the gazetteer takes up the packages of the extra `places`, where they are installed:
+    `INCIDENTS_PLACES=none` leaves them out, so that it answers as it does without them.
+    """
+    return os.environ.get("INCIDENTS_PLACES", "").strip().lower() != "none"

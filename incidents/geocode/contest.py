@@ -12,8 +12,6 @@ from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 
 COMPARABLE = 20
 NEIGHBOUR_KM = 50.0
-_UNKNOWN_POPULATION = 3_000
-_REGISTERED_POPULATION = 500
 _SITE_WEIGHT = 50_000
 _COUNTRY_WEIGHT = 10_000_000
 _ANOTHER_NAME = 50
@@ -26,12 +24,14 @@ _TIER_SCORES = {
 class Caution:
     """What decides how sure a match has to be before it is chosen."""
 
-    registered: bool
-    """Whether a register of all settlements is in the gazetteer."""
+    complete: frozenset[str] = frozenset()
+    """Countries of which every settlement is in the gazetteer."""
     attended: bool = True
     """Whether a person looks at the answer, and so at a name that is only like the one asked."""
     city: bool = False
     """Whether the text says that it means a city."""
+    outside: Place | None = None
+    """A settlement that has the very name, in the country that is known and outside the area."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,8 @@ def weight(match: Match, has_main: bool) -> float:
     if place.kind != "settlement":
         return _SITE_WEIGHT
     if not place.placed:
-        return _REGISTERED_POPULATION
-    inhabitants = place.population or _UNKNOWN_POPULATION
-    return inhabitants / _ANOTHER_NAME if has_main and not place.main else inhabitants
+        return place.inhabitants
+    return place.inhabitants / (_ANOTHER_NAME if has_main and not place.main else 1)
 
 
 def distance_km(one: Match, other: Match) -> float:

@@ -14,11 +14,11 @@ from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
-from incidents.geocode.gazetteer.index import Gazetteer
+from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scopes, kilometres
+from incidents.geocode.scope import Scope, Scopes, kilometres
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
@@ -40,7 +40,7 @@ class Geocoder:
         self.gazetteer = gazetteer
         self._attended = attended
         self._scopes = Scopes(gazetteer)
-        self._registered = any(source["key"] == "register" for source in gazetteer.sources())
+        self._complete = gazetteer.complete()
 
     def geocode(self, text: str, hints: Hints = NO_HINTS) -> Answer:
         """The candidates of a text, the chosen one if the rule of `choice` allows one, and why.
@@ -120,8 +120,15 @@ class Geocoder:
         if found and not near:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
-        caution = Caution(self._registered, self._attended, worded.city)
+        outside = self._outside(worded, scope)
+        caution = Caution(self._complete, self._attended, worded.city, outside)
         return choice.answer(text, near, scope, caution)
+
+    def _outside(self, worded: wording.Wording, scope: Scope) -> Place | None:
+        """A settlement of the very name in the country, where what is known excludes it."""
+        called = [p for name in worded.spellings for p in self.gazetteer.called(lookup_form(name))]
+        of_country = [p for p in called if p.country == scope.country and p.kind == "settlement"]
+        return next((place for place in of_country if not scope.allows(place)), None)
 
     def _without_country(self, worded: wording.Wording) -> wording.Wording:
         """Of an area and its country, the area: "Donetsk oblast, Ukraine" means the oblast."""

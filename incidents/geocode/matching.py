@@ -19,6 +19,7 @@ from incidents.language.folding import lookup_form
 
 TIERS = ("exact", "inflected", "transliterated", "fuzzy", "derived")
 _PAIR = 2
+_ONE_SPELLING = ("register", "postal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,24 @@ def _towns_of_area(
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
     for name in names:
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
-            for place in fits.only(gazetteer.called(lookup_form(variant))):
+            called = gazetteer.called(lookup_form(variant))
+            for place in fits.only([*called, *_namesakes(gazetteer, variant, called)]):
                 # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
                 # and one that Donetsk bore once
                 main = place.main or sound_key(variant) == sound_key(place.name)
                 yield replace(place, main=main)
+
+
+def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:
+    """Places of the same name that sources give in one spelling alone: a register has each village
+    as Костянтинівка, and whoever asks for Kostyantynivka has to hear of all of them.
+    """
+    countries = {place.country for place in called if place.kind == "settlement"}
+    known = {place.id for place in called}
+    for country in countries - {None}:
+        for place in gazetteer.sounding(sound_key(name), country):
+            if place.source in _ONE_SPELLING and place.id not in known:
+                yield place
 
 
 def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:
@@ -155,10 +169,13 @@ class _Fits:
         self.scope = scope
 
     def only(self, places: Iterable[Place]) -> Iterator[Place]:
-        """The places that fit; without a stated kind an area gives way to a settlement."""
+        """The places that fit; without a stated kind an area gives way to a settlement, if that is
+        no mere village: Харківщина is the area, though a village is called so too.
+        """
         inside = [p for p in places if self.scope.allows(p) and self._is_of_kind(p)]
         smaller = [p for p in inside if p.kind != "area" or p.precision == "country"]
-        return iter(smaller if self.kind is None and smaller else inside)
+        gives_way = self.kind is None and any(not place.village for place in smaller)
+        return iter(smaller if gives_way else inside)
 
     def _is_of_kind(self, place: Place) -> bool:
         if self.kind == wording.AREA:

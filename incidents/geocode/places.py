@@ -100,9 +100,9 @@ class Places(Store):
         """Build the gazetteer anew; where it stands."""
         from incidents.geocode.gazetteer import home
 
-        path = home.folder() / home.FILE
+        path = home.file()
         with home.building(self.listener.note):
-            self._build(path, home.stamp())
+            self._build(path, home.stamp(), anew=True)
         return path
 
     def add_to_gazetteer(self, file: str | Path) -> None:
@@ -116,8 +116,8 @@ class Places(Store):
             kept.unlink(missing_ok=True)
             raise
 
-    def _build(self, path: Path, stamp: str) -> None:
+    def _build(self, path: Path, stamp: str, anew: bool = False) -> None:
         from incidents.geocode.gazetteer.build import build
 
         with self.listener.progress() as step:
-            build(path, stamp, step)
+            build(path, stamp, step, self.listener.warn, anew)

@@ -9,6 +9,9 @@ from math import sqrt
 _INHABITANTS_PER_KM2 = 2_200
 _VILLAGE_M = 1_500
 _CITY_M = 30_000
+SEAT, VILLAGE = 3_000, 500
+"""Inhabitants to reckon with where nobody counted them: a place that an area is governed from, and
+any other."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Entry:
     precision: str = "settlement"
     uncertainty_m: int = 0
     population: int = 0
+    presumed: int = SEAT
+    """Inhabitants to reckon with when places of one name are compared and `population` is 0."""
     admin1: str | None = None
     admin1_code: str | None = None
     admin2: str | None = None

@@ -12,7 +12,7 @@ def own(cache, tmp_path, monkeypatch):
     """A cache folder of the test's own with the real gazetteer; its file."""
     monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "own"))
     home.folder().mkdir(parents=True)
-    return shutil.copy(cache / "gazetteer" / home.FILE, home.folder() / home.FILE)
+    return shutil.copy(cache / "gazetteer" / home.file().name, home.file())
 
 
 def test_info_says_what_is_in_it_with_credits(call, use_cache):
@@ -26,7 +26,7 @@ def test_info_says_what_is_in_it_with_credits(call, use_cache):
 def test_info_as_json(call, use_cache):
     found = call("gazetteer", "info", "--format", "json").json
     assert set(found) == {"path", "names", "sources"}
-    assert found["path"] == str(use_cache / "gazetteer" / home.FILE)
+    assert found["path"] == str(use_cache / "gazetteer" / home.file().name)
     assert found["names"] > 800_000
     assert {source["key"] for source in found["sources"]} == {
         "geonames", "sites", "areas", "regions",
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_built_in_is_not_kept(call, own, tmp_path, monkeyp
            "", "", "", ""]  # fmt: skip
     file = tmp_path / "UA.txt"
     file.write_text("\t".join(row) + "\n", encoding="utf-8")
-    (own.parent / (home.FILE + ".new")).mkdir()
+    (own.parent / (own.name + ".new")).mkdir()
     ended = call("gazetteer", "add", file)
     assert ended.code == 1
     assert "the gazetteer cannot be built" in ended.err

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from incidents.geocode.gazetteer import index
+from incidents.geocode.gazetteer import home, index
 from incidents.geocode.geocoder import Geocoder
 
 COLUMNS = [
@@ -123,14 +123,14 @@ def country_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def added_cache(build_cache, country_file, register_xlsx):
+def added_cache(build_cache, cache, country_file, register_xlsx):
     """A cache folder with a gazetteer to which both files were added."""
-    return build_cache("with-files", [country_file, register_xlsx])
+    return build_cache("with-files", [country_file, register_xlsx], base=cache)
 
 
 @pytest.fixture(scope="session")
 def with_files(added_cache):
     """A geocoder on that gazetteer."""
-    gazetteer = index.Gazetteer(added_cache / "gazetteer" / "gazetteer.sqlite")
+    gazetteer = index.Gazetteer(added_cache / "gazetteer" / home.file().name)
     yield Geocoder(gazetteer)
     gazetteer.close()
