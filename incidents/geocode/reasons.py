@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.geocode.abjad import COUNTRIES
 from incidents.geocode.contest import Contest, distance_km
 from incidents.geocode.scope import RIVAL_KM, Scope
 
@@ -10,13 +11,15 @@ ALIKE_NEARBY = 88
 _TIER_WORDS = {
     "exact": "the name",
     "inflected": "the name in another grammatical form",
+    "spelled": "the name in another spelling",
+    "consonants": "a name of the same consonants",
     "transliterated": "a name that sounds the same",
     "fuzzy": "a name written nearly the same",
     "derived": "a name of people or things from there",
 }
 
 
-LOOSE = frozenset(("fuzzy", "transliterated"))
+LOOSE = frozenset(("fuzzy", "consonants", "transliterated", "spelled"))
 """The ways of matching that find another name than the one asked for."""
 
 
@@ -45,7 +48,12 @@ def _derived(contest: Contest) -> str:
 
 def _needs_person(contest: Contest) -> str:
     best, caution = contest.best, contest.caution
-    if best.tier not in LOOSE or not (caution.city or not caution.attended):
+    # where names have no vowels of their own, sound proves little while places may be missing
+    country = best.place.country
+    unsure = ("consonants", "transliterated", "fuzzy") if country in COUNTRIES else ()
+    weak = best.tier in unsure and not (country in caution.complete or contest.scope.narrow)
+    alone = caution.city or not caution.attended or weak
+    if best.tier not in LOOSE or not alone:
         return ""
     return f"only {_TIER_WORDS[best.tier]} was found, {best.place.name}; a person may choose it"
 

@@ -34,3 +34,8 @@ def chosen(find):
         return one and (one.name, one.admin1, one.how)
 
     return chosen
+
+
+@pytest.fixture(scope="module")
+def unattended(geocoder):
+    return Geocoder(geocoder.gazetteer, attended=False)
