@@ -56,6 +56,13 @@ def geocoder_address() -> str | None:
     return os.environ.get("INCIDENTS_GEOCODER_URL", "").strip() or None
 
 
+def geonames_address() -> str | None:
+    """Where country files are fetched from in place of GeoNames, `INCIDENTS_GEONAMES_URL`, such as
+    a mirror of one's own; or None.
+    """
+    return os.environ.get("INCIDENTS_GEONAMES_URL", "").strip() or None
+
+
 def skip_pydantic_plugins() -> None:
     """Spare a start the search for pydantic plugins in every installed package."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

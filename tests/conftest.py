@@ -106,6 +106,16 @@ def use_cache(cache):
     return cache
 
 
+@pytest.fixture
+def own_gazetteer(cache, tmp_path, monkeypatch):
+    """A cache folder of the test's own with the real gazetteer; its file."""
+    from incidents.geocode.gazetteer import home
+
+    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "own"))
+    home.folder().mkdir(parents=True)
+    return shutil.copy(cache / "gazetteer" / home.file().name, home.file())
+
+
 @pytest.fixture(scope="session")
 def seed_file(made_once):
     """The file of a store with the seed collection, for reading only: who writes copies it."""

@@ -130,7 +130,7 @@ def _as_site(site: Entry | None, entry: Entry) -> Entry:
 
 
 def _put_layer(writer: Writer, layer: Layer, edition: str, warn: Callable[[str], None]) -> None:
-    note = ""
+    note = layer.note
     try:
         put(writer, layer)
     except InputError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from incidents import settings
 from incidents.geocode.gazetteer import added, index
+from incidents.geocode.gazetteer.geonames import CREDIT
 
 COUNTRY, POSTAL, REGISTER = "country", "postal", "register"
 _ORDER = (COUNTRY, POSTAL, REGISTER)
@@ -38,6 +39,8 @@ class Layer:
     key: str
     path: Path
     kind: str
+    note: str = ""
+    """Whose it is, and from where and when it came, as far as that is known."""
 
     @property
     def packaged(self) -> bool:
@@ -56,10 +59,18 @@ def layers(folder: Path) -> list[Layer]:
 
     The packaged register gives way to one that a person added.
     """
-    own = [Layer(f"file:{path.name}", path, _kind(path)) for path in added.files(folder)]
+    notes = added.remembered(folder)
+    own = [
+        Layer(f"file:{path.name}", path, _kind(path), _note(notes.get(path.name)))
+        for path in added.files(folder)
+    ]
     has_register = any(layer.kind == REGISTER for layer in own)
     packed = [layer for layer in packaged() if not (has_register and layer.kind == REGISTER)]
     return sorted([*own, *packed], key=lambda layer: _ORDER.index(layer.kind))
+
+
+def _note(come: added.Fetched | None) -> str:
+    return f"{CREDIT}, fetched {come.date} from {come.address}" if come else ""
 
 
 def _kind(path: Path) -> str:

@@ -91,15 +91,15 @@ def register_csv(register_rows, tmp_path_factory):
     return path
 
 
-def row(number, name, kind, *, at=(49.7, 37.3), names="", area="07", people=0):
+def row(number, name, kind, *, at=(49.7, 37.3), names="", area="07", people=0, land="UA"):
     """A row of a GeoNames country file."""
     group, code = kind.split(".")
-    cells = [str(number), name, name, names, str(at[0]), str(at[1]), group, code, "UA", "", area,
+    cells = [str(number), name, name, names, str(at[0]), str(at[1]), group, code, land, "", area,
              "", "", "", str(people), "", "", "Europe/Kyiv", "2024-01-01"]  # fmt: skip
     return "\t".join(cells)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def geonames_row():
     """Make a row of a GeoNames country file."""
     return row

@@ -17,11 +17,8 @@ SMALL_BYTES = 1 << 20
 
 
 @pytest.fixture
-def own(cache, tmp_path, monkeypatch):
-    """A cache folder of the test's own with the real gazetteer; its file."""
-    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path))
-    home.folder().mkdir(parents=True)
-    return shutil.copy(cache / "gazetteer" / home.file().name, home.file())
+def own(own_gazetteer):
+    return own_gazetteer
 
 
 def opened(cache):
