@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from incidents.exporters.to_file import Written
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change

@@ -15,7 +15,7 @@ from incidents.cli.options import FORCE, check_format
 from incidents.cli.session import CliSession, session
 
 if TYPE_CHECKING:
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
 
 _TRIED = 20_000_000

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from incidents.geocode.gazetteer import areas, geonames, postal, register, sites
-from incidents.geocode.gazetteer.added import digest
+from incidents.geocode.gazetteer import areas, sites
 from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.layering import put
 from incidents.geocode.gazetteer.layers import Layer, layers
+from incidents.geocode.gazetteer.sources import geonames, postal, register
+from incidents.geocode.gazetteer.sources.added import digest
 from incidents.geocode.gazetteer.writing import Progress, Writer
 from schema.errors import InputError, StoreError
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from incidents.geocode.gazetteer import areas, geonames, postal, register
+from incidents.geocode.gazetteer import areas
 from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.layers import COUNTRY, POSTAL, Layer
 from incidents.geocode.gazetteer.merging import Merging
+from incidents.geocode.gazetteer.sources import geonames, postal, register
 from incidents.geocode.gazetteer.writing import Writer
 from incidents.language.folding import lookup_form
 

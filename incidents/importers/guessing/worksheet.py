@@ -15,8 +15,8 @@ from incidents.importers.guessing.header_words import field_of
 from incidents.importers.mapping.mapping_file import named_columns
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import Cell
-from incidents.importers.reading.header_row import is_tags
-from incidents.importers.reading.workbook import Book, Workbook, opened_book
+from incidents.importers.reading.tables.header_row import is_tags
+from incidents.importers.reading.tables.workbook import Book, Workbook, opened_book
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 

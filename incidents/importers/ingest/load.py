@@ -13,8 +13,8 @@ from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad
 from incidents.importers.ingest.loaded_records import tally
 from incidents.importers.ingest.lookups import Lookups, Opening
-from incidents.importers.ingest.rejects_file import Rejects
-from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.reading import InputFile, open_file
 from incidents.importers.reading.rejects_format import rejects_beside
 from incidents.listener import Listener

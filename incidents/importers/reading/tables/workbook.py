@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from incidents.importers.reading import zip_archive
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.file_kind import SQLITE
-from incidents.importers.reading.sqlite_tables import SqliteTables
+from incidents.importers.reading.tables.sqlite_tables import SqliteTables
 from schema.errors import InputError
 
 if TYPE_CHECKING:
