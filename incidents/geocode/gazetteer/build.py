@@ -16,7 +16,7 @@ from pathlib import Path
 
 from incidents.geocode.gazetteer import areas, sites
 from incidents.geocode.gazetteer.entry import Entry
-from incidents.geocode.gazetteer.layering import put
+from incidents.geocode.gazetteer.layering import add_layer
 from incidents.geocode.gazetteer.layers import Layer, layers
 from incidents.geocode.gazetteer.sources import geonames, postal, register
 from incidents.geocode.gazetteer.sources.added import digest
@@ -133,7 +133,7 @@ def _as_site(site: Entry | None, entry: Entry) -> Entry:
 def _put_layer(writer: Writer, layer: Layer, edition: str, warn: Callable[[str], None]) -> None:
     note = layer.note
     try:
-        put(writer, layer)
+        add_layer(writer, layer)
     except InputError as error:
         if not layer.packaged:
             raise

@@ -21,7 +21,7 @@ SELECT country, form, ref FROM name JOIN place ON id = place
 WHERE source = 'areas' AND precision = 'admin1'"""
 
 
-def put(writer: Writer, layer: Layer) -> None:
+def add_layer(writer: Writer, layer: Layer) -> None:
     """Put one layer upon the file. Raises InputError when it cannot be read."""
     if layer.kind == COUNTRY:
         _put_country(writer, layer.path)
