@@ -55,6 +55,9 @@ class PlaceReference(Document):
     """Key of a recorded place."""
     name: Text | None = None
     admin1: Text | None = None
+    """First-level area by its one shown name; a name that means no one area as it is written."""
+    admin1_words: Text | None = None
+    """The first-level area in the source's words, where they are not its shown name."""
     admin2: Text | None = None
     country: Country | None = None
     latitude: Latitude | None = None

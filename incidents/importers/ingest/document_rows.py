@@ -22,6 +22,7 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import free_codes, stored_codes
+from incidents.store.places.area_names import OpenNames
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
@@ -59,6 +60,7 @@ class Intake:
         self._waiting: list[Record] = []
         self._conflicts: list[str] = []
         self._left = 0
+        self._open_areas = OpenNames()
 
     def run(self, items: Iterator[Item], step: Step) -> None:
         """Take all items; rows whose wave comes later wait for the end of the file."""
@@ -71,7 +73,7 @@ class Intake:
 
     def warnings(self) -> list[str]:
         """What the numbers and the merging of the file showed."""
-        found = self._identity.warnings()
+        found = self._identity.warnings() + self._open_areas.warnings()
         if self._conflicts:
             shown = "; ".join(self._conflicts[:_SHOWN])
             more = "; ..." if len(self._conflicts) > _SHOWN else ""
@@ -249,6 +251,8 @@ class Intake:
         ids = stored_codes(self._database, [record.code for record in good])
         imported.keep(self._database, (self._kept(r, ids[r.code or ""]) for r in good))
         self._report.loaded += len(good)
+        places = [record.item.document.get("place") or {} for record in good]
+        self._open_areas.note((place.get("admin1"), place.get("country")) for place in places)
 
     def _update(self, record: Record, document: Plain, known: Row) -> None:
         settle_sources(self._database, [document])

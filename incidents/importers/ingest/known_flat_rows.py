@@ -19,6 +19,7 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.places.area_names import area_name
 from schema.columns import BY_NAME, join_list, split_list
 from schema.document.flat_row import RowChecker
 from schema.document.incident import IncidentDocument
@@ -26,7 +27,7 @@ from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
 
-_PLACE = ("place", "admin1", "country")
+_PLACE = ("place", "admin1", "admin1_words", "country")
 _SPOT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _OWN = (
     "title", "level", "parent", "event_type", "status", "verification", "summary", "date_start",
@@ -95,10 +96,13 @@ class Known:
 
     def _differing(self, said: Plain, stored: Row) -> Iterator[tuple[str, Cell]]:
         for name, cell in said.items():
-            if cell is None or name == "code":
+            if cell is None or name == "code" or (name == "admin1_code" and said.get("admin1")):
                 continue
             if name == "attacker":
                 cell = self._actors[cell][1]  # noqa: PLW2901  # by its main name, as stored
+            if name == "admin1":
+                country = said.get("country") or stored.get("country")
+                cell = area_name(cell, country).name  # noqa: PLW2901  # by its shown name, as stored
             if name in _SPOT and cell == stored[f"exact_{name}"]:
                 continue  # the row was exported with what is restricted
             if cell != stored[name] and _comparable(name, cell) != _comparable(name, stored[name]):

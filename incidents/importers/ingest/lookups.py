@@ -17,6 +17,7 @@ from incidents.language.unknown_words import is_nameless
 from incidents.store.authorities import IS_PARTY
 from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
+from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import alternatives, doubted, parts_of
 from schema.areas import country_names
@@ -168,7 +169,7 @@ class Lookups:
             "location_precision": "unknown",
             "location_words": text,
         }
-        return self._located(plain, text, Hints(code, admin1, admin2))
+        return self._located(plain, text, Hints(code, area_name(admin1, code).name, admin2))
 
     def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""

@@ -22,6 +22,7 @@ from incidents.store.bulk.targets import targets_of
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
 from incidents.store.flat import FIGURES, FLAT_COUNTS
+from incidents.store.places.area_names import OpenNames
 from schema.document.context import SourceDocument
 from schema.document.flat_row import Cells, Reject, RowChecker
 from schema.errors import InputError
@@ -41,6 +42,8 @@ class BulkResult:
     loaded: int = 0
     rejected: list[Reject] = field(default_factory=list)
     read: int = 0
+    open_areas: OpenNames = field(default_factory=OpenNames)
+    """First-level areas that stay as they are written."""
 
     @property
     def rows_rejected(self) -> int:
@@ -183,6 +186,7 @@ class _Load:
         if len(chunk):
             self._writer.write(chunk, found)
             self.result.loaded += len(chunk)
+            self.result.open_areas.note(zip(chunk["admin1"], chunk["country"], strict=True))
 
     def _check(self, chunk: Chunk) -> None:
         """Check what each row says by itself."""
