@@ -139,6 +139,11 @@ class Gazetteer:
             *(south, north, west, east),
         )
 
+    def wide_areas(self, least_m: int) -> list[Place]:
+        """Countries and first-level areas whose radius is at least so many metres."""
+        asked = f"SELECT {_COLUMNS}, 0 FROM place WHERE source = 'areas' AND uncertainty_m >= ?"
+        return self._places(asked, least_m)
+
     def countries(self) -> dict[str, str]:
         """Names of all countries by their alpha-2 code."""
         asked = "SELECT ref, name FROM place WHERE source = 'areas' AND precision = 'country'"

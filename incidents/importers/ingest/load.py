@@ -7,6 +7,7 @@ from pathlib import Path
 
 from incidents.importers import registry as formats
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
+from incidents.importers.ingest.area_points import settle_area_points
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad
@@ -123,6 +124,8 @@ def _run(
         rows = Intake(database, file, importer, batch_id, report, rejects)
         rows.run(importer.items(file, ask), wanted.step)
         said = rows.warnings()
+    if not isinstance(importer, NativeImporter):
+        said += settle_area_points(database, batch_id)
     batches.end(database, batch_id, report.counts())
     report.warn(ask.warnings)
     report.warn(dict.fromkeys([*file.warnings, *said], 1))

@@ -136,14 +136,13 @@ def munitions(database: Database) -> Iterator[Finding]:
 @check
 def coordinates(database: Database) -> Iterator[Finding]:
     """Coordinates lie in the stated country"""
-    from schema.areas import countries
+    from schema.areas import country_at, may_lie_in
 
-    known = countries()
     sql = """SELECT code, country, exact_latitude, exact_longitude FROM incident
         WHERE exact_latitude IS NOT NULL AND country IS NOT NULL"""
     for code, country, latitude, longitude in database.tuples(sql):
-        area = known.get(country)
-        if area and not area.contains(latitude, longitude):
-            message = f"{latitude}, {longitude} lies outside {country} (or off its coast)"
-            hint = "look whether latitude and longitude are swapped, or the place is at sea"
+        if not may_lie_in(latitude, longitude, country):
+            found = country_at(latitude, longitude) or "the sea"
+            message = f"{latitude}, {longitude} lies outside {country}, in {found}"
+            hint = "look whether latitude and longitude are swapped, or the country is another one"
             yield Finding("coordinates", "warning", code, message, hint)
