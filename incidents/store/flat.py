@@ -15,8 +15,8 @@ from incidents.figures.bounds import RULE
 from incidents.figures.claims import Claim, claim_of
 from incidents.figures.contested import CONTESTABLE
 from incidents.figures.derive import Derivation, derive
-from incidents.store.area_names import area_name
 from incidents.store.authorities import Authorities
+from incidents.store.places.area_names import area_name
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
 from schema.precisions import area_how

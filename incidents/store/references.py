@@ -11,13 +11,13 @@ from typing import Any
 
 from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
-from incidents.store.area_names import area_name, settle_place
 from incidents.store.authorities import Authorities
 from incidents.store.documents import references_of
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, parties_of, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
-from incidents.store.same_places import same_places
+from incidents.store.places.area_names import area_name, settle_place
+from incidents.store.places.same_places import same_places
 from schema.document.context import SourceDocument
 from schema.errors import DocumentError, InputError
 

@@ -17,12 +17,12 @@ from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
 from incidents.language.folding import slug
 from incidents.store import imported
-from incidents.store.area_names import OpenNames
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import free_codes, stored_codes
+from incidents.store.places.area_names import OpenNames
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain

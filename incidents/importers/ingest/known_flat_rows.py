@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from incidents.importers.ingest.record_changes import faults, update
 from incidents.importers.reading.data_file import Cell
 from incidents.language.folding import lookup_form
-from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
@@ -20,6 +19,7 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.places.area_names import area_name
 from schema.columns import BY_NAME, join_list, split_list
 from schema.document.flat_row import RowChecker
 from schema.document.incident import IncidentDocument

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.importers import registry as formats
+from incidents.importers.area_points.settle import settle_area_points
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
-from incidents.importers.ingest.area_points import settle_area_points
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad

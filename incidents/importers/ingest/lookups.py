@@ -11,8 +11,8 @@ from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
-from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
+from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import parts_of
 from schema.errors import UnknownNameError

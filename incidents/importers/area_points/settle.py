@@ -16,23 +16,20 @@ What counts as one, in this order, unless the gazetteer has a settlement of the 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from incidents.importers.area_points.spots import Middles, Spot
 from incidents.language.folding import lookup_form
-from incidents.store.area_names import area_name
 from incidents.store.bulk.known import Known
-from schema.geodesy import great_circle_m
+from incidents.store.places.area_names import area_name
 from schema.precisions import AREA_PRECISIONS, DERIVED
 
 if TYPE_CHECKING:
     from incidents.geocode.gazetteer.index import Gazetteer, Place
     from incidents.store.engines.base import Database, Row
 
-_MIDDLE_M = 2_000
 _AT_M = 10_000
 _NAMES, _NAMES_OF_SPOTS = 3, 5
 _WIDE_M = 25_000
@@ -57,22 +54,6 @@ _TO_AREA = """UPDATE incident SET latitude = NULL, longitude = NULL, uncertainty
     location_words = coalesce(location_words || '; ', '') || :words WHERE id = :id"""
 
 
-@dataclass(frozen=True)
-class _Spot:
-    """A point of a load with its rows."""
-
-    latitude: float
-    longitude: float
-    rows: Sequence[Row]
-
-    @property
-    def names(self) -> set[str]:
-        return {lookup_form(row["place"]) for row in self.rows if row["place"]}
-
-    def metres_from(self, place: Place) -> float:
-        return great_circle_m((self.latitude, self.longitude), (place.latitude, place.longitude))
-
-
 def settle_area_points(database: Database, batch_id: int) -> list[str]:
     """Make areas of the points of a batch that are none; what to say of them."""
     from incidents.geocode.gazetteer import home
@@ -82,7 +63,7 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
         return []
     try:
         found = Counter[str]()
-        middles, known = _Middles(gazetteer.wide_areas(_WIDE_M)), Known(database)
+        middles, known = Middles(gazetteer.wide_areas(_WIDE_M)), Known(database)
         for spot in _spots(database, batch_id, middles):
             for row, precision, why, middle in _areas_of(spot, middles, gazetteer):
                 words = f"{spot.latitude:g}, {spot.longitude:g}: {why}"
@@ -93,31 +74,6 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
     finally:
         gazetteer.close()
     return _told(found)
-
-
-class _Middles:
-    """The middles of wide areas, by the tenths of a degree that they lie in or beside."""
-
-    def __init__(self, areas: Iterable[Place]) -> None:
-        self._by_cell: dict[tuple[int, int], list[Place]] = defaultdict(list)
-        for area in areas:
-            north, east = _cell(area.latitude, area.longitude)
-            for y, x in product((-1, 0, 1), repeat=2):
-                self._by_cell[north + y, east + x].append(area)
-
-    def near(self, latitude: float, longitude: float) -> list[Place]:
-        """Areas whose middle may be at a point."""
-        return self._by_cell.get(_cell(latitude, longitude), [])
-
-    def at(self, spot: _Spot) -> Place | None:
-        """The area whose middle the spot is; the largest of several."""
-        near = self.near(spot.latitude, spot.longitude)
-        at = [area for area in near if spot.metres_from(area) <= _MIDDLE_M]
-        return max(at, key=lambda area: area.uncertainty_m, default=None)
-
-
-def _cell(latitude: float, longitude: float) -> tuple[int, int]:
-    return round(latitude * 10), round(longitude * 10)
 
 
 def _place(row: Row, precision: str, middle: Place | None, known: Known) -> dict[str, object]:
@@ -136,7 +92,7 @@ def _place(row: Row, precision: str, middle: Place | None, known: Known) -> dict
     return place | {"code": area_name(admin1, row["country"]).code}
 
 
-def _spots(database: Database, batch_id: int, middles: _Middles) -> Iterator[_Spot]:
+def _spots(database: Database, batch_id: int, middles: Middles) -> Iterator[Spot]:
     """The points that may be none, each with its rows."""
     batch = {"batch": batch_id}
     rows: dict[tuple[float, float], list[Row]] = {
@@ -148,11 +104,11 @@ def _spots(database: Database, batch_id: int, middles: _Middles) -> Iterator[_Sp
     for number, point in at:
         rows[point] += database.rows(_ROW, {"id": number})
     for (latitude, longitude), same in rows.items():
-        yield _Spot(latitude, longitude, same)
+        yield Spot(latitude, longitude, same)
 
 
 def _areas_of(
-    spot: _Spot, middles: _Middles, gazetteer: Gazetteer
+    spot: Spot, middles: Middles, gazetteer: Gazetteer
 ) -> Iterator[tuple[Row, str, str, Place | None]]:
     """Rows at a spot that are known to an area alone, the area's precision, why, and the area that
     the spot is the middle of.
@@ -182,7 +138,7 @@ def _is_coarse(latitude: float, longitude: float) -> bool:
     return (latitude * 2).is_integer() and (longitude * 2).is_integer()
 
 
-def _is_middle(row: Row, middle: Place, spot: _Spot) -> bool:
+def _is_middle(row: Row, middle: Place, spot: Spot) -> bool:
     """Whether a row means the area: it is of no other country, nor a spot there by chance."""
     if row["country"] not in (None, middle.country):
         return False
@@ -190,12 +146,12 @@ def _is_middle(row: Row, middle: Place, spot: _Spot) -> bool:
     return middle.precision == "country" or loose
 
 
-def _settlement_there(spot: _Spot, form: str, gazetteer: Gazetteer) -> bool:
+def _settlement_there(spot: Spot, form: str, gazetteer: Gazetteer) -> bool:
     called = gazetteer.called(form)
     return any(place.kind != "area" and spot.metres_from(place) <= _AT_M for place in called)
 
 
-def _common(spot: _Spot) -> str:
+def _common(spot: Spot) -> str:
     """The precision of the smallest area that all rows at the spot have in common."""
     for precision in ("admin2", "admin1"):
         stated = {row[precision] for row in spot.rows}

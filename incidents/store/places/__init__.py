@@ -1,0 +1,1 @@
+"""Places of records: first-level areas by their one name, and which recorded place one is."""
