@@ -49,7 +49,8 @@ _ROW = """SELECT i.id, i.place, i.country, i.admin1, i.area_how, i.place_id, p.a
 _TO_AREA = """UPDATE incident SET latitude = NULL, longitude = NULL, uncertainty_m = NULL,
     exact_latitude = NULL, exact_longitude = NULL, exact_uncertainty_m = NULL,
     location_precision = :precision, exact_location_precision = :precision, location_how = NULL,
-    location_by = NULL, location_at = NULL, place_id = :place_id, admin1 = :admin1,
+    location_by = NULL, location_at = NULL, location_proof = NULL, location_proof_words = NULL,
+    location_checked_by = NULL, place_id = :place_id, admin1 = :admin1,
     admin1_code = :code, area_how = :how,
     location_words = coalesce(location_words || '; ', '') || :words WHERE id = :id"""
 

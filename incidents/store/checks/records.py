@@ -134,6 +134,16 @@ def munitions(database: Database) -> Iterator[Finding]:
 
 
 @check
+def proofs(database: Database) -> Iterator[Finding]:
+    """Every geolocated record says by what its place was established"""
+    sql = """SELECT code FROM incident
+        WHERE verification = 'geolocated' AND location_proof IS NULL ORDER BY id"""
+    for (code,) in database.tuples(sql):
+        hint = "add location_proof and its words, or another verification"
+        yield Finding("proofs", "note", code, "geolocated, and nothing says by what", hint)
+
+
+@check
 def coordinates(database: Database) -> Iterator[Finding]:
     """Coordinates lie in the stated country"""
     from schema.areas import country_at, may_lie_in
