@@ -118,10 +118,10 @@ def accuracy(samples: Path, cache: Path) -> None:
     from geographiclib.geodesic import Geodesic
 
     from incidents.geocode.answer import Hints
-    from incidents.geocode.gazetteer import index
+    from incidents.geocode.gazetteer import home, index
     from incidents.geocode.geocoder import Geocoder
 
-    geocoder = Geocoder(index.Gazetteer(cache / "gazetteer" / "gazetteer.sqlite"))
+    geocoder = Geocoder(index.Gazetteer(cache / "gazetteer" / home.file().name))
 
     def tried(case: Case) -> tuple[float, float, str] | None:
         """Error and radius in km and precision, or None when it is left open."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from incidents.exporters.to_file import Written
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change
@@ -292,6 +292,7 @@ class Library(Questions, Places):
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
+        from incidents.language.left_out_words import left_out
 
         path = Path(out)
         check_map(path, tiles, force)
@@ -300,7 +301,8 @@ class Library(Questions, Places):
         frame = self.frame(blur=blur, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        return Written(path, len(frame))
+        hidden = self.query(columns=["code"], **filters).left_out()
+        return Written(path, len(frame), notes=[left_out(*pair) for pair in hidden.items()])
 
     # Articles and drafts
 

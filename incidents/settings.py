@@ -56,6 +56,13 @@ def geocoder_address() -> str | None:
     return os.environ.get("INCIDENTS_GEOCODER_URL", "").strip() or None
 
 
+def geonames_address() -> str | None:
+    """Where country files are fetched from in place of GeoNames, `INCIDENTS_GEONAMES_URL`, such as
+    a mirror of one's own; or None.
+    """
+    return os.environ.get("INCIDENTS_GEONAMES_URL", "").strip() or None
+
+
 def skip_pydantic_plugins() -> None:
     """Spare a start the search for pydantic plugins in every installed package."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -84,3 +91,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("incidents-db", appauthor=False)
+
+
+def uses_place_packages() -> bool:
+    """Whether the gazetteer takes up the packages of the extra `places`, where they are installed:
+    `INCIDENTS_PLACES=none` leaves them out, so that it answers as it does without them.
+    """
+    return os.environ.get("INCIDENTS_PLACES", "").strip().lower() != "none"

@@ -5,6 +5,7 @@ seed strikes as flat rows for a map.
 import io
 import json
 import os
+import shutil
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -63,24 +64,31 @@ def _one_cache(shared_folder):
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INCIDENTS_CACHE", str((KEPT or shared_folder) / "real"))
+        # whichever packages a machine has, the answers have to be the same
+        patch.setenv("INCIDENTS_PLACES", "none")
         yield
 
 
 @pytest.fixture(scope="session")
 def build_cache(shared_folder):
-    """Make a cache folder with a gazetteer that is up to date; files may be added first."""
-    from incidents.geocode.gazetteer import added, home
+    """Make a cache folder with a gazetteer that is up to date; files may be put upon a copy of
+    another, which spares building its base a second time.
+    """
+    from incidents.geocode.gazetteer import home
     from incidents.geocode.gazetteer.build import build
+    from incidents.geocode.gazetteer.sources import added
 
-    def build_cache(name, files=()):
+    def build_cache(name, files=(), base=None):
         cache = (KEPT or shared_folder) / name
-        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "gazetteer").mkdir(parents=True, exist_ok=True)
         with FileLock(f"{cache}.lock"), pytest.MonkeyPatch.context() as patch:
             patch.setenv("INCIDENTS_CACHE", str(cache))
             kept = {path.name: path.read_bytes() for path in added.files(home.folder())}
             for file in files:
                 if kept.get(file.name) != file.read_bytes():
                     added.add(home.folder(), file)
+            if base and not home.file().exists():
+                shutil.copy(base / "gazetteer" / home.file().name, home.file())
             home.gazetteer(lambda _: None, build).close()
         return cache
 
@@ -97,6 +105,16 @@ def cache(build_cache):
 def use_cache(cache):
     """The real gazetteer is there before the program starts."""
     return cache
+
+
+@pytest.fixture
+def own_gazetteer(cache, tmp_path, monkeypatch):
+    """A cache folder of the test's own with the real gazetteer; its file."""
+    from incidents.geocode.gazetteer import home
+
+    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "own"))
+    home.folder().mkdir(parents=True)
+    return shutil.copy(cache / "gazetteer" / home.file().name, home.file())
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,10 @@ candidates.
   grammatical forms, those before names that only sound the same.
 - A place is of comparable weight when it has at least a twentieth of the inhabitants. Inhabitants
   are a weak sign of what a report means, so the factor is large.
-- A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or a
-  register of all settlements shows that no other has the name: gazetteers lack most villages, so
-  that a name that looks unique may not be.
+- A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or
+  its country is complete: gazetteers lack most villages, so that a name that looks unique may not
+  be. A country is complete when its whole GeoNames file or a register of all settlements is in.
+- A quarter of a town is chosen only when more than its country is known.
 - A name that only sounds the same, or is only written alike, is chosen only inside a stated country
   or area; the latter only when no other such name lies elsewhere.
   None of them is chosen where no person looks at the answer (`load`, `extract`,
@@ -35,6 +36,7 @@ AT_SITE_M = 10_000
 _MOST_LISTED = 20
 _GAZETTEERS = {
     "geonames": "GeoNames",
+    "postal": "GeoNames postal codes",
     "sites": "incidents-db",
     "areas": "Natural Earth",
     "regions": "Natural Earth",

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
+from incidents.geocode.gazetteer.entry import VILLAGE
 from incidents.geocode.gazetteer.index import Place
 from incidents.geocode.matching import TIERS, Match
 from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 
 COMPARABLE = 20
 NEIGHBOUR_KM = 50.0
-_UNKNOWN_POPULATION = 3_000
-_REGISTERED_POPULATION = 500
+_MUCH_NEARER = 15
 _SITE_WEIGHT = 50_000
 _COUNTRY_WEIGHT = 10_000_000
 _ANOTHER_NAME = 50
 _TIER_SCORES = {
-    "exact": 0.9, "inflected": 0.85, "transliterated": 0.7, "fuzzy": 0.5, "derived": 0.3,
+    "exact": 0.9, "inflected": 0.85, "spelled": 0.8, "transliterated": 0.7, "consonants": 0.6,
+    "fuzzy": 0.5, "derived": 0.3,
 }  # fmt: skip
 
 
@@ -26,12 +27,14 @@ _TIER_SCORES = {
 class Caution:
     """What decides how sure a match has to be before it is chosen."""
 
-    registered: bool
-    """Whether a register of all settlements is in the gazetteer."""
+    complete: frozenset[str] = frozenset()
+    """Countries of which every settlement is in the gazetteer."""
     attended: bool = True
     """Whether a person looks at the answer, and so at a name that is only like the one asked."""
     city: bool = False
     """Whether the text says that it means a city."""
+    outside: Place | None = None
+    """A settlement that has the very name, in the country that is known and outside the area."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ class Contest:
     def _comparable(self, other: Match) -> bool:
         if self.best.tier == "fuzzy":
             return True
+        if self.best.tier == "consonants":
+            # the vowels decide, where they are much nearer to those of one
+            return other.likeness + _MUCH_NEARER > self.best.likeness
         return weight(other, self.has_main) * COMPARABLE >= weight(self.best, self.has_main)
 
 
@@ -70,6 +76,8 @@ def contest_of(ranked: Sequence[Match], scope: Scope, caution: Caution) -> Conte
     """The best match of the best tier and its others; a neighbour that is named goes first."""
     tier = min((match.tier for match in ranked), key=TIERS.index)
     best, *others = [match for match in ranked if match.tier == tier]
+    if tier == "consonants":
+        best, *others = sorted((best, *others), key=lambda match: -match.likeness)
     near = [match for match in (best, *others) if is_neighbour(match.place, scope)]
     if near:
         best, *others = near
@@ -84,9 +92,11 @@ def weight(match: Match, has_main: bool) -> float:
     if place.kind != "settlement":
         return _SITE_WEIGHT
     if not place.placed:
-        return _REGISTERED_POPULATION
-    inhabitants = place.population or _UNKNOWN_POPULATION
-    return inhabitants / _ANOTHER_NAME if has_main and not place.main else inhabitants
+        return place.inhabitants
+    if not has_main or place.main:
+        return place.inhabitants
+    # a city that was called so is seldom meant, but of villages one name is as good as another
+    return max(place.inhabitants / _ANOTHER_NAME, min(place.inhabitants, VILLAGE))
 
 
 def distance_km(one: Match, other: Match) -> float:

@@ -12,19 +12,26 @@ from math import ceil, inf
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import Caution
+from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.gazetteer.entry import built_up_radius_m
-from incidents.geocode.gazetteer.index import Gazetteer
+from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scopes, kilometres
+from incidents.geocode.scope import Scope, Scopes, kilometres
+from incidents.geocode.spelling.inflection import is_ukrainian_adjective, towns_of_adjective
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
 
 NO_HINTS = Hints()
+_BESIDE = re.compile(
+    r"(.{2,80}?),?\s+(?:near|close to|not far from|next to|біля|поблизу|неподалік від|возле|близ"
+    r"|около|недалеко от|قرب|بالقرب من)\s+(.{2,80})",
+    re.I,
+)
+"""A thing or a place, and the neighbour that tells where it is."""
 _BORDER_KM = 25.0
 """How far from a border a place may lie that a stretch of it is called by."""
 _SITE_M = 300
@@ -41,7 +48,7 @@ class Geocoder:
         self.gazetteer = gazetteer
         self._attended = attended
         self._scopes = Scopes(gazetteer)
-        self._registered = any(source["key"] == "register" for source in gazetteer.sources())
+        self._complete = gazetteer.complete()
 
     def geocode(self, text: str, hints: Hints = NO_HINTS) -> Answer:
         """The candidates of a text, the chosen one if the rule of `choice` allows one, and why.
@@ -108,12 +115,18 @@ class Geocoder:
         worded = self._without_country(wording.read(plain))
         scope = self._scopes.scope_for(hints, worded)
         relation = read_relative(plain) or _relation_of_head(plain)
-        if relation and not any(map(scope.allows, self.gazetteer.called(lookup_form(plain)))):
+        called = [p for p in self.gazetteer.called(lookup_form(plain)) if scope.allows(p)]
+        if relation and relation.district:
+            called = [place for place in called if place.kind == "area"]
+        if relation and not called:
             areas = Hints(
                 scope.country, hints.admin1 or next(iter(worded.areas), None), None, hints.near
             )
             return self._described(text, relation, areas)
         found = matches(self.gazetteer, worded, scope)
+        beside_name = None if found else _BESIDE.fullmatch(plain)
+        if beside_name:
+            return self._beside(text, beside_name[1], beside_name[2], hints)
         if name_several(self.gazetteer, worded, scope):
             reason = "the names with a slash between are those of different places"
             return choice.undecided(text, found, scope, reason)
@@ -121,8 +134,15 @@ class Geocoder:
         if found and not near:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
-        caution = Caution(self._registered, self._attended, worded.city)
+        outside = self._outside(worded, scope)
+        caution = Caution(self._complete, self._attended, worded.city, outside)
         return choice.answer(text, near, scope, caution)
+
+    def _outside(self, worded: wording.Wording, scope: Scope) -> Place | None:
+        """A settlement of the very name in the country, where what is known excludes it."""
+        called = [p for name in worded.spellings for p in self.gazetteer.called(lookup_form(name))]
+        of_country = [p for p in called if p.country == scope.country and p.kind == "settlement"]
+        return next((place for place in of_country if not scope.allows(place)), None)
 
     def _without_country(self, worded: wording.Wording) -> wording.Wording:
         """Of an area and its country, the area: "Donetsk oblast, Ukraine" means the oblast."""
@@ -133,12 +153,27 @@ class Geocoder:
         others = (*worded.others, *worded.spellings)
         return wording.Wording((area,), wording.AREA, tuple(areas), worded.districts, others)
 
+    def _beside(self, text: str, name: str, neighbour: str, hints: Hints) -> Answer:
+        """`Kalynivka near Kyiv` is the one by that neighbour; where no place has the first name, as
+        in `a hill near Houla`, what is known is the neighbour.
+        """
+        town = self.geocode(neighbour, hints)
+        if town.chosen:
+            there = (town.chosen.latitude, town.chosen.longitude)
+            first = self.geocode(name, replace(hints, near=(*hints.near, there)))
+            if any(_km(there, one) <= NEIGHBOUR_KM for one in first.candidates):
+                return replace(first, text=text)
+        return self._described(text, Relation("near", (neighbour,)), hints)
+
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""
         across = relation.kind == "border"
         # what lies by a border may lie in the other country, so hints say nothing of the anchor
         known = Hints() if across else hints
         anchors = [self._anchor(relation, name, known) for name in relation.anchors]
+        if across and not any(one.how == "exact" for one in anchors[0].candidates):
+            # a spelling that is known only among those of the country, on this side
+            anchors = [self._anchor(relation, name, hints) for name in relation.anchors]
         unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
         if unsure is None:
             chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
@@ -172,7 +207,7 @@ class Geocoder:
 
     def _anchor(self, relation: Relation, name: str, hints: Hints) -> Answer:
         """The place of a name; "northern Gaza" is in the city or in the area of that name."""
-        found = self.geocode(name, hints)
+        found = self._town_of_district(relation, name, hints) or self.geocode(name, hints)
         if relation.kind != "part" or relation.district or found.chosen is None:
             return found
         head, behind = _parted(name)
@@ -181,6 +216,30 @@ class Geocoder:
             return found
         reason = f"{name} may be the settlement or the area of that name"
         return Answer(name, (found.chosen, area), None, reason)
+
+    def _town_of_district(self, relation: Relation, name: str, hints: Hints) -> Answer | None:
+        """The town of a district that is called by its adjective: Чугуївський район. None where
+        towns of comparable weight may have given it its name.
+        """
+        if not relation.district or relation.whole:
+            return None
+        head, behind = _parted(name)
+        if hints.country is None and is_ukrainian_adjective(head):
+            hints = replace(hints, country="UA")
+        answers = [self.geocode(town + behind, hints) for town in towns_of_adjective(head)]
+        named = [a for a in answers if any(_is_town_itself(c) for c in a.candidates)]
+        named.sort(key=lambda answer: -answer.candidates[0].population)
+        places = {a.candidates[0].gazetteer_id: a.candidates[0].population for a in named}
+        largest, *others = [*sorted(places.values(), reverse=True), 0]
+        return named[0] if named and largest > COMPARABLE * others[0] else None
+
+
+def _is_town_itself(candidate: Candidate) -> bool:
+    return candidate.kind == "settlement" and candidate.how == "exact"
+
+
+def _km(there: tuple[float, float], one: Candidate) -> float:
+    return kilometres(there, (one.latitude, one.longitude))
 
 
 def _relation_of_head(plain: str) -> Relation | None:

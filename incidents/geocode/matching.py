@@ -1,7 +1,8 @@
 """Places of the gazetteer that a name may mean, by what it takes to find them.
 
-Names as the gazetteer has them come first, then other grammatical forms, then names that sound the
-same, and last, when nothing else is found, names that are written much alike.
+Names as the gazetteer has them come first, then other grammatical forms, then other spellings of
+names of Arabic, Hebrew and Persian, then names that sound the same, those of the same consonants,
+and last, when nothing else is found, names that are written much alike.
 """
 
 from __future__ import annotations
@@ -12,13 +13,20 @@ from dataclasses import dataclass, replace
 from incidents.geocode import wording
 from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.geocode.romanise import origin_keys, sound_key
 from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
+from incidents.geocode.spelling import abjad
+from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.romanise import origin_keys, sound_key
 from incidents.language.folding import lookup_form
 
-TIERS = ("exact", "inflected", "transliterated", "fuzzy", "derived")
+TIERS = ("exact", "inflected", "spelled", "transliterated", "consonants", "fuzzy", "derived")
+_LIKE_ENOUGH = 60
+"""Likeness of the vowels, of 100, below which the same consonants make another name."""
+_SAME = 100.0
+_VOWELS_UNKNOWN = 80.0
+"""Likeness of two names of the same consonants in two scripts."""
 _PAIR = 2
+_ONE_SPELLING = ("register", "postal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
     fits = _Fits(worded.kind, scope)
     exact = list(_called(gazetteer, worded.spellings, fits))
     if worded.kind is None and (towns := _towns_of_area(gazetteer, worded.spellings, exact)):
-        yield from (Match(place, "transliterated") for place in towns)
+        yield from (Match(place, "spelled") for place in towns)
         return
     declined = [] if exact and not worded.declined else _declined(gazetteer, worded, fits)
     if worded.declined and declined:
@@ -113,9 +121,48 @@ def _by_tier(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Ite
     yield from (Match(place, "exact") for place in exact)
     yield from (Match(place, "inflected") for place in declined)
     for spelling in () if exact or declined else worded.spellings:
-        origins = _origins(gazetteer, spelling, scope)
-        for place in fits.only(gazetteer.sounding(sound_key(spelling), scope.country)):
-            yield Match(place, "derived" if place.id in origins else "transliterated")
+        yield from _of_spelling(gazetteer, spelling, fits)
+
+
+def _of_spelling(gazetteer: Gazetteer, spelling: str, fits: _Fits) -> Iterator[Match]:
+    """Places of which the name may be another spelling. The weaker keys are asked only when the
+    stronger find nothing.
+    """
+    origins = _origins(gazetteer, spelling, fits.scope)
+    spelled = list(_spelled(gazetteer, spelling, fits))
+    same = [match for match in spelled if match.tier == "spelled"]
+    sounding = list(fits.only(gazetteer.sounding(sound_key(spelling), fits.scope.country)))
+    found = [*same, *(Match(place, "transliterated") for place in sounding)] or spelled
+    for match in found:
+        yield replace(match, tier="derived") if match.place.id in origins else match
+
+
+def _spelled(gazetteer: Gazetteer, name: str, fits: _Fits) -> Iterator[Match]:
+    """Places of the country whose name has the same consonants: "spelled" where the vowels agree as
+    well, else "consonants" with the likeness of the vowels.
+    """
+    from rapidfuzz import fuzz
+
+    country = fits.scope.country
+    consonants, spelling = abjad.keys(name) if country in abjad.COUNTRIES else ("", "")
+    if not consonants or country is None:
+        return
+
+    def alike_as(other: str) -> float:
+        both = abjad.is_written_so(spelling) == abjad.is_written_so(other)
+        return fuzz.ratio(spelling, other) if both else _VOWELS_UNKNOWN
+
+    likeness = {
+        number: max(map(alike_as, others))
+        for number, others in gazetteer.spelled(consonants, country).items()
+    }
+    places = gazetteer.numbered(list(likeness))
+    for place in fits.only(places.values()):
+        alike, telling = likeness[place.id], len(consonants) >= abjad.TELLING
+        if alike == _SAME and telling:
+            yield Match(place, "spelled")
+        elif alike == _SAME or (alike >= _LIKE_ENOUGH and telling):
+            yield Match(place, "consonants", alike)
 
 
 def _towns_of_area(
@@ -128,18 +175,33 @@ def _towns_of_area(
     areas = {place.ref for place in exact if place.precision == "admin1"}
     if len(areas) != len(exact):
         return []
-    sounding = (place for name in names for place in gazetteer.sounding(sound_key(name)))
-    return [p for p in sounding if p.kind == "settlement" and p.admin1_code in areas]
+    fits = _Fits(wording.SETTLEMENT, Scope(exact[0].country if exact else None))
+    found = [place for name in names for place in gazetteer.sounding(sound_key(name))]
+    found += [match.place for name in names for match in _spelled(gazetteer, name, fits)]
+    return [p for p in found if p.kind == "settlement" and p.admin1_code in areas]
 
 
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
     for name in names:
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
-            for place in fits.only(gazetteer.called(lookup_form(variant))):
+            called = gazetteer.called(lookup_form(variant))
+            for place in fits.only([*called, *_namesakes(gazetteer, variant, called)]):
                 # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
                 # and one that Donetsk bore once
                 main = place.main or sound_key(variant) == sound_key(place.name)
                 yield replace(place, main=main)
+
+
+def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:
+    """Places of the same name that sources give in one spelling alone: a register has each village
+    as Костянтинівка, and whoever asks for Kostyantynivka has to hear of all of them.
+    """
+    countries = {place.country for place in called if place.kind == "settlement"}
+    known = {place.id for place in called}
+    for country in countries - {None}:
+        for place in gazetteer.sounding(sound_key(name), country):
+            if place.source in _ONE_SPELLING and place.id not in known:
+                yield place
 
 
 def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:
@@ -155,10 +217,13 @@ class _Fits:
         self.scope = scope
 
     def only(self, places: Iterable[Place]) -> Iterator[Place]:
-        """The places that fit; without a stated kind an area gives way to a settlement."""
+        """The places that fit; without a stated kind an area gives way to a settlement, if that is
+        no mere village: Харківщина is the area, though a village is called so too.
+        """
         inside = [p for p in places if self.scope.allows(p) and self._is_of_kind(p)]
         smaller = [p for p in inside if p.kind != "area" or p.precision == "country"]
-        return iter(smaller if self.kind is None and smaller else inside)
+        gives_way = self.kind is None and any(not place.village for place in smaller)
+        return iter(smaller if gives_way else inside)
 
     def _is_of_kind(self, place: Place) -> bool:
         if self.kind == wording.AREA:
@@ -183,5 +248,13 @@ def _alike(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Itera
 
 def _origins(gazetteer: Gazetteer, spelling: str, scope: Scope) -> set[int]:
     """Places whose people or things are called so, as Baghdad's are Al Baghdadi: no spelling."""
-    keys = origin_keys(spelling)
-    return {place.id for key in keys for place in gazetteer.sounding(key, scope.country)}
+    found = {
+        place.id
+        for key in origin_keys(spelling)
+        for place in gazetteer.sounding(key, scope.country)
+    }
+    for name in abjad.origins(spelling):
+        consonants, _ = abjad.keys(name)
+        if consonants and scope.country:
+            found |= gazetteer.spelled(consonants, scope.country).keys()
+    return found

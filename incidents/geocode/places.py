@@ -7,13 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incidents import settings
 from incidents.store.store import Store
+from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from incidents.geocode.answer import Answer, Hints
     from incidents.geocode.gazetteer.index import Gazetteer
+    from incidents.geocode.gazetteer.sources.added import Fetched
     from incidents.geocode.geocoder import Geocoder
     from incidents.geocode.pending import Filled
+    from incidents.listener import Step
 
 
 class Places(Store):
@@ -100,24 +104,56 @@ class Places(Store):
         """Build the gazetteer anew; where it stands."""
         from incidents.geocode.gazetteer import home
 
-        path = home.folder() / home.FILE
+        path = home.file()
         with home.building(self.listener.note):
-            self._build(path, home.stamp())
+            self._build(path, home.stamp(), anew=True)
         return path
 
     def add_to_gazetteer(self, file: str | Path) -> None:
         """Add a GeoNames country file, or Ukraine's register of settlements (XLSX or CSV)."""
-        from incidents.geocode.gazetteer import added, home
+        from incidents.geocode.gazetteer import home
+        from incidents.geocode.gazetteer.sources import added
 
-        kept = added.add(home.folder(), Path(file))
-        try:
+        with added.adding(home.folder(), [Path(file)]):
             self.gazetteer().close()
-        except BaseException:
-            kept.unlink(missing_ok=True)
-            raise
 
-    def _build(self, path: Path, stamp: str) -> None:
+    def fetch_gazetteer(self, *countries: str, sha256: str | None = None) -> list[Fetched]:
+        """Fetch the GeoNames files of countries (alpha-2 codes) over the network and add them.
+
+        `sha256` is the digest that the file of the one country must have. Nothing is changed
+        unless all of them arrive whole. Raises FetchError, UnknownNameError for a code that is
+        none, and InputError for what is no country file.
+        """
+        from incidents.geocode.gazetteer import home
+        from incidents.geocode.gazetteer.sources import added, fetch
+
+        codes = fetch.country_codes(list(countries))
+        if sha256 and len(codes) > 1:
+            raise UsageError("--sha256: expected one country with it, found several")
+        address = settings.geonames_address() or fetch.ADDRESS
+        self.listener.note(f"fetches {', '.join(codes)} from {address}; {fetch.CREDIT}")
+        with (
+            self.listener.progress() as step,
+            fetch.fetched(codes, address, sha256, step) as found,
+        ):
+            paths = [path for path, _ in found]
+            with added.adding(home.folder(), paths):
+                added.remember(home.folder(), [one for _, one in found])
+                self._refreshed(step)
+        return [one for _, one in found]
+
+    def _refreshed(self, step: Step) -> None:
+        """Bring the gazetteer up to date, its progress told to `step`."""
+        from incidents.geocode.gazetteer import home
+        from incidents.geocode.gazetteer.build import build
+
+        warn = self.listener.warn
+        home.gazetteer(
+            self.listener.note, lambda path, stamp: build(path, stamp, step, warn)
+        ).close()
+
+    def _build(self, path: Path, stamp: str, anew: bool = False) -> None:
         from incidents.geocode.gazetteer.build import build
 
         with self.listener.progress() as step:
-            build(path, stamp, step)
+            build(path, stamp, step, self.listener.warn, anew)

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from incidents.geocode.contest import Contest, distance_km
 from incidents.geocode.scope import RIVAL_KM, Scope
+from incidents.geocode.spelling.abjad import COUNTRIES
 
 SURELY_ALIKE = 92
 ALIKE_NEARBY = 88
-VILLAGE = 1_000
-REGISTERED = frozenset(("UA",))
-"""Countries for which a register of all settlements can be added."""
 _TIER_WORDS = {
     "exact": "the name",
     "inflected": "the name in another grammatical form",
+    "spelled": "the name in another spelling",
+    "consonants": "a name of the same consonants",
     "transliterated": "a name that sounds the same",
     "fuzzy": "a name written nearly the same",
     "derived": "a name of people or things from there",
 }
 
 
-LOOSE = frozenset(("fuzzy", "transliterated"))
+LOOSE = frozenset(("fuzzy", "consonants", "transliterated", "spelled"))
 """The ways of matching that find another name than the one asked for."""
 
 
 def why_not(contest: Contest) -> str:
     """Why the best match may not be chosen; empty when it may."""
     # how the name was matched comes first: rivals of a name that is not the one asked for are none
-    checks = (_derived, _needs_person, _needs_country, _unlike, _rivalled, _lone)
+    checks = (
+        _derived,
+        _needs_person,
+        _outside,
+        _needs_country,
+        _unlike,
+        _rivalled,
+        _quarter,
+        _lone,
+    )
     return next((reason for check in checks if (reason := check(contest))), "")
 
 
@@ -39,9 +48,24 @@ def _derived(contest: Contest) -> str:
 
 def _needs_person(contest: Contest) -> str:
     best, caution = contest.best, contest.caution
-    if best.tier not in LOOSE or not (caution.city or not caution.attended):
+    # where names have no vowels of their own, sound proves little while places may be missing
+    country = best.place.country
+    unsure = ("consonants", "transliterated", "fuzzy") if country in COUNTRIES else ()
+    weak = best.tier in unsure and not (country in caution.complete or contest.scope.narrow)
+    alone = caution.city or not caution.attended or weak
+    if best.tier not in LOOSE or not alone:
         return ""
     return f"only {_TIER_WORDS[best.tier]} was found, {best.place.name}; a person may choose it"
+
+
+def _outside(contest: Contest) -> str:
+    other = contest.caution.outside
+    if other is None or contest.best.tier not in LOOSE:
+        return ""
+    return (
+        f"only {_TIER_WORDS[contest.best.tier]} was found{contest.scope.where()}, and the name"
+        f" itself is that of {other.name}, {other.admin1}"
+    )
 
 
 def _needs_country(contest: Contest) -> str:
@@ -72,18 +96,26 @@ def _rivalled(contest: Contest) -> str:
 def _lone(contest: Contest) -> str:
     if not _is_lone_village(contest):
         return ""
-    scope, inhabitants = contest.scope, contest.best.place.population
-    only = f"the only place of this name{scope.where()} in the gazetteer has {inhabitants}"
+    scope, place = contest.scope, contest.best.place
+    size = f"has {place.population} inhabitants" if place.population else "is a small one"
     doubt = "is no city" if contest.caution.city else "many villages are not in it"
-    return f"{only} inhabitants, and {doubt}{_missing(scope)}"
+    only = f"the only place of this name{scope.where()} in the gazetteer {size}"
+    return f"{only}, and {doubt}{_missing(scope)}"
+
+
+def _quarter(contest: Contest) -> str:
+    """A quarter is known inside its town: a name that one has may be that of a village as well."""
+    known = contest.scope.narrow or contest.scope.beside
+    if contest.best.place.precision != "neighbourhood" or known:
+        return ""
+    missing = _missing(contest.scope)
+    return f"only a part of a town has this name{contest.scope.where()}{missing}"
 
 
 def _is_lone_village(contest: Contest) -> bool:
     place = contest.best.place
-    complete = contest.caution.registered and place.country in REGISTERED
-    # GeoNames lists places of unknown population only when an area is governed from them
-    small = place.kind == "settlement" and 0 < place.population < VILLAGE
-    return small and (contest.caution.city or not (complete or contest.scope.narrow))
+    complete = place.country in contest.caution.complete
+    return place.village and (contest.caution.city or not (complete or contest.scope.narrow))
 
 
 def _missing(scope: Scope) -> str:
@@ -108,7 +140,8 @@ def why(contest: Contest) -> str:
     if contest.by_neighbour:
         return f"{how}, near the neighbour that is named"
     if not others:
-        return f"{how}; no other place{where} has it"
+        known = best.place.country in contest.caution.complete
+        return f"{how}; no other place{where} {'' if known else 'in the gazetteer '}has it"
     far = [other for other in others if distance_km(best, other) > RIVAL_KM]
     if not far:
         return f"{how}; all {len(others) + 1} places{where} that have it lie within 25 km"

@@ -19,13 +19,27 @@ _RUSSIAN_S = re.compile(r"^c(?=\d)")
 _LOOKALIKE = str.maketrans("хс", "xs")
 
 
+class _Plain(dict[int, str]):
+    """What is kept of each sign: a letter or digit without case and accents, or nothing.
+
+    Apostrophes that count as letters are nothing too, so that Слов\u02bcянськ is Слов'янськ.
+    """
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code)).casefold()
+        kept = self[code] = "".join(filter(str.isalnum, decomposed))
+        return kept
+
+
+_PLAIN = _Plain(dict.fromkeys(map(ord, "\u02b9\u02bb\u02bc\u02be\u02bf"), ""))
+
+
 @lru_cache(maxsize=100_000)
 def lookup_form(name: str) -> str:
     """The form under which a name is looked up; empty when the name holds no letter or digit."""
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(filter(str.isalnum, decomposed))
+    kept = name.translate(_PLAIN)
     if kept.isalpha() or not any(map(str.isdigit, kept)):
-        return unicodedata.normalize("NFC", kept)
+        return kept if kept.isascii() else unicodedata.normalize("NFC", kept)
     latin = anyascii(kept.translate(_LOOKALIKE)).casefold()
     latin = "".join(filter(str.isalnum, latin))
     return _RUSSIAN_S.sub("s", _RUSSIAN_X.sub("x", latin))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from incidents.queries.sums import left_out
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
 from incidents.queries.sums.waves_and_parts import broader_weapons, waves_of_answer
@@ -126,6 +127,10 @@ def export_facts(
     return facts
 
 
+MOVED = "exact_coordinates"
+"""Why a record of a home is not drawn where it stands."""
+
+
 def kept_back(database: Database, wanted: Filter, query: Query) -> dict[str, int]:
     """How many records of an export are in it and not drawn where they stand, because they are
     homes; empty where there are none.
@@ -134,7 +139,7 @@ def kept_back(database: Database, wanted: Filter, query: Query) -> dict[str, int
         return {}
     sql = _MOVED.format(query.text, "AND" if query.text else "WHERE")
     (moved,) = next(database.tuples(sql, query.parameters))
-    return {"exact_coordinates": moved} if moved else {}
+    return {MOVED: moved} if moved else {}
 
 
 def _dataset_facts(row: Row) -> DatasetFacts:
@@ -172,6 +177,7 @@ def map_context(
     waves with their parts, credits, what made it.
     """
     facts = made(database, wanted, query, records, grid)
+    facts["left_out"] = dict(left_out.of_all(database, query))
     if grid:
         facts["blur"] = grid.credit
     return {

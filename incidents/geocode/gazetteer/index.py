@@ -1,7 +1,9 @@
 """The file that the gazetteer is kept in: its tables, and the questions put to it.
 
-`place` has one row a place, `name` every name in the form of `incidents.names.lookup_form`,
-`sound` the keys of names that sound alike, `source` what went in. Names stand in tables ordered by
+`place` has one row a place, `name` every name in the form of `lookup_form`,
+`sound` the keys of names that sound alike and, behind a tilde, those of consonants, `complete` the
+countries that a full file or register of
+settlements is in for, `source` what went in. Names stand in tables ordered by
 themselves, so that a look-up is one step down a tree.
 """
 
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-LAYOUT = 2
+LAYOUT = 4
 """Raised whenever the tables or what stands in them change, so that old files are built anew."""
 
 TABLES = """
@@ -21,7 +23,8 @@ CREATE TABLE source (key TEXT PRIMARY KEY, edition TEXT, credit TEXT, places INT
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, source TEXT, ref TEXT, key TEXT, name TEXT, latitude REAL,
     longitude REAL, country TEXT, admin1 TEXT, admin1_code TEXT, admin2 TEXT, kind TEXT,
-    precision TEXT, uncertainty_m INTEGER, population INTEGER);
+    precision TEXT, uncertainty_m INTEGER, population INTEGER, presumed INTEGER);
+CREATE TABLE complete (country TEXT PRIMARY KEY);
 CREATE TABLE name (form TEXT, place INTEGER, main INTEGER, PRIMARY KEY (form, place))
     WITHOUT ROWID;
 CREATE TABLE sound (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place))
@@ -32,9 +35,12 @@ CREATE INDEX sound_key ON sound (key);
 CREATE INDEX place_area ON place (precision, country) WHERE source = 'areas';
 CREATE INDEX place_position ON place (latitude, longitude);
 """
+_CONSONANTS = "~"
+_TOWN = 1_000
+"""Inhabitants from which on a settlement is no village."""
 _COLUMNS = (
     "id, source, ref, key, name, latitude, longitude, country, admin1, admin1_code, admin2, kind,"
-    " precision, uncertainty_m, population"
+    " precision, uncertainty_m, population, presumed"
 )
 
 
@@ -67,8 +73,19 @@ class Place:
     precision: str
     uncertainty_m: int
     population: int
+    presumed: int
     main: bool = False
     """Whether the name asked for is the place's main name."""
+
+    @property
+    def inhabitants(self) -> int:
+        """How many people live there, or are reckoned with where nobody counted them."""
+        return self.population or self.presumed
+
+    @property
+    def village(self) -> bool:
+        """Whether it is a settlement of so few that gazetteers lack most of its kind."""
+        return self.kind == "settlement" and self.inhabitants < _TOWN
 
     @property
     def placed(self) -> bool:
@@ -97,6 +114,15 @@ class Gazetteer:
         ids = f"SELECT place FROM sound WHERE {where}"
         return self._places(f"SELECT {_COLUMNS}, 0 FROM place WHERE id IN ({ids})", *values)
 
+    def spelled(self, consonants: str, country: str) -> dict[int, set[str]]:
+        """Ids of places with a name of these consonants (`abjad.keys`), and its spellings."""
+        start = spelling_key(consonants, "")
+        asked = "SELECT key, place FROM sound WHERE country = ? AND key >= ? AND key < ?"
+        found: dict[int, set[str]] = {}
+        for key, place in self._database.execute(asked, (country, start, start + "\U0010ffff")):
+            found.setdefault(place, set()).add(key.removeprefix(start))
+        return found
+
     def keys_like(self, key: str, country: str | None) -> tuple[list[str], list[int]]:
         """Sound keys that `key` might be a slip for, and beside each the id of its place: those of
         the country that begin alike, or those of the world that begin the same.
@@ -112,8 +138,8 @@ class Gazetteer:
 
     def _by_first_sound(self, country: str) -> dict[str, tuple[list[str], list[int]]]:
         found: dict[str, tuple[list[str], list[int]]] = {}
-        asked = "SELECT key, place FROM sound WHERE country = ?"
-        for key, place in self._database.execute(asked, (country,)):
+        asked = "SELECT key, place FROM sound WHERE country = ? AND key < ?"
+        for key, place in self._database.execute(asked, (country, _CONSONANTS)):
             keys, ids = found.setdefault(_first_sound(key), ([], []))
             keys.append(key)
             ids.append(place)
@@ -143,6 +169,10 @@ class Gazetteer:
         """Countries and first-level areas whose radius is at least so many metres."""
         asked = f"SELECT {_COLUMNS}, 0 FROM place WHERE source = 'areas' AND uncertainty_m >= ?"
         return self._places(asked, least_m)
+
+    def complete(self) -> frozenset[str]:
+        """Countries of which every settlement is known: a name that is unique there is so."""
+        return frozenset(code for (code,) in self._database.execute("SELECT * FROM complete"))
 
     def countries(self) -> dict[str, str]:
         """Names of all countries by their alpha-2 code."""
@@ -185,6 +215,11 @@ class Gazetteer:
     def _places(self, asked: str, *values: str | int | float | None) -> list[Place]:
         found = [Place(*row) for row in self._database.execute(asked, values)]
         return sorted(found, key=lambda place: -place.population)
+
+
+def spelling_key(consonants: str, spelling: str) -> str:
+    """The key of consonants and spelling of a name, which no sound key begins like."""
+    return f"{_CONSONANTS}{consonants}{_CONSONANTS}{spelling}"
 
 
 def _first_sound(key: str) -> str:

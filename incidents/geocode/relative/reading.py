@@ -12,6 +12,8 @@ from incidents.geocode.relative.walking import anchor, direction, led_to, toward
 
 _ARABIC = "\u0600"
 _FEWEST = 2
+_MOST_SKIPPED = 2
+"""Words between a border and what says where: "border area", "border with Israel"."""
 
 
 def read_relative(text: str) -> Relation | None:
@@ -101,12 +103,24 @@ def _near(at: Cursor) -> Relation | None:
 
 
 def _opposite(at: Cursor) -> Relation | None:
-    """`opposite X`, `навпроти X`; `border opposite X`, `across the border from X`."""
-    kind = "border" if led_to(at, words.BORDER) else "opposite"
-    if kind == "opposite" and not led_to(at, words.OPPOSITE):
+    """`opposite X`, `навпроти X`."""
+    if not led_to(at, words.OPPOSITE):
         return None
     name = anchor(at)
-    return Relation(kind, (name,)) if name else None
+    return Relation("opposite", (name,)) if name else None
+
+
+def _border(at: Cursor) -> Relation | None:
+    """`border opposite X`, `across the border from X`, `border area near X`."""
+    if not led_to(at, words.BORDER):
+        return None
+    start = at.at
+    for skipped in range(_MOST_SKIPPED + 1):
+        at.at = start + skipped
+        if at.take(words.BY):
+            name = anchor(at)
+            return Relation("border", (name,)) if name else None
+    return None
 
 
 def _between(at: Cursor) -> Relation | None:
@@ -165,5 +179,5 @@ def _is_name(name: str) -> bool:
     return bool(name) and direction_of(name.split()) is None
 
 
-READERS = (_between, _measured, _outskirts, _direction, part, _opposite, _near)
+READERS = (_between, _measured, _outskirts, _direction, part, _border, _opposite, _near)
 """The kinds in the order in which they are tried."""

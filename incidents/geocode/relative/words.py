@@ -77,11 +77,16 @@ OPPOSITE = _phrases(
 """Words for the other side, of a river above all."""
 
 BORDER = _phrases(
-    "the border opposite | border opposite | the border opposite to | border opposite to"
-    " | across the border from | кордон навпроти | кордоні навпроти | кордону навпроти"
-    " | граница напротив | границе напротив | границы напротив | الحدود مقابل | الحدود قبالة"
+    "the border | border | across the border | кордон | кордоні | кордону | граница | границе"
+    " | границы | الحدود"
 )
-"""Words for the border by a place, on either side."""
+"""Words for the border, before those for the place by it."""
+
+BY = _phrases(
+    "opposite | opposite to | in front of | facing | across from | near | from | at | by"
+    " | навпроти | напротив | біля | возле | у | مقابل | قبالة | قرب"
+)
+"""Words between a border and the place by it."""
 
 OUTSKIRTS = _phrases(
     "outskirts of | the outskirts of | suburb of | a suburb of | the suburb of | suburbs of"

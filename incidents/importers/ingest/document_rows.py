@@ -9,8 +9,8 @@ from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rej
 from incidents.importers.ingest.dataset_records import record_dataset, record_described
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
-from incidents.importers.ingest.rejects_file import Rejects
-from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
 from incidents.importers.reading import InputFile
@@ -32,6 +32,7 @@ from schema.restricted import public_document
 BLOCK = 2_000
 _OURS = "native"
 _SHOWN = 5
+_IDENTICAL = "the same in every cell as a row before it, and not numbered"
 Step = Callable[[str, int, int], None]
 
 
@@ -136,6 +137,7 @@ class Intake:
         """Tell new rows from known ones, and bring both into the store."""
         records = records if self._ours else self._without_known_codes(records)
         stored = self._identity.settle(records) if not last else self._stored(records)
+        records = self._without_identical(records)
         if self._ours:
             records = [record for record in records if not self._repeats(record)]
             stored = self._by_code(records) | stored
@@ -151,6 +153,14 @@ class Intake:
             else:
                 self._check(record, parent or None, known, new)
         self._add(new)
+
+    def _without_identical(self, records: list[Record]) -> list[Record]:
+        """The rows that say something new; the others are counted and left out."""
+        kept = [record for record in records if not record.identical]
+        if len(kept) < len(records):
+            self._report.identical_rows += len(records) - len(kept)
+            self._report.skipped_reasons[_IDENTICAL] += len(records) - len(kept)
+        return kept
 
     def _without_known_codes(self, records: list[Record]) -> list[Record]:
         """The rows of other formats that bear no code which the store has: what such a format

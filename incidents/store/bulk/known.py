@@ -9,7 +9,9 @@ from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
+from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.store.places.area_names import area_name
 from incidents.store.references import add_place_names
 from schema.errors import InputError, nearest
@@ -60,8 +62,12 @@ class Known:
         found = self._actors.get(lookup_form(name))
         if found is None:
             known = [shown for _, shown in self._actors.values()]
-            offer = f" ({' or '.join(near)})" if (near := nearest(name, known)) else ""
-            raise InputError(f"a name of a recorded actor{offer}", repr(name))
+            near = nearest(name, known)
+            if near or not can_be_actor(name):
+                offer = f" ({' or '.join(near)})" if near else ""
+                raise InputError(f"a name of a recorded actor{offer}", repr(name))
+            number, _ = record_actor(self._database, name, Author("load of a flat table"))
+            found = self._actors[lookup_form(name)] = (number, " ".join(name.split()))
         return found
 
     def _place(self, area: Area) -> int:

@@ -1,1 +1,1 @@
-"""Places of records: first-level areas by their one name, and which recorded place one is."""
+"""One place under its many names: areas of a country, and recorded places that mean the same."""

@@ -1,18 +1,9 @@
 """`incidents gazetteer`: what is in it, what is added, and that it mends itself."""
 
-import shutil
-
 import pytest
 
-from incidents.geocode.gazetteer import geonames, home
-
-
-@pytest.fixture
-def own(cache, tmp_path, monkeypatch):
-    """A cache folder of the test's own with the real gazetteer; its file."""
-    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "own"))
-    home.folder().mkdir(parents=True)
-    return shutil.copy(cache / "gazetteer" / home.FILE, home.folder() / home.FILE)
+from incidents.geocode.gazetteer import home
+from incidents.geocode.gazetteer.sources import geonames
 
 
 def test_info_says_what_is_in_it_with_credits(call, use_cache):
@@ -26,7 +17,7 @@ def test_info_says_what_is_in_it_with_credits(call, use_cache):
 def test_info_as_json(call, use_cache):
     found = call("gazetteer", "info", "--format", "json").json
     assert set(found) == {"path", "names", "sources"}
-    assert found["path"] == str(use_cache / "gazetteer" / home.FILE)
+    assert found["path"] == str(use_cache / "gazetteer" / home.file().name)
     assert found["names"] > 800_000
     assert {source["key"] for source in found["sources"]} == {
         "geonames", "sites", "areas", "regions",
@@ -41,28 +32,28 @@ def test_info_as_json(call, use_cache):
         ("register.csv", "name,raion\nIzium,Izium\n", "no such header"),
     ],
 )
-def test_a_wrong_file_changes_nothing(name, text, fault, call, own, tmp_path):
-    before = own.read_bytes()
+def test_a_wrong_file_changes_nothing(name, text, fault, call, own_gazetteer, tmp_path):
+    before = own_gazetteer.read_bytes()
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
     ended = call("gazetteer", "add", file)
     assert ended.code == 1
     assert (ended.out, fault in ended.err) == ("", True)
     assert str(file) in ended.err
-    assert own.read_bytes() == before
+    assert own_gazetteer.read_bytes() == before
     assert call("geocode", "Sumy", "--format", "json").err == ""
 
 
-def test_a_file_that_cannot_be_built_in_is_not_kept(call, own, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_built_in_is_not_kept(call, own_gazetteer, tmp_path, monkeypatch):
     row = ["1", "Here", "Here", "", "50.0", "30.0", "P", "PPL", "UA", "", "07", "", "", "", "5",
            "", "", "", ""]  # fmt: skip
     file = tmp_path / "UA.txt"
     file.write_text("\t".join(row) + "\n", encoding="utf-8")
-    (own.parent / (home.FILE + ".new")).mkdir()
+    (own_gazetteer.parent / (own_gazetteer.name + ".new")).mkdir()
     ended = call("gazetteer", "add", file)
     assert ended.code == 1
     assert "the gazetteer cannot be built" in ended.err
-    assert list((own.parent / "added").iterdir()) == []
+    assert list((own_gazetteer.parent / "added").iterdir()) == []
     assert call("geocode", "Sumy", "--format", "json").json[0]["chosen"]
 
 
@@ -76,12 +67,12 @@ def _few_settlements(monkeypatch):
 
 
 @pytest.mark.usefixtures("_few_settlements")
-def test_a_damaged_gazetteer_is_built_anew_with_a_word_and_answers(call, own):
-    own.write_bytes(own.read_bytes()[:1_000_000])
+def test_a_damaged_gazetteer_is_built_anew_with_a_word_and_answers(call, own_gazetteer):
+    own_gazetteer.write_bytes(own_gazetteer.read_bytes()[:1_000_000])
     ended = call("geocode", "Dnipro", "--format", "json")
     assert ended.code == 0
     assert "the gazetteer is damaged" in ended.err
-    assert f"building the gazetteer at {own}" in ended.err
+    assert f"building the gazetteer at {own_gazetteer}" in ended.err
     assert ended.json[0]["chosen"]["name"] == "Dnipro"
     again = call("geocode", "Dnipro", "--format", "json")
     assert (again.err, again.json) == ("", ended.json)

@@ -77,7 +77,7 @@ def test_the_table_marks_the_choice_and_lists_the_candidates(call):
     ended = call("geocode", "Гроза", "Olenivka")
     assert ended.code == 0
     first, second = ended.out.split("Olenivka: not resolved; ")
-    assert first.startswith("Гроза: the name; no other place has it")
+    assert first.startswith("Гроза: the name; no other place in the gazetteer has it")
     assert "→" in first
     assert "Hroza" in first
     assert "→" not in second

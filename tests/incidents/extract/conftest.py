@@ -21,7 +21,7 @@ def matcher(seed_file):
 
 @pytest.fixture(scope="session")
 def geocoder(cache):
-    gazetteer = index.Gazetteer(cache / "gazetteer" / home.FILE)
+    gazetteer = index.Gazetteer(cache / "gazetteer" / home.file().name)
     yield Geocoder(gazetteer)
     gazetteer.close()
 

@@ -3,14 +3,14 @@
 import pytest
 
 from incidents.geocode.answer import Hints
-from incidents.geocode.gazetteer import index
+from incidents.geocode.gazetteer import home, index
 from incidents.geocode.geocoder import Geocoder
 
 
 @pytest.fixture(scope="session")
 def geocoder(cache):
     """A geocoder on what the program packs; nothing is added."""
-    gazetteer = index.Gazetteer(cache / "gazetteer" / "gazetteer.sqlite")
+    gazetteer = index.Gazetteer(cache / "gazetteer" / home.file().name)
     yield Geocoder(gazetteer)
     gazetteer.close()
 
@@ -34,3 +34,8 @@ def chosen(find):
         return one and (one.name, one.admin1, one.how)
 
     return chosen
+
+
+@pytest.fixture(scope="module")
+def unattended(geocoder):
+    return Geocoder(geocoder.gazetteer, attended=False)

@@ -12,7 +12,8 @@ def place(number, **more):
         "id": number, "source": "geonames", "ref": str(number), "key": None, "name": "Vilne",
         "latitude": 50.0, "longitude": 30.0, "country": "UA", "admin1": "Kyiv",
         "admin1_code": "UA-32", "admin2": None, "kind": "settlement", "precision": "settlement",
-        "uncertainty_m": 1500, "population": 50_000, "main": True,
+        "uncertainty_m": 1500, "population": 50_000, "presumed": 3_000,
+        "main": True,
     }  # fmt: skip
     return Place(**(usual | more))
 
@@ -21,7 +22,7 @@ def village(number, **more):
     """A settlement of a register: it stands in the middle of its district."""
     return place(
         number, **{"source": "register", "precision": "admin2", "uncertainty_m": 40_000,
-                   "population": 0} | more
+                   "population": 0, "presumed": 500} | more
     )  # fmt: skip
 
 
@@ -31,7 +32,8 @@ def district(name, km, latitude=50.5):
 
 def asked(*places, scope=None, registered=False, tier="exact", **more):
     found = [Match(one, tier, **more) for one in places]
-    return answer("Vilne", found, scope or Scope(country="UA"), Caution(registered))
+    caution = Caution(frozenset(("UA",) if registered else ()))
+    return answer("Vilne", found, scope or Scope(country="UA"), caution)
 
 
 def test_a_town_is_itself():

@@ -20,7 +20,7 @@ def test_olenivka_stays_open_until_the_area_is_known(find):
     assert "the first-level area or a neighbour would help" in answer.reason
     helped = find("Olenivka", country="UA", admin1="Donetsk")
     assert helped.chosen.admin1 == "Donetsk"
-    assert helped.reason == "the name; no other place in UA, Donetsk has it"
+    assert helped.reason == "the name; no other place in UA, Donetsk in the gazetteer has it"
 
 
 def test_pokrovsk_stays_open_until_the_country_is_known(find):
@@ -44,7 +44,7 @@ def test_avdiivka_stays_open_until_the_area_is_known(text, find):
 def test_hroza_is_chosen_with_the_reason(find):
     answer = find("Гроза")
     assert (answer.chosen.name, answer.chosen.admin1) == ("Hroza", "Kharkiv")
-    assert answer.reason == "the name; no other place has it"
+    assert answer.reason == "the name; no other place in the gazetteer has it"
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,54 @@ def test_opposite_a_town_is_near_it(find):
     one, near = (find(f"{word} Nikopol", country="UA").chosen for word in ("opposite", "near"))
     assert (one.latitude, one.longitude, one.uncertainty_m, one.country) == (
         near.latitude, near.longitude, near.uncertainty_m, near.country)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["border area opposite Vovchansk", "Border Russia near Vovchansk",
+             "border in front of Vovchansk", "across the border from Vovchansk"],
+)  # fmt: skip
+def test_a_border_in_other_words(text, find):
+    town = find("Vovchansk", country="UA").chosen
+    one = find(text).chosen
+    assert (one.latitude, one.longitude) == (town.latitude, town.longitude)
+    assert one.country is None
+
+
+def test_a_thing_near_a_town_is_near_it(find):
+    one, near = find("hospital near Kharkiv").chosen, find("near Kharkiv").chosen
+    assert (one.latitude, one.uncertainty_m, one.how) == (
+        near.latitude, near.uncertainty_m, "relative")  # fmt: skip
+
+
+def test_a_village_near_a_town_is_the_one_by_it(find):
+    assert find("Kalynivka", country="UA").chosen is None
+    one = find("Kalynivka near Brovary").chosen
+    assert (one.name, one.admin1, one.precision) == ("Kalynivka", "Kyiv", "settlement")
+
+
+def test_a_thing_near_nothing_known_stays_open(find):
+    for text in ("a village near the border", "hill near Zzyzxqwv"):
+        assert find(text, country="UA").chosen is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("Краматорський район", "Kramatorsk", "UA"),
+        ("Чугуївський район", "Chuhuiv", "UA"),
+        ("Sumskyi raion", "Sumy", "UA"),
+        ("Одеський район", "Odesa", "UA"),
+        ("Вінницький район", "Vinnytsia", "UA"),
+        ("Богодухівський район", "Bohodukhiv", "UA"),
+        ("Шебекинский район", "Shebekino", "RU"),
+    ],
+)
+def test_a_raion_is_around_the_town_that_it_is_called_after(text, town, country, find):
+    one, middle = find(text).chosen, find(town, country=country).chosen
+    assert (one.precision, one.country) == ("admin2", country)
+    assert metres(one, middle.latitude, middle.longitude) < 1_000
+    assert one.uncertainty_m >= 30_000
+
+
+def test_a_raion_that_two_towns_may_have_named_stays_open(find):
+    assert find("Покровський район", country="UA").chosen is None

@@ -6,14 +6,8 @@ import pytest
 
 import incidents
 from incidents.geocode.answer import Hints
-from incidents.geocode.geocoder import Geocoder
-from incidents.geocode.romanise import origin_keys, sound_key
+from incidents.geocode.spelling.romanise import origin_keys, sound_key
 from incidents.geocode.wording import read
-
-
-@pytest.fixture(scope="module")
-def unattended(geocoder):
-    return Geocoder(geocoder.gazetteer, attended=False)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +156,7 @@ def test_an_abbreviation_with_a_slash_is_no_two_names(text, find):
 
 def test_a_bare_name_that_only_the_area_has_is_its_town(find, unattended):
     one = find("Hodeidah", country="YE").chosen
-    assert (one.precision, one.how) == ("settlement", "transliterated")
+    assert (one.precision, one.how) == ("settlement", "spelled")
     assert unattended.geocode("Hodeidah", Hints("YE")).chosen is None
     assert find("Hodeidah governorate", country="YE").chosen.precision == "admin1"
     assert find("Полтавщина").chosen.precision == "admin1"

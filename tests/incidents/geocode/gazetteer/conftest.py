@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from incidents.geocode.gazetteer import index
+from incidents.geocode.gazetteer import home, index
 from incidents.geocode.geocoder import Geocoder
 
 COLUMNS = [
@@ -91,15 +91,15 @@ def register_csv(register_rows, tmp_path_factory):
     return path
 
 
-def row(number, name, kind, *, at=(49.7, 37.3), names="", area="07", people=0):
+def row(number, name, kind, *, at=(49.7, 37.3), names="", area="07", people=0, land="UA"):
     """A row of a GeoNames country file."""
     group, code = kind.split(".")
-    cells = [str(number), name, name, names, str(at[0]), str(at[1]), group, code, "UA", "", area,
+    cells = [str(number), name, name, names, str(at[0]), str(at[1]), group, code, land, "", area,
              "", "", "", str(people), "", "", "Europe/Kyiv", "2024-01-01"]  # fmt: skip
     return "\t".join(cells)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def geonames_row():
     """Make a row of a GeoNames country file."""
     return row
@@ -123,14 +123,14 @@ def country_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def added_cache(build_cache, country_file, register_xlsx):
+def added_cache(build_cache, cache, country_file, register_xlsx):
     """A cache folder with a gazetteer to which both files were added."""
-    return build_cache("with-files", [country_file, register_xlsx])
+    return build_cache("with-files", [country_file, register_xlsx], base=cache)
 
 
 @pytest.fixture(scope="session")
 def with_files(added_cache):
     """A geocoder on that gazetteer."""
-    gazetteer = index.Gazetteer(added_cache / "gazetteer" / "gazetteer.sqlite")
+    gazetteer = index.Gazetteer(added_cache / "gazetteer" / home.file().name)
     yield Geocoder(gazetteer)
     gazetteer.close()

@@ -17,11 +17,8 @@ SMALL_BYTES = 1 << 20
 
 
 @pytest.fixture
-def own(cache, tmp_path, monkeypatch):
-    """A cache folder of the test's own with the real gazetteer; its file."""
-    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path))
-    home.folder().mkdir(parents=True)
-    return shutil.copy(cache / "gazetteer" / home.FILE, home.folder() / home.FILE)
+def own(own_gazetteer):
+    return own_gazetteer
 
 
 def opened(cache):
@@ -31,7 +28,7 @@ def opened(cache):
     def make(path, stamp):
         built.append(stamp)
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(cache / "gazetteer" / home.FILE, path)
+        shutil.copy(cache / "gazetteer" / home.file().name, path)
 
     home.gazetteer(said.append, make).close()
     return said, built
@@ -88,7 +85,7 @@ def test_one_of_older_data_is_built_anew_with_a_word(own, cache):
 
 
 def test_a_file_that_is_added_makes_it_old(own, cache, country_file):
-    from incidents.geocode.gazetteer import added
+    from incidents.geocode.gazetteer.sources import added
 
     before = home.stamp()
     added.add(home.folder(), country_file)
@@ -116,20 +113,20 @@ def test_a_full_disk_leaves_the_old_one_whole(own, cache):
     assert "INCIDENTS_CACHE names another folder" in done.stderr
     assert "Traceback" not in done.stderr
     assert own.read_bytes() == before
-    assert [path.name for path in own.parent.iterdir()] == [home.FILE]
+    assert [path.name for path in own.parent.iterdir()] == [own.name]
     assert opened(cache) == ([], [])
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
     (tmp_path / "gazetteer").write_text("a file")
     with pytest.raises(StoreError, match="the gazetteer cannot be built"):
-        build(tmp_path / "gazetteer" / home.FILE, "stamp")
+        build(tmp_path / "gazetteer" / "gazetteer.sqlite", "stamp")
 
 
 def test_one_that_another_process_builds_is_waited_for(cache, tmp_path, monkeypatch):
     monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path))
     other = subprocess.Popen(
-        [sys.executable, "-c", BUILDS_SLOWLY, str(cache / "gazetteer" / home.FILE)],
+        [sys.executable, "-c", BUILDS_SLOWLY, str(cache / "gazetteer" / home.file().name)],
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -14,13 +14,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypedDict
 
-from incidents.geocode.gazetteer.entry import Entry, settlement_radius_m
+from incidents.geocode.gazetteer.entry import SEAT, VILLAGE, Entry, settlement_radius_m
 from schema.errors import InputError
 
 CREDIT = "GeoNames (geonames.org), CC BY 4.0"
 _DECODER = json.JSONDecoder()
 _ROW_START = re.compile(r'"\d+": \{')
 _BLOCK = 1 << 20
+_SEATS = ("PPLA", "PPLC", "PPLG")
 _GONE = frozenset(("PPLH", "PPLW", "PPLCH"))
 _KINDS = {
     "AIRB": "air_base",
@@ -86,15 +87,12 @@ def _entry(row: _Row) -> Entry:
 
 def useful(names: Iterable[str]) -> list[str]:
     """The names without codes such as DNK and machine spellings such as `dnyprw`."""
-    return [name for name in names if not _is_code(name) and not _is_machine_spelling(name)]
-
-
-def _is_code(name: str) -> bool:
-    return len(name) <= _LONGEST and name.isascii() and name.isupper()
-
-
-def _is_machine_spelling(name: str) -> bool:
-    return name[:1].islower() and name[:1].isascii()
+    return [
+        name
+        for name in names
+        if not "a" <= name[:1] <= "z"
+        and not (len(name) <= _LONGEST and name.isupper() and name.isascii())
+    ]
 
 
 def country_file(path: Path) -> Iterator[Entry]:
@@ -113,6 +111,11 @@ def country_file(path: Path) -> Iterator[Entry]:
                 raise InputError(expected, str(error), f"{path}, line {number}") from None
 
 
+def countries_of(path: Path) -> set[str]:
+    """The countries that a country file has settlements of."""
+    return {row[8] for _, row in _rows(path) if row[6] == "P" and row[8]}
+
+
 def _of_row(row: list[str], districts: dict[str, str]) -> Entry:
     population = int(row[14] or 0)
     site = row[7] in _KINDS
@@ -129,6 +132,7 @@ def _of_row(row: list[str], districts: dict[str, str]) -> Entry:
         kind=_KINDS.get(row[7], "settlement"),
         precision="site" if site else "neighbourhood" if row[7] == "PPLX" else "settlement",
         population=population,
+        presumed=SEAT if row[7].startswith(_SEATS) else VILLAGE,
         uncertainty_m=_SITE_M if site else settlement_radius_m(population),
         admin2=districts.get(district),
         group=f"{row[8]}.{row[10]}",

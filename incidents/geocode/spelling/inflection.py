@@ -128,3 +128,31 @@ def area_names(name: str) -> list[str]:
         if name.lower().endswith(ending):
             found.append(name[: -len(ending)] + nominative)
     return [*found, *(f"{adjective} область" for adjective in found)]
+
+
+_ADJECTIVE = re.compile(
+    r"(?:[сзц]['’]?ь?к(?:ий|ого|ому|им|ім|ой|ом)|(?:s|z|ts)['’]?k(?:yi|yy|iy|ij|y|i))$"
+)
+_UKRAINIAN_ADJECTIVE = re.compile(r"(?:[сзц]ьк\w+|k(?:yi|yy))$")
+_TOWN_ENDINGS = {
+    "Cyrillic": ("", "ськ", "ск", "и", "ы", "а", "е", "о", "ь", "я", "са", "за", "ця", "ца"),
+    "Latin": ("", "sk", "s'k", "y", "a", "e", "o", "ia", "sa", "za", "tsia", "tsa"),
+}
+
+
+def towns_of_adjective(name: str) -> list[str]:
+    """Names of the towns that a raion may be called after: `towns_of_adjective("Чугуївський")`
+    holds "Чугуїв". Empty for what is no such adjective.
+    """
+    found = _ADJECTIVE.search(name)
+    stem = name[: found.start()] if found else ""
+    if len(stem) < _SHORTEST_STEM or " " in stem:
+        return []
+    endings = _TOWN_ENDINGS["Cyrillic" if _CYRILLIC.search(name) else "Latin"]
+    shorter = [stem[:-2] + "а"] if stem.endswith("ан") else []
+    return [*(stem + ending for ending in endings), *shorter]
+
+
+def is_ukrainian_adjective(name: str) -> bool:
+    """Whether an adjective is one of Ukrainian alone: -ський, -skyi, and not -ский, -skiy."""
+    return bool(_UKRAINIAN_ADJECTIVE.search(name))

@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
 
-from incidents.geocode.gazetteer.entry import Entry
-from incidents.geocode.romanise import ukrainian
+from incidents.geocode.gazetteer.entry import VILLAGE, Entry
+from incidents.geocode.spelling.romanise import ukrainian
 from incidents.language.folding import lookup_form
 from schema.areas import admin1
 from schema.errors import InputError
 from schema.geodesy import DEGREE_M, narrowing
 
+COUNTRY = "UA"
 CREDIT = "KATOTTG, codifier of settlements, Ministry for Development of Communities of Ukraine"
 _LEVELS = ("Перший рівень", "Другий рівень", "Третій рівень", "Четвертий рівень")
 _CATEGORY, _NAME = "Категорія об’єкта", "Назва об’єкта"
@@ -100,7 +101,7 @@ def known_settlements(database: sqlite3.Connection) -> _Of:
     """Placed settlements of Ukraine by look-up form and first-level code."""
     found: _Of = defaultdict(list)
     asked = (
-        "SELECT form, admin1_code, id, latitude, longitude FROM new_name JOIN place ON id = place"
+        "SELECT form, admin1_code, id, latitude, longitude FROM name JOIN place ON id = place"
         " WHERE country = 'UA' AND precision = 'settlement' AND admin1_code IS NOT NULL"
         " ORDER BY id"
     )
@@ -136,7 +137,7 @@ def settlements(path: Path, known: _Of) -> tuple[list[Entry], list[tuple[str, in
 def _oblasts() -> dict[str, str]:
     """The code of each first-level area by the register's name for it."""
     found = {}
-    for code, area in admin1("UA").items():
+    for code, area in admin1(COUNTRY).items():
         found[area.native.removesuffix(" область").removeprefix("місто ")] = code
     return found
 
@@ -196,11 +197,12 @@ def _entry(row: Row, code: str, circle: Circle) -> Entry:
         name=row.name,
         latitude=circle[0],
         longitude=circle[1],
-        country="UA",
+        country=COUNTRY,
         names=[ukrainian(row.name)],
         precision="admin2",
         uncertainty_m=circle[2],
-        admin1=admin1("UA")[code].name,
+        presumed=VILLAGE,
+        admin1=admin1(COUNTRY)[code].name,
         admin1_code=code,
         admin2=row.raion,
     )

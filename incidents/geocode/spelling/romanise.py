@@ -11,52 +11,53 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_UKRAINIAN = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщюя",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),
-        strict=True,
+_UKRAINIAN = str.maketrans(
+    dict(
+        zip(
+            "абвгґдеєжзиіїйклмнопрстуфхцчшщюя",
+            "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),
+            strict=True,
+        )
     )
-) | dict.fromkeys("ь'’ʼ", "*")
+    | dict.fromkeys("ь'’ʼ", "")
+)
 _UKRAINIAN_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_RUSSIAN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch * y * e yu ya".split(),
-        strict=True,
+_INITIAL = re.compile(r"(?<![^\W\d_])(?<!['’])[єїйюя]")
+_RUSSIAN = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+            strict=True,
+        )
     )
 )
-_RUSSIAN_YE_AFTER = frozenset("аеёиоуыэюяйъь")
+_YE = re.compile(r"(?<![^\W\d_])е|(?<=[аеёиоуыэюяйъь])е")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_IS_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+
+
+class _Ascii(dict[int, str]):
+    """Each sign as anyascii writes it, remembered."""
+
+    def __missing__(self, code: int) -> str:
+        written = self[code] = anyascii(chr(code))
+        return written
+
+
+_ASCII = _Ascii()
 
 
 def ukrainian(name: str) -> str:
     """A Ukrainian name in Latin letters, lower case: `ukrainian("Згурський")` is `zghurskyi`."""
-    text = name.lower().replace("зг", "з\0")
-    letters = []
-    for position, letter in enumerate(text):
-        before = text[position - 1] if position else " "
-        initial = not before.isalpha() and before not in "'’\0"
-        if letter == "\0":
-            letters.append("gh")
-        elif initial and letter in _UKRAINIAN_INITIAL:
-            letters.append(_UKRAINIAN_INITIAL[letter])
-        else:
-            letters.append(_UKRAINIAN.get(letter, letter))
-    return "".join(letters).replace("*", "")
+    text = name.lower().replace("зг", "zgh")
+    text = _INITIAL.sub(lambda found: _UKRAINIAN_INITIAL[found[0]], text)
+    return text.translate(_UKRAINIAN)
 
 
 def russian(name: str) -> str:
     """A Russian name in Latin letters, lower case: `russian("Елец")` is `yelets`."""
-    text = name.lower()
-    letters = []
-    for position, letter in enumerate(text):
-        before = text[position - 1] if position else " "
-        if letter == "е" and (before in _RUSSIAN_YE_AFTER or not before.isalpha()):
-            letters.append("ye")
-        else:
-            letters.append(_RUSSIAN.get(letter, letter))
-    return "".join(letters).replace("*", "")
+    return _YE.sub("ye", name.lower()).translate(_RUSSIAN)
 
 
 def romanised(name: str) -> str:
@@ -64,9 +65,9 @@ def romanised(name: str) -> str:
     if name.isascii():
         return name.lower()
     if not _CYRILLIC.search(name):
-        return anyascii(name).lower()
-    table = ukrainian if re.search("[іїєґІЇЄҐ]", name) else russian
-    return anyascii(table(name)).lower()
+        return name.translate(_ASCII).lower()
+    table = ukrainian if _IS_UKRAINIAN.search(name) else russian
+    return table(name).translate(_ASCII).lower()
 
 
 _ARTICLE = re.compile(
@@ -76,17 +77,19 @@ _SOUNDS = {
     **dict.fromkeys(("shch", "sch", "sh"), "s"),
     **dict.fromkeys(("tsch", "tch", "ch", "cz", "ts", "tz"), "c"),
     **dict.fromkeys(("dzh", "zh", "dj"), "z"),
-    **dict.fromkeys(("kh", "gh", "g", "x"), "h"),
-    **dict.fromkeys(("ck", "q"), "k"),
-    **dict.fromkeys(("ee", "j", "y"), "i"),
+    **dict.fromkeys(("kh", "gh"), "h"),
+    "ck": "k",
+    "ee": "i",
     **dict.fromkeys(("ou", "oo"), "u"),
     "ph": "f",
     "th": "t",
     "dh": "d",
-    "w": "v",
 }
+_LETTERS = str.maketrans("gxqjyw", "hhkiiv")
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
-_GLIDE = re.compile(r"i+(?=[aeou])|(?<=[aeiou])h\b|[^a-z0-9]")
+_FINAL_H = re.compile(r"(?<=[aeiou])h\b")
+_NOT_SOUNDED = str.maketrans("", "", "".join(c for c in map(chr, range(128)) if not c.isalnum()))
+_GLIDE = re.compile(r"i+(?=[aeou])")
 _PEOPLE = re.compile(
     r"(?:i|iy+|ii|iy*ah?|awi|i+n|een|i+s|ians?|ites?|sk(?:yi|yy|iy|ii|iye?|aya|oye?|a|i))$"
 )
@@ -101,9 +104,13 @@ def sound_key(name: str) -> str:
     Avdiivka, Avdiyivka and Авдіївка have one key; so do Naqoura and Naqura, Al-Bayyadah and
     Bayada. Different names may share a key too, so it finds candidates and proves nothing.
     """
-    text = _ARTICLE.sub("", romanised(name).replace("'", "").replace("`", ""))
-    text = _SOUND.sub(lambda found: _SOUNDS[found[0]], text)
-    return _DOUBLE.sub(r"\1", _GLIDE.sub("", text))
+    text = romanised(name).replace("'", "").replace("`", "")
+    if " " in text or "-" in text:
+        text = _ARTICLE.sub("", text)
+    text = _SOUND.sub(lambda found: _SOUNDS[found[0]], text).translate(_LETTERS)
+    text = _FINAL_H.sub("", _GLIDE.sub("", text)).translate(_NOT_SOUNDED)
+    # most names have no double letter, and looking is much cheaper than replacing
+    return _DOUBLE.sub(r"\1", text) if _DOUBLE.search(text) else text
 
 
 def origin_keys(name: str) -> set[str]:

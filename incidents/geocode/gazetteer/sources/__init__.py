@@ -1,0 +1,1 @@
+"""Where the gazetteer takes its places from: GeoNames, postal places, registers, added files."""
