@@ -467,7 +467,7 @@ class Library(Questions, Places):
 
     def _merge_places(self) -> None:
         """Make one of recorded places that are one settlement without doubt; name the others."""
-        from incidents.queries.settlements import doubles
+        from incidents.queries.places.settlements import doubles
         from incidents.store.changes.places import merge
         from incidents.store.history import Author
 

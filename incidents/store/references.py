@@ -221,6 +221,31 @@ def refuse_faulty_claims(
         raise DocumentError(found)
 
 
+def refuse_unproved(documents: Sequence[Plain], before: Plain | None = None) -> None:
+    """Refuse records that are called geolocated and do not say by what; raises DocumentError. One
+    that was so before is let be.
+    """
+    if before is not None and is_unproved(before):
+        return
+    faults = [
+        InputError(
+            "location_proof (landmarks, imagery, document, published) with verification geolocated",
+            "none",
+            f"{origin_of(document)}: location_proof",
+            "location_proof_words says what was matched, location_by who placed it",
+        )
+        for document in documents
+        if is_unproved(document)
+    ]
+    if faults:
+        raise DocumentError(faults)
+
+
+def is_unproved(document: Plain) -> bool:
+    """Whether a record is called geolocated and does not say by what."""
+    return document.get("verification") == "geolocated" and not document.get("location_proof")
+
+
 def claim_faults(database: Database, document: Plain, authorities: Authorities) -> list[InputError]:
     """The faults that the casualty claims of a recorded incident have."""
     return _claim_faults(document, references_of(database, document, authorities))

@@ -22,7 +22,7 @@ from incidents.store.keys import fetch
 from incidents.store.places.area_names import area_name
 from schema.columns import BY_NAME, join_list, split_list
 from schema.document.flat_row import RowChecker
-from schema.document.incident import IncidentDocument
+from schema.document.incident import FOUND_BY, IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
@@ -150,7 +150,7 @@ def _move(document: Plain, said: Plain, changed: Plain) -> None:
     spot = {name: said[name] for name in _SPOT if said.get(name) is not None}
     if set(changed) & {"latitude", "longitude"}:
         document["location_how"] = "reported"
-        for name in ("location_by", "location_at", "location_words", "uncertainty_m"):
+        for name in (*FOUND_BY, "location_words", "uncertainty_m"):
             document.pop(name, None)
     place |= {name: spot.pop(name) for name in ("latitude", "longitude") if name in spot}
     document |= spot
