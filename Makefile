@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz scripts clean
 
 DEMO ?= demo
 
@@ -62,6 +62,13 @@ mutants:
 # Types and mistakes in the scripts of the map. Wants node and npm, and so is no part of `make test`.
 scripts:
 	@tools/scripts/check.sh
+
+# Ten thousand damaged files for all importers: no traceback, none over 20 s or 1 GB. Takes about half
+# an hour and is no part of `make test`; COUNT=500 SEED=7 tries others.
+COUNT ?= 10000
+SEED ?= 1
+fuzz: environment
+	.venv/bin/python -m tools.fuzz --count $(COUNT) --seed $(SEED)
 
 clean:
 	rm -rf .venv $(DEMO)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
 _AREAS_SINCE = "0007"
 """The version of a store from which on records say how their areas are known."""
+_AREA_NAMES_SINCE = "0008"
+"""The version from which on first-level areas have one name each."""
 
 
 class Library(Questions, Places):
@@ -290,6 +292,7 @@ class Library(Questions, Places):
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
+        from incidents.language.left_out_words import left_out
 
         path = Path(out)
         check_map(path, tiles, force)
@@ -298,7 +301,8 @@ class Library(Questions, Places):
         frame = self.frame(blur=blur, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        return Written(path, len(frame))
+        hidden = self.query(columns=["code"], **filters).left_out()
+        return Written(path, len(frame), notes=[left_out(*pair) for pair in hidden.items()])
 
     # Articles and drafts
 
@@ -426,6 +430,7 @@ class Library(Questions, Places):
         from incidents.figures.bounds import RULE
         from incidents.geocode.pending import mark_filled_areas
         from incidents.importers.seed_collection import bring_actors
+        from incidents.store.changes.area_names import settle_recorded_areas
         from incidents.store.context import write_vocabularies
 
         versions = self.engine.migrate()
@@ -436,12 +441,32 @@ class Library(Questions, Places):
         areas = mark_filled_areas(self) if (versions[0] or "") < _AREAS_SINCE else 0
         if areas:
             self.listener.note(f"{areas} records marked: their areas were worked out")
+        if (versions[0] or "") < _AREA_NAMES_SINCE:
+            with self.engine.writing() as database:
+                named = settle_recorded_areas(database)
+            self.listener.note(f"{named} records have the shown name of their first-level area now")
+        self._merge_places()
         with self.reading() as database:
             old = database.one(_OLDER_RULE, {"rule": RULE})
         if old and old["n"]:
             figures = f"the figures of {old['n']:,} records were derived by an older rule"
             self.listener.note(f"{figures}: `incidents check --fix` derives them anew")
         return versions
+
+    def _merge_places(self) -> None:
+        """Make one of recorded places that are one settlement without doubt; name the others."""
+        from incidents.queries.settlements import doubles
+        from incidents.store.changes.places import merge
+        from incidents.store.history import Author
+
+        with self.engine.writing() as database:
+            found = doubles(database)
+            for one in found.sure:
+                others = [row for row in one.rows if row["id"] != one.best["id"]]
+                merge(database, one.best, others, Author("one record for one settlement"))
+                self.listener.note(f"one place out of {one.keys}: {one.best['key']}")
+        for one in found.doubtful:
+            self.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")
 
     @staticmethod
     def codebook(format: str = "md") -> str:

@@ -89,7 +89,7 @@ COLUMNS: tuple[Column, ...] = (
     _code("date_precision", "date_precisions", "how closely the date is known", "#date+precision"),
     _text("time_local", "local time in the source's words", "#date+time"),
     _text("place", "name of the settlement or area", "#loc+name"),
-    _text("admin1", "first-level area (oblast, province)", "#adm1+name"),
+    _text("admin1", "first-level area (oblast, province) by its one shown name", "#adm1+name"),
     _text("country", "country, ISO 3166-1 alpha-2", "#country+code"),
     _degrees("latitude", "WGS 84 latitude", "#geo+lat"),
     _degrees("longitude", "WGS 84 longitude", "#geo+lon"),
@@ -171,6 +171,16 @@ COLUMNS: tuple[Column, ...] = (
         "area_methods",
         "whether country and admin1 are stated, or worked out of the point",
         "#adm1+method",
+    ),
+    _text(
+        "admin1_code",
+        "ISO 3166-2 code of the first-level area; empty where its name means none or several",
+        "#adm1+code",
+    ),
+    _text(
+        "admin1_words",
+        "the first-level area in the source's words, where they are not its shown name",
+        "#adm1+name+original",
     ),
 )
 

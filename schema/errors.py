@@ -6,8 +6,11 @@ catches `IncidentsError` once and prints it; nothing else of the program does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+MOST_LINES = 18
+"""Lines of a message; a longer one pushes its beginning off the screen."""
 
 
 class IncidentsError(Exception):
@@ -62,7 +65,7 @@ class AmbiguousNameError(UsageError, LookupError):
 
     def __init__(self, what: str, name: str, candidates: Iterable[str], hint: str = "") -> None:
         self.what, self.name, self.candidates = what, name, list(candidates)
-        listed = "".join(f"\n  {candidate}" for candidate in self.candidates)
+        listed = "".join(f"\n  {candidate}" for candidate in _first_lines(self.candidates))
         tail = f"\n{hint}" if hint else ""
         super().__init__(f"more than one {what} is called {name!r}:{listed}{tail}")
 
@@ -76,7 +79,19 @@ class DocumentError(IncidentsError, ValueError):
 
     def __init__(self, faults: Iterable[InputError]) -> None:
         self.faults = list(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(_first_lines([str(fault) for fault in self.faults])))
+
+
+def _first_lines(texts: Sequence[str]) -> list[str]:
+    """As many of some texts as fit on a screen, and how many there are besides."""
+    kept: list[str] = []
+    lines = 0
+    for text in texts:
+        lines += text.count("\n") + 1
+        if lines >= MOST_LINES:
+            return [*kept, f"and {len(texts) - len(kept):,} more"]
+        kept.append(text)
+    return kept
 
 
 def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:

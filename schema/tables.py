@@ -303,6 +303,8 @@ class Incident(SQLModel, table=True):
     date_edtf: str | None = None
     start_utc: str | None = None
     area_how: str | None = None
+    admin1_code: str | None = None
+    admin1_words: str | None = None
     __table_args__ = (
         Index("ix_incident_dates", "date_earliest", "date_latest"),
         Index("ix_incident_coordinates", "latitude", "longitude"),

@@ -5,7 +5,8 @@ from pathlib import Path
 import yaml
 
 CASES = yaml.safe_load((Path(__file__).parent / "sums.yaml").read_text(encoding="utf-8"))
-FIGURES = ("killed", "injured", "launched")
+FIGURES = ("killed", "injured", "missing", "launched")
+OUTCOMES = FIGURES[:3]
 PAGE = {
     "key": "page", "publisher": "A paper", "url": "https://paper.example/1",
     "published": "2026-03-11", "reliability": "B", "credibility": "2",
@@ -43,7 +44,7 @@ def _document(case, name, record):
         "targets": [{"category": category} for category in record.get("targets", [])],
         "casualties": [
             {"outcome": outcome, "source": "page", **_ends(record[outcome])}
-            for outcome in ("killed", "injured")
+            for outcome in OUTCOMES
             if outcome in record
         ],
         "sources": [PAGE],

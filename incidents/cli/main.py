@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Sequence
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -53,9 +54,13 @@ class Program(typer.Typer):
 
     def __call__(self, *words: Any, **options: Any) -> Any:
         """Run the program."""
+        return self._command(*words, **options)
+
+    @cached_property
+    def _command(self) -> Any:
         command = typer.main.get_command(self)
         _without_types(command)
-        return command(*words, **options)
+        return command
 
 
 def _without_types(command: Any) -> None:
@@ -72,9 +77,14 @@ _HELP = ["-h", "--help"]
 
 
 def program(words: Sequence[str]) -> typer.Typer:
-    """The program for a command line. Only the command that it calls is imported and built:
-    all of them together take longer than a query.
+    """The program for a command line. Only the command that it calls is imported and built, once a
+    process: all of them together take longer than a query.
     """
+    return _program(_called(words))
+
+
+@cache
+def _program(called: str | None) -> typer.Typer:
     app = Program(
         name="incidents",
         no_args_is_help=True,
@@ -83,7 +93,6 @@ def program(words: Sequence[str]) -> typer.Typer:
         help="Weapons and strike incidents: sourced claims, casualty ranges, maps, CSV, answers.",
     )
     app.callback()(main)
-    called = _called(words)
     for module in dict.fromkeys([COMMANDS[called]] if called else COMMANDS.values()):
         import_module(f"incidents.cli.{module}").register(app)
     return app

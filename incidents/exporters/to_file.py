@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.exporters.registry import by_suffix
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
-from incidents.queries.provenance import DatasetFacts, Made, export_facts, kept_back
+from incidents.language import left_out_words
+from incidents.queries.provenance import MOVED, DatasetFacts, Made, export_facts, kept_back
 from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, grid_of
 from incidents.queries.sums import left_out
@@ -71,7 +73,14 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
     terms = [_terms(dataset) for dataset in answer.made["datasets"]
              if not dataset["redistributable"]]  # fmt: skip
     metadata = None if exporter.CARRIES_METADATA else beside
-    return Written(export.out, count, metadata, terms, answer.notes)
+    return Written(export.out, count, metadata, terms, [*answer.notes, *_left_out(answer)])
+
+
+def _left_out(answer: Answer) -> Iterator[str]:
+    """What of the question the file does not hold; coordinates that are coarser are told apart."""
+    for reason, number in answer.made["left_out"].items():
+        if reason != MOVED:
+            yield left_out_words.left_out(reason, number)
 
 
 def _answer(store: Store, database: Database, wanted: Filter, export: Export) -> Answer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from incidents.figures.authorities import KNOWN_SIDES, folded, opposed
 from incidents.figures.claims import Claim
@@ -129,6 +131,25 @@ def _at_odds(one: Statement, other: Statement, excludes: Excludes) -> bool:
     return sides and excludes(one.value, other.value)
 
 
+def self_contradictions(statements: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Fields of which one source itself states values that exclude each other: a date in the name
+    of a row and another in its field, a point in one country and the name of another.
+
+    `statements` are (field, value, source); dates in ISO form and codes of countries are judged.
+    """
+    known: dict[tuple[str, str], set[str]] = {}
+    for field, value, source in statements:
+        if field in _JUDGED and _JUDGED[field][0].fullmatch(value):
+            known.setdefault((field, source), set()).add(value)
+    return tuple(
+        dict.fromkeys(
+            field
+            for (field, _), values in known.items()
+            if any(_JUDGED[field][1](a, b) for a, b in combinations(sorted(values), 2))
+        )
+    )
+
+
 def names_exclude(one: str, other: str) -> bool:
     """Whether two names differ in more than case and spaces. For codes of actors."""
     return folded(one) != folded(other)
@@ -141,3 +162,10 @@ def dates_exclude(one: str, other: str) -> bool:
     except InputError:
         return False
     return before(first, second) or before(second, first)
+
+
+_JUDGED: dict[str, tuple[re.Pattern[str], Excludes]] = {
+    "date": (re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII), dates_exclude),
+    "place": (re.compile(r"[A-Z]{2}", re.ASCII), names_exclude),
+}
+"""Fields in which a source can contradict itself: what a value looks like that can be judged."""

@@ -40,7 +40,7 @@ def derive(claims: Sequence[Claim]) -> Derivation:
     if len(claims) == 1 and _plain(claims[0]):
         return _lone(claims[0])
     stood = standing(claims)
-    lifted = {o: lift([c for c in stood.counts if c.outcome == o], o) for o in _outcomes(claims)}
+    lifted = {o: lift([c for c in stood.counts if c.outcome == o]) for o in _outcomes(claims)}
     verdicts = {verdict.number: verdict for verdict in stood.verdicts}
     figures = {
         kind: _with_reasons(_figure(kind, stood, lifted[kind[0]]), kind, claims, verdicts)
@@ -68,7 +68,7 @@ def _lone(claim: Claim) -> Derivation:
     count = count_of(claim)
     figures = {claim.kind: figure_of((count,))}
     if claim.group != TOTAL:
-        lifted = lift((count,), claim.outcome)
+        lifted = lift((count,))
         figures[claim.outcome, TOTAL] = figure_of(lifted.stated, lifted.parts)
     verdict = ClaimVerdict(
         claim.number, True, Part.COUNTED, authority=claim.authority, side=claim.side

@@ -29,7 +29,7 @@ class Lifted:
     findings: list[Finding] = field(default_factory=list)
 
 
-def lift(counts: Sequence[Count], outcome: str) -> Lifted:
+def lift(counts: Sequence[Count]) -> Lifted:
     """Read the groups of one outcome. `counts` are those of it that stand."""
     lifted = Lifted()
     by_authority: dict[str, list[Count]] = {}
@@ -38,7 +38,7 @@ def lift(counts: Sequence[Count], outcome: str) -> Lifted:
     for own in by_authority.values():
         totals = [count for count in own if count.group == TOTAL]
         groups = [count for count in own if count.group != TOTAL and not count.derived]
-        sums = _sums(groups, outcome)
+        sums = _sums(groups)
         if totals:
             lifted.stated += [_raised(total, sums, lifted.findings) for total in totals]
             continue
@@ -49,7 +49,7 @@ def lift(counts: Sequence[Count], outcome: str) -> Lifted:
     return lifted
 
 
-def _sums(groups: Sequence[Count], outcome: str) -> list[Count]:
+def _sums(groups: Sequence[Count]) -> list[Count]:
     """What one authority's groups say of its total: a count for each whole that they part, and for
     each group that parts none. Only what it calls the whole has a best and a greatest.
     """
@@ -58,11 +58,11 @@ def _sums(groups: Sequence[Count], outcome: str) -> list[Count]:
         by_group.setdefault(count.group, []).append(count)
     families = [[g for g in whole if g in by_group] for whole in WHOLES]
     families += [[g] for g in by_group if not any(g in whole for whole in WHOLES)]
-    sums = (_family([by_group[g] for g in family], outcome) for family in families if family)
+    sums = (_family([by_group[g] for g in family]) for family in families if family)
     return [count for count in sums if count is not None]
 
 
-def _family(groups: Sequence[Sequence[Count]], outcome: str) -> Count | None:
+def _family(groups: Sequence[Sequence[Count]]) -> Count | None:
     members = [count for group in groups for count in group]
     whole = all(count.whole for count in members) and all(len(group) == 1 for group in groups)
     low = _stated_sum(groups)
@@ -71,7 +71,6 @@ def _family(groups: Sequence[Sequence[Count]], outcome: str) -> Count | None:
     return replace(
         members[0],
         numbers=tuple(number for count in members for number in count.numbers),
-        outcome=outcome,
         group=TOTAL,
         low=_all(count.low for count in members) if whole else low,
         best=_all(count.best for count in members) if whole else None,

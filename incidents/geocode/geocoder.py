@@ -14,6 +14,7 @@ from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
+from incidents.geocode.gazetteer.entry import built_up_radius_m
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.inflection import is_ukrainian_adjective, towns_of_adjective
 from incidents.geocode.matching import beside, matches, name_several
@@ -255,7 +256,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:
-    placed = place_of(relation, anchors)
+    placed = place_of(relation, [_as_built(anchor) for anchor in anchors])
     order = vocabulary("location_precisions").codes
     precision = max(relation.precision, anchors[0].precision, key=order.index)
     candidate = replace(
@@ -270,6 +271,16 @@ def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Ca
         population=0,
     )
     return candidate, placed.how
+
+
+def _as_built(anchor: Candidate) -> Candidate:
+    """The anchor with the radius of the town itself, which distances are measured from, and not of
+    all that reports call by its name.
+    """
+    if anchor.kind != "settlement" or anchor.how == "relative":
+        return anchor
+    radius = min(anchor.uncertainty_m, built_up_radius_m(anchor.population))
+    return replace(anchor, uncertainty_m=radius)
 
 
 def _none(text: str, reason: str) -> Answer:

@@ -7,7 +7,7 @@ identity, duplicates, rejects, the transaction - is the same for all and stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -31,6 +31,9 @@ class Loaded:
     id: str
     document: IncidentDraft
     original: Row
+    numbered: bool = True
+    """Whether `id` is the file's own; else it was made of the row, and a row that is the same in
+    every cell is the same strike told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,10 @@ class Help(Protocol):
     keep_all: bool
     """Load rows that are no strike as event type `other`, rather than skip them."""
 
-    def weapons(self, text: str) -> list[WeaponUseDraft]:
+    def weapons(self, text: str, column: str = "weapons") -> list[WeaponUseDraft]:
         """Weapon uses for a text such as "Shahed-136/131 and X-101": each a dict with `weapon`
         and `type`, or only `type`, and `text` as written. What the catalogue does not know is one
-        use of type `unknown` with its text.
+        use of type `unknown` with its text, and counted as not understood in `column`.
         """
 
     def place(
@@ -81,11 +84,31 @@ class Help(Protocol):
     def area(self, latitude: float, longitude: float) -> tuple[str | None, str | None]:
         """Country code and first-level area of coordinates."""
 
+    def zone(
+        self, spot: tuple[float, float] | None, country: str | None, admin1: str | None
+    ) -> str | None:
+        """The IANA time zone of a point, or of a country that has but one; None where nobody can
+        say which clock a source there goes by.
+        """
+
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-2 code of a country by any of its names."""
 
     def actor(self, name: str) -> str | None:
         """The code of a recorded actor, or None."""
+
+    def attacker(self, name: str) -> str | None:
+        """The code of an actor that a row says attacked; one that nobody has recorded is recorded
+        as it is written, its kind unknown. None for a name of an office, monitor or medium.
+        """
+
+    def not_understood(self, column: str, value: str, kind: str = "") -> None:
+        """Count a value that nothing could be made of, while the rest of its row loads. `kind` is
+        what it should have been: weapon, place, country, attacker, figure or code.
+        """
+
+    def columns(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Say which columns a table has and which of them are read; the rest is listed."""
 
     def warn(self, text: str) -> None:
         """Say something about the whole file; the same text counts once."""

@@ -169,6 +169,7 @@ def recognised(file: DataFile) -> Importer:
             "a file in one of the known formats",
             f"one that could be {several}" if several else "one that none recognises",
             str(file.path),
-            "name the format with --from; `incidents load --list` shows what each expects",
+            "name the format with --from; `incidents load --list` shows what each expects"
+            + ("" if several else f"; or draft a mapping: incidents load {file.path.name} --guess"),
         )
     return (special or found)[0]

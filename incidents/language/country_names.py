@@ -18,8 +18,10 @@ from schema.areas import country_names, first_level_names
 _OTHER_NAMES = {
     "BA": "Bosnia-Herzegovina",
     "BF": "Upper Volta",
-    "CD": "DR Congo (Zaire); D.R. Congo; Congo, Dem. Rep.; Zaire; Democratic Republic of Congo",
-    "CG": "People's Republic of the Congo; Congo, Rep.",
+    "CD": "DR Congo (Zaire); D.R. Congo; Congo, Dem. Rep.; Zaire; Democratic Republic of Congo; "
+    "Dem. Rep. Congo; Dem. Rep. of Congo; Dem. Rep. of the Congo",
+    "CF": "Central African Rep.",
+    "CG": "People's Republic of the Congo; Congo, Rep.; Republic of Congo; Rep. of Congo",
     "CI": "Ivory Coast",
     "CZ": "Czech Republic",
     "DE": "East Germany; East Germany (GDR); GDR; West Germany; West Germany (FRG)",
@@ -34,6 +36,7 @@ _OTHER_NAMES = {
     "LY": "Libyan Arab Jamahiriya",
     "MG": "Madagascar (Malagasy)",
     "MK": "Macedonia, FYR; FYROM",
+    "MO": "Macau",
     "MM": "Myanmar (Burma); Burma; Burma/Myanmar",
     "PS": "Palestine; OPT; Gaza; Gaza Strip; West Bank; West Bank and Gaza Strip; "
     "West Bank and Gaza; Occupied Palestinian Territories",

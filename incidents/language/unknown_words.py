@@ -4,6 +4,8 @@ languages.
 
 from __future__ import annotations
 
+import re
+
 from schema.folding import folded
 
 UNKNOWN_WORDS = frozenset(
@@ -18,3 +20,14 @@ UNKNOWN_WORDS = frozenset(
 def is_unknown(text: str) -> bool:
     """Whether a text says that nobody knows, or nothing at all."""
     return folded(text) in UNKNOWN_WORDS
+
+
+_NAMELESS = re.compile(
+    r"(?:unknown|unidentified|undetermined|unspecified|unclear|not known|невідом|невстановлен"
+    r"|неизвестн|неустановлен|مجهول|غير معروف)"
+)
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a name says that nobody knows who it is, as "Unidentified Armed Group (Mali)"."""
+    return is_unknown(name) or _NAMELESS.match(folded(name)) is not None

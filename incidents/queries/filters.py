@@ -48,8 +48,18 @@ class Filter:
     )
     from_: str | None = _option("On or after this date, partial or whole.", "DATE")
     to: str | None = _option("On or before this date, partial or whole.", "DATE")
-    place: str | None = _option("A recorded place, settlement or area.", "NAME")
-    near: str | None = _option("Near a place or coordinates LAT,LON.", "PLACE")
+    place: str | None = _option(
+        "A recorded place by any name; all records of the settlement.", "NAME"
+    )
+    any_: bool = field(
+        default=False,
+        metadata={
+            "help": "With --place: every settlement of the name.",
+            "metavar": "",
+            "many": False,
+        },
+    )
+    near: str | None = _option("Near a place of the world or coordinates LAT,LON.", "PLACE")
     within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
     bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
     inside: Path | None = _option("Inside the areas of a GeoJSON file.", "FILE")
@@ -94,6 +104,8 @@ class Filter:
             raise UsageError("expected --killed-min or --injured-min with --group, found neither")
         if self.contested not in (None, ANY):
             _check_contested(self.contested or "")
+        if self.any_ and self.place is None:
+            raise UsageError("expected --place with --any, found none")
         if self.or_family and not self.weapon:
             raise UsageError("expected --weapon with --or-family, found none")
         if (self.near is None) != (self.within is None):
@@ -123,6 +135,7 @@ class Filters(TypedDict, total=False):
     from_: str | dt.date | None
     to: str | dt.date | None
     place: str | None
+    any_: bool
     near: str | None
     within: str | None
     bbox: str | None

@@ -126,6 +126,10 @@ def export_facts(
     return facts
 
 
+MOVED = "exact_coordinates"
+"""Why a record of a home is not drawn where it stands."""
+
+
 def kept_back(database: Database, wanted: Filter, query: Query) -> dict[str, int]:
     """How many records of an export are in it and not drawn where they stand, because they are
     homes; empty where there are none.
@@ -134,7 +138,7 @@ def kept_back(database: Database, wanted: Filter, query: Query) -> dict[str, int
         return {}
     sql = _MOVED.format(query.text, "AND" if query.text else "WHERE")
     (moved,) = next(database.tuples(sql, query.parameters))
-    return {"exact_coordinates": moved} if moved else {}
+    return {MOVED: moved} if moved else {}
 
 
 def _dataset_facts(row: Row) -> DatasetFacts:

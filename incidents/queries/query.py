@@ -14,7 +14,7 @@ from incidents.queries.recorded_places import centre_of, circle, named_area
 from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
-from schema.errors import UnknownNameError, UsageError, nearest
+from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.queries.filters import Filter
+    from incidents.queries.results import Value
     from incidents.store.engines.base import Database, Engine
     from incidents.store.store import Store
     from schema.areas import Area
@@ -147,9 +148,9 @@ def _dates(query: Query, wanted: Filter) -> None:
 
 def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.place is not None:
-        named_area(query, database, wanted.place)
+        named_area(query, database, wanted.place, wanted.any_)
     if wanted.near is not None and wanted.within is not None:
-        circle(query, *centre_of(database, wanted.near), wanted.within)
+        circle(query, *centre_of(query, database, wanted.near), wanted.within)
     if wanted.bbox is not None:
         _box(query, wanted.bbox)
     if wanted.inside is not None:
@@ -157,7 +158,7 @@ def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.country is not None:
         query.where_area("i.country = :country", country=_country(database, wanted.country))
     if wanted.admin1 is not None:
-        query.where_area("i.admin1 = :admin1", admin1=_admin1(database, wanted.admin1))
+        _admin1(query, database, wanted.admin1, query.parameters.get("country"))
 
 
 def _box(query: Query, text: str) -> None:
@@ -196,11 +197,28 @@ def _country(database: Database, name: str) -> str:
     return country_code(name) or _known("country", name, known)
 
 
-def _admin1(database: Database, name: str) -> str:
-    from schema.areas import admin1
+def _admin1(query: Query, database: Database, name: str, country: Value) -> None:
+    """Records in the first-level area that a name in any language means; a name that means none
+    is looked for as records have it. Of several areas, the one that records are in is meant.
+    """
+    from incidents.language.area_names import first_level_named
+    from schema.areas import first_level
 
-    recorded = [*_distinct(database, "admin1"), *_distinct(database, "admin1", "place")]
-    return _known("admin-1 area", name, [*(area.name for area in admin1().values()), *recorded])
+    areas = first_level_named(name, country if isinstance(country, str) else None)
+    if not areas:
+        recorded = [*_distinct(database, "admin1"), *_distinct(database, "admin1", "place")]
+        known = [*(area.name for area in first_level().values()), *recorded]
+        query.where_area("i.admin1 = :admin1", admin1=_known("first-level area", name, known))
+        return
+    used = set(_distinct(database, "admin1_code")) if len(areas) > 1 else set()
+    meant = [area for area in areas if area.code in used] or list(areas)
+    if len(meant) > 1 and used & {area.code for area in areas}:
+        offers = [f"{area.code} ({area.name}, {area.country})" for area in meant]
+        raise AmbiguousNameError(
+            "first-level area", name, offers, "give the code, or --country besides"
+        )
+    codes = query.list("admin1", [area.code for area in meant])
+    query.where_area(f"i.admin1_code {codes}")
 
 
 def _columns(query: Query, database: Database, wanted: Filter) -> None:

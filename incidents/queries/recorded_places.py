@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from incidents.language.folding import lookup_form
 from incidents.queries.filters import coordinates, metres
+from incidents.queries.settlements import settlements_named
 from incidents.store.engines.base import Database, Row
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.geodesy import EARTH_RADIUS_M, SHORTEST_DEGREE_M
@@ -13,73 +14,95 @@ from schema.geodesy import EARTH_RADIUS_M, SHORTEST_DEGREE_M
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
 
-_BY_NAME = """
-SELECT DISTINCT p.* FROM place_name n JOIN place p ON p.id = n.place_id
-WHERE n.lookup = :form OR p.key = :key ORDER BY p.key"""
+_SEVERAL = 2
 
 
 def place_named(database: Database, name: str, located: bool = False) -> Row:
-    """The one recorded place of this key or name, in any script; raises when there are more or
-    none. A key as it stands wins, so that one of several places of a name can be asked for.
+    """The recorded place of this key or name, in any script: of one settlement, the row that says
+    most; raises when several settlements have the name or none.
 
     With `located`, a place that records merely name, without coordinates, is found by its key
     alone.
     """
-    named = list(database.rows(_BY_NAME, {"form": lookup_form(name), "key": name.strip()}))
+    key = name.strip()
+    found = settlements_named(database, name)
     if located:
-        key = name.strip()
-        named = [row for row in named if row["latitude"] is not None or row["key"] == key]
-    found = [row for row in named if row["key"] == name.strip()] or named
+        found = [s for s in found if s.best["latitude"] is not None or key == s.best["key"]]
     if len(found) == 1:
-        return found[0]
+        exact = [row for row in found[0].rows if row["key"] == key]
+        return (exact or [found[0].best])[0]
     if found:
-        raise AmbiguousNameError(
-            "recorded place",
-            name,
-            [_listed(row) for row in found],
-            "give the key that stands in front of the one you mean",
-        )
+        hint = "give the key that stands in front of the one you mean"
+        raise AmbiguousNameError("recorded place", name, [s.listed() for s in found], hint)
     known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
     raise UnknownNameError("recorded place", name, nearest(name, known))
 
 
-def named_area(query: Query, database: Database, name: str) -> None:
-    """Incidents at a recorded place or with it as a target; for an area, also those inside it."""
-    place = place_named(database, name)
-    tests = [
-        "i.place_id = :place_id",
-        "i.id IN (SELECT t.incident_id FROM target t WHERE t.place_id = :place_id)",
+def named_area(query: Query, database: Database, name: str, any_settlement: bool = False) -> None:
+    """Incidents at a recorded place or with it as a target, under whatever key it is recorded; for
+    an area, also those inside it. Where a settlement has the name, areas are not meant.
+    """
+    found = settlements_named(database, name)
+    settlements = [one for one in found if one.best["kind"] != "area"]
+    if len(settlements) > 1 and not any_settlement:
+        hint = "give the key that stands in front of the one you mean; --any takes all of them"
+        offers = [one.listed() for one in settlements]
+        raise AmbiguousNameError("recorded place", name, offers, hint)
+    rows = [row for one in settlements or found for row in one.rows] or [
+        place_named(database, name)
     ]
-    if place["kind"] == "area" and place["admin1"]:
-        tests.append("(i.admin1 = :area_admin1 AND i.country = :area_country)")
-    elif place["kind"] == "area" and place["country"]:
-        tests.append("i.country = :area_country")
-    query.where(
-        f"({' OR '.join(tests)})",
-        place_id=place["id"],
-        area_admin1=place["admin1"],
-        area_country=place["country"],
-    )
+    _at_places(query, rows)
+    _note_counted(query, database, name, rows)
 
 
-def centre_of(database: Database, text: str) -> tuple[float, float]:
-    """The coordinates of `LAT,LON`, of a recorded place, or of a place that the gazetteer, when
-    there is one, is sure of.
+def _at_places(query: Query, rows: Sequence[Row]) -> None:
+    ids = query.list("place", [row["id"] for row in rows])
+    tests = [
+        f"i.place_id {ids}",
+        f"i.id IN (SELECT t.incident_id FROM target t WHERE t.place_id {ids})",
+    ]
+    areas = [row for row in rows if row["kind"] == "area"]
+    for number, row in enumerate(areas):
+        country, admin1 = f"area_country{number}", f"area_admin1{number}"
+        test = f"i.country = :{country}" + (f" AND i.admin1 = :{admin1}" if row["admin1"] else "")
+        if row["country"]:
+            tests.append(f"({test})")
+            query.parameters |= {country: row["country"]}
+            query.parameters |= {admin1: row["admin1"]} if row["admin1"] else {}
+    query.where(f"({' OR '.join(tests)})")
+
+
+def _note_counted(query: Query, database: Database, name: str, rows: Sequence[Row]) -> None:
+    """Say what an answer holds, where it is more than the one place of the name."""
+    if len(rows) < _SEVERAL:
+        return
+    sql = "SELECT count(*) FROM incident WHERE place_id = :id"
+    counted = [(row["key"], *next(database.tuples(sql, {"id": row["id"]}))) for row in rows]
+    listed = "; ".join(f"{key} ({number:,})" for key, number in counted)
+    query.notes.append(f"--place {name}: counted in are the places {listed}")
+
+
+def centre_of(query: Query, database: Database, text: str) -> tuple[float, float]:
+    """The coordinates of `LAT,LON`, of a recorded place or site, or of a place that the gazetteer,
+    when there is one, is sure of. Of a name, a note says which place it was taken for.
     """
     pair = coordinates(text)
     if pair:
         return pair
-    try:
-        place = place_named(database, text)
-    except UnknownNameError as unknown:
-        return _in_gazetteer(text, unknown)
-    if place["latitude"] is None:
-        hint = f"the recorded place {place['key']} has no coordinates"
-        return _in_gazetteer(text, UnknownNameError("place with coordinates", text, hint=hint))
-    return place["latitude"], place["longitude"]
+    found = settlements_named(database, text)
+    located = [one for one in found if one.best["latitude"] is not None]
+    if len(located) > 1:
+        hint = "give the key that stands in front of the one you mean, or coordinates"
+        raise AmbiguousNameError("recorded place", text, [one.listed() for one in located], hint)
+    if located:
+        return located[0].best["latitude"], located[0].best["longitude"]
+    known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
+    hint = f"the recorded place {found[0].best['key']} has no coordinates" if found else ""
+    unknown = UnknownNameError("place with coordinates", text, nearest(text, known), hint)
+    return _in_gazetteer(query, text, unknown)
 
 
-def _in_gazetteer(text: str, unknown: UnknownNameError) -> tuple[float, float]:
+def _in_gazetteer(query: Query, text: str, unknown: UnknownNameError) -> tuple[float, float]:
     from incidents.geocode.gazetteer import home
     from incidents.geocode.geocoder import Geocoder
 
@@ -89,7 +112,10 @@ def _in_gazetteer(text: str, unknown: UnknownNameError) -> tuple[float, float]:
         raise UsageError(f"{unknown}\n  {hint}") from None
     answer = Geocoder(gazetteer).geocode(text)
     if answer.chosen:
-        return answer.chosen.latitude, answer.chosen.longitude
+        one = answer.chosen
+        where = ", ".join(part for part in (one.name, one.admin1, one.country) if part)
+        query.notes.append(f"--near {text}: {one.latitude:.4f},{one.longitude:.4f} ({where})")
+        return one.latitude, one.longitude
     if not answer.candidates:
         raise unknown
     found = [
@@ -117,8 +143,3 @@ def circle(query: Query, latitude: float, longitude: float, within: str) -> None
         near_m=radius,
         earth=EARTH_RADIUS_M,
     )
-
-
-def _listed(row: Row) -> str:
-    where = ", ".join(part for part in (row["admin1"], row["country"]) if part)
-    return f"{row['key']} ({row['name']}, {where})"

@@ -32,6 +32,8 @@ class Rows:
 
     columns: tuple[str, ...]
     read: Callable[[], Iterator[Values]]
+    left_out: Callable[[], dict[str, int]] = dict
+    """Asks how many records match and answer only to their name: refuted ones, drafts, tests."""
 
     def __iter__(self) -> Iterator[Values]:
         return self.read()
@@ -87,7 +89,14 @@ def flat_rows(
             query.prepare(database)
             yield from database.tuples(sql, query.parameters)
 
-    return Rows(tuple(column.name for column in chosen), read)
+    def left_out() -> dict[str, int]:
+        from incidents.queries.sums.left_out import of_all
+
+        with store.reading() as database:
+            query.prepare(database)
+            return dict(of_all(database, query))
+
+    return Rows(tuple(column.name for column in chosen), read, left_out)
 
 
 @dataclass(frozen=True)

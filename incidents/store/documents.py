@@ -119,6 +119,7 @@ def _place(row: Row) -> Plain | None:
         "key": row["place_key"],
         "name": row["place"],
         "admin1": row["admin1"],
+        "admin1_words": row["admin1_words"],
         "admin2": row["place_admin2"],
         "country": row["country"],
         "latitude": row["exact_latitude"],

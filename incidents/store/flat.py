@@ -12,9 +12,11 @@ from typing import Any
 
 from incidents.figures.authorities import Parties
 from incidents.figures.bounds import RULE
-from incidents.figures.claims import Claim, claim_of
-from incidents.figures.contested import CONTESTABLE
+from incidents.figures.claims import Claim, Triple, claim_of
+from incidents.figures.contested import CONTESTABLE, self_contradictions
 from incidents.figures.derive import Derivation, derive
+from incidents.figures.sums.munitions import TOGETHER, by_weapon, record_total
+from incidents.store.area_names import area_name
 from incidents.store.authorities import Authorities
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
@@ -24,8 +26,6 @@ from schema.restricted import Location, public_location
 Plain = dict[str, Any]
 FLAT_COUNTS = ("launched", "intercepted", "hit")
 """Munition counts that a flat row holds."""
-TOGETHER = "several"
-"""Type of a weapon use that holds counts of all weapons of its record together."""
 
 
 @dataclass
@@ -131,6 +131,8 @@ def _place_columns(document: Plain, known: References) -> Plain:
         "admin1": admin1,
         "country": country,
         "area_how": area_how(document.get("area_how"), country, admin1),
+        "admin1_code": area_name(admin1, country).code,
+        "admin1_words": reference.get("admin1_words"),
         "latitude": seen.latitude,
         "longitude": seen.longitude,
         "location_precision": seen.precision,
@@ -187,25 +189,17 @@ def source_columns(sources: Iterable[tuple[str, str | None]]) -> Plain:
 
 
 def total(uses: Sequence[Plain], count: str) -> tuple[int | None, int | None]:
-    """Munitions over all weapon uses: least and greatest. The least sums what is known; the
-    greatest is unknown as soon as one use does not state it, unless a use of all weapons together
-    speaks for it; one that is below the least speaks for nothing.
-    """
-    low, known = _known(uses, f"{count}_low"), [u for u in uses if _stated(u, f"{count}_high")]
-    spoken_for = any(use["type"] == TOGETHER for use in known)
-    high = _known(known, f"{count}_high")
-    if (len(known) < len(uses) and not spoken_for) or (high or 0) < (low or 0):
-        high = None
+    """Munitions over all weapon uses of a record, least and greatest (`record_total`)."""
+    figures = by_weapon(
+        (use["type"] if use["type"] == TOGETHER else str(number), _ends(use, count))
+        for number, use in enumerate(uses)
+    )
+    low, _, high = record_total(figures)
     return low, high
 
 
-def _known(uses: Sequence[Plain], column: str) -> int | None:
-    numbers = [use[column] for use in uses if _stated(use, column)]
-    return sum(numbers) if numbers else None
-
-
-def _stated(use: Plain, column: str) -> bool:
-    return use.get(column) is not None
+def _ends(use: Plain, count: str) -> Triple:
+    return use.get(f"{count}_low"), None, use.get(f"{count}_high")
 
 
 FIGURES = {
@@ -232,9 +226,16 @@ def _casualties(document: Plain, known: References, country: str | None) -> Plai
             for name, columns in FIGURE_COLUMNS.items()
             for column in columns
         },
-        "contested": contested_column(derived.contested, document["attribution"]),
+        "contested": contested_column(
+            (*derived.contested, *_self_contradicted(document)), document["attribution"]
+        ),
         "figures_rule": RULE,
     }
+
+
+def _self_contradicted(document: Plain) -> tuple[str, ...]:
+    stated = document.get("statements", [])
+    return self_contradictions((s["field"], str(s["value"]), str(s.get("source"))) for s in stated)
 
 
 def contested_column(outcomes: Sequence[str], attribution: str | None) -> str | None:

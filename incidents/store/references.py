@@ -11,11 +11,13 @@ from typing import Any
 
 from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
+from incidents.store.area_names import area_name, settle_place
 from incidents.store.authorities import Authorities
 from incidents.store.documents import references_of
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, parties_of, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
+from incidents.store.same_places import same_places
 from schema.document.context import SourceDocument
 from schema.errors import DocumentError, InputError
 
@@ -30,10 +32,13 @@ def resolve(
     authorities: Authorities | None = None,
 ) -> References:
     """Rows of everything that the documents point to; raises DocumentError for what is missing.
+    First-level areas get their shown names, places that are only named get keys.
 
     `own_ids` are the ids that the documents themselves will have, by code, so that a strike can
     name a wave that comes in with it. Whoever writes many records reads the authorities once.
     """
+    for document in documents:
+        settle_place(document.get("place") or {})
     known = References(
         incidents={code: {"id": n} for code, n in (own_ids or {}).items()},
         authorities=authorities or Authorities.in_store(database),
@@ -106,24 +111,44 @@ def _same_source(stored: Plain, given: Plain, where: str) -> None:
 
 
 def _name_places(database: Database, known: References, documents: Sequence[Plain]) -> None:
-    """Give each place that is only named a record of its own, so that it can be looked up.
+    """Give each place that is only named the record that the store has of it, or one of its own,
+    so that it can be looked up.
 
-    The key is made of the names, so that a document keeps its meaning in another store.
+    The key of its own is made of the names, so that a document keeps its meaning in another store.
     """
     new: dict[str, Plain] = {}
+    named = []
     for document in documents:
         place = document.get("place")
-        if place and place.get("key") in (None, key := _own_key(place)):
+        if place and place.get("key") in (None, key := _own_key(place), _older_key(place)):
             place["key"] = key
             new.setdefault(key, place)
+            named.append(place)
     stored = fetch(database, "places", new)
+    others = same_places(database, {k: place for k, place in new.items() if k not in stored})
     known.places.update(stored)
     for key, place in new.items():
-        if key not in stored:
+        if key in others:
+            known.places[others[key]["key"]] = others[key]
+        elif key not in stored:
             known.places[key] = _record_place(database, key, place)
+    for place in named:
+        if place["key"] in others:
+            place["key"] = others[place["key"]]["key"]
 
 
 def _own_key(place: Plain) -> str:
+    """The key of a place by its names; of a first-level area by its code, since a town is often
+    called as its area is: `ua-63` beside `kharkiv-ua`.
+    """
+    area = area_name(place.get("admin1"), place.get("country")).code
+    if area and not (place.get("name") or place.get("admin2")):
+        return slug(area)
+    return _older_key(place)
+
+
+def _older_key(place: Plain) -> str:
+    """The key that areas had as well before they had codes."""
     names = [place.get(part) for part in ("name", "admin1", "admin2", "country")]
     key = slug(*names)
     if 0 < len(key) <= _LONGEST_KEY:

@@ -99,7 +99,19 @@ class Store:
                 to_plain(document) | {"origin": collection.origins.get(id(document))}
                 for document in collection.incidents
             ]
-            return _put_incidents(database, plain, replace, author, typed=True)
+            codes = _put_incidents(database, plain, replace, author, typed=True)
+        self._tell_open_areas(plain)
+        return codes
+
+    def _tell_open_areas(self, documents: Sequence[Plain]) -> None:
+        """Say which first-level areas stay as they are written."""
+        from incidents.store.area_names import OpenNames
+
+        areas = OpenNames()
+        places = (document.get("place") or {} for document in documents)
+        areas.note((place.get("admin1"), place.get("country")) for place in places)
+        for text in areas.warnings():
+            self.listener.note(text)
 
     def add_drafts(
         self,

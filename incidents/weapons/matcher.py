@@ -8,6 +8,7 @@ family, and a text with unknown words means nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,21 +16,31 @@ from typing import TYPE_CHECKING, NamedTuple
 from anyascii import anyascii
 
 from incidents.language.folding import lookup_form
-from incidents.weapons.name_words import is_generic, parts_of, stem, words_of
+from incidents.weapons.name_words import (
+    doubted,
+    is_generic,
+    parts_of,
+    stem,
+    without_calibre,
+    words_of,
+)
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST_NAME = 5
+_SHORTEST_SLIP = 6
+_EDITION = re.compile(r"(.*\d)(?:[A-Za-z]\d?|-[A-Za-z]\d?|-\d|(?<=\d{3})[A-Za-z]{2}\d?)")
 
 
 @dataclass(frozen=True)
 class Match:
     """What a name means: a weapon or family by slug, or only a type, and how it was found.
 
-    `how`: exact, spelling, inflected, transliterated, joined, among_words, or type. `family` is the
-    slug of the family that a weapon belongs to.
+    `how`: exact, spelling, inflected, transliterated, index (an edition of a known index), slip (a
+    letter dropped or doubled), joined, among_words, or type. `family` is the slug of the family
+    that a weapon belongs to.
     """
 
     slug: str | None
@@ -76,17 +87,20 @@ class WeaponMatcher:
 
     def _match(self, text: str) -> tuple[Match, ...]:
         """Everything that a text means; several for joined or ambiguous names, else none."""
-        whole = self._one(text) or self._type(text)
+        whole = self._one(text) or self._type(text) or self._indexed(text)
         if whole:
             return whole
+        bare = without_calibre(doubted(text)[1])
+        if bare and bare != text:
+            return self._match(bare)
         parts = parts_of(text)
         if len(parts) > 1:
             found = [match for part in parts for match in self._part(part)]
             return tuple(replace(match, how="joined") for match in _unique(found))
-        return self._among_words(text)
+        return self._among_words(text) or self._slip(text)
 
     def _part(self, text: str) -> tuple[Match, ...]:
-        return self._one(text) or self._type(text) or self._among_words(text)
+        return self._one(text) or self._type(text) or self._among_words(text) or self._slip(text)
 
     def called(self, text: str) -> tuple[Match, ...]:
         """The weapons of exactly this name, in any spelling or script."""
@@ -104,6 +118,37 @@ class WeaponMatcher:
         if not lookup_form(text):
             return ()
         return self.called(text) or self._inflected(text)
+
+    def _indexed(self, text: str) -> tuple[Match, ...]:
+        """A known index with an edition of it behind: 9K79-1, FAB-500S, Kh-31PD. A number that goes
+        on with digits is another index.
+        """
+        stem = _EDITION.fullmatch(text.strip())
+        known = self._by_form.get(lookup_form(stem[1]), ()) if stem else ()
+        return _matches(known, "index")
+
+    def _slip(self, text: str) -> tuple[Match, ...]:
+        """A name in which one letter was dropped or doubled, where only one weapon is near. Digits
+        have to agree: Shahed-13 is no slip for Shahed-136.
+        """
+        form = lookup_form(text)
+        if len(form) < _SHORTEST_SLIP or not any(map(str.isalpha, form)):
+            return ()
+        near = [name for slip in _slips(form) for name in self._by_form.get(slip, ())]
+        near += self._by_gap.get(form, [])
+        found = _matches(near, "slip")
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def _by_gap(self) -> dict[str, list[Name]]:
+        """Names by each form that they have when one letter is dropped."""
+        long = (name for name in self.names if len(name.lookup) > _SHORTEST_SLIP)
+        return _index(
+            (name.lookup[:at] + name.lookup[at + 1 :], name)
+            for name in long
+            for at, letter in enumerate(name.lookup)
+            if letter.isalpha()
+        )
 
     def _inflected(self, text: str) -> tuple[Match, ...]:
         found = _matches(self._by_stem.get(_stem_form(text), ()), "inflected")
@@ -151,7 +196,7 @@ class WeaponMatcher:
             phrase = " ".join(words[start : start + length])
             if all(map(self._describes, phrase.split())):
                 continue
-            if matches := self._one(phrase):
+            if matches := self._one(phrase) or self._indexed(phrase):
                 return length, matches
         return 0, ()
 
@@ -176,6 +221,13 @@ def _matches(names: Iterable[Name], how: str) -> tuple[Match, ...]:
 
 def _unique(matches: Iterable[Match]) -> list[Match]:
     return list({(match.slug, match.type): match for match in matches}.values())
+
+
+def _slips(form: str) -> Iterable[str]:
+    """A form without one letter of each pair that stands twice: kinzhall to kinzhal."""
+    for at, letter in enumerate(form[1:], start=1):
+        if letter.isalpha() and letter == form[at - 1]:
+            yield form[:at] + form[at + 1 :]
 
 
 def _stem_form(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _JOINS = re.compile(r"\s*[,;+&/|]\s*|\s+(?:and|or|und|et|ve|та|і|й|або|и|или)\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+(?:or|або|или|oder|veya|أو)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDINGS = sorted(
     """
@@ -30,6 +31,11 @@ GENERIC = frozenset(
     projectile projectiles shell shells launcher launchers mlrs artillery operational tactical
     complex complexes family quasi aeroballistic hypersonic supersonic subsonic
     unknown unidentified unspecified reconnaissance with decoy decoys equipped
+    multiple launch self propelled howitzer howitzers mortar mortars gun guns field tank
+    thermobaric incendiary cluster submunition submunitions to towed mounted truck wheeled tracked
+    tactical version modified fired by quadcopter quadcopters ucav ucavs atgm atgms srbm srbms
+    irbm icbm slbm laser satellite gps inertial homing steered jet powered turbojet piston engine
+    medium calibre caliber mm missle missles rokets balistic balistics
     ракета ракети ракет ракетами ракету ракеты ракетой дрон дрони дронів дронами дрона дроны
     дронов бпла безпілотник безпілотники безпілотників беспилотник беспилотники беспилотников
     бомба бомби бомб бомбами бомбы комплекс комплексу комплекса типу типа крилата крилаті
@@ -45,6 +51,32 @@ GENERIC = frozenset(
     صاروخ صواريخ طائرة طائرات مسيرة قنبلة قنابل باليستي نوع
     """.split()
 )
+
+
+_CALIBRE = re.compile(r"(?<![\w.])\d{2,3}(?:\.\d)?[\s-]?(?:mm|мм)(?!\w)", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"(?:very |most |highly )?(?:likely|possibly|possible|probably|probable|presumably|presumed|"
+    r"suspected|apparently|reportedly|allegedly|alleged|believed to be|said to be|ймовірно|"
+    r"імовірно|можливо|вероятно|предположительно|возможно|по всей видимости|يرجح|ربما)[\s:]+",
+    re.IGNORECASE,
+)
+
+
+def without_calibre(text: str) -> str:
+    """A text without a calibre such as 152mm, which describes and names no weapon."""
+    return " ".join(_CALIBRE.sub(" ", text).split())
+
+
+def doubted(text: str) -> tuple[str, str]:
+    """The words of doubt before a name, "likely Kh-59", and the rest; no words where none stand."""
+    found = _DOUBTS.match(text)
+    return (found[0].strip(" :"), text[found.end() :]) if found else ("", text)
+
+
+def alternatives(text: str) -> list[str]:
+    """The names between which a text leaves open: "Kh-22 or Kh-32" has two; else none."""
+    parts = _OR.split(text)
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def parts_of(text: str) -> list[str]:

@@ -12,6 +12,20 @@ import { element } from "./text/elements.js";
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
 const NARROW = matchMedia("(max-width: 640px)");
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * The map goes to a place without gliding where the reader's system asks for less motion.
+ * @param {L.Map} map
+ */
+function steady(map) {
+  const { setView, panBy } = map;
+  /** @template Options @param {Options} options */
+  const calm = (options) => (STILL.matches ? { ...options, animate: false } : options);
+  map.setView = (center, zoom, options) => setView.call(map, center, zoom, calm(options));
+  map.panBy = (offset, options) => panBy.call(map, offset, calm(options));
+  map.options.inertia = !STILL.matches;
+}
 
 /**
  * The width and height that panel and time cover, so that nothing important is drawn beneath them.
@@ -76,6 +90,7 @@ function addPanel(map, layer, texts) {
  * @param {string} groundId
  */
 async function build(map, layer, textsId, groundId) {
+  steady(map);
   const reading = readGround(groundId);
   await layer.begun;
   const ground = await reading, early = !layer.isSmall();

@@ -12,7 +12,7 @@ type WorldLine = Float64Array;
 type Mask = Uint8Array;
 type Rows = Uint32Array | number[];
 
-type Toll = "killed" | "injured";
+type Toll = "killed" | "injured" | "missing";
 type Munition = "launched" | "intercepted" | "hit";
 type Span = "low" | "high";
 type NumberColumn = "latitude" | "longitude" | "area" | "style" | "parent_row" | "uncertainty_m"
@@ -108,4 +108,4 @@ interface Sum {
 }
 /** Waves that count together with their parts, through the parts that fit, and not at all. */
 interface WavesLeftOut { withParts: number; partsThatFit: number; noPartFits: number }
-interface Totals { incidents: number; leftOut: WavesLeftOut; killed: Sum; injured: Sum; launched: Sum; intercepted: Sum }
+interface Totals { incidents: number; leftOut: WavesLeftOut; killed: Sum; injured: Sum; missing: Sum; launched: Sum; intercepted: Sum }

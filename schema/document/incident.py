@@ -55,6 +55,9 @@ class PlaceReference(Document):
     """Key of a recorded place."""
     name: Text | None = None
     admin1: Text | None = None
+    """First-level area by its one shown name; a name that means no one area as it is written."""
+    admin1_words: Text | None = None
+    """The first-level area in the source's words, where they are not its shown name."""
     admin2: Text | None = None
     country: Country | None = None
     latitude: Latitude | None = None
@@ -89,7 +92,7 @@ class WeaponUseDocument(EvidenceDocument):
     hit_low: Count | None = None
     hit_high: Count | None = None
     inferred: Text | None = None
-    """Why a count was inferred, where the source does not state it."""
+    """Why a count or the weapon was inferred, where the source does not state it outright."""
     launch_site: Slug | None = None
     """Key of the place that it was launched from."""
     carrier: Text | None = None

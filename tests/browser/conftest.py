@@ -150,13 +150,21 @@ def browser():
 
 @pytest.fixture
 def visit(browser, tmp_path):
-    """Open a folium map, or the file of one, with the network cut; wait until it is drawn."""
+    """Open a folium map, or the file of one, with the network cut; wait until it is drawn.
+
+    The reader asks for less motion, so that nothing is clicked while it glides away; a test of
+    motion says `reduced_motion="no-preference"`.
+    """
     contexts = []
 
     def go(made, width=1200, height=800, serve=None, **options):
         path = made if isinstance(made, Path) else maps.save(made, tmp_path / "map.html")
         address = path.as_uri()
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        options = {
+            "reduced_motion": "reduce",
+            "viewport": {"width": width, "height": height},
+        } | options
+        context = browser.new_context(**options)
         contexts.append(context)
         seen = Visit(context.new_page())
 

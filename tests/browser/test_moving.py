@@ -47,7 +47,32 @@ def crowded(dnipro):
     "by", [(700, 0, 0), (-650, 500, 0), (0, -480, 0), (5000, 0, 0), (0, 0, 1), (0, 0, -1)]
 )
 def test_a_moved_map_looks_as_if_drawn_anew(visit, crowded, by):
-    seen = visit(maps.page(crowded, layers=["points", "clusters"]))
+    page = maps.page(crowded, layers=["points", "clusters"])
+    seen = visit(page, reduced_motion="no-preference")
     assert seen.page.evaluate(DIFFERENT) == [0, 0]
     seen.page.evaluate(MOVE, by)
     assert max(seen.page.evaluate(DIFFERENT)) == 0
+
+
+@pytest.mark.parametrize(("motion", "at_once"), [("reduce", True), ("no-preference", False)])
+@pytest.mark.parametrize("go", ["map.panBy([200, 0])", "map.zoomIn()"])
+def test_nothing_glides_for_a_reader_who_asks_for_less_motion(visit, dnipro, motion, at_once, go):
+    seen = visit(maps.page([dnipro]), reduced_motion=motion)
+    there = f"""() => {{
+        const map = Object.values(window).find((value) => value instanceof L.Map);
+        let there = false;
+        map.once('moveend', () => there = true);
+        {go};
+        return there;
+    }}"""
+    assert seen.page.evaluate(there) == at_once
+
+
+def test_the_map_is_never_scrolled_aside(visit, dnipro):
+    seen = visit(maps.page([dnipro]))
+    scrolled = """() => {
+        const map = document.querySelector('.leaflet-container');
+        map.scrollTo(300, 200);
+        return [map.scrollLeft, map.scrollTop];
+    }"""
+    assert seen.page.evaluate(scrolled) == [0, 0]

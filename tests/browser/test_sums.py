@@ -62,7 +62,7 @@ def test_each_record_has_its_own_figures_in_query_and_csv(on):
             if {"status", "verification"} & record.keys():
                 continue
             code = f"{case['id']}-{name}"
-            for outcome in ("killed", "injured"):
+            for outcome in table.OUTCOMES:
                 ends = table.ends_of(record.get(outcome))
                 assert tuple(rows[code][f"{outcome}_{end}"] for end in ("low", "high")) == ends
                 written = ("" if n is None else str(n) for n in ends)
@@ -94,7 +94,10 @@ def test_the_panel_gives_the_sums_of_the_table(visit, store):
         if filters.keys() <= {"weapon_type"}:
             ask(seen, case, **filters)
             seen.becomes(lambda right=right: panel_differences(seen, right), {})
+    ask(seen, "stillmissing")
+    seen.becomes(lambda: seen.figures().get("missing_low"), 11)
     ask(seen, "ownlarger")
+    seen.becomes(lambda: "missing_low" in seen.figures(), False)
     seen.reads(seen.page.locator(".panel"), "1 wave counted together with the strikes")
     ask(seen, "nostrikefits", "drone")
     seen.reads(seen.page.locator(".panel"), "1 wave left out, since none of the strikes fits")

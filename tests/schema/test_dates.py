@@ -98,3 +98,17 @@ def test_a_minute_in_utc_needs_a_whole_date_a_clock_and_a_zone():
         ("2023-10-29", "3:30", kyiv),
     ):
         assert dates.start_utc(start, clock, zone) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "written"),
+    [
+        ("2024-11-21", None, "day", "2024-11-21"),
+        ("2024-11-21", "2024-11-21", "day", "2024-11-21"),
+        ("2024-11-21", "2024-11-22", "night", "2024-11-21/2024-11-22"),
+        ("2024-11-18", None, "week", "2024-11-18/2024-11-24"),
+        ("2024-11", None, "month", "2024-11"),
+    ],
+)
+def test_a_date_as_edtf(start, end, precision, written):
+    assert dates.edtf(start, end, precision) == written

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from incidents.geocode.answer import Hints
+from incidents.geocode.gazetteer import home
+from incidents.geocode.geocoder import Geocoder
 from schema.areas import admin1, countries
+from schema.geodesy import great_circle_m
 
 RADIUS_M = {
     "exact": (0, 500),
@@ -98,3 +102,36 @@ def test_every_real_strike_keeps_the_words_for_its_place_and_its_date(collected)
         assert incident.date_words, incident.code
         assert collected.said(incident, "place"), incident.code
         assert collected.said(incident, "date"), incident.code
+
+
+RELATIVE = {
+    "2015-01-24-mariupol-rockets": ("8.5 km north-east of Mariupol city centre", "UA", "Donetsk"),
+    "2018-04-14-him-shinshar-storage": ("some fifteen miles west of Homs", "SY", "Homs"),
+    "2021-04-02-oleksandrivske-drone": ("47 km north-east of Donetsk", "UA", "Donetsk"),
+    "2021-06-22-togoga-market": ("a village about 20km west of Mekelle", "ET", "Tigray"),
+    "2024-11-21-dnipro-oreshnik": (
+        "about 4 miles (6 1/2 kilometers) southwest of the center of Dnipro", "UA",
+        "Dnipropetrovsk",
+    ),
+}  # fmt: skip
+"""The words for a place that is told by another one, with what the record says besides."""
+
+
+def test_places_told_by_others_are_those_of_the_geocoder(located, use_cache):
+    """Nobody's hand makes the radius smaller than the words leave open."""
+    told = {i.code: i for i in located if i.location_how == "relative"}
+    assert set(told) == set(RELATIVE)
+    geocoder = Geocoder(home.existing())
+    for code, (words, country, area) in RELATIVE.items():
+        assert words in told[code].location_words
+        one = geocoder.geocode(words, Hints(country, area)).chosen
+        here = (told[code].place.latitude, told[code].place.longitude)
+        assert great_circle_m(here, (one.latitude, one.longitude)) < 500, code
+        assert told[code].uncertainty_m == pytest.approx(one.uncertainty_m, abs=100), code
+
+
+def test_every_site_has_coordinates_or_its_page_prints_none(unlocated, seed):
+    sites = [i.code for i in unlocated if i.location_precision in ("exact", "site")]
+    assert sites == []
+    bare = [p for p in seed.places if p.latitude is None and p.kind not in ("settlement", "area")]
+    assert all("no coordinates" in p.note or "none" in p.note for p in bare)

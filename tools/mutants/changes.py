@@ -35,7 +35,7 @@ SQL = {
 _SQL = re.compile("|".join(sorted(map(re.escape, SQL), key=len, reverse=True)))
 _IS_SQL = re.compile(r"\b(?:SELECT|FROM|JOIN|WHERE|CASE|WHEN|END|NULL|UPDATE|ORDER BY)\b")
 _ALTERNATIVE = re.compile(r"\|[^|()\[\]{}]+|[^|()\[\]{}]+\|")
-_TYPE_NAME = re.compile(r"[A-Z][a-z]")
+_TYPE_NAME = re.compile(r"[A-Z][a-z]|__all__")
 _LEFT_ALONE = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom, cst.Raise)
 _HARMLESS_CALLS = ("len", "isinstance", "NewType", "TypeVar")
 
@@ -133,7 +133,7 @@ def _is_docstring(node: cst.CSTNode) -> bool:
 
 
 def _names_a_type(node: cst.CSTNode) -> bool:
-    """`Row = dict[str, Any]` has no meaning when the program runs."""
+    """`Row = dict[str, Any]` and `__all__` have no meaning when the program runs."""
     if not isinstance(node, cst.Assign):
         return False
     target = node.targets[0].target
@@ -145,16 +145,28 @@ def _variants(node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
     if not (isinstance(node, cst.SimpleString) and _is_prose(node.value)):
         for kind, operator in mutators.mutation_operators:
             if isinstance(node, kind):
-                yield from ((node, new) for new in operator(node) if not _lacks(node, new))
+                news = (new for new in operator(node) if not _lacks(node, new))
+                yield from ((node, new) for new in news if not _is_same_sql(node, new))
     if isinstance(node, cst.If | cst.CompIf):
         in_brackets = {"lpar": (cst.LeftParen(),), "rpar": (cst.RightParen(),)}
         yield node.test, cst.UnaryOperation(cst.Not(), node.test.with_changes(**in_brackets))
-    if isinstance(node, cst.SimpleString | cst.FormattedStringText):
+    if isinstance(node, cst.SimpleString):
+        before, after = node.prefix + node.quote, node.quote
+        for text in _texts(node.raw_value):
+            yield node, node.with_changes(value=before + text + after)
+    if isinstance(node, cst.FormattedStringText):
         yield from ((node, node.with_changes(value=text)) for text in _texts(node.value))
 
 
 def _lacks(node: cst.CSTNode, new: cst.CSTNode) -> bool:
     return isinstance(node, cst.Call) and len(new.args) < len(node.args)
+
+
+def _is_same_sql(node: cst.CSTNode, new: cst.CSTNode) -> bool:
+    """SQL reads its words in capitals and in small letters alike."""
+    if not isinstance(node, cst.SimpleString) or not isinstance(new, cst.SimpleString):
+        return False
+    return bool(_IS_SQL.search(node.value)) and node.value.lower() == new.value.lower()
 
 
 def _is_prose(text: str) -> bool:

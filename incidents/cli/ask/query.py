@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,10 +14,12 @@ from incidents.cli.completion import columns as column_names
 from incidents.cli.completion import sort_columns, words
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
+from incidents.language.left_out_words import left_out
 from incidents.queries.filters import Filters
 from schema.columns import select
 
 if TYPE_CHECKING:
+    from incidents.queries.results import Values
     from incidents.queries.rows_and_totals import Rows
 
 _FORMATS = ("table", "csv", "tsv", "json", "ndjson", "geojson")
@@ -59,15 +63,34 @@ def query(
     check_format(format, *_FORMATS)
     chosen = columns.split(",") if columns is not None else None
     read = _with_coordinates(chosen) if format == "geojson" else chosen
-    rows = session(context).store().query(columns=read, sort=sort, limit=limit, **wanted)
+    asked = session(context)
+    rows = asked.store().query(columns=read, sort=sort, limit=limit, **wanted)
     if format != "table":
         from incidents.exporters.registry import by_name
 
-        by_name(format).write(rows, select(rows.columns), sys.stdout)
+        written: list[bool] = []
+        by_name(format).write(_noticed(rows, written), select(rows.columns), sys.stdout)
+        if written:
+            return
     elif columns is None:
         _print_overview(context, rows, limit)
     else:
         _print_columns(rows)
+    if not asked.quiet:
+        for reason, number in rows.left_out().items():
+            asked.note(left_out(reason, number))
+
+
+def _noticed(rows: Rows, written: list[bool]) -> Rows:
+    """The same rows; `written` tells afterwards whether there was any."""
+
+    def read() -> Iterator[Values]:
+        found = iter(rows)
+        first = next(found, None)
+        written[:] = [True] if first is not None else []
+        return found if first is None else chain([first], found)
+
+    return replace(rows, read=read)
 
 
 def _with_coordinates(chosen: Sequence[str] | None) -> list[str] | None:

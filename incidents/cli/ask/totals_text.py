@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import OF_WAVES, REASONS, WITH_PARTS
+from incidents.language.left_out_words import left_out
 from incidents.queries.sums.breakdown import FIGURES, INTERCEPT_RATE, OVERLAPPING
 
 if TYPE_CHECKING:
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
 
 _SHOWN = ("launched", "intercepted", "killed", "injured")
 _NAMED_WAVES = 3
-_ASKED_BY = {
-    "refuted": "--verification refuted",
-    "draft": "--status draft",
-    "retracted": "--status retracted",
-}
 
 
 def print_totals(totals: Totals, figures: Sequence[str], per: str | None) -> list[str]:
@@ -92,12 +88,11 @@ def footnotes(totals: Totals) -> Iterator[str]:
 
 def _left_out(totals: Totals) -> Iterator[str]:
     for reason, number in totals.left_out.items():
-        many = "" if number == 1 else "s"
         if reason in REASONS:
+            many = "" if number == 1 else "s"
             yield f"{number} wave{many} {REASONS[reason]}{_named(totals, reason)}"
         else:
-            option = _ASKED_BY.get(reason, f"--event-type {reason}")
-            yield f"{number} record{many} left out: {_words(reason)}; {option} asks for such"
+            yield left_out(reason, number)
 
 
 def _named(totals: Totals, reason: str) -> str:

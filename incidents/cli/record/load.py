@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from incidents.importers.ingest.report import Report
     from incidents.importers.registry import Format
 
+_TRIED = 20_000_000
+"""Bytes of a file up to which a draft is tried at once."""
 _COUNTS = ("read", "loaded", "updated", "unchanged", "skipped", "rejected")
 
 
@@ -78,7 +80,7 @@ def load(
     elif not files:
         raise UsageError("expected a file to load, found none\n  --list shows the formats")
     elif guess:
-        _print_guesses(files)
+        _print_guesses(session(context), files)
     elif origin is None:
         raise UsageError("expected --from NAME, found none\n  --from auto recognises the format")
     elif rejects and len(files) > 1:
@@ -99,10 +101,12 @@ def load(
 
 
 def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
-    for text in report.warnings:
+    from incidents.cli.record.load_summary import lines, warnings
+
+    for text in warnings(report):
         asked.warn(text)
-    for reason, count in report.skipped_reasons.most_common():
-        asked.note(f"skipped {count}: {reason}")
+    for line in lines(report, dry_run):
+        asked.note(line)
     if report.rejects_file:
         asked.note(f"{report.rejects_file}: rejected rows with the reasons; correct and load it")
     if dry_run:
@@ -151,12 +155,39 @@ def _where_to_get(form: Format) -> str:
     return f"{form.published} ({form.file})" if form.published else ""
 
 
-def _print_guesses(files: list[Path]) -> None:
-    """A draft of a mapping for each file, on stdout."""
+def _print_guesses(asked: CliSession, files: list[Path]) -> None:
+    """A draft of a mapping for each file, on stdout; what it would load as it stands, on stderr."""
     from incidents.library import Library
 
     for path in files:
-        sys.stdout.write(Library.guess_mapping(path))
+        draft = Library.guess_mapping(path)
+        sys.stdout.write(draft)
+        if asked.db.is_file() and not asked.quiet and path.stat().st_size <= _TRIED:
+            _try_draft(asked, path, draft)
+
+
+def _try_draft(asked: CliSession, path: Path, draft: str) -> None:
+    """Load the file by its draft and take it back. Places are not looked up: that takes its time,
+    and is no matter of the draft.
+    """
+    import tempfile
+
+    from incidents.cli.record.load_summary import lines
+    from schema.errors import IncidentsError, StoreError
+
+    with tempfile.TemporaryDirectory() as folder:
+        mapping = Path(folder) / "draft.yaml"
+        mapping.write_text(f"{draft}\nlook_up_places: false\n", encoding="utf-8")
+        try:
+            report = asked.store().load(path, "table", mapping=mapping, dry_run=True)
+        except StoreError:
+            return
+        except IncidentsError as error:
+            asked.note(f"as it stands the draft does not load: {error}")
+            return
+    asked.note(f"as it stands {report.loaded:,} of {report.read:,} rows would load")
+    for line in lines(report, dry_run=True):
+        asked.note(line)
 
 
 def _print_json(plain: object) -> None:

@@ -77,20 +77,35 @@ def munitions(
 
 
 def record_total(uses: Figures) -> Triple:
-    """All munitions of one record. The greatest is unknown as soon as one use does not state it,
-    unless a count of all weapons together speaks for it.
+    """All munitions of one record: the sum of its uses, or the count of all weapons together where
+    that is larger. The greatest is unknown as soon as a use does not state it, unless the count of
+    all weapons together speaks for it.
     """
-    return _total(uses.values(), spoken_for=uses.get(TOGETHER, SILENT)[2] is not None)
+    named = [figure for weapon, figure in uses.items() if weapon != TOGETHER]
+    if TOGETHER not in uses or not named:
+        return _total(uses.values())
+    of_all = uses[TOGETHER]
+    low, _, high = whole(of_all, named)
+    # Weapons that only the count of all speaks of are more than those that are named.
+    if of_all[2] is None or (high or 0) < (low or 0):
+        high = None
+    return low, None, high
 
 
-def _total(figures: Iterable[Triple], spoken_for: bool = False) -> Triple:
+def by_weapon(uses: Iterable[tuple[str, Triple]]) -> dict[str, Triple]:
+    """The uses of one record: those of one weapon are one, their counts added."""
+    listed: dict[str, list[Triple]] = {}
+    for weapon, figure in uses:
+        listed.setdefault(weapon, []).append(figure)
+    return {weapon: _total(figures) for weapon, figures in listed.items()}
+
+
+def _total(figures: Iterable[Triple]) -> Triple:
     tally = Tally()
     for figure in figures:
         tally.add(figure)
     low = tally.figure[0]
-    still_open = (tally.high_open or tally.unknown) and not spoken_for
-    # A count of all weapons together that is below what one of them has speaks for nothing.
-    if still_open or not tally.stated or tally.high < (low or 0):
+    if tally.high_open or tally.unknown or not tally.stated or tally.high < (low or 0):
         return low, None, None
     return low, None, tally.high
 

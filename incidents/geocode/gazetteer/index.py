@@ -151,6 +151,12 @@ class Gazetteer:
         asked = f"SELECT {_COLUMNS}, 0 FROM place WHERE id IN ({marks})"
         return {place.id: place for place in self._places(asked, *ids)}
 
+    def forms(self, ids: Sequence[int]) -> set[str]:
+        """Look-up forms of every name of some places. It reads all names: a tenth of a second."""
+        marks = ",".join("?" * len(ids))
+        asked = f"SELECT form FROM name WHERE place IN ({marks})"
+        return {form for (form,) in self._database.execute(asked, list(ids))} if ids else set()
+
     def around(self, south: float, north: float, west: float, east: float) -> list[Place]:
         """Settlements with coordinates of their own inside a box of degrees."""
         return self._places(

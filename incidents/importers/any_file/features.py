@@ -13,16 +13,23 @@ from dataclasses import dataclass, field
 
 from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
+from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
-from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.days import is_day
+from incidents.language.strike_words import tells_of_strike
 from schema.document.read import validate
+from schema.event_types import REMOTE, UNSPECIFIED
 
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
 BROKEN = "geometry.fault"
+TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
+_SHOWN, _LONGEST = 6, 100
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 
 
@@ -67,6 +74,25 @@ def corrected(file: DataFile) -> Rows | None:
     return rows
 
 
+def refuse_no_event(document: IncidentDraft, row: Row, text: str, column: str) -> None:
+    """End the row of a feature that nothing makes an event of: a date, a weapon, harm to people, a
+    kind of event that the file states, or a word for a strike in its `text`.
+    """
+    stated = document["event_type"] not in (UNSPECIFIED, REMOTE)
+    parts = (document.get(name) for name in ("date_start", "weapons", "casualties"))
+    if any(parts) or stated or tells_of_strike(text):
+        return
+    dates = [name for name, cell in row.items() if isinstance(cell, str) and is_day(cell)]
+    own = [name for name in row if not name.startswith(("geometry.", "placemark."))]
+    names = ", ".join(map(repr, (dates or own)[:_SHOWN]))
+    may = f"{names} might be the date" if dates else f"its fields are {names or 'none'}"
+    hint = "a mapping can say it: --mapping FILE with date: {column: ...}"
+    reason = (
+        f"no date, weapon, harm or word for a strike: nothing says that it is one; {may}; {hint}"
+    )
+    raise BadCell(column, text[:_LONGEST], reason)
+
+
 def items(
     rows: Rows, form: Format, ask: Help, mapping: TableMapping | None = None
 ) -> Iterator[Item]:
@@ -77,12 +103,15 @@ def items(
         return _checked(_own(rows, survey, form, ask))
     if mapping:
         check_header(mapping, survey.names, form.where)
+        ask.columns(survey.names, columns_read(mapping))
         return _checked(Translator(mapping, rows, ask, form.name).items())
     plain = mapping_of(survey, {})
     plain["fields"] = _with_format(plain["fields"], form.fixed, survey)
     if "id" not in plain and agrees("id", survey.values.get(form.identity, Counter())):
         plain["id"] = [form.identity]
     made = validate(TableMapping, plain, form.where)
+    own_names = [n for n in survey.names if not n.startswith(("geometry.", "placemark."))]
+    ask.columns(own_names, columns_read(made))
     return _checked(Translator(made, rows, ask, form.name).items(form.amend))
 
 

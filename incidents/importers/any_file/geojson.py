@@ -7,11 +7,14 @@ from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
+from incidents.importers.any_file.kml_names import compare
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.base import Help, Item
+from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.values.days import in_name
 from incidents.importers.values.records import object_of
 from schema.errors import InputError
 
@@ -51,8 +54,20 @@ class GeoJson:
         def rows() -> Iterator[tuple[int, Row]]:
             return ((number, row_of(feature)) for number, feature in _features(file))
 
-        form = Format(str(file.path), file.path.name, _FIXED)
+        form = Format(str(file.path), file.path.name, _FIXED, _finish)
         yield from features.items(again or rows, form, ask, self.mapping)
+
+
+def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
+    """A feature that no property makes an event of is a building or an area, and no strike. The
+    date in its title is held against that of its properties.
+    """
+    own = {name: cell for name, cell in row.items() if not name.startswith("geometry.")}
+    text = " ".join(cell for cell in own.values() if isinstance(cell, str))
+    features.refuse_no_event(document, own, text, "properties")
+    named, source = in_name(document["title"]), document["sources"][0]["key"]
+    if named and document.get("date_start") and compare(document, *named, source):
+        ask.warn(features.TWO_DATES)
 
 
 def _features(file: DataFile) -> Iterator[tuple[int, Row]]:

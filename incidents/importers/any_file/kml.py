@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
 from incidents.importers.any_file.kml_names import compare, read_name
-from incidents.importers.any_file.kml_placemarks import placemarks
+from incidents.importers.any_file.kml_placemarks import KmlFile
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import DataFile, Row
-from incidents.importers.values.bad_cells import BadCell
 from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError
@@ -61,14 +60,30 @@ class Kml:
         if not again and file.kind not in ("xml", "zip"):
             raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
 
+        marks = KmlFile(file.path)
+
         def rows_of_marks() -> Iterator[tuple[int, Row]]:
-            return ((mark.number, rows.row_of(mark)) for mark in placemarks(file.path))
+            return ((mark.number, rows.row_of(mark)) for mark in marks.placemarks())
 
         form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
+        empty = not again and next(rows_of_marks(), None) is None
+        if empty and marks.links:
+            raise _elsewhere(marks.links, file)
         yield from features.items(again or rows_of_marks, form, ask, self.mapping)
+        for link in marks.links:
+            ask.warn(
+                f"a NetworkLink to {link} was not followed: its placemarks are not in the file"
+            )
 
 
-def _finish(document: IncidentDraft, row: Row) -> None:
+def _elsewhere(links: Sequence[str], file: DataFile) -> InputError:
+    """A file that only points to a map elsewhere: nothing is fetched without being asked to."""
+    found = f"only a NetworkLink to another address, {links[0]}"
+    hint = "download what stands there, and load that file"
+    return InputError("placemarks", found, str(file.path), hint)
+
+
+def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     """What the name and the description say besides the fields."""
     name = read_name(str(row.get(rows.NAME, "")))
     source = document["sources"][0]["key"]
@@ -76,13 +91,11 @@ def _finish(document: IncidentDraft, row: Row) -> None:
     _add_weapon(document, text, source)
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
         _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
-    if name.date and name.parts:
-        compare(document, name.date, name.parts, source)
+    if name.date and name.parts and compare(document, name.date, name.parts, source):
+        ask.warn(features.TWO_DATES)
     if name.place_words and "location_words" not in document:
         document["location_words"] = name.place_words
-    if not (document.get("date_start") or document.get("weapons") or tells_of_strike(text)):
-        reason = "no date, no weapon and no word for a strike: nothing says that it is one"
-        raise BadCell(rows.NAME, str(row.get(rows.NAME, "")), reason)
+    features.refuse_no_event(document, row, text, rows.NAME)
 
 
 def _add_weapon(document: IncidentDraft, text: str, source: str) -> None:

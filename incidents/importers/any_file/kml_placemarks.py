@@ -49,10 +49,32 @@ class Placemark:
         return [(float(one[0]), float(one[1])) for one in tuples]
 
 
-def placemarks(path: Path) -> Iterator[Placemark]:
-    """Every placemark of a KML or KMZ file, in its order; raises InputError."""
-    with opened_kml(path) as text:
-        handler = _Handler()
+@dataclass
+class KmlFile:
+    """The placemarks of a KML or KMZ file; `links` are the addresses of other maps that it points
+    to (NetworkLink), known once the placemarks were gone through.
+    """
+
+    path: Path
+    links: list[str] = field(default_factory=list)
+
+    def placemarks(self) -> Iterator[Placemark]:
+        """Every placemark in its order; of a KMZ those of its main KML first, then those of the
+        other KML files inside. Raises InputError.
+        """
+        self.links, is_kml, root, count = [], False, "", 0
+        members = _members(self.path)
+        for name in members:
+            handler = _Handler(count)
+            yield from _placemarks(self.path, name, handler)
+            self.links += [link for link in handler.links if link not in members]
+            is_kml, root, count = is_kml or handler.is_kml, root or handler.root, handler.count
+        if not is_kml:
+            raise InputError("KML", f"XML that begins with <{root}>", str(self.path))
+
+
+def _placemarks(path: Path, name: str | None, handler: _Handler) -> Iterator[Placemark]:
+    with opened_kml(path, name) as text:
         parser = make_parser()
         parser.setContentHandler(handler)
         try:
@@ -61,13 +83,11 @@ def placemarks(path: Path) -> Iterator[Placemark]:
                 yield from handler.taken()
             parser.close()
         except DefusedXmlException as error:
-            name = getattr(error, "name", None) or getattr(error, "sysid", None) or "one"
-            raise InputError("KML without entities of its own", repr(name), str(path)) from None
+            entity = getattr(error, "name", None) or getattr(error, "sysid", None) or "one"
+            raise InputError("KML without entities of its own", repr(entity), str(path)) from None
         except (SAXException, ValueError, LookupError) as error:
             raise _broken(error, path) from None
         yield from handler.taken()
-    if not handler.is_kml:
-        raise InputError("KML", f"XML that begins with <{handler.root}>", str(path))
 
 
 def _broken(error: Exception, path: Path) -> InputError:
@@ -80,9 +100,10 @@ def _broken(error: Exception, path: Path) -> InputError:
 class _Handler(ContentHandler):
     """Collects one placemark; keeps nothing of those that were taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int = 0) -> None:
         super().__init__()
-        self.root = ""
+        self.root, self.count = "", count
+        self.links: list[str] = []
         self.is_kml = False
         self._path: list[str] = []
         self._folders: list[str | None] = []
@@ -91,7 +112,6 @@ class _Handler(ContentHandler):
         self._field: str | None = None
         self._current: Placemark | None = None
         self._ready: list[Placemark] = []
-        self._count = 0
 
     def taken(self) -> list[Placemark]:
         """The placemarks that are whole, once."""
@@ -129,19 +149,24 @@ class _Handler(ContentHandler):
             self._current = None
         elif self._current:
             self._keep(self._current, tag, text)
+        elif tag == "href" and "NetworkLink" in self._path and text:
+            self.links.append(text)
         elif tag == "name" and self._path[-1:] in (["Folder"], ["Document"]):
             self._folders[-1] = text
 
     def _begin(self, identity: str | None) -> None:
-        self._count += 1
+        self.count += 1
         folders = tuple(name for name in self._folders if name)
-        self._current = Placemark(self._count, folders, identity)
+        self._current = Placemark(self.count, folders, identity)
 
     def _keep(self, mark: Placemark, tag: str, text: str) -> None:
         if tag in ("value", "SimpleData") and self._field and text:
             mark.data[self._field] = text
         elif tag in ("coordinates", "coord") and text:
             mark.coordinates.append(text if tag == "coordinates" else ",".join(text.split()))
+        elif text and tag == "when" and self._path[-1:] == ["Track"]:
+            mark.texts.setdefault("begin", text)
+            mark.texts["end"] = text
         elif text and self._path[-1:] == ["ExtendedData"]:
             mark.data[tag] = text
         elif text and tag in _TEXTS and self._path[-1] in ("Placemark", "TimeStamp", "TimeSpan"):
@@ -163,23 +188,28 @@ def _tuples(text: str) -> Iterator[list[str]]:
 
 
 @contextmanager
-def opened_kml(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a KML file, or of the KML inside a KMZ; raises InputError for a zip that is
-    damaged, unpacks to too much or climbs out of its folder.
+def opened_kml(path: Path, name: str | None = None) -> Iterator[IO[bytes]]:
+    """The bytes of a KML file, or of a KML inside a KMZ, the main one unless named; raises
+    InputError for a zip that is damaged, unpacks to too much or climbs out of its folder.
     """
-    with path.open("rb") as text:
-        if text.read(2) != b"PK":
-            text.seek(0)
+    member = name or _members(path)[0]
+    if member is None:
+        with path.open("rb") as text:
             yield text
-            return
-    with zip_archive.member(path, _member(path)) as text:
+        return
+    with zip_archive.member(path, member) as text:
         yield text
 
 
-def _member(path: Path) -> str:
-    """The main KML: `doc.kml`, or else the one nearest to the top, as Google Earth reads it."""
+def _members(path: Path) -> list[str | None]:
+    """The KML files of a KMZ, the main one first: `doc.kml`, or else the one nearest to the top, as
+    Google Earth reads it; for a KML file that is no KMZ one None.
+    """
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            return [None]
     names = zip_archive.names_in(path)
     texts = [name for name in names if name.lower().endswith(".kml")]
     if not texts:
         raise InputError("a .kml file inside the KMZ", f"{len(names)} other files", str(path))
-    return min(texts, key=lambda name: (name != _ROOT, name.count("/")))
+    return [*sorted(texts, key=lambda name: (name != _ROOT, name.count("/")))]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from incidents.importers.base import Help, Item
-from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.guessing.file_table import table_of
+from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.mapping.translator import Translator
 from incidents.importers.reading.data_file import DataFile
@@ -17,12 +18,16 @@ _HINT = "draft one with: incidents load FILE --guess, correct it, give it with -
 
 
 class Table:
-    """The rows of a CSV, TSV or workbook, translated by a mapping that a person wrote."""
+    """The rows of a CSV, TSV, workbook, JSON list, NDJSON or SQLite table, translated by a mapping
+    that a person wrote.
+    """
 
     name: ClassVar[str] = "table"
     title: ClassVar[str] = "Any table, through a mapping file"
     dataset: ClassVar[str | None] = None
-    expects: ClassVar[str] = "--mapping FILE.yaml, which --guess drafts; any header"
+    expects: ClassVar[str] = (
+        "--mapping FILE.yaml, which --guess drafts; CSV, TSV, XLSX, JSON, NDJSON or SQLite"
+    )
     tried: ClassVar[bool] = True
 
     def __init__(self, mapping: Mapping | None = None) -> None:
@@ -41,11 +46,12 @@ class Table:
         """Every row by the mapping; raises InputError for a column that the table lacks."""
         if self.mapping is None:
             raise InputError("a mapping (--mapping FILE)", "none", str(file.path), _HINT)
-        file = file.sheet(self.mapping.sheet) if self.mapping.sheet else file
-        if file.kind != "table":
-            raise InputError("a table (CSV, TSV, XLSX)", file.kind, str(file.path))
-        check_header(self.mapping, file.header(), str(file.path))
-        yield from Translator(self.mapping, file.rows, ask, file.path.name).items()
+        table = table_of(file, self.mapping)
+        for note in table.notes:
+            ask.warn(note)
+        check_header(self.mapping, table.names, str(file.path))
+        ask.columns(table.names, columns_read(self.mapping))
+        yield from Translator(self.mapping, table.rows, ask, file.path.name).items()
 
 
 def dataset_document(mapping: Mapping | None) -> DatasetDocument | None:

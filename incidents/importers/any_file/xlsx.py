@@ -8,7 +8,7 @@ from typing import ClassVar
 from incidents.importers.base import Help, Item, Skipped
 from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
 from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
-from incidents.importers.mapping.mapping_file import check_header
+from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Translator
@@ -38,7 +38,7 @@ class Xlsx:
 
     def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
-        return file.kind == "table" and bool(file.sheets())
+        return file.kind == "table" and bool(file.sheets()) and not file.is_database
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""
@@ -60,6 +60,7 @@ class Xlsx:
         where = f"{file.path}: sheet {sheet.name}"
         if self.mapping:
             check_header(self.mapping, sheet.names, where)
+            ask.columns(sheet.names, columns_read(self.mapping))
             yield from Translator(self.mapping, sheet.rows, ask, file.path.name).items()
         elif is_own(sheet.names):
             translator = Translator(
@@ -85,7 +86,9 @@ def _automatic(sheet: Sheet, where: str, file: DataFile, ask: Help) -> Translato
     if not {"date", "date_start"} & plain["fields"].keys():
         known = ", ".join(map(repr, sheet.names[:12]))
         raise InputError("a column with dates, such as 'date'", known, where, _HINT)
-    return Translator(validate(Mapping, plain, where), sheet.rows, ask, file.path.name)
+    made = validate(Mapping, plain, where)
+    ask.columns(sheet.names, columns_read(made))
+    return Translator(made, sheet.rows, ask, file.path.name)
 
 
 def _without_totals(sheet: Sheet, translator: Translator) -> Iterator[Item]:

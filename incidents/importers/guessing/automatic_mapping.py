@@ -43,6 +43,7 @@ class Rule(TypedDict, total=False):
     other: str
     order: str
     pick: str
+    join: str
     split: list[str]
     zero: str
 

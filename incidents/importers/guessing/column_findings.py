@@ -17,7 +17,9 @@ from incidents.importers.guessing.casualty_headers import Counted, counted
 from incidents.importers.guessing.column_values import Evidence
 from incidents.importers.guessing.header_words import field_of, header_form, target_of
 from incidents.importers.mapping.fields import FIELDS
+from incidents.importers.values.figures import read_decimal
 from incidents.language.precision_words import precisions_of
+from schema.errors import InputError
 from schema.folding import folded
 from schema.vocabulary import vocabulary
 
@@ -32,6 +34,13 @@ _FITS = {
 }  # fmt: skip
 _DEGREES = {"latitude": 90.0, "longitude": 180.0}
 _MOST_CODES = 40
+_SURE = 0.9
+_DATE_PARTS = (
+    "year yr рік год السنة سنة",
+    "month mon місяць месяц الشهر شهر",
+    "day день اليوم يوم",
+)
+"""What columns are called that hold a part of a date each, in the order of ISO 8601."""
 
 
 @dataclass
@@ -53,10 +62,15 @@ def look(columns: Sequence[Evidence]) -> list[Column]:
     """The findings in the order of the header; each field is fed once, by the first that fits.
     Columns that count the same people are a question: none is better than the other.
     """
-    taken: set[str] = set()
+    parts = _date_parts(columns)
+    taken: set[str] = {"date"} if parts else set()
     found = []
     for seen in columns:
-        column = _look(seen, taken)
+        column = (
+            _part_of_date(seen, parts)
+            if any(seen is part for part in parts)
+            else _look(seen, taken)
+        )
         if column.part is Part.FIELD and column.field:
             taken.add(column.field)
         elif column.part is Part.ID:
@@ -65,6 +79,27 @@ def look(columns: Sequence[Evidence]) -> list[Column]:
     for column in found:
         _ask_about_people(column, found)
     return found
+
+
+def _date_parts(columns: Sequence[Evidence]) -> list[Evidence]:
+    """The columns of year, month and day, where a table has no date in one column."""
+    if any(field_of(c.called) in ("date", "date_start") and c.mostly("date") for c in columns):
+        return []
+    named = {header_form(c.called).removeprefix("i"): c for c in columns}
+    words = ((w for w in part.split() if w in named) for part in _DATE_PARTS)
+    found = [named[word] for word in filter(None, (next(w, None) for w in words))]
+    years = bool(found) and found[0].share(lambda t: re.fullmatch(r"(1[89]|20)\d\d", t)) >= _SURE
+    return found if len(found) > 1 and years else []
+
+
+def _part_of_date(seen: Evidence, parts: list[Evidence]) -> Column:
+    """The year feeds the date together with month and day, which it names."""
+    said = f"{seen.name!r}: {seen.words()}"
+    if seen is not parts[0]:
+        return Column(seen, Part.LEFT_OUT, f"{said}, read together with {parts[0].name!r}")
+    rule: Rule = {"columns": [part.name for part in parts], "join": "-"}
+    why = f"{said}, name says year, beside {' and '.join(repr(p.name) for p in parts[1:])}"
+    return Column(seen, Part.FIELD, why, "date", rule)
 
 
 def _ask_about_people(column: Column, columns: Sequence[Column]) -> None:
@@ -156,8 +191,8 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
     if fits and kind not in fits and not mostly and not serials:
         return f"the values look like {kind}"
     limit = _DEGREES.get(known)
-    if limit and seen.share(lambda text: abs(float(text.replace(",", "."))) <= limit) < 1:
-        return f"some are beyond {limit:g} degrees"
+    if limit and seen.share(lambda text: _within(text, limit)) < 1:
+        return f"some are no degrees, or beyond {limit:g}"
     if (
         FIELDS[known].kind in ("text", "list")
         and kind in ("url", "date")
@@ -167,6 +202,14 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
     if FIELDS[known].vocabulary and seen.different > _MOST_CODES:
         return f"{seen.different} different values are more than kinds"
     return ""
+
+
+def _within(text: str, limit: float) -> bool:
+    """Whether a text is a number of degrees up to a limit."""
+    try:
+        return abs(read_decimal(text)) <= limit
+    except InputError:
+        return False
 
 
 def _rule(seen: Evidence, known: str) -> tuple[Rule | str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 
 from incidents.importers.guessing.automatic_mapping import readable
 from incidents.importers.guessing.header_words import understood
@@ -107,9 +108,11 @@ class Evidence:
         return f"{names.get(kind, 'text')}{span}" + (f", {empty:,} unknown" if empty else "")
 
 
-def evidence_of(header: Sequence[str], rows: Iterable[Row]) -> list[Evidence]:
-    """The evidence of every column, in the order of the header."""
-    called = understood(header)
+def evidence_of(
+    header: Sequence[str], rows: Iterable[Row], tags: Mapping[str, str] = MappingProxyType({})
+) -> list[Evidence]:
+    """The evidence of every column, in the order of the header; `tags` are HXL tags by column."""
+    called = understood(header, tags)
     found = [Evidence(name, order=OrderEvidence(name), called=called[name]) for name in header]
     for row in rows:
         for column in found:

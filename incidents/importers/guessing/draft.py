@@ -13,12 +13,11 @@ from pathlib import Path
 from incidents.importers.guessing.automatic_mapping import joined
 from incidents.importers.guessing.column_findings import Column, Part, look
 from incidents.importers.guessing.column_values import evidence_of
-from incidents.importers.guessing.worksheet import chosen, sheets
+from incidents.importers.guessing.file_table import table_of
 from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.language.folding import slug
 from incidents.language.weapon_words import weapon_named
 from schema.document.yaml import dump_yaml
-from schema.errors import InputError
 from schema.event_types import event_type_of
 
 LOOKED_AT = 5_000
@@ -32,22 +31,11 @@ _HEAD = """\
 
 def guess(file: DataFile) -> str:
     """The text of a mapping file; raises InputError for what is no table."""
-    if file.kind != "table":
-        raise InputError(
-            "a table (CSV, TSV, XLSX)", file.kind, str(file.path),
-            "GeoJSON and KML load without a mapping: --from geojson, --from kml",
-        )  # fmt: skip
-    sheet, header, rows = _read(file)
-    columns = look(evidence_of(header, rows))
-    return "\n".join([*_head(file.path, sheet, len(rows), columns), *_body(file.path, columns)])
-
-
-def _read(file: DataFile) -> tuple[str | None, Sequence[str], list[dict[str, Cell]]]:
-    if not file.sheets():
-        rows = [row for _, row in islice(file.rows(), LOOKED_AT)]
-        return None, file.header(), rows
-    sheet = chosen(list(sheets(file.path)), None, file.path, None)
-    return sheet.name, sheet.names, [row for _, row in islice(sheet.rows(), LOOKED_AT)]
+    table = table_of(file)
+    rows = [row for _, row in islice(table.rows(), LOOKED_AT)]
+    columns = look(evidence_of(table.names, rows, table.tags))
+    head = _head(file.path, table.sheet, len(rows), columns)
+    return "\n".join([*head, *_body(file.path, columns)])
 
 
 def _head(path: Path, sheet: str | None, rows: int, columns: Sequence[Column]) -> list[str]:

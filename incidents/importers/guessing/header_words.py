@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
+from incidents.importers.guessing.hxl_tags import called_by
 from schema.document.yaml import load_yaml
 
 _SEVERAL = 3
@@ -49,11 +51,15 @@ def field_of(header: str) -> str | None:
     return whole or (halves.pop() if len(halves) == 1 else None)
 
 
-def understood(headers: Sequence[str]) -> dict[str, str]:
+def understood(
+    headers: Sequence[str], tags: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Headers as they are understood beside each other: without a prefix that all have; and of a
     pair such as country and country_txt the second is the country, the first a number for it.
+    An HXL tag says more than the name.
     """
     called = without_prefix(headers)
+    called |= {name: said for name, tag in tags.items() if (said := called_by(tag))}
     by_form = {header_form(header): header for header in headers}
     for form, header in by_form.items():
         stem, _, end = form.rpartition(" ")

@@ -1,4 +1,4 @@
-"""One sheet: where its header is, what its columns are called, and the rows below.
+"""One sheet of a workbook or table of a SQLite file: its header, its columns and the rows below.
 
 A value that a sheet shows over several rows or columns (merged cells) stands in each of them.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from incidents.importers.guessing.casualty_headers import counted
@@ -14,13 +15,16 @@ from incidents.importers.guessing.header_words import field_of
 from incidents.importers.mapping.mapping_file import named_columns
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import Cell
-from incidents.importers.reading.workbook import Workbook
+from incidents.importers.reading.header_row import is_tags
+from incidents.importers.reading.workbook import Book, Workbook, opened_book
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
 _LOOKED_AT = 30
 _ENOUGH = 2
 Cells = Sequence[Cell]
+Rows = Iterable[tuple[int, list[Cell]]]
+"""Numbered rows, which can be gone through again."""
 _MOST = 200_000
 """Cells of one merged area beyond which it is decoration."""
 
@@ -30,7 +34,7 @@ class Sheet:
     """A sheet of a workbook; `score` is how many of its columns are called what columns are."""
 
     name: str
-    cells: list[tuple[int, list[Cell]]]
+    cells: Rows
     names: list[str] = field(default_factory=list)
     header_row: int = 0
     score: int = 0
@@ -38,19 +42,38 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, dict[str, Cell]]]:
         """Every row below the header by column name; a row of HXL tags belongs to the header."""
         for number, cells in self.cells:
-            if number > self.header_row and not _is_tags(cells):
+            if number > self.header_row and not is_tags(cells):
                 yield number, dict(zip(self.names, cells, strict=False))
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The HXL tags below the header, by column."""
+        below = (cells for number, cells in self.cells if number > self.header_row)
+        first = next(below, [])
+        tags = zip(self.names, first, strict=False) if is_tags(first) else ()
+        return {name: str(tag) for name, tag in tags if tag}
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
     """Every sheet that holds anything, its header found as far as it is recognisable."""
-    with path.open("rb") as file:
-        packed = file.read(2) == b"PK"
-    book = Workbook(path, packed)
+    book = opened_book(path)
     for name in book.filled():
-        sheet = Sheet(name, filled(path, name, book.rows(name)))
+        merged = isinstance(book, Workbook)
+        rows = filled(path, name, book.rows(name)) if merged else _Streamed(book, name)
+        sheet = Sheet(name, rows)
         _find_header(sheet, _known)
         yield sheet
+
+
+@dataclass(frozen=True)
+class _Streamed:
+    """The rows of a SQLite table, read anew each time: it may be larger than the memory."""
+
+    book: Book
+    name: str
+
+    def __iter__(self) -> Iterator[tuple[int, list[Cell]]]:
+        return self.book.rows(self.name)
 
 
 def chosen(found: list[Sheet], wanted: str | None, path: Path, mapping: Mapping | None) -> Sheet:
@@ -81,7 +104,7 @@ def _find_header(sheet: Sheet, known: Callable[[str], bool]) -> None:
     """The row, among the first, most of whose cells are names; a row above may complete them."""
     best: tuple[int, int, list[str]] = (0, 0, [])
     above: Cells = ()
-    for number, cells in sheet.cells[:_LOOKED_AT]:
+    for number, cells in islice(sheet.cells, _LOOKED_AT):
         for names in (_named(cells), _named(cells, above)):
             score = len({name for name in names if known(name)})
             if score > best[0] and _texts(cells):
@@ -116,11 +139,6 @@ def _text(cell: Cell) -> str:
 def _texts(cells: Cells) -> bool:
     """Whether a row could be a header: nothing but text in it."""
     return all(isinstance(cell, str) for cell in cells)
-
-
-def _is_tags(cells: Cells) -> bool:
-    tags = [cell for cell in cells if cell not in ("", None)]
-    return bool(tags) and all(isinstance(tag, str) and tag.startswith("#") for tag in tags)
 
 
 def filled(

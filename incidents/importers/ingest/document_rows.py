@@ -17,6 +17,7 @@ from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
 from incidents.language.folding import slug
 from incidents.store import imported
+from incidents.store.area_names import OpenNames
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
@@ -31,6 +32,7 @@ from schema.restricted import public_document
 BLOCK = 2_000
 _OURS = "native"
 _SHOWN = 5
+_IDENTICAL = "the same in every cell as a row before it, and not numbered"
 Step = Callable[[str, int, int], None]
 
 
@@ -58,6 +60,7 @@ class Intake:
         self._waiting: list[Record] = []
         self._conflicts: list[str] = []
         self._left = 0
+        self._open_areas = OpenNames()
 
     def run(self, items: Iterator[Item], step: Step) -> None:
         """Take all items; rows whose wave comes later wait for the end of the file."""
@@ -70,7 +73,7 @@ class Intake:
 
     def warnings(self) -> list[str]:
         """What the numbers and the merging of the file showed."""
-        found = self._identity.warnings()
+        found = self._identity.warnings() + self._open_areas.warnings()
         if self._conflicts:
             shown = "; ".join(self._conflicts[:_SHOWN])
             more = "; ..." if len(self._conflicts) > _SHOWN else ""
@@ -134,6 +137,7 @@ class Intake:
         """Tell new rows from known ones, and bring both into the store."""
         records = records if self._ours else self._without_known_codes(records)
         stored = self._identity.settle(records) if not last else self._stored(records)
+        records = self._without_identical(records)
         if self._ours:
             records = [record for record in records if not self._repeats(record)]
             stored = self._by_code(records) | stored
@@ -149,6 +153,14 @@ class Intake:
             else:
                 self._check(record, parent or None, known, new)
         self._add(new)
+
+    def _without_identical(self, records: list[Record]) -> list[Record]:
+        """The rows that say something new; the others are counted and left out."""
+        kept = [record for record in records if not record.identical]
+        if len(kept) < len(records):
+            self._report.identical_rows += len(records) - len(kept)
+            self._report.skipped_reasons[_IDENTICAL] += len(records) - len(kept)
+        return kept
 
     def _without_known_codes(self, records: list[Record]) -> list[Record]:
         """The rows of other formats that bear no code which the store has: what such a format
@@ -239,6 +251,8 @@ class Intake:
         ids = stored_codes(self._database, [record.code for record in good])
         imported.keep(self._database, (self._kept(r, ids[r.code or ""]) for r in good))
         self._report.loaded += len(good)
+        places = [record.item.document.get("place") or {} for record in good]
+        self._open_areas.note((place.get("admin1"), place.get("country")) for place in places)
 
     def _update(self, record: Record, document: Plain, known: Row) -> None:
         settle_sources(self._database, [document])

@@ -63,6 +63,7 @@ class FlatLoad:
         rows = self._new_rows(step)
         result = load_into(self._database, rows, self._columns, self._batch_id, source)
         self._report.loaded += result.loaded
+        self._report.warn(dict.fromkeys(result.open_areas.warnings(), 1))
         for reject in result.rejected:
             number = self._passed[reject.row - 1]
             value = "" if reject.value is None else str(reject.value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from incidents.importers.ingest.row_record import Record
+from incidents.importers.ingest.row_record import Record, digest
 from incidents.store import imported, writing
 from incidents.store.engines.base import Database, Row
 
-_TABLE = """CREATE TEMP TABLE seen_row (dataset TEXT, external_id TEXT, base TEXT,
+_TABLE = """CREATE TEMP TABLE seen_row (dataset TEXT, external_id TEXT, base TEXT, original TEXT,
     PRIMARY KEY (dataset, external_id)) WITHOUT ROWID"""
 _INDEX = "CREATE INDEX temp.ix_seen_base ON seen_row (dataset, base)"
 _GONE = """FROM imported_row r JOIN incident i ON i.id = r.incident_id
@@ -36,6 +36,9 @@ class Identity:
         firsts: dict[Key, Record] = {}
         for record in records:
             key = base = (record.dataset, record.id)
+            if key in times and self._repeats(record):
+                record.identical = True
+                continue
             times[key] = times.get(key, 0) + 1
             first = (record.dataset, f"{record.id}#1")
             if times[key] > 1:
@@ -46,6 +49,15 @@ class Identity:
             firsts.setdefault(base, record)
             self._note(record, base[1])
         return stored | self._stored([r for r in records if "#" in r.id])
+
+    def _repeats(self, record: Record) -> bool:
+        """Whether an earlier row has the same cells, and nothing in the file tells them apart."""
+        if record.item.numbered:
+            return False
+        sql = """SELECT 1 FROM seen_row
+            WHERE dataset = :dataset AND base = :base AND original = :original"""
+        names = {"dataset": record.dataset, "base": record.id}
+        return bool(self._database.one(sql, {**names, "original": digest(record.item.original)}))
 
     def _second(
         self, base: Key, firsts: dict[Key, Record], stored: dict[Key, Row], times: int
@@ -93,8 +105,10 @@ class Identity:
 
     def _note(self, record: Record, base: str) -> None:
         self._met.add(record.dataset)
-        columns = ["dataset", "external_id", "base"]
-        self._database.insert_many("seen_row", columns, [(record.dataset, record.id, base)])
+        columns = ["dataset", "external_id", "base", "original"]
+        original = None if record.item.numbered else digest(record.item.original)
+        row = (record.dataset, record.id, base, original)
+        self._database.insert_many("seen_row", columns, [row])
 
     def forget(self, records: Iterable[Record]) -> None:
         """Rows that turned out to be bad were not met: their numbers are free again."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from incidents.importers.ingest.record_changes import faults, update
 from incidents.importers.reading.data_file import Cell
 from incidents.language.folding import lookup_form
+from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
@@ -26,7 +27,7 @@ from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
 
-_PLACE = ("place", "admin1", "country")
+_PLACE = ("place", "admin1", "admin1_words", "country")
 _SPOT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _OWN = (
     "title", "level", "parent", "event_type", "status", "verification", "summary", "date_start",
@@ -95,10 +96,13 @@ class Known:
 
     def _differing(self, said: Plain, stored: Row) -> Iterator[tuple[str, Cell]]:
         for name, cell in said.items():
-            if cell is None or name == "code":
+            if cell is None or name == "code" or (name == "admin1_code" and said.get("admin1")):
                 continue
             if name == "attacker":
                 cell = self._actors[cell][1]  # noqa: PLW2901  # by its main name, as stored
+            if name == "admin1":
+                country = said.get("country") or stored.get("country")
+                cell = area_name(cell, country).name  # noqa: PLW2901  # by its shown name, as stored
             if name in _SPOT and cell == stored[f"exact_{name}"]:
                 continue  # the row was exported with what is restricted
             if cell != stored[name] and _comparable(name, cell) != _comparable(name, stored[name]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from incidents.importers.base import FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad
+from incidents.importers.ingest.loaded_records import tally
 from incidents.importers.ingest.lookups import Lookups, Opening
 from incidents.importers.ingest.rejects_file import Rejects
 from incidents.importers.ingest.report import Report
@@ -18,7 +20,10 @@ from incidents.importers.reading.rejects_format import rejects_beside
 from incidents.listener import Listener
 from incidents.store import batches
 from incidents.store.engines.base import Database
+from incidents.store.history import Author
 from incidents.store.store import Store
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> R
         with store.engine.writing() as database:
             _run(database, file, importer, wanted, report, rejects)
             report.rejects_file = rejects.write()
+            report.rejects = rejects.first
             if wanted.dry_run:
                 raise _TakenBack  # noqa: TRY301  # it ends the transaction, which no return does
     except _TakenBack:
@@ -112,8 +118,10 @@ def _run(
     rejects: Rejects,
 ) -> None:
     database.expect_many_rows()
-    ask = Lookups(database, wanted.opening, wanted.keep_all)
+    first = database.next_id("incident")
     batch_id = batches.begin(database, file.path.name, importer.name, file.sha256)
+    author = Author(f"load {file.path.name} (batch {batch_id})")
+    ask = Lookups(database, wanted.opening, wanted.keep_all, author)
     said: list[str] = []
     if isinstance(importer, FlatImporter):
         FlatLoad(database, file, importer, batch_id, report, rejects).run(wanted.step)
@@ -123,6 +131,19 @@ def _run(
         rows = Intake(database, file, importer, batch_id, report, rejects)
         rows.run(importer.items(file, ask), wanted.step)
         said = rows.warnings()
+    report.records = tally(database, first, dt.date.today().isoformat())
+    report.columns_unused = ask.columns_unused or file.columns_unused
+    report.not_understood, report.fuzzy = ask.not_understood_values(), ask.fuzzy
     batches.end(database, batch_id, report.counts())
     report.warn(ask.warnings)
+    report.warn(_said_of_actors(ask.new_actors))
     report.warn(dict.fromkeys([*file.warnings, *said], 1))
+
+
+def _said_of_actors(names: list[str]) -> dict[str, int]:
+    if not names:
+        return {}
+    shown = "; ".join(names[:_SHOWN]) + ("; ..." if len(names) > _SHOWN else "")
+    return {
+        f"{len(names)} attackers that no list knew are recorded as they are written: {shown}": 1
+    }

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
 from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
+from incidents.importers.ingest.not_understood import NotUnderstood, Unread
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
+from incidents.language.unknown_words import is_nameless
+from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
+from incidents.store.history import Author
+from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.weapons import catalogue
-from incidents.weapons.name_words import parts_of
-from schema.errors import UnknownNameError
+from incidents.weapons.name_words import alternatives, doubted, parts_of
+from schema.areas import country_names
+from schema.errors import UnknownNameError, nearest
 from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
@@ -24,10 +31,17 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database
     from incidents.weapons.matcher import Match
 
+MISSPELT = "the name is misspelt in the source"
 Opening = Callable[[], "Geocoder"]
 _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
+_SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor_id
+    WHERE NOT ({IS_PARTY})"""
+_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?")
 _LONGEST = 500
+_SHOWN = 3
+_LIKENESS = ("inflected", "transliterated", "fuzzy", "derived")
+"""Ways of finding a place by another form of its name."""
 _PRECISE = ("exact", "site", "neighbourhood", "settlement", "near_settlement")
 _KEPT = 100_000
 
@@ -38,13 +52,27 @@ class Lookups:
     `opening` gives the geocoder when the first place is asked for; most formats need none.
     """
 
-    def __init__(self, database: Database, opening: Opening, keep_all: bool = False) -> None:
+    def __init__(
+        self,
+        database: Database,
+        opening: Opening,
+        keep_all: bool = False,
+        author: Author | None = None,
+    ) -> None:
         self.keep_all = keep_all
+        self.new_actors: list[str] = []
+        self.columns_unused: list[str] = []
+        self.fuzzy = 0
+        self._unread = NotUnderstood()
+        self._near_places: dict[str, str] = {}
+        self._by_likeness: set[str] = set()
+        self._database, self._author = database, author or Author()
         self.warnings: dict[str, int] = {}
         self._opening = opening
         self._matcher = catalogue.matcher(database)
         self._types = {name.slug: name.type for name in self._matcher.names}
         self._actors = dict(database.tuples(_ACTORS))
+        self._speakers = {form for (form,) in database.tuples(_SPEAKERS)}
         self._codes = {code for (code,) in database.tuples("SELECT code FROM actor")}
         self._uses = lru_cache(_KEPT)(self._uses_of)
         self._parts = lru_cache(_KEPT)(self._parts_of)
@@ -58,23 +86,70 @@ class Lookups:
         """Say something about the whole file; the same text counts once."""
         self.warnings[text] = self.warnings.get(text, 0) + 1
 
-    def weapons(self, text: str) -> list[WeaponUseDraft]:
+    def not_understood(self, column: str, value: str, kind: str = "") -> None:
+        """Count a value that nothing could be made of; see `Help`."""
+        self._unread.add(column, value, kind)
+
+    def not_understood_values(self) -> list[Unread]:
+        """The values of the file that nothing could be made of, with what may have been meant."""
+        return self._unread.listed({
+            "weapon": lambda text: ", ".join(catalogue.suggest(self._matcher, text[:_LONGEST])),
+            "place": lambda text: self._near_places.get(text, ""),
+            "country": lambda text: ", ".join(nearest(text, country_names().values())),
+        })  # fmt: skip
+
+    def columns(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Which columns a table has, and which of them are read; see `Help`."""
+        read = set(used)
+        self.columns_unused = [name for name in names if name not in read]
+
+    def weapons(self, text: str, column: str = "weapons") -> list[WeaponUseDraft]:
         """Weapon uses for a text; see `Help`."""
-        return [use.copy() for use in self._uses(" ".join(text.split()))]
+        uses = [use.copy() for use in self._uses(" ".join(text.split()))]
+        for use in uses:
+            if use["type"] == "unknown" and "weapon" not in use:
+                self._unread.add(column, use["text"], "weapon")
+            elif use.get("inferred") == MISSPELT:
+                self.warn(f"{column}: {use['text']!r} is read as {use['weapon']}")
+        return uses
 
     def _uses_of(self, text: str) -> list[WeaponUseDraft]:
         if not text:
             return []
+        if len(text) > _LONGEST:
+            return [{"type": "unknown", "text": text}]
         found, parts = self._matcher.match(text), parts_of(text)
+        if open_between := alternatives(text):
+            return [self._either(open_between, text)]
         if len(parts) < 2 or (found and found[0].how != "joined"):
             return [_use(found, text)]
         return [_use(self._matcher.match(part), part) for part in parts]
+
+    def _either(self, names: Sequence[str], text: str) -> WeaponUseDraft:
+        """One use for a text that leaves open which weapon it was: what all of them have in common,
+        a family or only a type. One of them that nobody knows leaves all open.
+        """
+        found = [self._matcher.match(name) for name in names]
+        if not all(found):
+            return {"type": "unknown", "text": text}
+        matches = [match for some in found for match in some]
+        families = {match.family or match.slug for match in matches}
+        family = families.pop() if len(families) == 1 else None
+        slugs = {match.slug for match in matches}
+        if family and slugs != {family}:
+            inferred = "the source leaves open which of the family"
+            return {"weapon": family, "type": self._types[family], "text": text,
+                    "inferred": inferred}  # fmt: skip
+        return _use(matches, text)
 
     def place(
         self, text: str, country: str | None, admin1: str | None = None, admin2: str | None = None
     ) -> LocationDraft:
         """The parts of a document that say where; see `Help`."""
         parts = self._parts(text.strip(), country or None, admin1 or None, admin2 or None)
+        if text and parts.get("location_precision") == "unknown":
+            self._unread.add("place", text.strip(), "place")
+        self.fuzzy += text.strip() in self._by_likeness
         return {**parts, "place": parts["place"].copy()} if "place" in parts else parts.copy()
 
     def _parts_of(
@@ -94,17 +169,21 @@ class Lookups:
             "location_precision": "unknown",
             "location_words": text,
         }
-        return self._located(plain, text, Hints(code, admin1, admin2))
+        return self._located(plain, text, Hints(code, area_name(admin1, code).name, admin2))
 
     def _located(self, plain: LocationDraft, text: str, hints: Hints) -> LocationDraft:
         """The same with what the geocoder is sure of: coordinates, or the area that it names."""
         try:
-            chosen = self._geocoder.geocode(text[:_LONGEST], hints).chosen
+            answer = self._geocoder.geocode(text[:_LONGEST], hints)
         except UnknownNameError as error:
             self.warn(f"an area that the gazetteer does not know: {error}".splitlines()[0])
             return plain
+        chosen = answer.chosen
         if chosen is None:
+            self._near_places[text] = _named(answer.candidates)
             return plain
+        if chosen.how in _LIKENESS:
+            self._by_likeness.add(text)
         made = self._at(plain, chosen, text)
         return with_area_how(made, plain["place"].get("country"), plain["place"].get("admin1"))
 
@@ -129,6 +208,14 @@ class Lookups:
         found = self._geocoder.reverse(latitude, longitude)
         return found.country, found.admin1
 
+    def zone(
+        self, spot: tuple[float, float] | None, country: str | None, admin1: str | None
+    ) -> str | None:
+        """The IANA time zone of a point or country; see `Help`."""
+        from incidents.geocode.time_zones import zone_at
+
+        return zone_at(spot, country, admin1)
+
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-2 code of a country by any of its names."""
         return country_code(name)
@@ -136,7 +223,30 @@ class Lookups:
     def actor(self, name: str) -> str | None:
         """The code of a recorded actor, or None."""
         text = name.strip()
-        return text if text in self._codes else self._actors.get(lookup_form(text))
+        return text if text in self._codes else self._party(text)
+
+    def _party(self, text: str) -> str | None:
+        """The actor of a name; the forces of a state, as ACLED calls them, are that state."""
+        forces = _FORCES.fullmatch(text)
+        found = self._actors.get(lookup_form(text))
+        return found or (self._actors.get(lookup_form(forces[1])) if forces else None)
+
+    def attacker(self, name: str) -> str | None:
+        """The code of an actor, recorded if it is new; see `Help`."""
+        known, form = self.actor(name), lookup_form(name)
+        if known or form in self._speakers or not can_be_actor(name) or is_nameless(name):
+            return known
+        _, code = record_actor(self._database, name, self._author)
+        self._actors[form] = code
+        self._codes.add(code)
+        self.new_actors.append(" ".join(name.split()))
+        return code
+
+
+def _named(candidates: Sequence[Candidate]) -> str:
+    """The places that a text may mean, in a few words."""
+    named = (", ".join(filter(None, (c.name, c.admin1, c.country))) for c in candidates)
+    return " or ".join(list(dict.fromkeys(named))[:_SHOWN])
 
 
 def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
@@ -144,7 +254,12 @@ def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
     slugs = {match.slug for match in found if match.slug}
     if len(slugs) == 1:
         match = next(match for match in found if match.slug)
-        return {"weapon": slugs.pop(), "type": match.type, "text": text}
+        use: WeaponUseDraft = {"weapon": slugs.pop(), "type": match.type, "text": text}
+        if match.how == "slip":
+            use["inferred"] = MISSPELT
+        elif doubt := doubted(text)[0]:
+            use["inferred"] = f"the source says: {doubt}"
+        return use
     return {"type": _common([match.type for match in found]), "text": text}
 
 

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import IO, Any, NamedTuple, TextIO
 
 from incidents.exporters.whole_files import check_free, whole_file
 from incidents.exporters.writers.csv import protect
@@ -21,6 +21,18 @@ from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.reading.rejects_format import MARKS
 
 Line = dict[str, Any]
+_LISTED = 20
+
+
+class Reject(NamedTuple):
+    """A cell for which a row was rejected, as `load --format json` lists the first ones."""
+
+    row: int
+    column: str
+    value: str
+    expected: str
+
+
 _HEAD = 1 << 20
 
 
@@ -36,9 +48,12 @@ class Rejects:
         self._force, self._columns = force, dict[str, None]()
         self._lines: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
         self._last: Line | None = None
+        self.first: list[Reject] = []
 
     def add(self, row: int, column: str, value: str, reason: str, original: Row) -> bool:
         """Keep a fault of a row; whether it is the first one of that row."""
+        if len(self.first) < _LISTED:
+            self.first.append(Reject(row, column, value, reason))
         if self._last is not None and self._last["_row"] == row:
             for mark, text in zip(MARKS[1:], (column, value, reason), strict=True):
                 self._last[mark] = f"{self._last[mark]}; {text}"

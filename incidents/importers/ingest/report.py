@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from incidents.importers.ingest.loaded_records import Tally
+from incidents.importers.ingest.not_understood import Unread
+from incidents.importers.ingest.rejects_file import Reject
 from incidents.store.batches import Counts
 
 _MOST_WARNINGS = 100
@@ -22,9 +25,25 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    identical_rows: int = 0
     skipped_reasons: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     rejects_file: Path | None = None
+    columns_unused: list[str] = field(default_factory=list)
+    """Columns that nothing of a record was made of; their cells are kept in the original row."""
+    not_understood: list[Unread] = field(default_factory=list)
+    records: Tally = field(default_factory=Tally)
+    fuzzy: int = 0
+    """Places that were found by another spelling than the one of the gazetteer."""
+    rejects: list[Reject] = field(default_factory=list)
+    """The first rejected cells."""
+
+    @property
+    def places(self) -> dict[str, int]:
+        """How the places of the loaded records are known."""
+        found, fuzzy = self.records, min(self.fuzzy, self.records.points)
+        return {"exact": found.points - fuzzy, "fuzzy": fuzzy, "area": found.areas,
+                "unresolved": found.unresolved}  # fmt: skip
 
     @property
     def skipped(self) -> int:
@@ -59,4 +78,16 @@ class Report:
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "skipped_reasons": dict(self.skipped_reasons),
             "warnings": self.warnings,
+            "columns_unused": self.columns_unused,
+            "not_understood": [one.as_dict() for one in self.not_understood],
+            "places": self.places,
+            "dates": {
+                "missing": self.records.undated,
+                "month": self.records.months,
+                "year": self.records.years,
+                "future": self.records.future,
+            },
+            "hidden_by_default": {"event_type": dict(self.records.hidden)},
+            "identical_rows": self.identical_rows,
+            "rejects": [one._asdict() for one in self.rejects],
         }

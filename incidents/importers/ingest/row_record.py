@@ -27,6 +27,8 @@ class Record:
     linked: bool
     digest: str
     code: str | None = None
+    identical: bool = False
+    """Whether every cell is that of an earlier row, and the file does not number its rows."""
 
     @property
     def row(self) -> int:

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from incidents.figures.claims import TOTAL
+from incidents.importers.base import Help
 from incidents.importers.drafts import ClaimDraft
 from incidents.importers.mapping.cell_reader import CellReader
-from incidents.importers.mapping.mapping_model import CasualtyRule, CellRule
+from incidents.importers.mapping.mapping_model import CasualtyRule, Mapping
 from incidents.importers.mapping.weapons_and_targets import span_of
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.figures import Figure
 from incidents.store.flat import FIGURES
 
-Rules = dict[str, CellRule]
-
 
 def casualty_claims(
-    cells: CellReader, fields: Rules, rules: list[CasualtyRule], source: str, own: bool = False
+    cells: CellReader, mapping: Mapping, source: str, ask: Help, own: bool = False
 ) -> list[ClaimDraft]:
     """Every figure of people that a row states, as claims of the source.
 
     In a row of our `own` exports total and groups were each worked out of several claims: there a
     group says nothing of the total that stands beside it.
     """
-    claims = []
+    fields, rules = mapping.fields, mapping.casualties
+    claims: list[ClaimDraft] = []
     for name, (outcome, group) in FIGURES.items():
         figure = span_of(cells, fields, name)
         best = cells.figure(fields[f"{name}_best"]) if f"{name}_best" in fields else None
-        claims.append(_claim(outcome, group, figure, best, source))
+        claims += _in_order(_claim(outcome, group, figure, best, source), ask)
     for rule in rules:
-        claims.append(_ruled(cells, rule, source))
-    stated = [claim for claim in claims if claim]
-    return _apart(stated) if own else stated
+        claims += _in_order(_ruled(cells, rule, source), ask)
+    return _apart(claims) if own else claims
+
+
+def _in_order(claim: ClaimDraft | None, ask: Help) -> list[ClaimDraft]:
+    """The claim; one whose figures contradict each other as several of the same source, so that
+    the record holds all that it may mean: a least of 7 above a greatest of 5 is 5 to 7, best blank.
+    """
+    if claim is None:
+        return []
+    stated = [claim[end] for end in ("low", "best", "high") if end in claim]
+    if stated == sorted(stated):
+        return [claim]
+    ask.warn(f"{claim['outcome']}: least, best and greatest are out of order; kept as claims apart")
+    bare = {k: v for k, v in claim.items() if k not in ("low", "best", "high")}
+    return [
+        cast(ClaimDraft, {**bare, "low": n, "best": n, "high": n}) for n in dict.fromkeys(stated)
+    ]
 
 
 def _apart(claims: list[ClaimDraft]) -> list[ClaimDraft]:

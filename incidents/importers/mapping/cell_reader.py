@@ -22,13 +22,15 @@ from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 T = TypeVar("T")
+Lost = Callable[[str, str, str], None]
 NOTHING = Figure(None, None)
 
 
 class CellReader:
     """Reads the cells of one row. `blank` are the texts that mean "unknown" in every column; so do
     the `usual` ones, but where a rule translates them or a vocabulary has them. `dots` is what a
-    dot parts in the figures of a column.
+    dot parts in the figures of a column; `lost` is told the column, text and kind of each value
+    that nothing can be made of while its row loads.
     """
 
     def __init__(
@@ -37,8 +39,10 @@ class CellReader:
         blank: frozenset[str],
         usual: frozenset[str] = frozenset(),
         dots: Mapping[str, Dot] = MappingProxyType({}),
+        lost: Lost = lambda *_: None,
     ) -> None:
         self.row, self._blank, self._usual, self._dots = row, blank, usual, dots
+        self.lost = lost
 
     def value(self, rule: CellRule, keep: Collection[str] = ()) -> Cell:
         """The cell as it is, None when it is blank; joined text of several columns. `keep` are
@@ -85,9 +89,18 @@ class CellReader:
         return list(dict.fromkeys(filter(None, (self._encoded(rule, field, i) for i in items))))
 
     def figure(self, rule: CellRule) -> Figure:
-        """A figure or range; 0 counts as a figure only where the rule says that it means none."""
+        """A figure or range; 0 counts as a figure only where the rule says that it means none.
+        Words that hold no figure that anybody could read stay words.
+        """
         dot = next((self._dots[name] for name in rule.named if name in self._dots), None)
-        found: Figure | None = self.read(rule, partial(read_figure, dot=dot))
+        try:
+            found: Figure | None = self.read(rule, partial(read_figure, dot=dot), "figure")
+        except BadCell:
+            words = self.text(rule) or ""
+            if not any(map(str.isalpha, words)):
+                raise
+            self.lose(rule, words, "figure")
+            return Figure(None, None, words)
         if found is None or ((found.low, found.high) == (0, 0) and rule.zero == "unknown"):
             return NOTHING
         return found
@@ -101,7 +114,11 @@ class CellReader:
 
         return convert(number, rule.unit, unit)
 
-    def read(self, rule: CellRule, reader: Callable[[Cell], T]) -> T | None:
+    def lose(self, rule: CellRule, text: str, kind: str) -> None:
+        """Count a value that nothing can be made of."""
+        self.lost(", ".join(rule.named) or "value", text, kind)
+
+    def read(self, rule: CellRule, reader: Callable[[Cell], T], kind: str = "") -> T | None:
         """The cell as `reader` understands it; None when it is blank, or unreadable and the rule
         says `other: blank`. Translations count first.
         """
@@ -114,6 +131,7 @@ class CellReader:
             return reader(value)
         except InputError as error:
             if rule.other == "blank":
+                self.lose(rule, as_text(value), kind)
                 return None
             raise self.fault(rule, f"expected {error.expected}") from None
 
@@ -133,6 +151,8 @@ class CellReader:
     def _other(self, rule: CellRule, text: str, reason: str) -> list[str]:
         if rule.other == "reject":
             raise BadCell(", ".join(rule.named) or "value", text, reason)
+        if rule.other == "blank":
+            self.lose(rule, text, "code")
         return {"blank": [], "keep": [text]}.get(rule.other, [rule.other])
 
     def _encoded(self, rule: CellRule, field: Field, text: str) -> str | None:

@@ -38,6 +38,11 @@ def _missing(column: str, header: Sequence[str], where: str, path: str) -> Input
     return InputError(f"the column {column!r}", there, where, f"mapping: {path}")
 
 
+def columns_read(mapping: Mapping) -> set[str]:
+    """Every column that a mapping reads."""
+    return {column for _, column in named_columns(mapping)}
+
+
 def named_columns(mapping: Mapping) -> Iterator[tuple[str, str]]:
     """Every column that a mapping reads, with its path in the mapping."""
     yield from (("id", column) for column in mapping.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from incidents.importers.base import Help
 from incidents.importers.drafts import DatasetDraft, IncidentDraft
 from incidents.importers.mapping.cell_reader import as_text
 from incidents.importers.mapping.fields import FIELDS
@@ -39,7 +40,7 @@ def own_row(row: Row) -> dict[str, Cell]:
     return {**row, **lists}
 
 
-def own_links(document: IncidentDraft, row: Row) -> None:
+def own_links(document: IncidentDraft, row: Row, _: Help) -> None:
     """The record's own code, its parent and its numbers in data sets."""
     document["code"] = as_text(row["code"])
     if row.get("parent"):

@@ -35,8 +35,9 @@ Rules = dict[str, CellRule]
 
 def place_fields(
     cells: CellReader, mapping: Mapping, ask: Help, habits: Habits, own: bool = False
-) -> LocationDraft:
-    """The fields of a document that say where, and the source's words.
+) -> tuple[LocationDraft, list[str]]:
+    """The fields of a document that say where, and the source's words; and what the row states of
+    the place that contradicts itself: its country, that of its point, and the point.
 
     A row of our `own` exports keeps the point that stands beside an area.
     """
@@ -45,17 +46,31 @@ def place_fields(
     named = [name for name in ("place", "admin1", "admin2") if name in fields]
     names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
     country = _country(cells, fields, ask, habits)
+    elsewhere = None
     if point:
         if country and not own:
-            _check_country(fields, point, country, ask)
+            elsewhere = _checked_country(fields, point, country, ask)
         found = _located(cells, fields, ask, point, names, country)
+        if elsewhere:
+            found["location_precision"] = _area_named(names)
         if found["location_precision"] in AREA_PRECISIONS and not own:
             found = _of_area(found, names, country)
     else:
         found = _named(ask if mapping.look_up_places else None, names, country)
         found = {**found, **_stated(cells, fields, located=False)}
     words = cells.text(fields["location_words"]) if "location_words" in fields else None
-    return {**found, "location_words": words} if words else found
+    if not words and country is None and "country" in fields and "location_words" not in found:
+        words = cells.text(fields["country"])
+    found = {**found, "location_words": words} if words else found
+    return found, _two_places(country, elsewhere, point)
+
+
+def _two_places(
+    country: str | None, elsewhere: str | None, point: tuple[float, float] | None
+) -> list[str]:
+    if not (country and elsewhere and point):
+        return []
+    return [country, elsewhere, f"the point {point[0]:g}, {point[1]:g} of the row, in {elsewhere}"]
 
 
 def _point(cells: CellReader, fields: Rules) -> tuple[float, float] | None:
@@ -99,14 +114,22 @@ def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str
     if not rule or not name:
         return None
     code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
-    if code is None and rule.other != "blank":
-        raise cells.fault(rule, "no country is called so")
+    if code is None:
+        cells.lose(rule, name, "country")
     return code
 
 
-def _check_country(fields: Rules, point: tuple[float, float], country: str, ask: Help) -> None:
-    """Refuse a point that is in the stated country only the other way round; say so of one that
-    is far from it either way.
+def _area_named(names: dict[str, str | None]) -> str:
+    """The narrowest area that a row names beside its country."""
+    return next((area for area in ("admin2", "admin1") if names.get(area)), "country")
+
+
+def _checked_country(
+    fields: Rules, point: tuple[float, float], country: str, ask: Help
+) -> str | None:
+    """Another country that the point is in, far from the stated one; None where they agree, or
+    where the point is in none, as at sea. Refuses a point that is in the stated country only the
+    other way round.
     """
     names = ("coordinates",) if "coordinates" in fields else ("latitude", "longitude")
     if swapped(*point, country):
@@ -114,8 +137,17 @@ def _check_country(fields: Rules, point: tuple[float, float], country: str, ask:
             f"a point is not in {country} unless latitude and longitude change places: rejected"
         )
     refuse_swapped(*point, country, " and ".join(fields[name].named[0] for name in names))
-    if not is_near(*point, country):
+    if is_near(*point, country):
+        return None
+    inside, _ = ask.area(*point)
+    if inside in (None, country):
         ask.warn(f"a point lies far from {country}, the country that its row states")
+        return None
+    ask.warn(
+        f"a point in {inside} lies far from {country}, the country that its row states: the record "
+        "keeps both, and counts as an area of the latter"
+    )
+    return inside
 
 
 def _located(
@@ -127,7 +159,8 @@ def _located(
     country: str | None,
 ) -> LocationDraft:
     """Coordinates that the file prints; the country is theirs where the file names none."""
-    inside, area = ask.area(*point)
+    told = country and names.get("admin1")
+    inside, area = (country, None) if told else ask.area(*point)
     admin1 = names.get("admin1") or (area if country in (None, inside) else None)
     areas = areas_named(country or inside, admin1, names.get("admin2"))
     name = names.get("place")

@@ -42,8 +42,8 @@ def _urls(cells: CellReader, rule: CellRule) -> list[str]:
             url = address(part.strip(" ,;<>"))
             if url:
                 found.append(url)
-            elif rule.other != "blank":
-                raise cells.fault(rule, "expected an address that begins with http:// or https://")
+            else:
+                cells.lose(rule, part, "address")
     return list(dict.fromkeys(found))
 
 

@@ -15,7 +15,7 @@ from incidents.importers.drafts import (
 from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
 from incidents.importers.mapping.column_habits import habits_of
-from incidents.importers.mapping.dates import date_fields
+from incidents.importers.mapping.dates import by_local_clock, date_fields
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
 from incidents.importers.mapping.places import place_fields
@@ -30,6 +30,7 @@ from incidents.importers.mapping.weapons_and_targets import attacker_fields, wea
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.language.folding import digest, slug
+from incidents.language.sighting_words import only_seen
 from incidents.language.unknown_words import UNKNOWN_WORDS
 from schema.event_types import UNSPECIFIED
 from schema.folding import folded
@@ -37,13 +38,14 @@ from schema.vocabulary import vocabulary
 
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 """Gives the rows from the start, each time it is called."""
-Amend = Callable[[IncidentDraft, Row], None]
-"""What a format does to a document besides: given the document and its row."""
+Amend = Callable[[IncidentDraft, Row, Help], None]
+"""What a format does to a document besides: given the document, its row and what it may ask."""
 _TEXTS: tuple[Literal["title", "summary"], ...] = ("title", "summary")
 _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
     "asked for; a mapping can say it: event_type"
 )
+_SEEN = "tells of weapons that were seen, and of no strike"
 _KEYS = ("date", "date_start", "date_end", "place", "admin1", "admin2", "latitude", "longitude",
          "coordinates", "title", "target_names", "weapons", "source_urls")  # fmt: skip
 
@@ -78,35 +80,50 @@ class Translator:
         try:
             document = self.document(row)
             if amend:
-                amend(document, row)
+                amend(document, row, self.ask)
         except BadCell as fault:
             return Rejected(number, fault.column, fault.value, fault.reason, original)
+        reason = reason or self._sighting(document)
+        if reason and not self.ask.keep_all:
+            return Skipped(number, reason)
         if reason:
             document["event_type"] = "other"
         if document["event_type"] == UNSPECIFIED and "event_type" not in self.mapping.fields:
             self.ask.warn(_UNNAMED)
-        identity = self._id(row)
+        identity, numbered = self._id(row)
         if self.mapping.dataset:
             document["datasets"] = [{"dataset": self.mapping.dataset, "id": identity}]
-        return Loaded(number, identity, document, original)
+        return Loaded(number, identity, document, original, numbered)
+
+    def _sighting(self, document: IncidentDraft) -> str | None:
+        """Why a row is no strike whose texts only tell of a weapon that was seen; None where the
+        file states the kind of event, or harm to somebody.
+        """
+        stated = "event_type" in self.mapping.fields or document.get("casualties")
+        text = " ".join(filter(None, (document.get("title"), document.get("summary"))))
+        return None if stated or self.own or not only_seen(text) else _SEEN
 
     def document(self, row: Row) -> IncidentDraft:
         """The document of a row; raises BadCell."""
         cells, fields = (
-            CellReader(row, self._blank, self._usual, self.habits.dots),
+            CellReader(row, self._blank, self._usual, self.habits.dots, self.ask.not_understood),
             self.mapping.fields,
         )
         sources = cited_sources(cells, fields, self.table)
         sources = sources[1:] or sources if self.own else sources
         source = sources[0]["key"]
         attacker, unknown = attacker_fields(cells, fields, self.ask)
+        date = date_fields(cells, fields, self.habits)
+        place, places = place_fields(cells, self.mapping, self.ask, self.habits, self.own)
+        if "timezone" not in fields:
+            date = by_local_clock(date, place, self.ask)
         plain: IncidentDraft = {
-            **date_fields(cells, fields, self.habits),
-            **place_fields(cells, self.mapping, self.ask, self.habits, self.own),
+            **date,
+            **place,
             **attacker,
             **weapon_fields(cells, fields, self.ask, source),
-            "casualties": casualty_claims(cells, fields, self.mapping.casualties, source, self.own),
-            "statements": self._statements(cells, unknown, source),
+            "casualties": casualty_claims(cells, self.mapping, source, self.ask, self.own),
+            "statements": self._statements(cells, unknown, places, source),
             "media": media(cells, fields),
             "sources": sources,
         }
@@ -117,18 +134,21 @@ class Translator:
         return without_empty_lists(plain)
 
     def _statements(
-        self, cells: CellReader, attacker: str | None, source: str
+        self, cells: CellReader, attacker: str | None, places: list[str], source: str
     ) -> list[StatementDraft]:
         return [
             *([statement("attacker", attacker, source)] if attacker else []),
+            *(statement("place", value, source) for value in places),
             *launch_sites(cells, self.mapping.fields, source),
             *statements(cells, self.mapping.statements, source),
         ]
 
-    def _id(self, row: Row) -> str:
-        """The row's own id, or one made of what it says about when, where and what."""
+    def _id(self, row: Row) -> tuple[str, bool]:
+        """The row's own id, or one made of what it says about when, where and what; and whether
+        it is the row's own.
+        """
         parts = [as_text(row.get(column) or "") for column in self.mapping.id]
-        return "|".join(parts) if any(parts) else _made_id(self.mapping, row)
+        return ("|".join(parts), True) if any(parts) else (_made_id(self.mapping, row), False)
 
 
 def source_of(mapping: TableMapping, name: str) -> SourceDraft:

@@ -38,9 +38,11 @@ def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> I
 
 
 def attacker_fields(cells: CellReader, fields: Rules, ask: Help) -> tuple[SidesDraft, str | None]:
-    """The attacker as a recorded actor, or its name where no actor is called so."""
+    """The attacker as an actor, or its name where it can be none."""
     name = cells.text(fields["attacker"]) if "attacker" in fields else None
-    code = ask.actor(name) if name else None
+    code = ask.attacker(name) if name else None
+    if name and not code:
+        cells.lose(fields["attacker"], name, "attacker")
     basis = _code(cells, fields, "attribution")
     plain: SidesDraft = {"attacker": code} if code else {}
     if basis:
@@ -52,13 +54,14 @@ def _uses(cells: CellReader, fields: Rules, ask: Help, source: str) -> list[Weap
     uses: list[WeaponUseDraft] = []
     if "weapons" in fields:
         for text in cells.items(fields["weapons"]):
-            uses += [{**use, "source": source} for use in ask.weapons(text)]
+            found = ask.weapons(text, ", ".join(fields["weapons"].named) or "weapons")
+            uses += [{**use, "source": source} for use in found]
     if "weapon_types" in fields:
         named = {use["type"] for use in uses}
         codes = cells.codes(fields["weapon_types"], FIELDS["weapon_types"])
         more = [code for code in codes if not _covered(code, named)]
         uses += [{"type": code, "source": source} for code in more]
-    return _counted(uses, _counts(cells, fields), source)
+    return _counted(uses, _counts(cells, fields, ask), source)
 
 
 def _covered(code: str, named: set[str]) -> bool:
@@ -67,10 +70,13 @@ def _covered(code: str, named: set[str]) -> bool:
     return any(code in tree.above(kind) for kind in named if kind in tree.terms)
 
 
-def _counts(cells: CellReader, fields: Rules) -> WeaponUseDraft:
+def _counts(cells: CellReader, fields: Rules, ask: Help) -> WeaponUseDraft:
     found: dict[str, int] = {}
     for name in COUNTS:
         figure = span_of(cells, fields, name)
+        if figure.low is not None and figure.high is not None and figure.low > figure.high:
+            ask.warn(f"{name}: the least is above the greatest; read the other way round")
+            figure = Figure(figure.high, figure.low, figure.words)
         ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
         found |= {end: number for end, number in ends.items() if number is not None}
     return cast(WeaponUseDraft, found)

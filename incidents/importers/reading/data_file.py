@@ -29,10 +29,14 @@ class DataFile(Protocol):
 
     path: Path
     kind: str
-    """table (CSV, TSV, XLSX, XLS, ODS), json, ndjson, xml, yaml or zip."""
+    """table (CSV, TSV, XLSX, XLS, ODS, SQLite), json, ndjson, xml, yaml or zip."""
     encoding: str | None
     delimiter: str | None
     sha256: str
+
+    @property
+    def is_database(self) -> bool:
+        """Whether the tables stand in a SQLite file: its tables count as sheets."""
 
     @property
     def rejected(self) -> bool:
@@ -52,7 +56,9 @@ class DataFile(Protocol):
         """
 
     def cells(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """Every row of a table as its cells, unchanged and unchecked; the header is the first."""
+        """Every row of a table as its cells, unchanged and unchecked; the header is the first, and
+        titles above it are left out.
+        """
 
     def json(self) -> Json:
         """The JSON document as a whole."""
@@ -66,6 +72,11 @@ class DataFile(Protocol):
         itself); when left out, it is the first list of objects of the document.
         """
 
+    def lists(self) -> Mapping[str, int]:
+        """The lists of objects in a JSON document, by the keys that lead to them, with how many
+        objects each has; lists inside the objects of another are none of them.
+        """
+
     def sample(self) -> str:
         """The first 64 KB as text."""
 
@@ -73,7 +84,9 @@ class DataFile(Protocol):
         """All of the file as text; for formats that are read as a whole, such as YAML."""
 
     def sheets(self) -> Sequence[str]:
-        """The names of the sheets of a workbook; empty for other kinds."""
+        """The names of the sheets of a workbook or the tables of a SQLite file; empty for other
+        kinds.
+        """
 
     def sheet(self, name: str) -> DataFile:
         """The same workbook at another sheet. The first sheet that holds anything is read

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from incidents.importers.reading.header_row import LOOKED_AT, header_index
+
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _ROWS = 200
 
@@ -53,6 +55,7 @@ def _fit(sample: str, sign: str, cut: bool) -> tuple[int, int, int]:
         rows = rows[:-1]
     if not rows:
         return 0, 0, 0
+    rows = rows[header_index(rows[:LOOKED_AT]) :]
     cells = len(rows[0])
     return cells, sum(len(row) == cells for row in rows[1:]), len(rows) - 1
 

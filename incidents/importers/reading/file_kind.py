@@ -9,10 +9,12 @@ from pathlib import Path
 from schema.errors import InputError
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+SQLITE = b"SQLite format 3\x00"
+"""How a SQLite file begins."""
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _YAML_KEY = re.compile(r"^(?:- )?[A-Za-z_][\w-]*:(?: |$)", re.MULTILINE)
 WORDS = {
-    "table": "a table (CSV, TSV, XLSX)",
+    "table": "a table (CSV, TSV, XLSX, SQLite)",
     "json": "a JSON document",
     "ndjson": "NDJSON (one JSON object a line)",
     "xml": "XML",
@@ -26,7 +28,7 @@ def packed_kind(head: bytes) -> str | None:
     """`zip` or `table` for files that are no text; None for text."""
     if head.startswith(_ZIP):
         return "zip"
-    if head.startswith(_OLD_OFFICE):
+    if head.startswith((_OLD_OFFICE, SQLITE)):
         return "table"
     return None
 

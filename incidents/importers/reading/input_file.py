@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from itertools import islice
@@ -16,13 +16,16 @@ from incidents.importers.reading.csv_rows import CsvRows, damaged, damaged_byte,
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
-from incidents.importers.reading.file_kind import WORDS, packed_kind, text_kind
+from incidents.importers.reading.file_kind import SQLITE, WORDS, packed_kind, text_kind
+from incidents.importers.reading.header_row import LOOKED_AT, header_index
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
 from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
-from incidents.importers.reading.workbook import Workbook
+from incidents.importers.reading.watched_rows import WatchedColumns
+from incidents.importers.reading.workbook import Book, opened_book
 from schema.errors import InputError
 from schema.json_value import Json
 
+_SHOWN = 120
 _DOCUMENTS = ("[Content_Types].xml", "content.xml")
 
 
@@ -46,7 +49,10 @@ class InputFile:
     ) -> None:
         self.path, self.sha256, self._seen, self._stated = path, seen.sha256, seen, stated
         self._unread = UnreadableRows()
+        self._watched = WatchedColumns()
         self._sheet = sheet
+        self._first_sheet = self._looked_into = False
+        self._titles: tuple[int, str] | None = None
         self._csv: CsvRows | None = None
         self._written = Encoding("", "")
         self.encoding: str | None = None
@@ -77,8 +83,13 @@ class InputFile:
         return kind
 
     @cached_property
-    def _book(self) -> Workbook:
-        return Workbook(self.path, self._seen.head.startswith(b"PK"))
+    def _book(self) -> Book:
+        return opened_book(self.path)
+
+    @property
+    def is_database(self) -> bool:
+        """Whether the tables stand in a SQLite file."""
+        return self._seen.head.startswith(SQLITE)
 
     @cached_property
     def rejected(self) -> bool:
@@ -97,19 +108,44 @@ class InputFile:
             found.append(f"{self._csv.nuls} NUL characters were left out")
         if self._unread.empty:
             found.append(f"{self._unread.empty} empty rows were left out")
-        if self.kind == "table" and not self._csv and not self._sheet:
+        if self._titles:
+            found.append(f"the header is row {self._titles[0]}; above it: {self._titles[1]}")
+        if self._first_sheet:
             others = self._book.filled()[1:]
             found += [f"only the first sheet was read, not {', '.join(others)}"] if others else []
         return found
+
+    @property
+    def columns_unused(self) -> list[str]:
+        """Columns that no reader of the rows asked for."""
+        return self._watched.unread
 
     def unread(self) -> list[UnreadableRow]:
         """Rows and items that the reader had to leave out, since the last time it was asked."""
         return self._unread.taken()
 
     def cells(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """Every row of a table as its cells, as they stand in the file; the header is one."""
+        """Every row of a table from its header on as its cells, as they stand in the file."""
         self._expect("table")
+        titles = self._title_rows
         self._unread.restart()
+        rows = self._all_cells()
+        for _ in islice(rows, titles):
+            pass
+        yield from rows
+        self._first_sheet = self._csv is None and self._sheet is None
+
+    @cached_property
+    def _title_rows(self) -> int:
+        """How many rows stand above the header."""
+        first = list(islice(self._all_cells(), LOOKED_AT))
+        index = header_index([row for _, row in first])
+        if index:
+            titles = " / ".join(str(c) for _, row in first[:index] for c in row if c != "")
+            self._titles = (first[index][0], repr(titles[:_SHOWN]))
+        return index
+
+    def _all_cells(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         if self._csv is None:
             yield from self._book.rows(self._at())
             return
@@ -140,6 +176,7 @@ class InputFile:
         if self.kind != "table":
             return ()
         _, first = next(islice(self.cells(), 1), (1, []))
+        named_rows.refuse_wide([str(cell) for cell in first], self.path)
         return [name for name in named_rows.named(first) if not (self.rejected and name in MARKS)]
 
     def rows(self, header: Sequence[str] | None = None) -> Iterator[tuple[int, dict[str, Cell]]]:
@@ -151,7 +188,7 @@ class InputFile:
         named_rows.refuse_twice(header, self.path)
         stripped = ((n, [c.strip() if c.__class__ is str else c for c in row]) for n, row in found)
         rows = named_rows.by_name(stripped, header, self._unread)
-        yield from map(named_rows.as_rejected, rows) if self.rejected else rows
+        yield from self._watched.watch(map(named_rows.as_rejected, rows) if self.rejected else rows)
 
     def json(self) -> Json:
         """The JSON document as a whole, at most 100 MB."""
@@ -167,10 +204,13 @@ class InputFile:
         self._expect("json", "ndjson")
         self._unread.restart()
         if self.kind == "ndjson":
-            with self._stream() as file:
-                rows = json_objects.lines(file, self._unread)
-                yield from map(named_rows.as_rejected, rows) if self.rejected else rows
+            with self._stream("surrogateescape") as file:
+                rows = json_objects.lines(self.path, file, self._unread)
+                yield from self._watched.watch(
+                    map(named_rows.as_rejected, rows) if self.rejected else rows
+                )
             return
+        self._refuse_deep()
         with self._utf8() as file:
             prefix = json_objects.list_in(self.path, file) if path is None else _place(path)
         if prefix is None:
@@ -179,7 +219,15 @@ class InputFile:
                 yield 1, found
             return
         with self._utf8() as file:
-            yield from json_objects.listed(self.path, file, prefix, self._unread)
+            listed = json_objects.listed(self.path, file, prefix, self._unread)
+            yield from self._watched.watch(listed)
+
+    def lists(self) -> Mapping[str, int]:
+        """The lists of objects in a JSON document; see `DataFile`."""
+        self._expect("json")
+        self._refuse_deep()
+        with self._utf8() as file:
+            return json_objects.lists_in(self.path, file)
 
     def sample(self) -> str:
         """The first 64 KB as text; empty when the file is no text."""
@@ -216,9 +264,16 @@ class InputFile:
         """A file inside a zip, opened for reading."""
         return zip_archive.member(self.path, name)
 
+    def _refuse_deep(self) -> None:
+        if not self._looked_into:
+            with self._utf8() as file:
+                json_objects.refuse_deep(self.path, file)
+        self._looked_into = True
+
     @contextmanager
-    def _stream(self) -> Iterator[IO[str]]:
-        with self.path.open(encoding=self.encoding or "utf-8", newline="") as file:
+    def _stream(self, errors: str = "strict") -> Iterator[IO[str]]:
+        name = self.encoding or "utf-8"
+        with self.path.open(encoding=name, errors=errors, newline="") as file:
             yield file
 
     @contextmanager

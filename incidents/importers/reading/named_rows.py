@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from schema.errors import InputError
 
 LONGEST = 1_000_000
 """Characters of a cell. No cell that a person wrote is longer, and longer ones eat memory."""
+MOST_COLUMNS = 4_096
+_SHOWN = 5
 Cells = Sequence[Cell]
 
 
@@ -25,11 +28,21 @@ def named(cells: Cells) -> list[str]:
     return [name or f"column_{number}" for number, name in enumerate(names, start=1)]
 
 
+def refuse_wide(header: Sequence[str], path: Path) -> None:
+    """Refuse a header with more columns than any table of incidents has."""
+    if len(header) > MOST_COLUMNS:
+        hint = "keep the columns that matter, or look whether the delimiter is right"
+        raise InputError(f"at most {MOST_COLUMNS:,} columns", f"{len(header):,}", str(path), hint)
+
+
 def refuse_twice(header: Sequence[str], path: Path) -> None:
     """Refuse a header that names two columns alike: a cell would hide the other."""
-    twice = [name for name in dict.fromkeys(header) if header.count(name) > 1]
+    refuse_wide(header, path)
+    twice = {name: times for name, times in Counter(header).items() if times > 1}
     if twice:
-        found = ", ".join(f"{name!r} {header.count(name)} times" for name in twice)
+        some = list(twice.items())[:_SHOWN]
+        found = ", ".join(f"{name!r} {times} times" for name, times in some)
+        found += f" and {len(twice) - _SHOWN} more" if len(twice) > _SHOWN else ""
         raise InputError("each column name once", found, f"{path}: header", "rename one of them")
 
 

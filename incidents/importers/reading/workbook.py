@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from incidents.importers.reading import zip_archive
 from incidents.importers.reading.data_file import Cell
+from incidents.importers.reading.file_kind import SQLITE
+from incidents.importers.reading.sqlite_tables import SqliteTables
 from schema.errors import InputError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _MOST = 256 * 1024 * 1024
+_MOST_CELLS = 20_000_000
+"""Cells between the first of a sheet and the last: the reader makes room for all of them, so that
+one stray cell at XFD1048576 asks for half a terabyte."""
+_FAR = re.compile(rb'\br="(?:([A-Z]{2,8})[0-9]{1,12}|[A-Z]?([0-9]{5,12}))"')
+_USUAL = 9_999
+"""Rows that are not looked at one by one."""
+_AT_ONCE = 1 << 20
+_OVERLAP = 64
+
+
+class Book(Protocol):
+    """Several tables in one file: the sheets of a workbook, or the tables of a SQLite file."""
+
+    names: list[str]
+
+    def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows of one, numbered, the header among them; empty ones are left out."""
+
+    def filled(self) -> list[str]:
+        """Those that hold anything."""
+
+
+def opened_book(path: Path) -> Book:
+    """The tables of a workbook or SQLite file; raises InputError for a damaged or too large one."""
+    with path.open("rb") as file:
+        head = file.read(len(SQLITE))
+    return SqliteTables(path) if head == SQLITE else Workbook(path, head.startswith(b"PK"))
 
 
 class Workbook:
@@ -50,6 +80,32 @@ def _refuse_large(path: Path) -> None:
         found = f"{size // 1024 // 1024} MB"
         expected = f"a workbook of at most {_MOST // 1024 // 1024} MB unpacked"
         raise InputError(expected, found, str(path), "save the sheet as CSV, which has no limit")
+    for name in zip_archive.names_in(path):
+        if "worksheets/" in name:
+            _refuse_vast(path, name)
+
+
+def _refuse_vast(path: Path, name: str) -> None:
+    """Refuse a sheet whose cells lie so far apart that nobody filled what is between them."""
+    column, row, tail = b"Z", _USUAL, b""
+    with zip_archive.member(path, name) as file:
+        while block := file.read(_AT_ONCE):
+            for match in _FAR.finditer(tail + block):
+                column = max(column, match[1] or b"", key=lambda letters: (len(letters), letters))
+                row = max(row, int(match[2] or match[0][3 + len(match[1] or b"") : -1]))
+            tail = block[-_OVERLAP:]
+    if row * _number(column) > _MOST_CELLS:
+        found = f"one that reaches to column {column.decode()}"
+        found += f" and row {row}" if row > _USUAL else ""
+        hint = "delete what stands far away from the table, or save the sheet as CSV"
+        raise InputError(f"a sheet of at most {_MOST_CELLS:,} cells", found, str(path), hint)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _opened(path: Path) -> CalamineWorkbook:

@@ -106,7 +106,10 @@ def _of_one(text: str, order: Order | None) -> When:
         day, month = _sorted(match[1], match[3], order, text)
         return _built(_full(match[4]), month, day, _clock(match), match["zone"], text)
     if re.fullmatch(r"1\d{12}", text, re.ASCII):
-        return When(dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC).date().isoformat())
+        moment = dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC)
+        whole = moment.strftime("%H:%M") == "00:00"
+        day = moment.date().isoformat()
+        return When(day) if whole else When(day, None, "time", moment.strftime("%H:%M"), "UTC")
     if match := _SHORT.fullmatch(text):
         month = str(MONTHS[match["month"].lower()])
         year = _full(match["year"])

@@ -68,8 +68,7 @@ class Dots:
     def add(self, text: str) -> None:
         """Take one cell into account: 1.250 has thousands, 3.5 and 2.00 have decimals."""
         if "." in text:
-            text = text.translate(DIGITS)
-            last = re.findall(r"\d\.(\d+)", text, re.ASCII)
+            last = re.findall(r"\d\.(\d+)", text.translate(DIGITS), re.ASCII)
             self._decimals |= any(len(part) != 3 for part in last)
             self._thousands |= any(len(part) == 3 and part != "000" for part in last)
 

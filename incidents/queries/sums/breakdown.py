@@ -12,12 +12,17 @@ from incidents.queries.conditions import Query
 _SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
     OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
     THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
+_IN_SEVERAL = """SELECT a.admin1 FROM
+    (SELECT DISTINCT country, admin1 FROM incident WHERE country IS NOT NULL) AS a
+    GROUP BY a.admin1 HAVING count(*) > 1"""
+"""Names of first-level areas of more than one country: a row of each says of which."""
 KEYS = {
     "weapon": f"CASE WHEN u.type = '{TOGETHER}' THEN u.type ELSE w.slug END",
     "weapon-type": "u.type",
     "month": _SPAN.format(n=7),
     "year": _SPAN.format(n=4),
-    "admin1": "i.admin1",
+    "admin1": f"CASE WHEN i.admin1 IN ({_IN_SEVERAL}) THEN i.admin1 || ' (' || i.country || ')'"
+    " ELSE i.admin1 END",
     "country": "i.country",
     "target": "t.category",
     "attacker": "i.attacker",

@@ -79,7 +79,7 @@ def _each(asked: Asked) -> str:
     people = [f"i.{name}_{end} AS {name}_{end}" for name in asked.people for end in ends(name)]
     munitions = _of_uses(asked) if asked.by_use else _of_records(asked)
     picked = ", ".join(["i.id", *asked.keys, *people, *munitions])
-    where = f"{asked.query.text or 'WHERE 1 = 1'} AND NOT {asked.apart}"
+    where = f"{asked.query.text} AND NOT {asked.apart}"
     group = f"GROUP BY {', '.join(['i.id', *key_columns(asked.by)])}" if asked.by_use else ""
     return f"SELECT {picked} FROM incident i {asked.joins} {where} {group}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.figures.claims import Triple
 from incidents.figures.sums import totals
-from incidents.figures.sums.munitions import TOGETHER, Counts, munitions
+from incidents.figures.sums.munitions import TOGETHER, Counts, by_weapon, munitions
 from incidents.figures.sums.tallies import OF_WAVES, WITH_PARTS, Row, Sums
 from incidents.figures.sums.trees import Node, Trees
 from incidents.queries.sums.breakdown import OF_WEAPONS, RATE, Asked, ends
@@ -160,7 +160,7 @@ def _uses(database: Database, asked: Asked) -> _Uses:
     sql = f"""SELECT i.code, w.slug, u.type, {counts} FROM incident i
         JOIN weapon_use u ON {asked.query.use_text} LEFT JOIN weapon w ON w.id = u.weapon_id
         WHERE {asked.apart} AND i.id IN ({asked.query.hits})"""
-    listed: dict[tuple[str, str, str], list[Triple]] = {}
+    listed: dict[tuple[str, str], list[tuple[str, Triple]]] = {}
     uses = _Uses()
     for code, slug, kind, *ends_ in database.tuples(sql, asked.query.parameters):
         weapon = TOGETHER if kind == TOGETHER else slug or _of_type(kind)
@@ -168,16 +168,10 @@ def _uses(database: Database, asked: Asked) -> _Uses:
         uses.labels[weapon] = tuple(named[key] for key in asked.by if key in OF_WEAPONS)
         for number, name in enumerate(asked.munitions):
             low, high = ends_[2 * number : 2 * number + 2]
-            listed.setdefault((name, code, weapon), []).append((low, None, high))
-    for (name, code, weapon), figures in listed.items():
-        uses.figures.setdefault(name, {}).setdefault(code, {})[weapon] = _one_use(figures)
+            listed.setdefault((name, code), []).append((weapon, (low, None, high)))
+    for (name, code), figures in listed.items():
+        uses.figures.setdefault(name, {})[code] = by_weapon(figures)
     return uses
-
-
-def _one_use(figures: Sequence[Triple]) -> Triple:
-    from incidents.figures.sums.munitions import record_total
-
-    return record_total({str(number): figure for number, figure in enumerate(figures)})
 
 
 def _of_type(code: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.language.folding import digest, lookup_form, slug
+from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
 from incidents.store.engines.base import Database, Row
+from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.store.references import add_place_names
 from schema.errors import InputError, nearest
 
@@ -59,8 +62,12 @@ class Known:
         found = self._actors.get(lookup_form(name))
         if found is None:
             known = [shown for _, shown in self._actors.values()]
-            offer = f" ({' or '.join(near)})" if (near := nearest(name, known)) else ""
-            raise InputError(f"a name of a recorded actor{offer}", repr(name))
+            near = nearest(name, known)
+            if near or not can_be_actor(name):
+                offer = f" ({' or '.join(near)})" if near else ""
+                raise InputError(f"a name of a recorded actor{offer}", repr(name))
+            number, _ = record_actor(self._database, name, Author("load of a flat table"))
+            found = self._actors[lookup_form(name)] = (number, " ".join(name.split()))
         return found
 
     def _place(self, area: Area) -> int:
@@ -71,13 +78,14 @@ class Known:
             row
             for row in self._called(shown)
             if (row["admin1"], row["country"]) == (admin1, country)
-            and (name is not None or row["kind"] == "area")
+            and (row["kind"] == "area" if name is None else wide or not _is_first_level(row))
         ]
         plain = [row for row in found if row["admin2"] is None]
         if len(found) == 1 or plain:
             return int((plain or found)[0]["id"])
         kind = "area" if wide or name is None else "settlement"
-        return self._record(shown, kind, admin1, country)
+        code = area_name(admin1, country).code if name is None else None
+        return self._record(shown, kind, admin1, country, slug(code))
 
     def _site(self, name: str) -> tuple[int, str]:
         """Id and main name of a launch site: one so called, before any other place."""
@@ -92,10 +100,16 @@ class Known:
         return list(self._database.rows(_PLACES, {"form": lookup_form(name)}))
 
     def _record(
-        self, name: str, kind: str, admin1: str | None = None, country: str | None = None
+        self,
+        name: str,
+        kind: str,
+        admin1: str | None = None,
+        country: str | None = None,
+        key: str = "",
     ) -> int:
         number = self._database.next_id("place")
-        key = self._free_key(slug(name, admin1, country), repr((name, kind, admin1, country)))
+        wanted = key or slug(name, admin1, country)
+        key = self._free_key(wanted, repr((name, kind, admin1, country)))
         row = {"id": number, "key": key, "name": name, "kind": kind}
         row |= {"admin1": admin1, "country": country}
         self._database.insert_many("place", list(row), [list(row.values())])
@@ -107,3 +121,8 @@ class Known:
         if key and not fetch(self._database, "places", [key]):
             return key
         return f"{key or 'place'}-{digest(meaning)}"
+
+
+def _is_first_level(row: Row) -> bool:
+    """Whether a place is a first-level area itself, as a town is often called."""
+    return bool(row["kind"] == "area" and row["name"] == row["admin1"] and row["admin2"] is None)

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 from incidents.store import batches
+from incidents.store.area_names import OpenNames
 from incidents.store.bulk import codes, datasets, parents, rules
 from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.cited import Cited
@@ -41,6 +42,8 @@ class BulkResult:
     loaded: int = 0
     rejected: list[Reject] = field(default_factory=list)
     read: int = 0
+    open_areas: OpenNames = field(default_factory=OpenNames)
+    """First-level areas that stay as they are written."""
 
     @property
     def rows_rejected(self) -> int:
@@ -183,6 +186,7 @@ class _Load:
         if len(chunk):
             self._writer.write(chunk, found)
             self.result.loaded += len(chunk)
+            self.result.open_areas.note(zip(chunk["admin1"], chunk["country"], strict=True))
 
     def _check(self, chunk: Chunk) -> None:
         """Check what each row says by itself."""

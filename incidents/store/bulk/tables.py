@@ -10,6 +10,7 @@ from typing import Any
 from incidents.figures.bounds import RULE
 from incidents.figures.claims import TOTAL, Triple
 from incidents.figures.groups import WHOLES
+from incidents.store.area_names import area_name
 from incidents.store.bulk import codes, parents, rules
 from incidents.store.bulk.chunk import Chunk
 from incidents.store.bulk.cited import Cited
@@ -41,7 +42,7 @@ _USUAL = {
     "attribution": "unknown",
 }
 _AS_THEY_ARE = (
-    *("summary", "date_start", "date_end", "time_local", "timezone", "parent", "place", "admin1"),
+    *("summary", "date_start", "date_end", "time_local", "timezone", "parent", "place"),
 )
 _COUNTS = tuple(f"{name}_{end}" for name in FLAT_COUNTS for end in ("low", "high"))
 _CLAIMS = """
@@ -133,10 +134,11 @@ class Writer:
             **{name: [value] * len(chunk) for name, value in same.items()},
             **_parted(rules.DATE_COLUMNS, found.dates),
             **_parted(("attacker_id", "attacker"), found.actors),
-            **self._places(chunk),
+            **(areas := _areas(chunk)),
+            **self._places(chunk, areas["admin1"]),
             **_locations(chunk, found.targets),
             **_figures(found.figures),
-            "area_how": list(map(area_how, chunk["area_how"], chunk["country"], chunk["admin1"])),
+            "area_how": list(map(area_how, chunk["area_how"], chunk["country"], areas["admin1"])),
             "target_types": [targets.types for targets in found.targets],
             "target_names": [targets.names for targets in found.targets],
             "weapons": [uses.weapons for uses in found.uses],
@@ -150,9 +152,9 @@ class Writer:
             "datasets": [cell and join_list(items(cell)) for cell in chunk["datasets"]],
         }
 
-    def _places(self, chunk: Chunk) -> Columns:
+    def _places(self, chunk: Chunk, admin1: Sequence[str | None]) -> Columns:
         wide = [precision in AREA_PRECISIONS for precision in chunk["location_precision"]]
-        areas = zip(chunk["place"], chunk["admin1"], chunk["country"], wide, strict=True)
+        areas = zip(chunk["place"], admin1, chunk["country"], wide, strict=True)
         return {
             "place_id": [
                 self._known.places[area] if area[:3] != (None, None, None) else None
@@ -243,6 +245,17 @@ def _figures(figures: dict[str, list[Triple]]) -> Columns:
         parted = _parted([f"{name}_{end}" for end in ("low", "best", "high")], triples)
         columns |= {column: parted[column] for column in FIGURE_COLUMNS[name]}
     return columns
+
+
+def _areas(chunk: Chunk) -> Columns:
+    """First-level areas by their shown names, with their codes and the words of the rows. A row may
+    also give the code alone.
+    """
+    written = [
+        name or code for name, code in zip(chunk["admin1"], chunk["admin1_code"], strict=True)
+    ]
+    areas = list(map(area_name, written, chunk["country"], chunk["admin1_words"]))
+    return _parted(("admin1", "admin1_code", "admin1_words"), areas)
 
 
 def _locations(chunk: Chunk, targets: Sequence[Targets]) -> Columns:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from incidents.figures.sums.munitions import TOGETHER
 from incidents.store.bulk.lists import codes, interleaved, items
-from incidents.store.flat import TOGETHER, weapon_columns
+from incidents.store.flat import weapon_columns
 from schema.errors import InputError, nearest
 from schema.vocabulary import vocabulary
 

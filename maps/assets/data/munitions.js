@@ -1,7 +1,7 @@
 // @ts-check
 // Munitions of a tree: a wave's own weapon uses against its parts' uses, weapon by weapon, each
 // compared with the use that names it, its family or its type (incidents/figures/sums/munitions.py).
-import { SILENT, Tally, greatestHeld, isSilent, whole } from "./waves.js";
+import { Tally, greatestHeld, isSilent, whole } from "./waves.js";
 
 /** @import { Incidents } from "./incidents.js" */
 /** @import { Triple } from "./waves.js" */
@@ -17,16 +17,21 @@ const TOGETHER = "several";
 /** @param {string} type @param {string | null} weapon */
 const named = (type, weapon) => weapon || (type === TOGETHER ? TOGETHER : `type ${type}`);
 
-/** @param {Iterable<Triple>} figures @param {boolean} spokenFor @returns {Triple} */
-function total(figures, spokenFor = false) {
+/** @param {Iterable<Triple>} figures @returns {Triple} */
+function total(figures) {
   const tally = new Tally();
   for (const figure of figures) tally.add(figure);
-  const [low] = tally.figure, isOpen = (tally.known[2] < tally.stated || tally.unknown > 0) && !spokenFor;
+  const [low] = tally.figure, isOpen = tally.known[2] < tally.stated || tally.unknown > 0;
   return [low, null, isOpen || !tally.stated || tally.ends[2] < (low || 0) ? null : tally.ends[2]];
 }
 
-/** All munitions of one record. @param {Uses} uses */
-const recordTotal = (uses) => total(uses.values(), (uses.get(TOGETHER) || SILENT)[2] !== null);
+/** All munitions of one record: its uses, or its count of all weapons together if larger. @param {Uses} uses @returns {Triple} */
+function recordTotal(uses) {
+  const ofAll = uses.get(TOGETHER), ofSome = [...uses].filter(([weapon]) => weapon !== TOGETHER).map(([, figure]) => figure);
+  if (!ofAll || !ofSome.length) return total(uses.values());
+  const [low, , high] = whole(ofAll, ofSome);
+  return [low, null, ofAll[2] === null || (high || 0) < (low || 0) ? null : high];
+}
 
 /**
  * The munitions of a row by weapon: of the kind of weapon asked for alone, where one is. A row that

@@ -61,6 +61,7 @@ export function totalsOf(data, rows, type, isPart) {
     incidents: people.counted, leftOut: people.leftOut,
     killed: casualties(data, "killed", people),
     injured: casualties(data, "injured", people),
+    missing: casualties(data, "missing", people),
     launched: munitions(data, "launched", all, holds), intercepted: munitions(data, "intercepted", all, holds),
   };
 }

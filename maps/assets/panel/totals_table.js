@@ -21,6 +21,9 @@ function line(label, { unknown, records, low, best, high }, hasBest) {
     cell(low), hasBest ? cell(best) : element("td"), cell(high));
 }
 
+/** Most maps have nobody missing: the line stands where a record states some. @param {Sum} sum */
+const missing = (sum) => (sum.unknown < sum.records ? [line("Missing", sum, true)] : []);
+
 /** @param {string} text */
 const note = (text) => element("p", { class: "note" }, text);
 
@@ -45,7 +48,7 @@ export function totalsTable(data, rows, type, isPart) {
   return [
     element("table", {}, element("thead", {}, element("tr", {}, heads)),
       element("tbody", {}, line("Killed", totals.killed, true), line("Injured", totals.injured, true),
-        line("Launched", totals.launched, false), line("Intercepted", totals.intercepted, false))),
+        ...missing(totals.missing), line("Launched", totals.launched, false), line("Intercepted", totals.intercepted, false))),
     note("Sums over the records that state a figure; unknown when one of them leaves it open."),
     ...(type ? [note(`Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`)] : []),
     ...(joint ? [note(`Counts of ${plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`)] : []),

@@ -34,7 +34,8 @@ const toll = (label, figure) => element("div", {},
 /** @param {Incidents} data @param {number} row */
 const people = (data, row) => element("dl", { class: "incident-people" },
   toll("Killed", facts.people(data, "killed", row)),
-  toll("Injured", facts.people(data, "injured", row)));
+  toll("Injured", facts.people(data, "injured", row)),
+  facts.people(data, "missing", row) && toll("Missing", facts.people(data, "missing", row)));
 
 /** @param {Incidents} data @param {number} row */
 const lines = (data, row) => element("dl", { class: "incident-facts" },

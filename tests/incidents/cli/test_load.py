@@ -6,7 +6,8 @@ import pytest
 
 ROW = "code,date_start,date_precision,title\n"
 KEYS = ["format", "encoding", "read", "loaded", "updated", "unchanged", "skipped", "rejected",
-        "rejects_file", "skipped_reasons", "warnings"]  # fmt: skip
+        "rejects_file", "skipped_reasons", "warnings", "columns_unused", "not_understood",
+        "places", "dates", "hidden_by_default", "identical_rows", "rejects"]  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +37,8 @@ def test_the_report_has_the_shape_that_scripts_rely_on(load, made):
     assert [report[key] for key in KEYS[:8]] == ["csv", "utf-8", 2, 1, 0, 0, 0, 1]
     assert report["rejects_file"].endswith("in-rejects.csv")
     assert (report["skipped_reasons"], report["warnings"]) == ({}, [])
+    (reject,) = report["rejects"]
+    assert (reject["row"], reject["column"], reject["value"]) == (3, "date_start", "x")
     assert "comma: 4 columns" in ended.err
 
 

@@ -50,3 +50,22 @@ def test_groups_that_a_flat_row_worked_out_say_nothing_of_its_total():
     total, civilians = derived.figure("killed"), derived.figure("killed", "civilian")
     assert ((total.low, total.best, total.high), civilians.low) == ((2, 2, 2), 17)
     assert derived.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("groups", "sentence"),
+    [
+        (
+            {"civilian": "6+"},
+            "the total of claim 2 is below its own groups: claim 1 makes at least 6 killed",
+        ),
+        (
+            {"man": "4+", "woman": "3+"},
+            "the total of claim 3 is below its own groups: claims 1 and 2 make at least 7 killed",
+        ),
+    ],
+)
+def test_a_total_below_its_groups_is_said_in_a_sentence(groups, sentence):
+    raw = [{"by": "ngo", "killed": toll, "group": group} for group, toll in groups.items()]
+    (finding,) = derive(claims({"claims": [*raw, {"by": "ngo", "killed": "2"}]})).findings
+    assert finding.sentence == sentence

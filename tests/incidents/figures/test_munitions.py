@@ -36,6 +36,11 @@ def test_a_record_adds_its_uses_and_says_when_one_is_unknown():
     assert record_total({"a": shots(3), "b": shots(4, 6)}) == (7, None, 9)
     assert record_total({"a": shots(3), "b": SILENT}) == (3, None, None)
     assert record_total({"a": SILENT, TOGETHER: shots(9)}) == (9, None, 9)
+    assert record_total({"a": shots(4), TOGETHER: shots(9)}) == (9, None, 9)
+    assert record_total({"a": shots(4), "b": SILENT, TOGETHER: shots(9, None)}) == (9, None, None)
+    assert record_total({"a": shots(4), TOGETHER: SILENT}) == (4, None, None)
+    assert record_total({"a": shots(12), TOGETHER: shots(9)}) == (12, None, 12)
+    assert record_total({"a": shots(12, None), TOGETHER: shots(9)}) == (12, None, None)
     assert record_total({"a": SILENT}) == SILENT
     assert record_total({}) == SILENT
 
@@ -72,8 +77,8 @@ def test_a_count_of_all_weapons_together_is_compared_together():
 
 def test_a_record_with_a_count_of_all_weapons_has_a_row_for_it():
     nodes = [Node("a", None, {TOGETHER: shots(9), "drone": shots(1)})]
-    assert by_weapon(nodes) == {"drone": (1, 1), TOGETHER: (9, 9)}
-    assert total(nodes) == (10, 10)
+    assert by_weapon(nodes) == {"drone": (1, 1), TOGETHER: (8, 8)}
+    assert total(nodes) == (9, 9)
 
 
 def test_two_counts_that_do_not_hold_each_other_leave_the_greatest_unknown():
@@ -163,9 +168,9 @@ def test_a_record_of_two_keys_stands_in_the_row_of_each():
     nodes = [Node("a", None, {"drone": shots(5), TOGETHER: shots(7)}, ("port", "rail"))]
     assert ends(munitions(nodes, label=str).by_row) == {
         ("port", "drone"): (5, 5), ("rail", "drone"): (5, 5),
-        ("port", TOGETHER): (7, 7), ("rail", TOGETHER): (7, 7),
+        ("port", TOGETHER): (2, 2), ("rail", TOGETHER): (2, 2),
     }  # fmt: skip
-    assert ends(munitions(nodes).by_row) == {("port", None): (12, 12), ("rail", None): (12, 12)}
+    assert ends(munitions(nodes).by_row) == {("port", None): (7, 7), ("rail", None): (7, 7)}
 
 
 WEAPONS = ("drone", "shahed", "missile", TOGETHER)

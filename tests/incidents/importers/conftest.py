@@ -43,3 +43,15 @@ def assert_rejected(tmp_path):
             assert reason in found[row]["_reason"]
 
     return check
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    """A mapping file of this text."""
+
+    def mapped(text):
+        path = tmp_path / "mapping.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return mapped

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from incidents.importers.values.figures import Figure, read_decimal, read_figure
+from incidents.importers.values.figures import Dots, Figure, read_decimal, read_figure
 from schema.errors import InputError
 
 
@@ -115,3 +115,38 @@ def test_a_number_in_one_word_is_read(cell, number):
 @pytest.mark.parametrize("cell", ["~10", "about 10", "Approx. 1,200", "около 5", "c. 7", "a dozen"])
 def test_about_so_many_bounds_nothing(cell):
     assert read_figure(cell) == Figure(None, None, cell)
+
+
+@pytest.mark.parametrize(
+    ("cells", "dot"),
+    [
+        ([], None),
+        (["12", "5-7"], None),
+        (["12.000"], None),  # twelve thousand, or twelve with three decimals
+        (["12.000", "1.250"], "thousands"),
+        (["12.000", "3.5"], "decimals"),
+        (["2.00"], "decimals"),
+        (["2.00", "12"], "decimals"),
+        (["1.250", "3.5"], None),
+        (["3.5", "1.250", "7"], None),
+        (["1.250", "12.000"], "thousands"),
+        (["۱.۲۵۰"], "thousands"),
+        (["about 1.250 to 3.000"], "thousands"),
+    ],
+)
+def test_the_cells_of_a_column_say_what_a_dot_parts(cells, dot):
+    column = Dots()
+    for cell in cells:
+        column.add(cell)
+    assert column.dot == dot
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["≈", "about", "around", "approx", "approx.", "approximately", "circa", "c.", "ca.", "roughly",
+     "nearly", "almost", "близько", "майже", "около", "примерно", "почти", "حوالي", "نحو"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["{} 5", "{}5-7"])
+def test_each_word_for_about_is_read_in_capitals_too(word, form):
+    for cell in (form.format(word), form.format(word.upper())):
+        assert read_figure(cell) == Figure(None, None, cell)

@@ -1,5 +1,6 @@
 """GeoJSON: our own export comes back as it was, foreign features by their property names."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,17 @@ def test_a_mapping_says_what_names_do_not(load, run, tmp_path):
     load(FILE, "--mapping", mapping)
     row = next(r for r in run("query", "--format", "json").json if "school" in r["title"])
     assert (row["location_precision"], row["event_type"]) == ("exact", "missile_strike")
+
+
+def test_a_feature_that_nothing_makes_an_event_of_is_rejected(load, tmp_path):
+    spot = {"type": "Point", "coordinates": [34.8, 50.91]}
+    named = [{"name": "A clinic"}, {"name": "A clinic", "fecha": "2024-02-11"},
+             {"name": "Shelling of a clinic"}, {"name": "A clinic", "killed": 2}]  # fmt: skip
+    features = [{"type": "Feature", "properties": p, "geometry": spot} for p in named]
+    path = tmp_path / "some.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    report = load(path).json
+    assert (report["loaded"], report["rejected"]) == (2, 2)
+    bad = (tmp_path / "bad.ndjson").read_text("utf-8")
+    assert "nothing says that it is one; its fields are 'name'" in bad
+    assert "'fecha' might be the date" in bad

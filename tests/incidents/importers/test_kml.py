@@ -63,16 +63,19 @@ def test_a_name_that_says_less_than_the_date_field_makes_the_date_vaguer(rows):
     assert (days["date_start"], days["date_end"]) == ("2022-05-19", "2022-05-24")
 
 
-def test_a_name_with_another_date_is_kept_as_a_statement(rows, run):
+def test_a_name_with_another_date_makes_a_date_that_spans_both(rows, run):
     row = rows["12 апреля, г. Чугуев, Аэродром"]
-    assert row["date_start"] == "2022-04-22"
-    assert "the name says: 12 апреля" in run("show", row["code"]).out
+    assert (row["date_start"], row["date_end"]) == ("2022-04-12", "2022-04-22")
+    assert row["contested"] == "date"
+    shown = run("show", row["code"], "--format", "json").json
+    stated = [s["value"] for s in shown["statements"] if s["field"] == "date"]
+    assert stated == ["2022-04-22", "2022-04-12"]
 
 
 def test_a_time_stamp_in_utc_and_a_range_of_dead(rows, run):
     row = rows["Drone strike on a depot"]
-    assert (row["date_start"], row["date_precision"]) == ("2023-05-06", "time")
-    assert row["time_local"] == "21:30"
+    assert (row["date_start"], row["date_precision"]) == ("2023-05-07", "time")
+    assert (row["time_local"], row["timezone"]) == ("00:30", "Europe/Kyiv")
     assert (row["killed_low"], row["killed_high"]) == (2, 4)
     assert (row["event_type"], row["weapon_types"]) == ("drone_strike", "drone")
     assert (row["latitude"], row["longitude"]) == (50.0, 36.25)
@@ -132,3 +135,53 @@ def test_a_file_that_is_cut_off_leaves_the_store_as_it_was(load, run, tmp_path):
 def test_other_files_are_no_kml(load, tmp_path):
     assert "expected KML, found XML" in load(written(tmp_path, "<gpx><a/></gpx>")).err
     assert "found table" in load(written(tmp_path, "a,b\n1,2\n", "a.csv")).err
+
+
+KML = '<kml xmlns:gx="x"><Document>{}</Document></kml>'
+MARK = "<Placemark><name>{}, drone strike</name>{}</Placemark>"
+SPOT = "<Point><coordinates>34.8,50.91</coordinates></Point>"
+LINK = "<NetworkLink><Link><href>{}</href></Link></NetworkLink>"
+
+
+@pytest.fixture
+def packed(tmp_path):
+    """A KMZ of these KML texts, by their names."""
+
+    def packed(**texts):
+        path = tmp_path / "map.kmz"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, inside in texts.items():
+                archive.writestr(f"{name}.kml", KML.format(inside))
+        return path
+
+    return packed
+
+
+def test_every_kml_of_a_kmz_is_read(load, run, packed):
+    one, two = MARK.format("2022-03-01", SPOT), MARK.format("2022-03-02", SPOT)
+    report = load(packed(doc=one + LINK.format("more.kml"), more=two)).json
+    assert (report["read"], report["loaded"]) == (2, 2)
+    assert "NetworkLink" not in str(report["warnings"]), "what it points to was read"
+
+
+def test_a_map_that_stands_elsewhere_is_said(load, packed):
+    there = LINK.format("https://example.org/map.kml")
+    ended = load(packed(doc=there))
+    assert ended.code == 1
+    assert "only a NetworkLink to another address, https://example.org/map.kml" in ended.err
+    report = load(packed(doc=there + MARK.format("2022-03-01", SPOT))).json
+    assert report["loaded"] == 1
+    assert "a NetworkLink to https://example.org/map.kml was not followed" in str(
+        report["warnings"]
+    )
+
+
+def test_a_track_is_dated_by_its_first_and_last_moment(load, run, packed):
+    track = (
+        "<gx:Track><when>2022-03-01</when><when>2022-03-02</when><when>2022-03-03</when>"
+        "<gx:coord>34.8 50.91 0</gx:coord><gx:coord>34.9 50.92 0</gx:coord></gx:Track>"
+    )
+    assert load(packed(doc=MARK.format("Sumy", track))).json["loaded"] == 1
+    (row,) = run("query", "--format", "json").json
+    assert (row["date_start"], row["date_end"]) == ("2022-03-01", "2022-03-03")
+    assert row["latitude"] == pytest.approx(50.915)

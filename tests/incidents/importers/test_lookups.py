@@ -44,6 +44,10 @@ def ask(bare, told):
      ("Kite-2 and X-900", [("kite-2", "one_way_attack_drone", "Kite-2"),
                            ("x-900", "air_launched_cruise_missile", "X-900")]),
      ("Kite and Gizmo", [("kite", "one_way_attack_drone", "Kite"), (None, "unknown", "Gizmo")]),
+     ("Kite or Kite-2", [("kite", "one_way_attack_drone", "Kite or Kite-2")]),
+     ("Kite-2 or X-900", [(None, "unknown", "Kite-2 or X-900")]),
+     ("Kite or Gizmo", [(None, "unknown", "Kite or Gizmo")]),
+     ("likely Kite-2", [("kite-2", "one_way_attack_drone", "likely Kite-2")]),
      ("Gizmo 3000", [(None, "unknown", "Gizmo 3000")]),
      ("cruise missile", [(None, "cruise_missile", "cruise missile")]),
      ("Twin", [(None, "mortar", "Twin")]), ("  ", [])],
@@ -109,3 +113,22 @@ def test_lists_are_merged_item_by_item():
     assert (merged["statements"], clashes) == ([a, c], ["statements"])
     assert merge(base, {"statements": [a]}, base) == ({"statements": [a]}, [])
     assert merge(base, base, {}) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("likely Kite-2", "the source says: likely"), ("Plain Shelll", "the name is misspelt"),
+     ("Kite or Kite-2", "leaves open"), ("Kite-2", None)],
+)  # fmt: skip
+def test_what_is_no_plain_name_says_why_it_was_taken(ask, text, why):
+    (use,) = ask.weapons(text)
+    assert "weapon" in use
+    assert (why or "") in use.get("inferred", "")
+    assert bool(why) == ("inferred" in use)
+
+
+def test_a_text_too_long_for_a_name_is_kept_and_counted(ask):
+    (use,) = ask.weapons("\n".join(["Kite"] * 100_000), "arms")
+    assert use["type"] == "unknown"
+    (lost,) = ask.not_understood_values()
+    assert (lost.column, lost.count, len(lost.value)) == ("arms", 1, 200)

@@ -89,14 +89,14 @@ def test_date_precision(rows):
 
 def test_place_precision_and_no_dot_for_an_area(rows):
     expected = {
-        "ucdp-1001": ("settlement", "Sumy city", "Sumy oblast", 50.91, None),
-        "ucdp-1002": ("near_settlement", "Bilopillia town", "Sumy oblast", 51.15, 25000),
-        "ucdp-1003": ("admin2", None, "Sumy oblast", None, None),
-        "ucdp-1004": ("admin1", None, "Sumy oblast", None, None),
+        "ucdp-1001": ("settlement", "Sumy city", "Sumy", 50.91, None),
+        "ucdp-1002": ("near_settlement", "Bilopillia town", "Sumy", 51.15, 25000),
+        "ucdp-1003": ("admin2", None, "Sumy", None, None),
+        "ucdp-1004": ("admin1", None, "Sumy", None, None),
         "ucdp-1005": ("country", "Northern steppe area", None, None, None),
         "ucdp-1006": ("country", None, None, None, None),
         "ucdp-1007": ("unknown", "sea off Odesa", None, None, None),
-        "ucdp-1008": ("site", "Sumy airport", "Sumy oblast", None, None),
+        "ucdp-1008": ("site", "Sumy airport", "Sumy", None, None),
     }
     names = ("location_precision", "place", "admin1", "latitude", "uncertainty_m")
     assert {code: _picked(rows[code], *names) for code in expected} == expected

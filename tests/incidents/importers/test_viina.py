@@ -88,7 +88,7 @@ def test_geo_precision_and_no_dot_for_an_area(rows):
     names = ("location_precision", "place", "latitude")
     assert {code: _picked(rows[code], *names) for code in expected} == expected
     areas = {_picked(row, "admin1", "country") for row in rows.values()}
-    assert areas == {("Sumy Oblast", "UA")}
+    assert areas == {("Sumy", "UA")}
 
 
 def test_a_precision_that_nobody_documents_is_warned_about(load):

@@ -131,7 +131,8 @@ def campaign(bare, incident, collection):
          "weapons": [use(1, 1), use(1, 1, "kite-2")], "casualties": [dead(2, 3)]},
         {"code": "alone", "date_start": "2024-06-02",
          "weapons": [use(5, 5), use(5, 5, text="again", intercepted_low=2)],
-         "casualties": [dead(1, None)], "targets": [{"category": "port"}]},
+         "casualties": [dead(1, None)],
+         "targets": [{"category": "port"}, {"category": "port", "name": "the quay"}]},
     ]  # fmt: skip
     usual = {"title": "A strike", "event_type": "drone_strike", "date_precision": "day"}
     bare.add_collection(collection({"incidents": [usual | record for record in records]}))
@@ -173,3 +174,29 @@ def test_a_month_and_a_year_need_dates_that_lie_in_them(bare, incident):
     assert {r["year"]: r["incidents"] for r in bare.count("year")} == {
         "2024": 3, "imprecise": 1, "undated": 1,
     }  # fmt: skip
+
+
+def test_a_count_of_all_weapons_together_holds_those_that_are_named(bare, incident):
+    together = use(9, 9) | {"weapon": None, "type": "several"}
+    bare.add(incident(weapons=[{k: v for k, v in together.items() if v}, use(4, 4)]))
+    rows = {row["weapon"]: figures(row)[:2] for row in bare.count("weapon")}
+    assert rows == {"kite": (1, (4, 4)), "several": (1, (5, 5))}
+    (total,) = bare.count()
+    assert figures(total)[1] == (9, 9)
+    (row,) = bare.query(columns=["launched_low", "launched_high"])
+    assert tuple(row) == (9, 9)
+
+
+@pytest.mark.parametrize(
+    ("figure", "group"),
+    [
+        ("civilians_killed", "civilian"),
+        ("children_killed", "child"),
+        ("combatants_killed", "combatant"),
+        ("women_killed", "woman"),
+    ],
+)
+def test_groups_of_the_dead_are_summed(bare, incident, figure, group):
+    bare.add(incident(casualties=[dead(3, 4) | {"group": group}]))
+    (row,) = bare.count(figures=figure)
+    assert (row[f"{figure}_low"], row[f"{figure}_high"]) == (3, 4)

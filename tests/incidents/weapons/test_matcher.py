@@ -154,3 +154,57 @@ def test_no_text_breaks_it(text):
 def test_suggestions_are_only_suggestions(matcher):
     assert matcher.match("shahid-136") == ()
     assert catalogue.suggest(matcher, "shahid-136")[0] == "shahed-136"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("152mm 2S19 “Msta-S” self-propelled howitzer", "msta-s"),
+        ("122 mm BM-21 Grad multiple rocket launcher", "grad"),
+        ("S-300 surface-to-air missile", "s-300"),
+        ("TOS-1A Solntsepyok thermobaric rocket launcher", "tos-1a"),
+        ("likely Kh-59", "kh-59"),
+        ("most likely Iskander-M missiles", "iskander-m"),
+        ("Kalibr cruise missles", "kalibr"),
+        ("120mm mortar", "mortar"),
+    ],
+)
+def test_calibre_doubt_and_describing_words_change_no_name(matcher, text, wanted):
+    assert meaning(matcher, text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("9K79-1", "tochka"), ("FAB-500TS", "fab-500"), ("S-300V", "s-300"), ("AGM-114R", "hellfire")],
+)
+def test_an_edition_of_a_known_index(matcher, text, wanted):
+    (found,) = matcher.match(text)
+    assert found.slug.startswith(wanted)
+    assert found.how in ("index", "exact", "spelling")
+
+
+@pytest.mark.parametrize("text", ["Kh-1011", "S-3000", "D-30SM", "Shahed-1366", "X-9", "B-52H"])
+def test_another_index_is_another_weapon(matcher, text):
+    assert meaning(matcher, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kinzhall", "kinzhal"),
+        ("Iskandr", "iskander"),
+        ("Shaheed", "shahed"),
+        ("Oreshnnik", "oreshnik"),
+    ],
+)
+def test_a_letter_dropped_or_doubled_where_one_weapon_is_near(matcher, text, wanted):
+    (found,) = matcher.match(text)
+    assert (found.slug, found.how) == (wanted, "slip")
+
+
+@pytest.mark.parametrize(
+    "text", ["Kalibir", "Iskender-M", "Shahead-136", "Grd", "Lance", "Shahed-13"]
+)
+def test_any_other_slip_is_only_suggested(matcher, text):
+    assert meaning(matcher, text) == []
+    assert catalogue.suggest(matcher, text)

@@ -154,7 +154,7 @@ def _attacker_fields(found: Assessment, attribution: str, ask: Help) -> SidesDra
     """The attacker when the assessment names one; several are contested and stay statements."""
     if len(found.belligerents) > 1:
         return {"attribution": "contested"}
-    code = ask.actor(codes.actor_name(found.belligerents[0])) if found.belligerents else None
+    code = ask.attacker(codes.actor_name(found.belligerents[0])) if found.belligerents else None
     known: SidesDraft = {"attacker": code} if code and not codes.discounted(found.grade) else {}
     return {**known, "attribution": attribution if found.belligerents else "unknown"}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from incidents.importers.any_file.kml_html import as_text
-from incidents.importers.any_file.kml_placemarks import placemarks
+from incidents.importers.any_file.kml_placemarks import KmlFile
 from incidents.importers.any_file.shapes import positions
 from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.columns import columns_of
@@ -134,7 +134,7 @@ def _instant(date: str) -> str:
 
 
 def _from_kml(file: DataFile) -> Iterator[Entry]:
-    for mark in placemarks(file.path):
+    for mark in KmlFile(file.path).placemarks():
         described = as_text(mark.texts.get("description", ""))
         name = mark.texts.get("name", "")
         longitude, latitude = _corner(mark.coordinates)

@@ -17,8 +17,8 @@ _FLAGS = {
 
 
 def attacker(row: Row, ask: Help) -> SidesDraft:
-    """The group as attacker, if the store knows it, and how it is known."""
-    actor = ask.actor(cell_text(row, "gname")) if cell_text(row, "gname") else None
+    """The group as attacker, and how it is known."""
+    actor = ask.attacker(cell_text(row, "gname")) if cell_text(row, "gname") else None
     return {"attacker": actor, "attribution": _attribution(row)} if actor else {}
 
 

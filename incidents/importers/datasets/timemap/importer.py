@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
@@ -30,6 +31,7 @@ from schema.errors import InputError
 from schema.event_types import REMOTE, UNSPECIFIED
 from schema.vocabulary import vocabulary
 
+Read = Callable[[Row], Event]
 OBSCURED_M = 1000.0
 """The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
 _EVENTS = columns_of("timemap")
@@ -57,18 +59,20 @@ class Timemap(DatasetImporter, folder="timemap"):
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every event."""
         ask.warn(_OBSCURED)
-        for number, event, original in _events_of(file, ask):
-            yield _item(number, event, original, ask)
+        for number, read, original in _events_of(file, ask):
+            yield _item(number, read, original, ask)
 
 
-def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Event, dict[str, Cell]]]:
+def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Read, dict[str, Cell]]]:
+    """The events of a file as it has them, with what reads one."""
     if file.kind in JSON or "filters" in file.header():
-        yield from ((n, of_object(found), found) for n, found in objects_of(file))
+        yield from ((n, of_object, found) for n, found in objects_of(file))
         return
     sheet = _event_sheet(file) or file
     columns = _EVENTS.names_in(sheet.header(), file.path.name, ask.warn)
     known = _known_sources(file)
-    yield from ((n, of_row(row, columns, known), row) for n, row in sheet.rows())
+    read = partial(of_row, columns=columns, known=known)
+    yield from ((n, read, row) for n, row in sheet.rows())
 
 
 def _event_sheet(file: DataFile) -> DataFile | None:
@@ -89,17 +93,20 @@ def _known_sources(file: DataFile) -> dict[str, list[str]]:
     """Addresses by the numbers of the sources, where the workbook has a sheet of them."""
     found: dict[str, list[str]] = {}
     for sheet in _sheets(file):
-        if _SOURCES.present(sheet.header()) and not _EVENTS.present(sheet.header()):
+        header = sheet.header()
+        if _SOURCES.present(header) and not _EVENTS.present(header):
+            named = _SOURCES.names_in(header, str(file.path), lambda _: None)
             for _, row in sheet.rows():
-                paths = [text(cell) for name, cell in row.items() if re.match("path|url", name)]
-                found[text(row["id"])] = [path for path in paths if path]
+                paths = [text(cell) for name, cell in row.items() if re.match("(?i)path|url", name)]
+                found[text(row[named["id"]])] = [path for path in paths if path]
     return found
 
 
-def _item(number: int, event: Event, original: Row, ask: Help) -> Item:
-    if no_weapon(event.tags) and not ask.keep_all:
-        return Skipped(number, "no weapon was used")
+def _item(number: int, read: Read, original: Row, ask: Help) -> Item:
     try:
+        event = read(original)
+        if no_weapon(event.tags) and not ask.keep_all:
+            return Skipped(number, "no weapon was used")
         return Loaded(number, event.id, _document(event, ask), original)
     except BadCell as fault:
         return Rejected(number, fault.column, fault.value, fault.reason, original)
