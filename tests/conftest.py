@@ -74,8 +74,9 @@ def build_cache(shared_folder):
     """Make a cache folder with a gazetteer that is up to date; files may be put upon a copy of
     another, which spares building its base a second time.
     """
-    from incidents.geocode.gazetteer import added, home
+    from incidents.geocode.gazetteer import home
     from incidents.geocode.gazetteer.build import build
+    from incidents.geocode.gazetteer.sources import added
 
     def build_cache(name, files=(), base=None):
         cache = (KEPT or shared_folder) / name

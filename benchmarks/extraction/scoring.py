@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.geocode.romanise import sound_key
 from incidents.geocode.scope import kilometres
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 
 _TYPES = {

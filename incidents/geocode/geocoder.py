@@ -14,13 +14,13 @@ from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
-from incidents.geocode.gazetteer.entry import built_up_radius_m
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.inflection import is_ukrainian_adjective, towns_of_adjective
+from incidents.geocode.gazetteer.sources.entry import built_up_radius_m
 from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scope, Scopes, kilometres
+from incidents.geocode.spelling.inflection import is_ukrainian_adjective, towns_of_adjective
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary

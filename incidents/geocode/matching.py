@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from incidents.geocode import abjad, wording
+from incidents.geocode import wording
 from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.geocode.romanise import origin_keys, sound_key
 from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
+from incidents.geocode.spelling import abjad
+from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.romanise import origin_keys, sound_key
 from incidents.language.folding import lookup_form
 
 TIERS = ("exact", "inflected", "spelled", "transliterated", "consonants", "fuzzy", "derived")

@@ -13,8 +13,8 @@ from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from incidents.geocode.answer import Answer, Hints
-    from incidents.geocode.gazetteer.added import Fetched
     from incidents.geocode.gazetteer.index import Gazetteer
+    from incidents.geocode.gazetteer.sources.added import Fetched
     from incidents.geocode.geocoder import Geocoder
     from incidents.geocode.pending import Filled
     from incidents.listener import Step
@@ -111,7 +111,8 @@ class Places(Store):
 
     def add_to_gazetteer(self, file: str | Path) -> None:
         """Add a GeoNames country file, or Ukraine's register of settlements (XLSX or CSV)."""
-        from incidents.geocode.gazetteer import added, home
+        from incidents.geocode.gazetteer import home
+        from incidents.geocode.gazetteer.sources import added
 
         with added.adding(home.folder(), [Path(file)]):
             self.gazetteer().close()
@@ -123,7 +124,8 @@ class Places(Store):
         unless all of them arrive whole. Raises FetchError, UnknownNameError for a code that is
         none, and InputError for what is no country file.
         """
-        from incidents.geocode.gazetteer import added, fetch, home
+        from incidents.geocode.gazetteer import home
+        from incidents.geocode.gazetteer.sources import added, fetch
 
         codes = fetch.country_codes(list(countries))
         if sha256 and len(codes) > 1:

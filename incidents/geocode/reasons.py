@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from incidents.geocode.abjad import COUNTRIES
 from incidents.geocode.contest import Contest, distance_km
 from incidents.geocode.scope import RIVAL_KM, Scope
+from incidents.geocode.spelling.abjad import COUNTRIES
 
 SURELY_ALIKE = 92
 ALIKE_NEARBY = 88

@@ -11,7 +11,7 @@ from incidents.geocode import wording
 from incidents.geocode.answer import Hints
 from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.inflection import area_names, dictionary_forms
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError, nearest

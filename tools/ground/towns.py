@@ -11,8 +11,8 @@ from importlib.resources import files
 from math import cos, hypot, radians
 from typing import Any
 
-from incidents.geocode.gazetteer.entry import Entry, settlement_radius_m
-from incidents.geocode.gazetteer.geonames import packaged
+from incidents.geocode.gazetteer.sources.entry import Entry, settlement_radius_m
+from incidents.geocode.gazetteer.sources.geonames import packaged
 
 COLUMNS = ["name", "latitude", "longitude", "thousands", "capital"]
 # Inhabitants of the smallest town named, by country; towns elsewhere count from FAR on.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Unbound
-from incidents.geocode.romanise import sound_key
+from incidents.geocode.spelling.romanise import sound_key
 
 _TELLING = 3
 """The least figure that seldom agrees by chance."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.places import PlaceMention
 from incidents.geocode.answer import Candidate, Hints
-from incidents.geocode.inflection import dictionary_forms
-from incidents.geocode.romanise import sound_key
+from incidents.geocode.spelling.inflection import dictionary_forms
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError
 

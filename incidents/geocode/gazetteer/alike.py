@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.geocode.gazetteer.index import Gazetteer
-from incidents.geocode.romanise import sound_key
+from incidents.geocode.spelling.romanise import sound_key
 
 LEAST = 84
 """The likeness, of 100, below which a name is no candidate."""

@@ -14,8 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from incidents import settings
-from incidents.geocode.gazetteer import added, index
-from incidents.geocode.gazetteer.geonames import CREDIT
+from incidents.geocode.gazetteer import index
+from incidents.geocode.gazetteer.sources import added
+from incidents.geocode.gazetteer.sources.geonames import CREDIT
 
 COUNTRY, POSTAL, REGISTER = "country", "postal", "register"
 _ORDER = (COUNTRY, POSTAL, REGISTER)

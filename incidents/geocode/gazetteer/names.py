@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.geocode import abjad
-from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.index import spelling_key
-from incidents.geocode.romanise import sound_key
+from incidents.geocode.gazetteer.sources.entry import Entry
+from incidents.geocode.spelling import abjad
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 
 _LAST_SPOKEN = "\u052f"  # Latin and Cyrillic; other scripts write no vowels, or no sounds

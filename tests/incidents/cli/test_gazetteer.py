@@ -2,7 +2,8 @@
 
 import pytest
 
-from incidents.geocode.gazetteer import geonames, home
+from incidents.geocode.gazetteer import home
+from incidents.geocode.gazetteer.sources import geonames
 
 
 def test_info_says_what_is_in_it_with_credits(call, use_cache):

@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from incidents.geocode.gazetteer import added, home
+from incidents.geocode.gazetteer import home
+from incidents.geocode.gazetteer.sources import added
 
 
 def rows(country, count=3):

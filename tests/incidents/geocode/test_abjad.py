@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents.geocode import abjad
 from incidents.geocode.answer import Hints
+from incidents.geocode.spelling import abjad
 
 
 def spellings(names):

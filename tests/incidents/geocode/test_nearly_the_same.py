@@ -6,7 +6,7 @@ import pytest
 
 import incidents
 from incidents.geocode.answer import Hints
-from incidents.geocode.romanise import origin_keys, sound_key
+from incidents.geocode.spelling.romanise import origin_keys, sound_key
 from incidents.geocode.wording import read
 
 

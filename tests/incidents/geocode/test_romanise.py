@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.geocode import wording
-from incidents.geocode.inflection import area_names, dictionary_forms
-from incidents.geocode.romanise import romanised, russian, sound_key, ukrainian
+from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.romanise import romanised, russian, sound_key, ukrainian
 
 CYRILLIC = st.text(alphabet=st.characters(min_codepoint=0x400, max_codepoint=0x4FF), max_size=40)
 ANY = st.text(max_size=80) | CYRILLIC

@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.geocode.answer import Hints
-from incidents.geocode.gazetteer import added, register
+from incidents.geocode.gazetteer.sources import added, register
 from schema.errors import InputError
 
 

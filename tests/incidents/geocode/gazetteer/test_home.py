@@ -85,7 +85,7 @@ def test_one_of_older_data_is_built_anew_with_a_word(own, cache):
 
 
 def test_a_file_that_is_added_makes_it_old(own, cache, country_file):
-    from incidents.geocode.gazetteer import added
+    from incidents.geocode.gazetteer.sources import added
 
     before = home.stamp()
     added.add(home.folder(), country_file)

@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from incidents.geocode.answer import Hints
-from incidents.geocode.gazetteer import added, home, index, layers, postal
+from incidents.geocode.gazetteer import home, index, layers
 from incidents.geocode.gazetteer.build import build
+from incidents.geocode.gazetteer.sources import added, postal
 from incidents.geocode.geocoder import Geocoder
 from incidents.geocode.scope import kilometres
 from schema.errors import InputError

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from incidents.geocode.gazetteer import added, geonames
-from incidents.geocode.gazetteer.added import Fetched
+from incidents.geocode.gazetteer.sources import added, geonames
+from incidents.geocode.gazetteer.sources.added import Fetched
 from schema.areas import country_names
 from schema.errors import IncidentsError, InputError, UnknownNameError, nearest
 

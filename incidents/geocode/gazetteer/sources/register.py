@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
 
-from incidents.geocode.gazetteer.entry import VILLAGE, Entry
-from incidents.geocode.romanise import ukrainian
+from incidents.geocode.gazetteer.sources.entry import VILLAGE, Entry
+from incidents.geocode.spelling.romanise import ukrainian
 from incidents.language.folding import lookup_form
 from schema.areas import admin1
 from schema.errors import InputError

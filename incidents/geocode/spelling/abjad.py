@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from incidents.geocode.romanise import romanised
+from incidents.geocode.spelling.romanise import romanised
 
 COUNTRIES = frozenset("AE AF BH DZ EG IL IQ IR JO KW LB LY MA OM PS QA SA SD SY TN YE".split())
 """Countries whose names are written so."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from incidents.geocode.gazetteer import geonames, register
+from incidents.geocode.gazetteer.sources import geonames, register
 from schema.errors import InputError, StoreError
 
 _FOLDER = "added"

@@ -1,0 +1,1 @@
+"""Where the places of the gazetteer come from: what is packaged, and what a person adds."""

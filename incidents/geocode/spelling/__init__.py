@@ -1,0 +1,1 @@
+"""Names as they are written and sound: other scripts, other spellings, other grammatical forms."""
