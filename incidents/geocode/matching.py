@@ -145,12 +145,11 @@ def _spelled(gazetteer: Gazetteer, name: str, fits: _Fits) -> Iterator[Match]:
     """Places of the country whose name has the same consonants: "spelled" where the vowels agree as
     well, else "consonants" with the likeness of the vowels.
     """
-    from rapidfuzz import fuzz
-
     country = fits.scope.country
     consonants, spelling = abjad.keys(name) if country in abjad.COUNTRIES else ("", "")
     if not consonants or country is None:
         return
+    from rapidfuzz import fuzz
 
     def alike_as(other: str) -> float:
         both = abjad.is_written_so(spelling) == abjad.is_written_so(other)
@@ -204,13 +203,11 @@ def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iter
     """Places of the same name that sources give in one spelling alone: a register has each village
     as Калинівка, and whoever asks for Kalynivka or Kalinovka has to hear of all of them.
     """
-    from rapidfuzz import fuzz
-
     asked = sound_key(name)
     known = {place.id for place in called}
     # another form of the asked name, as Kalynivka is of Kalinovka, and no later or earlier one
     forms = {(p.country, sound_key(p.name)) for p in called if p.kind == "settlement" and p.country}
-    keys = {(country, key) for country, key in forms if fuzz.ratio(asked, key) >= _ANOTHER_FORM}
+    keys = {(country, key) for country, key in forms if _is_form(asked, key)}
     keys |= {(country, asked) for country, _ in forms}
     found = [p for country, key in keys for p in gazetteer.sounding(key, country)]
     others = [place for place in found if place.source in _ONE_SPELLING]
@@ -220,6 +217,14 @@ def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iter
         if place.id not in known:
             known.add(place.id)
             yield place
+
+
+def _is_form(asked: str, key: str) -> bool:
+    if asked == key:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(asked, key) >= _ANOTHER_FORM
 
 
 def _in_ukrainian(gazetteer: Gazetteer, name: str) -> list[Place]:
