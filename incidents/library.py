@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from incidents.geocode.places import Places
+from incidents.importers.loading import Loading
 from incidents.listener import Listener
 from incidents.queries.filters import Filters, from_keywords, takes_filters
 from incidents.queries.questions import Questions
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from incidents.exporters.to_file import Written
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
-    from incidents.importers.ingest.deletions import Deletions
-    from incidents.importers.ingest.reporting.report import Report
-    from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change
     from incidents.store.checks.findings import Finding
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-class Library(Questions, Places):
+class Library(Questions, Loading):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
     says on stderr while it works goes to `listener`.
@@ -191,56 +188,6 @@ class Library(Questions, Places):
 
         with self.engine.writing() as database:
             return undo_change(database, number, why)
-
-    def load(
-        self,
-        path: str | Path,
-        format: str = "auto",
-        *,
-        mapping: str | Path | None = None,
-        encoding: str | None = None,
-        rejects: str | Path | None = None,
-        keep_all: bool = False,
-        dry_run: bool = False,
-        force: bool = False,
-    ) -> Report:
-        """Load a file of somebody's data set as one batch: all of it or nothing; the counts.
-
-        The same file again changes nothing; a newer edition updates what nobody edited since. Bad
-        rows go with their reasons to `rejects`, or to FILE-rejects beside the file. `keep_all`
-        loads rows that are no strike as `other`; `dry_run` does everything and takes it back.
-        """
-        from incidents.importers.ingest.load import FileOptions, load_path
-
-        bad, fields = (Path(one) if one else None for one in (rejects, mapping))
-        options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
-        return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
-
-    def retract_deleted(
-        self, path: str | Path, format: str, *, encoding: str | None = None, dry_run: bool = False
-    ) -> Deletions:
-        """Retract the records whose numbers in a data set a file lists, such as ACLED's lists of
-        deleted events; they are kept, with the reason. `undo_change` brings them back.
-        """
-        from incidents.importers.ingest.deletions import retract_deleted
-        from incidents.importers.registry import by_name
-
-        return retract_deleted(self, Path(path), by_name(format), encoding, dry_run)
-
-    @staticmethod
-    def formats() -> list[Format]:
-        """The formats that `load` reads, and what each expects."""
-        from incidents.importers import registry
-
-        return registry.formats()
-
-    @staticmethod
-    def guess_mapping(path: str | Path) -> str:
-        """A draft of a mapping for a table of one's own (YAML), for a person to correct."""
-        from incidents.importers.guessing.draft import guess
-        from incidents.importers.reading import open_file
-
-        return guess(open_file(Path(path)))
 
     def _warn_of_twins(self, collection: Collection) -> None:
         """Warn of recorded incidents that those to be published may be; raises IncidentsError where

@@ -23,7 +23,7 @@ def lines(report: Report, dry_run: bool) -> Iterator[str]:
     yield from _records(report)
     if report.columns_unused:
         named = _some(report.columns_unused, _COLUMNS)
-        yield f"columns not used, kept with the original rows: {named}"
+        yield f"columns not used: {named}"
     for reason, count in report.skipped_reasons.most_common(_COLUMNS):
         yield f"skipped {count}: {reason}"
 

@@ -141,7 +141,7 @@ def test_the_header_stands_below_titles_alone(rows, index):
     ("tag", "name"),
     [("#date+occurred", "date"), ("#affected+killed+children", "killed children"),
      ("#affected+f+killed", "killed women"), ("#geo+lat", "latitude"), ("#adm1+name+en", "admin1"),
-     ("#adm1+code", "code adm1"), ("#date+reported", "reported date"), ("#meta+anything", None)],
+     ("#adm2+code", "code adm2"), ("#date+reported", "reported date"), ("#meta+anything", None)],
 )  # fmt: skip
 def test_hxl_tags_say_what_columns_are(tag, name):
     assert called_by(tag) == name

@@ -52,7 +52,7 @@ def test_everything_that_was_not_understood_is_counted(table, run, use_cache):
 def test_the_same_is_said_in_words(table, use_cache):
     said = table(*ROWS, format="table").err
     assert "arms: 2 values not understood: 'Kalibir' (2 times) - did you mean kalibr" in said
-    assert "columns not used, kept with the original rows: mood, colour" in said
+    assert "columns not used: mood, colour" in said
     assert "incidents query --event-type armed_violence_unspecified shows them" in said
     assert "1 lie in the future" in said
     assert len(said.splitlines()) <= 20

@@ -15,6 +15,11 @@ from incidents.language.folding import digest
 Tag = tuple[str, str]
 
 
+_READ = ("id", "civId", "date", "time", "location", "latitude", "longitude", "description",
+         "graphic")  # fmt: skip
+"""Keys of an event that are read, besides its lists."""
+
+
 @dataclass(frozen=True)
 class Event:
     """What an event says. `cells` holds its single values under TimeMap's own names."""
@@ -44,6 +49,8 @@ class Event:
 
 def of_object(found: Row) -> Event:
     """An event of the JSON feed."""
+    for name in _READ:
+        found.get(name)  # so that the rest is named as not used
     single = {name: value for name, value in found.items() if not isinstance(value, list | dict)}
     return Event(single, list(_sources(found)), list(_tags(found)))
 

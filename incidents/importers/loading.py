@@ -1,0 +1,67 @@
+"""Files of other people into a store: what `incidents load` does, as calls of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.geocode.places import Places
+
+if TYPE_CHECKING:
+    from incidents.importers.ingest.deletions import Deletions
+    from incidents.importers.ingest.reporting.report import Report
+    from incidents.importers.registry import Format
+
+
+class Loading(Places):
+    """A store that takes the data sets of others."""
+
+    def load(
+        self,
+        path: str | Path,
+        format: str = "auto",
+        *,
+        mapping: str | Path | None = None,
+        encoding: str | None = None,
+        rejects: str | Path | None = None,
+        keep_all: bool = False,
+        dry_run: bool = False,
+        force: bool = False,
+    ) -> Report:
+        """Load a file of somebody's data set as one batch: all of it or nothing; the counts.
+
+        The same file again changes nothing; a newer edition updates what nobody edited since. Bad
+        rows go with their reasons to `rejects`, or to FILE-rejects beside the file. `keep_all`
+        loads rows that are no strike as `other`; `dry_run` does everything and takes it back.
+        """
+        from incidents.importers.ingest.load import FileOptions, load_path
+
+        bad, fields = (Path(one) if one else None for one in (rejects, mapping))
+        options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
+        return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
+
+    def retract_deleted(
+        self, path: str | Path, format: str, *, encoding: str | None = None, dry_run: bool = False
+    ) -> Deletions:
+        """Retract the records whose numbers in a data set a file lists, such as ACLED's lists of
+        deleted events; they are kept, with the reason. `undo_change` brings them back.
+        """
+        from incidents.importers.ingest.deletions import retract_deleted
+        from incidents.importers.registry import by_name
+
+        return retract_deleted(self, Path(path), by_name(format), encoding, dry_run)
+
+    @staticmethod
+    def formats() -> list[Format]:
+        """The formats that `load` reads, and what each expects."""
+        from incidents.importers import registry
+
+        return registry.formats()
+
+    @staticmethod
+    def guess_mapping(path: str | Path) -> str:
+        """A draft of a mapping for a table of one's own (YAML), for a person to correct."""
+        from incidents.importers.guessing.draft import guess
+        from incidents.importers.reading import open_file
+
+        return guess(open_file(Path(path)))
