@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from incidents.geocode.gazetteer.entry import VILLAGE
 from incidents.geocode.gazetteer.index import Place
+from incidents.geocode.gazetteer.sources.entry import VILLAGE
 from incidents.geocode.matching import TIERS, Match
 from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 

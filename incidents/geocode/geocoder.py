@@ -14,8 +14,8 @@ from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
-from incidents.geocode.gazetteer.entry import built_up_radius_m
 from incidents.geocode.gazetteer.index import Gazetteer, Place
+from incidents.geocode.gazetteer.sources.entry import built_up_radius_m
 from incidents.geocode.matching import beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse

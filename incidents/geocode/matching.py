@@ -15,7 +15,7 @@ from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
 from incidents.geocode.spelling import abjad
-from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.inflection import area_names, dictionary_forms, ukrainian_forms
 from incidents.geocode.spelling.romanise import origin_keys, sound_key
 from incidents.language.folding import lookup_form
 
@@ -26,6 +26,8 @@ _SAME = 100.0
 _VOWELS_UNKNOWN = 80.0
 """Likeness of two names of the same consonants in two scripts."""
 _PAIR = 2
+_ANOTHER_FORM = 60
+"""Likeness of sounds, of 100, from which on two names of a place are forms of one."""
 _ONE_SPELLING = ("register", "postal")
 
 
@@ -131,7 +133,9 @@ def _of_spelling(gazetteer: Gazetteer, spelling: str, fits: _Fits) -> Iterator[M
     origins = _origins(gazetteer, spelling, fits.scope)
     spelled = list(_spelled(gazetteer, spelling, fits))
     same = [match for match in spelled if match.tier == "spelled"]
-    sounding = list(fits.only(gazetteer.sounding(sound_key(spelling), fits.scope.country)))
+    heard = gazetteer.sounding(sound_key(spelling), fits.scope.country)
+    translated = _in_ukrainian(gazetteer, spelling) if fits.scope.country == "UA" else []
+    sounding = list(fits.only([*heard, *translated]))
     found = [*same, *(Match(place, "transliterated") for place in sounding)] or spelled
     for match in found:
         yield replace(match, tier="derived") if match.place.id in origins else match
@@ -141,12 +145,11 @@ def _spelled(gazetteer: Gazetteer, name: str, fits: _Fits) -> Iterator[Match]:
     """Places of the country whose name has the same consonants: "spelled" where the vowels agree as
     well, else "consonants" with the likeness of the vowels.
     """
-    from rapidfuzz import fuzz
-
     country = fits.scope.country
     consonants, spelling = abjad.keys(name) if country in abjad.COUNTRIES else ("", "")
     if not consonants or country is None:
         return
+    from rapidfuzz import fuzz
 
     def alike_as(other: str) -> float:
         both = abjad.is_written_so(spelling) == abjad.is_written_so(other)
@@ -188,20 +191,48 @@ def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator
             for place in fits.only([*called, *_namesakes(gazetteer, variant, called)]):
                 # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
                 # and one that Donetsk bore once
-                main = place.main or sound_key(variant) == sound_key(place.name)
+                main = place.main or _sounds_as(variant, place)
                 yield replace(place, main=main)
+
+
+def _sounds_as(name: str, place: Place) -> bool:
+    return sound_key(name) == sound_key(place.name)
 
 
 def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:
     """Places of the same name that sources give in one spelling alone: a register has each village
-    as Костянтинівка, and whoever asks for Kostyantynivka has to hear of all of them.
+    as Калинівка, and whoever asks for Kalynivka or Kalinovka has to hear of all of them.
     """
-    countries = {place.country for place in called if place.kind == "settlement"}
+    asked = sound_key(name)
     known = {place.id for place in called}
-    for country in countries - {None}:
-        for place in gazetteer.sounding(sound_key(name), country):
-            if place.source in _ONE_SPELLING and place.id not in known:
-                yield place
+    # another form of the asked name, as Kalynivka is of Kalinovka, and no later or earlier one
+    forms = {(p.country, sound_key(p.name)) for p in called if p.kind == "settlement" and p.country}
+    keys = {(country, key) for country, key in forms if _is_form(asked, key)}
+    keys |= {(country, asked) for country, _ in forms}
+    found = [p for country, key in keys for p in gazetteer.sounding(key, country)]
+    others = [place for place in found if place.source in _ONE_SPELLING]
+    if any(country == "UA" for country, _ in forms):
+        others += _in_ukrainian(gazetteer, name)
+    for place in others:
+        if place.id not in known:
+            known.add(place.id)
+            yield place
+
+
+def _is_form(asked: str, key: str) -> bool:
+    if asked == key:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(asked, key) >= _ANOTHER_FORM
+
+
+def _in_ukrainian(gazetteer: Gazetteer, name: str) -> list[Place]:
+    """Settlements of Ukraine that a Russian spelling may mean: Светлое is any of the Світле."""
+    found = (
+        place for form in ukrainian_forms(name) for place in gazetteer.called(lookup_form(form))
+    )
+    return [p for p in found if p.country == "UA" and p.kind == "settlement"]
 
 
 def _declined(gazetteer: Gazetteer, worded: wording.Wording, fits: _Fits) -> list[Place]:

@@ -140,7 +140,7 @@ def why(contest: Contest) -> str:
     if contest.by_neighbour:
         return f"{how}, near the neighbour that is named"
     if not others:
-        known = best.place.country in contest.caution.complete
+        known = contest.scope.country in contest.caution.complete
         return f"{how}; no other place{where} {'' if known else 'in the gazetteer '}has it"
     far = [other for other in others if distance_km(best, other) > RIVAL_KM]
     if not far:

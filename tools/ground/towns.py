@@ -11,7 +11,7 @@ from importlib.resources import files
 from math import cos, hypot, radians
 from typing import Any
 
-from incidents.geocode.gazetteer.entry import Entry, settlement_radius_m
+from incidents.geocode.gazetteer.sources.entry import Entry, settlement_radius_m
 from incidents.geocode.gazetteer.sources.geonames import packaged
 
 COLUMNS = ["name", "latitude", "longitude", "thousands", "capital"]

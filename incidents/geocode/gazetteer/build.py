@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from incidents.geocode.gazetteer import areas, sites
-from incidents.geocode.gazetteer.entry import Entry
-from incidents.geocode.gazetteer.layering import add_layer
+from incidents.geocode.gazetteer.layering import put_layer
 from incidents.geocode.gazetteer.layers import Layer, layers
-from incidents.geocode.gazetteer.sources import geonames, postal, register
+from incidents.geocode.gazetteer.sources import areas, geonames, postal, register, sites
 from incidents.geocode.gazetteer.sources.added import digest
+from incidents.geocode.gazetteer.sources.entry import Entry
 from incidents.geocode.gazetteer.writing import Progress, Writer
 from schema.errors import InputError, StoreError
 
@@ -133,7 +132,7 @@ def _as_site(site: Entry | None, entry: Entry) -> Entry:
 def _put_layer(writer: Writer, layer: Layer, edition: str, warn: Callable[[str], None]) -> None:
     note = layer.note
     try:
-        add_layer(writer, layer)
+        put_layer(writer, layer)
     except InputError as error:
         if not layer.packaged:
             raise

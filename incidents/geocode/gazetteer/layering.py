@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from incidents.geocode.gazetteer import areas
-from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.layers import COUNTRY, POSTAL, Layer
 from incidents.geocode.gazetteer.merging import Merging
-from incidents.geocode.gazetteer.sources import geonames, postal, register
+from incidents.geocode.gazetteer.sources import areas, geonames, postal, register
+from incidents.geocode.gazetteer.sources.entry import Entry
 from incidents.geocode.gazetteer.writing import Writer
 from incidents.language.folding import lookup_form
 
@@ -21,7 +20,7 @@ SELECT country, form, ref FROM name JOIN place ON id = place
 WHERE source = 'areas' AND precision = 'admin1'"""
 
 
-def add_layer(writer: Writer, layer: Layer) -> None:
+def put_layer(writer: Writer, layer: Layer) -> None:
     """Put one layer upon the file. Raises InputError when it cannot be read."""
     if layer.kind == COUNTRY:
         _put_country(writer, layer.path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,6 +95,7 @@ def _file(folder: str, file: str) -> Path | None:
     return path if path and path.is_file() else None
 
 
+@cache
 def base_stamp() -> str:
     """What the base is made of: layout, edition of GeoNames, the project's own data."""
     from importlib.metadata import version

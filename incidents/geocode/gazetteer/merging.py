@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.names import forms_of, sounds_of
+from incidents.geocode.gazetteer.sources.entry import Entry
 from schema.geodesy import DEGREE_M, narrowing
 
 ONE_PLACE_M = 3_000

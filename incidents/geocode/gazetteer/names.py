@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.index import spelling_key
+from incidents.geocode.gazetteer.sources.entry import Entry
 from incidents.geocode.spelling import abjad
 from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form

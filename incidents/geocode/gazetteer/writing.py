@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
-from incidents.geocode.gazetteer.areas import Whereabouts
-from incidents.geocode.gazetteer.entry import Entry
 from incidents.geocode.gazetteer.index import INDEXES, TABLES
 from incidents.geocode.gazetteer.names import forms_of, sounds_of
+from incidents.geocode.gazetteer.sources.areas import Whereabouts
+from incidents.geocode.gazetteer.sources.entry import Entry
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""

@@ -1,1 +1,1 @@
-"""How a name is written: in Latin letters, by its consonants, and as what grammar makes of it."""
+"""Names as they are written and sound: other scripts, other spellings, other grammatical forms."""

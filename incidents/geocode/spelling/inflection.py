@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, product
 
 _ENDINGS = {
     # Ukrainian
@@ -156,3 +157,31 @@ def towns_of_adjective(name: str) -> list[str]:
 def is_ukrainian_adjective(name: str) -> bool:
     """Whether an adjective is one of Ukrainian alone: -ський, -skyi, and not -ский, -skiy."""
     return bool(_UKRAINIAN_ADJECTIVE.search(name))
+
+
+_RUSSIAN_ENDINGS = {
+    "ое": ("е", "ий", "ое"), "ее": ("є", "ій"), "ый": ("ий", "е", "а"), "ой": ("ий", "е", "а"),
+    "ий": ("ий", "ій", "е"), "ая": ("а", "ая"), "яя": ("я",), "овка": ("івка", "овка"),
+    "евка": ("ївка", "івка", "евка"), "ово": ("ове", "ово"), "ево": ("еве", "єве", "ево"),
+    "ино": ("ине", "іне"), "ов": ("ів", "ов"), "ев": ("їв", "ів", "ев"), "ы": ("и",),
+}  # fmt: skip
+_RUSSIAN_LETTERS = {"е": "еіє", "и": "иі", "о": "оі", "ы": "и", "э": "е", "ъ": "'", "ё": "еоьо"}
+_MOST_FORMS = 200
+
+
+def ukrainian_forms(name: str) -> list[str]:
+    """What a name in Russian spelling may be in Ukrainian, in any gender of an adjective:
+    `ukrainian_forms("Светлое")` holds "світле". Empty for what is no Russian spelling.
+
+    The letters are put for each other as in names of both languages; which of the forms is a place,
+    the gazetteer says.
+    """
+    text = name.lower()
+    if not re.fullmatch(r"[а-яё' -]{3,40}", text):
+        return []
+    long = (e for e in sorted(_RUSSIAN_ENDINGS, key=len, reverse=True) if text.endswith(e))
+    ending = next(long, "")
+    letters = [_RUSSIAN_LETTERS.get(letter, letter) for letter in text.removesuffix(ending)]
+    stems = ("".join(one) for one in islice(product(*letters), _MOST_FORMS))
+    ends = _RUSSIAN_ENDINGS.get(ending, ("",))
+    return [stem + end for stem in dict.fromkeys(stems) for end in ends]

@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.geocode import wording
-from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.inflection import (
+    area_names,
+    dictionary_forms,
+    towns_of_adjective,
+    ukrainian_forms,
+)
 from incidents.geocode.spelling.romanise import romanised, russian, sound_key, ukrainian
 
 CYRILLIC = st.text(alphabet=st.characters(min_codepoint=0x400, max_codepoint=0x4FF), max_size=40)
@@ -107,3 +112,37 @@ def test_a_long_text_is_read_without_taking_other_paths():
         assert sound_key(text) is not None
         assert wording.read(wording.clean(text)) is not None
         assert dictionary_forms(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("russian", "forms"),
+    [("Светлое", ["світле"]), ("Южный", ["южний", "южне"]), ("Каменка", ["каменка"]),
+     ("Ивановка", ["іванівка"]), ("Озерное", ["озерне"]), ("Васильев", ["васильїв", "васильів"])],
+)  # fmt: skip
+def test_a_russian_spelling_has_its_ukrainian_forms(russian, forms):
+    assert set(forms) <= set(ukrainian_forms(russian))
+
+
+@pytest.mark.parametrize("name", ["Світле", "Svetloye", "الخيام", "", "о", "x" * 50])
+def test_what_is_no_russian_spelling_has_none(name):
+    assert ukrainian_forms(name) == []
+
+
+@given(ANY)
+def test_ukrainian_forms_are_few(name):
+    assert len(ukrainian_forms(name)) <= 1_000
+
+
+@pytest.mark.parametrize(
+    ("adjective", "town"),
+    [("Чугуївський", "Чугуїв"), ("Краматорський", "Краматорськ"), ("Сумський", "Суми"),
+     ("Одеський", "Одеса"), ("Вінницький", "Вінниця"), ("Sumskyi", "Sumy"), ("Izyums'kyi", "Izyum"),
+     ("Рыльский", "Рыльск"), ("Бучанський", "Буча")],
+)  # fmt: skip
+def test_a_raion_is_called_after_a_town(adjective, town):
+    assert town in towns_of_adjective(adjective)
+
+
+@pytest.mark.parametrize("name", ["Bakhmut", "Київ", "Saltivka", "ський"])
+def test_what_is_no_adjective_has_no_town(name):
+    assert towns_of_adjective(name) == []

@@ -1,1 +1,1 @@
-"""Where the gazetteer takes its places from: GeoNames, postal places, registers, added files."""
+"""Where the places of the gazetteer come from: what is packaged, and what a person adds."""

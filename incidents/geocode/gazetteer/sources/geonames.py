@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypedDict
 
-from incidents.geocode.gazetteer.entry import SEAT, VILLAGE, Entry, settlement_radius_m
+from incidents.geocode.gazetteer.sources.entry import SEAT, VILLAGE, Entry, settlement_radius_m
 from schema.errors import InputError
 
 CREDIT = "GeoNames (geonames.org), CC BY 4.0"

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
-from incidents.geocode.gazetteer.entry import VILLAGE, Entry
 from incidents.geocode.gazetteer.sources.added import digest
+from incidents.geocode.gazetteer.sources.entry import VILLAGE, Entry
 from incidents.geocode.spelling.romanise import russian, ukrainian
 from schema.errors import InputError
 from schema.geodesy import DEGREE_M, narrowing

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
 
-from incidents.geocode.gazetteer.entry import VILLAGE, Entry
+from incidents.geocode.gazetteer.sources.entry import VILLAGE, Entry
 from incidents.geocode.spelling.romanise import ukrainian
 from incidents.language.folding import lookup_form
 from schema.areas import admin1

@@ -56,6 +56,13 @@ def test_a_name_that_the_register_shows_to_be_shared_is_not_chosen(geocoder, wit
         assert one is None or one.precision != "settlement" or one.admin2 == "Ізюмський"
 
 
+@pytest.mark.parametrize("text", ["Іванівка", "Ivanivka", "Ивановка", "Ivanovka"])
+def test_a_register_counts_namesakes_in_any_spelling(text, with_files):
+    answer = with_files.geocode(text, Hints("UA", "Kharkiv"))
+    assert answer.chosen is None, answer.reason
+    assert "places of this name and of comparable size" in answer.reason
+
+
 def test_with_a_register_a_lone_village_may_be_chosen(geocoder, with_files):
     hints = Hints("UA")
     assert geocoder.geocode("Zorykivka", hints).chosen is None

@@ -1,5 +1,6 @@
 """Where the gazetteer lives: found, built when missing, old or damaged, and safe while building."""
 
+import os
 import resource
 import shutil
 import signal
@@ -9,7 +10,7 @@ import sys
 
 import pytest
 
-from incidents.geocode.gazetteer import home
+from incidents.geocode.gazetteer import home, index, layers
 from incidents.geocode.gazetteer.build import build
 from schema.errors import StoreError
 
@@ -149,3 +150,67 @@ def make(path, stamp):
 
 home.gazetteer(lambda _: None, make).close()
 """
+
+
+def test_four_processes_on_a_fresh_machine_all_answer_and_one_builds(cache, tmp_path, monkeypatch):
+    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path))
+    words = [sys.executable, "-c", ANSWERS, str(cache / "gazetteer" / home.file().name)]
+    four = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    printed = [process.communicate()[0].split() for process in four]
+    assert [process.returncode for process in four] == [0, 0, 0, 0]
+    assert sorted(printed) == [["Sumy"], ["Sumy"], ["Sumy"], ["built", "Sumy"]]
+
+
+ANSWERS = """
+import shutil, sys, time
+from incidents.geocode.gazetteer import home
+from incidents.geocode.geocoder import Geocoder
+
+def make(path, stamp):
+    print("built", flush=True)
+    path.parent.mkdir(parents=True)
+    time.sleep(1)
+    shutil.copy(sys.argv[1], path)
+
+print(Geocoder(home.gazetteer(lambda _: None, make)).geocode("Sumy").chosen.name)
+"""
+
+
+def test_two_editions_keep_a_file_each(own, cache, monkeypatch):
+    def other_edition():
+        layers.base_stamp.cache_clear()
+        return home.file()
+
+    monkeypatch.setattr(index, "LAYOUT", index.LAYOUT + 1)
+    try:
+        newer = other_edition()
+        assert newer != own
+        assert home.existing() is None
+    finally:
+        monkeypatch.undo()
+        layers.base_stamp.cache_clear()
+    monkeypatch.setenv("INCIDENTS_CACHE", str(own.parents[1]))
+    monkeypatch.setenv("INCIDENTS_PLACES", "none")
+    shutil.copy(own, newer)
+    assert opened(cache) == ([], [])
+    assert newer.exists()
+
+
+def test_what_no_edition_has_opened_for_months_is_removed(own, cache):
+    unused, used = (own.with_name(f"gazetteer-{name}.sqlite") for name in ("unused", "used"))
+    for path in (unused, used):
+        path.write_bytes(b"of another edition")
+    os.utime(unused, (0, 0))
+    own.unlink()
+    opened(cache)
+    assert (unused.exists(), used.exists()) == (False, True)
+
+
+def test_a_lock_is_no_damage(own, cache):
+    other = sqlite3.connect(own, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        assert opened(cache) == ([], [])
+    finally:
+        other.rollback()
+        other.close()

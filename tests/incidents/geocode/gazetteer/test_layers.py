@@ -223,9 +223,3 @@ def test_a_package_of_another_edition_is_left_out_with_a_warning(with_packages):
 def test_without_the_packages_everything_works(monkeypatch):
     monkeypatch.setenv("INCIDENTS_PLACES", "none")
     assert layers.packaged() == []
-
-
-def test_a_name_that_a_register_has_twice_needs_a_hint_in_any_spelling(with_files):
-    for text in ("Іванівка", "Ivanivka"):
-        answer = with_files.geocode(text, Hints("UA", "Kharkiv"))
-        assert answer.chosen is None, answer.reason

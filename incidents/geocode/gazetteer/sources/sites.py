@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from incidents.geocode.gazetteer.entry import Entry, settlement_radius_m
+from incidents.geocode.gazetteer.sources.entry import Entry, settlement_radius_m
 from schema.document.yaml import load_yaml
 
 CREDIT = "incidents-db sites, CC BY 4.0, each with its own source"

@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
-from incidents.geocode.gazetteer.entry import Entry
+from incidents.geocode.gazetteer.sources.entry import Entry
 from schema import areas
 from schema.areas import Area
 from schema.document.yaml import load_yaml
