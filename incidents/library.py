@@ -442,6 +442,7 @@ class Library(Questions, Places):
         from incidents.figures.bounds import RULE
         from incidents.geocode.pending import mark_filled_areas
         from incidents.importers.seed_collection import bring_actors
+        from incidents.queries.places.doubles import merge_same
         from incidents.store.changes.area_names import settle_recorded_areas
         from incidents.store.context import write_vocabularies
 
@@ -457,28 +458,16 @@ class Library(Questions, Places):
             with self.engine.writing() as database:
                 named = settle_recorded_areas(database)
             self.listener.note(f"{named} records have the shown name of their first-level area now")
-        self._merge_places()
+        with self.engine.writing() as database:
+            notes = merge_same(database)
+        for note in notes:
+            self.listener.note(note)
         with self.reading() as database:
             old = database.one(_OLDER_RULE, {"rule": RULE})
         if old and old["n"]:
             figures = f"the figures of {old['n']:,} records were derived by an older rule"
             self.listener.note(f"{figures}: `incidents check --fix` derives them anew")
         return versions
-
-    def _merge_places(self) -> None:
-        """Make one of recorded places that are one settlement without doubt; name the others."""
-        from incidents.queries.places.settlements import doubles
-        from incidents.store.changes.places import merge
-        from incidents.store.history import Author
-
-        with self.engine.writing() as database:
-            found = doubles(database)
-            for one in found.sure:
-                others = [row for row in one.rows if row["id"] != one.best["id"]]
-                merge(database, one.best, others, Author("one record for one settlement"))
-                self.listener.note(f"one place out of {one.keys}: {one.best['key']}")
-        for one in found.doubtful:
-            self.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")
 
     @staticmethod
     def codebook(format: str = "md") -> str:
