@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from incidents.figures.bounds import RULE
 from incidents.geocode.pending import mark_filled_areas
 from incidents.importers.seed_collection import bring_actors
-from incidents.queries.places.settlements import doubles
+from incidents.queries.places.doubles import merge_same
 from incidents.store.changes.area_names import settle_recorded_areas
-from incidents.store.changes.places import merge
 from incidents.store.context import write_vocabularies
-from incidents.store.history import Author
 
 if TYPE_CHECKING:
     from incidents.store.store import Store
@@ -34,7 +32,10 @@ def bring(store: Store) -> tuple[str | None, str]:
     if actors := bring_actors(store):
         store.listener.note(f"{actors} actors brought from the seed collection")
     _settle_areas(store, before or "")
-    _merge_places(store)
+    with store.engine.writing() as database:
+        notes = merge_same(database)
+    for note in notes:
+        store.listener.note(note)
     with store.reading() as database:
         old = database.one(_OLDER_RULE, {"rule": RULE})
     if old and old["n"]:
@@ -50,15 +51,3 @@ def _settle_areas(store: Store, before: str) -> None:
         with store.engine.writing() as database:
             named = settle_recorded_areas(database)
         store.listener.note(f"{named} records have the shown name of their first-level area now")
-
-
-def _merge_places(store: Store) -> None:
-    """Make one of recorded places that are one settlement without doubt; name the others."""
-    with store.engine.writing() as database:
-        settlements = doubles(database)
-        for one in settlements.sure:
-            others = [row for row in one.rows if row["id"] != one.best["id"]]
-            merge(database, one.best, others, Author("one record for one settlement"))
-            store.listener.note(f"one place out of {one.keys}: {one.best['key']}")
-    for one in settlements.doubtful:
-        store.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")

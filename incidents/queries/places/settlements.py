@@ -8,14 +8,12 @@ one where they are called the same in the same first-level area, or lie near eac
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.language.folding import lookup_form, slug
 from incidents.store.places.area_names import area_name
-from incidents.store.places.same_places import SAME_M
 from schema.geodesy import Position, great_circle_m
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ _OWN = "SELECT place_id FROM place_name WHERE lookup = :form"
 _BY_NAME = """SELECT DISTINCT p.*, {points} FROM place p JOIN place_name n ON n.place_id = p.id
     WHERE n.lookup IN ({forms}) OR p.key IN (:key, :slug) ORDER BY p.id"""
 _EXTREMES = ("min", "max")
-_ENDS = ", ".join(
+ENDS = ", ".join(
     f"""(SELECT {end}(i.exact_{axis}) FROM incident i WHERE i.place_id = p.id
     AND i.location_precision NOT IN ('admin2', 'admin1', 'country')) AS {axis}_{end}"""
     for axis in ("latitude", "longitude")
@@ -70,7 +68,7 @@ def settlements_named(database: Database, name: str) -> list[Settlement]:
 
     gazetteer = home.existing()
     try:
-        found = _grouped(_rows(database, name, gazetteer))
+        found = grouped(_rows(database, name, gazetteer))
     finally:
         if gazetteer:
             gazetteer.close()
@@ -83,12 +81,12 @@ def _rows(database: Database, name: str, gazetteer: Gazetteer | None) -> list[Ro
     each with the `settlement` of the gazetteer that it is, where there is no doubt.
     """
     form, text = lookup_form(name), name.strip()
-    meant = {place.id for place in _called(gazetteer, form)}
+    meant = {place.id for place in called(gazetteer, form)}
     others = gazetteer.forms(sorted(meant)) if gazetteer else set()
     own = {number for (number,) in database.tuples(_OWN, {"form": form})}
     found = []
     for row in _recorded(database, others | {form}, text):
-        place = _only(row, _called(gazetteer, lookup_form(row["name"])))
+        place = settlement_of(row, called(gazetteer, lookup_form(row["name"])))
         number = place.id if place else None
         if row["id"] in own or row["key"] in (text, slug(text)) or number in meant:
             found.append({**row, "settlement": number})
@@ -98,7 +96,7 @@ def _rows(database: Database, name: str, gazetteer: Gazetteer | None) -> list[Ro
     return by_key + [row for row in named if row not in by_key] or found
 
 
-def _called(gazetteer: Gazetteer | None, form: str) -> list[Place]:
+def called(gazetteer: Gazetteer | None, form: str) -> list[Place]:
     """Settlements that the gazetteer has under a name, largest first."""
     called = gazetteer.called(form) if gazetteer else []
     return [place for place in called if place.kind == "settlement" and place.placed]
@@ -107,12 +105,12 @@ def _called(gazetteer: Gazetteer | None, form: str) -> list[Place]:
 def _recorded(database: Database, forms: set[str], key: str) -> Iterator[Row]:
     """Places of these names, or of this key, each with a `point` where it is known."""
     asked = {f"f{n}": form for n, form in enumerate(sorted(forms))}
-    sql = _BY_NAME.format(points=_ENDS, forms=", ".join(f":{mark}" for mark in asked))
+    sql = _BY_NAME.format(points=ENDS, forms=", ".join(f":{mark}" for mark in asked))
     for row in database.rows(sql, {**asked, "key": key, "slug": slug(key)}):
-        yield _with_point(row)
+        yield with_point(row)
 
 
-def _with_point(row: Row) -> Row:
+def with_point(row: Row) -> Row:
     """The row with a point: its own, or the middle of its records where they lie together."""
     low, high = ((row[f"latitude_{end}"], row[f"longitude_{end}"]) for end in _EXTREMES)
     point = None
@@ -123,7 +121,7 @@ def _with_point(row: Row) -> Row:
     return {**row, "point": point}
 
 
-def _grouped(rows: Sequence[Row]) -> list[Settlement]:
+def grouped(rows: Sequence[Row]) -> list[Settlement]:
     """Rows that are one settlement together, in the order of their first row. Those that say where
     they are come first, so that the others find their place among them.
     """
@@ -150,7 +148,7 @@ def _same(one: Row, other: Row) -> bool:
     return bool(one["admin1"] == other["admin1"])
 
 
-def _only(row: Row, called: Sequence[Place]) -> Place | None:
+def settlement_of(row: Row, called: Sequence[Place]) -> Place | None:
     """The settlement of the gazetteer that a row is; None where it is none or may be several."""
     fit = [place for place in called if _may_be(row, place)]
     if not fit:
@@ -177,74 +175,3 @@ def _may_be(row: Row, place: Place) -> bool:
 
 def _point_of(place: Place) -> Position:
     return place.latitude, place.longitude
-
-
-@dataclass(frozen=True)
-class Doubles:
-    """Recorded places that are one settlement: `sure` by point or gazetteer, each group with the
-    place to keep first; `doubtful` where only the name says so.
-    """
-
-    sure: tuple[Settlement, ...]
-    doubtful: tuple[Settlement, ...]
-
-
-_SETTLEMENTS = f"SELECT p.*, {_ENDS} FROM place p WHERE p.kind = 'settlement' ORDER BY p.id"
-
-
-def doubles(database: Database) -> Doubles:
-    """The settlements that stand in a store more than once."""
-    from incidents.geocode.gazetteer import home
-
-    gazetteer = home.existing()
-    try:
-        rows = [_with_settlement(row, gazetteer) for row in database.rows(_SETTLEMENTS)]
-    finally:
-        if gazetteer:
-            gazetteer.close()
-    called = [group for same in _by_name(rows) for group in _grouped(same)]
-    sure = tuple(group for group in called if len(group.rows) > 1 and _is_sure(group))
-    return Doubles(sure, tuple(_doubtful(rows, sure)))
-
-
-def _doubtful(rows: Sequence[Row], sure: Sequence[Settlement]) -> Iterator[Settlement]:
-    """Places of one name in one country, one of which does not say where it lies."""
-    kept = {row["id"]: group.best["id"] for group in sure for row in group.rows}
-    named: dict[tuple[object, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if kept.get(row["id"], row["id"]) == row["id"]:
-            named[row["country"], lookup_form(row["name"])].append(row)
-    for same in named.values():
-        vague = [row for row in same if row["point"] is None and row["admin1"] is None]
-        if len(same) > 1 and vague:
-            yield Settlement(tuple(same))
-
-
-def _with_settlement(row: Row, gazetteer: Gazetteer | None) -> Row:
-    placed = _with_point(row)
-    place = _only(placed, _called(gazetteer, lookup_form(row["name"])))
-    return {**placed, "settlement": place.id if place else None}
-
-
-def _by_name(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of one country that are one settlement of the gazetteer, or are called the same."""
-    called: dict[tuple[object, object], list[Row]] = defaultdict(list)
-    for row in rows:
-        called[row["country"], row["settlement"] or lookup_form(row["name"])].append(row)
-    return [same for same in called.values() if len(same) > 1]
-
-
-def _is_sure(group: Settlement) -> bool:
-    """Whether more than a name and an area says that the rows are one: each pair lies near each
-    other, or the gazetteer knows no other settlement of the name that they may be.
-    """
-    first = group.rows[0]
-    return all(
-        (row["settlement"] and row["settlement"] == first["settlement"])
-        or (
-            row["point"]
-            and first["point"]
-            and great_circle_m(row["point"], first["point"]) <= SAME_M
-        )
-        for row in group.rows[1:]
-    )

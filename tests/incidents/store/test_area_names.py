@@ -140,7 +140,8 @@ def test_an_older_store_is_brought_to_one_name(ledger_file, tmp_path, call):
             "SELECT code FROM incident WHERE admin1 IS NOT NULL ORDER BY id"
         ).fetchone()
         database.execute("UPDATE incident SET admin1 = 'Харківська обл.' WHERE code = ?", (code,))
-        for column in ("admin1_code", "admin1_words"):
+        later = ("location_proof", "location_proof_words", "location_checked_by")
+        for column in ("admin1_code", "admin1_words", *later):
             database.execute(f"ALTER TABLE incident DROP COLUMN {column}")
         database.execute("UPDATE alembic_version SET version_num = '0007'")
     store = incidents.open(file, check=False)
@@ -149,5 +150,8 @@ def test_an_older_store_is_brought_to_one_name(ledger_file, tmp_path, call):
               if r[0] == code]  # fmt: skip
     assert tuple(row)[1:] == ("Kharkiv", "UA-63", "Харківська обл.")
     assert store.history(code)[-1]["why"] == "one name for one first-level area"
-    before = call("--db", ledger_file, "check", "--format", "json").json
-    assert call("--db", file, "check", "--format", "json").json == before
+    before, after = (
+        [one for one in call("--db", db, "check", "--format", "json").json if one["code"] != "home"]
+        for db in (ledger_file, file)
+    )  # the columns that were dropped held the proof of home
+    assert after == before
