@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from incidents.exporters.to_file import Written
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.deletions import Deletions
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
     from incidents.review.queue import Waiting
     from incidents.store.changes.together import Change
@@ -221,6 +222,17 @@ class Library(Questions, Places):
         bad, fields = (Path(one) if one else None for one in (rejects, mapping))
         options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
         return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
+
+    def retract_deleted(
+        self, path: str | Path, format: str, *, encoding: str | None = None, dry_run: bool = False
+    ) -> Deletions:
+        """Retract the records whose numbers in a data set a file lists, such as ACLED's lists of
+        deleted events; they are kept, with the reason. `undo_change` brings them back.
+        """
+        from incidents.importers.ingest.deletions import retract_deleted
+        from incidents.importers.registry import by_name
+
+        return retract_deleted(self, Path(path), by_name(format), encoding, dry_run)
 
     @staticmethod
     def formats() -> list[Format]:
@@ -455,7 +467,7 @@ class Library(Questions, Places):
 
     def _merge_places(self) -> None:
         """Make one of recorded places that are one settlement without doubt; name the others."""
-        from incidents.queries.settlements import doubles
+        from incidents.queries.places.settlements import doubles
         from incidents.store.changes.places import merge
         from incidents.store.history import Author
 

@@ -24,6 +24,7 @@ _MADE = {
     "version": "Program",
     "revision": "Last revision",
     "records": "Records",
+    "left_out": "Left out",
     "blur": "Positions",
 }
 
@@ -61,7 +62,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
     return {
         "title": context.title,
         "made": [
-            [label, _shown(context.made[key])]
+            [label, _shown(key, context.made[key])]
             for key, label in _MADE.items()
             if _is_stated(context, key)
         ],
@@ -71,9 +72,11 @@ def _pack(context: MapContext) -> dict[str, Any]:
     }
 
 
-def _shown(value: Any) -> str:
+def _shown(key: str, value: Any) -> str:
     if not isinstance(value, Mapping):
         return str(value)
+    if key == "left_out":
+        return ", ".join(f"{number} {reason.replace('_', ' ')}" for reason, number in value.items())
     parts = [
         f"{name}: {', '.join(map(str, asked)) if isinstance(asked, list) else asked}"
         for name, asked in value.items()
@@ -82,4 +85,5 @@ def _shown(value: Any) -> str:
 
 
 def _is_stated(context: MapContext, key: str) -> bool:
-    return context.made.get(key) not in (None, "")
+    value = context.made.get(key)
+    return value not in (None, "") and (key != "left_out" or bool(value))

@@ -21,7 +21,9 @@ from schema.outline import Area, area_of, polygons_of_geojson, read_outline
 from schema.topology import Topology, decode_arcs, geometries, polygons, subset
 
 __all__ = [
+    "COAST_DOUBT_KM",
     "LAYERS",
+    "OUTLINE_DOUBT_KM",
     "Area",
     "FirstLevel",
     "admin1",
@@ -31,12 +33,17 @@ __all__ = [
     "country_names",
     "first_level",
     "first_level_names",
+    "may_lie_in",
     "polygons_of_geojson",
     "read_outline",
     "topology",
 ]
 
 LAYERS = ("countries", "admin1")
+OUTLINE_DOUBT_KM, COAST_DOUBT_KM = 2.0, 5.0
+"""How far the outlines may be off at a border, and where small islands, harbours and spits fall off
+a thinned-out coast.
+"""
 _PROPERTIES = re.compile(r'"properties":(\{[^{}]*\})')
 
 
@@ -101,6 +108,26 @@ def country_at(latitude: float, longitude: float, within_km: float = 0) -> str |
         return unit.country
     found = (code for code, area in countries().items() if area.contains(latitude, longitude))
     return next(found, None)
+
+
+def may_lie_in(latitude: float, longitude: float, country: str) -> bool:
+    """Whether a point may lie in a country as far as its outlines can tell: inside, or no farther
+    off than they are wrong, 2 km at a border and 5 km at a coast. So it is where a country has no
+    outline.
+    """
+    area = countries().get(country)
+    if area is None or area.contains(latitude, longitude):
+        return True
+    unit = admin1_at(latitude, longitude)
+    if unit is not None and unit.country == country:
+        return True
+    own = (one for one in _admin1().values() if one.country == country)
+    doubt = OUTLINE_DOUBT_KM if unit else COAST_DOUBT_KM
+    return any(
+        one.distance_km(latitude, longitude) <= doubt
+        for one in own
+        if one.bbox[1] - 0.1 <= latitude <= one.bbox[3] + 0.1
+    )
 
 
 def admin1_at(latitude: float, longitude: float, within_km: float = 0) -> Area | None:

@@ -28,7 +28,8 @@ RESTRICTIONS = (
     Restriction("restricted_claim", "a claim marked `restricted`", "nothing; figures count it"),
     Restriction(
         "home_coordinates",
-        "coordinates of location_precision `exact` where a target is `residential`",
+        "coordinates of location_precision `exact` where a target is `residential`, and what was"
+        " matched to find them",
         "the nearest hundredth of a degree, precision `neighbourhood`, radius of 1 km at least",
     ),
 )
@@ -77,6 +78,8 @@ def public_document(plain: dict[str, Any]) -> dict[str, Any]:
         place |= {"latitude": seen.latitude, "longitude": seen.longitude}
         public |= {"place": place, "location_precision": seen.precision}
         public |= {"uncertainty_m": seen.uncertainty_m} if seen.uncertainty_m is not None else {}
+        if seen.precision != plain.get("location_precision"):
+            public.pop("location_proof_words", None)
     return public
 
 
@@ -100,6 +103,8 @@ def public_changes(
 def _public_value(field: str, value: Any, exact: bool) -> Any:
     if field in ("casualties", "statements") and value:
         return [claim for claim in value if not claim.get("restricted")]
+    if field == "location_proof_words" and exact:
+        return None
     if field == "place" and value and exact:
         return value | {
             name: round(value[name], GRID_DEGREES_DECIMALS)

@@ -130,7 +130,7 @@ def layers(incomplete: str) -> list[Any]:
 
 FILTERS: dict[str, Callable[..., list[Any]]] = {
     **{name: codes(vocabulary) for name, vocabulary in CODES.items()},
-    **{name: stored(name) for name in ("weapon", "attacker", "place", "source", "dataset")},
+    **{name: stored(name) for name in ("weapon", "attacker", "place", "site", "source", "dataset")},
     "country": countries,
 }
 """What completes the value of a filter, by its field."""

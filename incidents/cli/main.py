@@ -32,6 +32,7 @@ COMMANDS = {
     "show": "ask.show",
     "weapons": "ask.weapons",
     "transfers": "ask.transfers",
+    "site": "ask.site",
     "geocode": "ask.geocode",
     "gazetteer": "maintain.gazetteer",
     "extract": "record.extract",

@@ -15,7 +15,7 @@ from typing import Any
 
 from incidents.entry import typed_values as typed
 from incidents.geocode.pending import Locate
-from incidents.queries.recorded_places import place_named
+from incidents.queries.places.recorded_places import place_named
 from incidents.store.authorities import Authorities
 from incidents.store.engines.base import Database, Row
 from incidents.store.keys import fetch

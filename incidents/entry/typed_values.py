@@ -16,7 +16,7 @@ from incidents.geocode.pending import Locate, located
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.language.written_figures import read_written
-from incidents.queries.recorded_places import place_named
+from incidents.queries.places.recorded_places import place_named
 from incidents.store.authorities import IS_PARTY
 from incidents.store.engines.base import Database
 from incidents.weapons import catalogue

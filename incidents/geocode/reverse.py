@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.scope import kilometres
-from schema.areas import admin1_at, countries, country_at
+from schema.areas import COAST_DOUBT_KM, admin1_at, countries, country_at, may_lie_in
 
-COAST_KM = 5.0
-"""How far off the thinned-out coast a point still counts as on land."""
 _BOXES = (0.1, 0.5, 2.0)
 _CENTROID_KM = 2.0
 
@@ -33,7 +31,7 @@ class Whereabouts:
 
 def reverse(gazetteer: Gazetteer, latitude: float, longitude: float) -> Whereabouts:
     """What lies at these coordinates (WGS 84 degrees)."""
-    area = admin1_at(latitude, longitude, COAST_KM)
+    area = admin1_at(latitude, longitude, COAST_DOUBT_KM)
     country = area.country if area else country_at(latitude, longitude)
     nearest, km = _nearest(gazetteer, latitude, longitude)
     return Whereabouts(
@@ -61,8 +59,8 @@ def doubts(
     if latitude == 0 and longitude == 0:
         return ["0/0, which marks a failed look-up"]
     found = []
-    if country and country in countries() and not _inside(latitude, longitude, country):
-        if abs(longitude) <= 90 and _inside(longitude, latitude, country):
+    if country and country in countries() and not may_lie_in(latitude, longitude, country):
+        if abs(longitude) <= 90 and may_lie_in(longitude, latitude, country):
             found.append(f"latitude and longitude look swapped: outside {country}, inside when so")
         else:
             where = country_at(latitude, longitude) or "the sea"
@@ -71,11 +69,3 @@ def doubts(
     if centre and kilometres(centre, (latitude, longitude)) <= _CENTROID_KM:
         found.append(f"the middle of {country}, which often stands for an unknown place")
     return found
-
-
-def _inside(latitude: float, longitude: float, country: str) -> bool:
-    area = countries()[country]
-    if area.contains(latitude, longitude):
-        return True
-    unit = admin1_at(latitude, longitude, COAST_KM)
-    return unit is not None and unit.country == country

@@ -158,7 +158,7 @@ class DatasetImporter:
 
     def __init_subclass__(cls, folder: str) -> None:
         about = description(folder)
-        cls.name = cls.dataset = about.slug
+        cls.name, cls.dataset = folder, about.slug
         cls.title = about.title
         cls.expects = about.recognised.form
         cls.tried = about.tried_on is not None

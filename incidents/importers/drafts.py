@@ -159,6 +159,9 @@ class LocationFields(TypedDict, total=False):
     location_how: str
     location_by: str
     location_at: str
+    location_proof: str
+    location_proof_words: str
+    location_checked_by: str
     area_how: str
 
 

@@ -30,6 +30,7 @@ IMPORTERS = {
     "piterfm": "datasets.piterfm.importer",
     "dronestream": "datasets.dronestream.importer",
     "bij": "datasets.bij.importer",
+    "insecurity_insight": "datasets.insecurity_insight.importer",
     "geojson": "any_file.geojson",
     "kml": "any_file.kml",
     "xlsx": "any_file.xlsx",

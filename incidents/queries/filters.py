@@ -59,6 +59,7 @@ class Filter:
             "many": False,
         },
     )
+    site: str | None = _option("A base, plant, hospital or other site by any name.", "NAME")
     near: str | None = _option("Near a place of the world or coordinates LAT,LON.", "PLACE")
     within: str | None = _option("Radius around --near, such as 25km.", "DISTANCE")
     bbox: str | None = _option("Inside a box; W above E crosses the antimeridian.", "W,S,E,N")
@@ -136,6 +137,7 @@ class Filters(TypedDict, total=False):
     to: str | dt.date | None
     place: str | None
     any_: bool
+    site: str | None
     near: str | None
     within: str | None
     bbox: str | None

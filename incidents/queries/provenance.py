@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from incidents.queries.sums import left_out
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
 from incidents.queries.sums.waves_and_parts import broader_weapons, waves_of_answer
@@ -176,6 +177,7 @@ def map_context(
     waves with their parts, credits, what made it.
     """
     facts = made(database, wanted, query, records, grid)
+    facts["left_out"] = dict(left_out.of_all(database, query))
     if grid:
         facts["blur"] = grid.credit
     return {

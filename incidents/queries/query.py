@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from incidents.queries.conditions import Query
-from incidents.queries.recorded_places import centre_of, circle, named_area
+from incidents.queries.places.recorded_places import centre_of, circle, named_area
+from incidents.queries.places.sites import at_site
 from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
@@ -44,7 +45,7 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     _places(query, database, wanted)
     _columns(query, database, wanted)
     _kinds(query, wanted)
-    spots = (wanted.place, wanted.near, wanted.bbox, wanted.inside)
+    spots = (wanted.place, wanted.site, wanted.near, wanted.bbox, wanted.inside)
     query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
         query.where(engine.text_condition(), text=engine.text_query(wanted.text))
@@ -149,6 +150,8 @@ def _dates(query: Query, wanted: Filter) -> None:
 def _places(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.place is not None:
         named_area(query, database, wanted.place, wanted.any_)
+    if wanted.site is not None:
+        at_site(query, database, wanted.site)
     if wanted.near is not None and wanted.within is not None:
         circle(query, *centre_of(query, database, wanted.near), wanted.within)
     if wanted.bbox is not None:

@@ -13,6 +13,7 @@ from incidents.store.store import Store
 if TYPE_CHECKING:
     import pandas as pd
 
+    from incidents.queries.places.sites import Site
     from incidents.queries.record_view import Record
     from incidents.queries.records_meant import Named
     from incidents.weapons.catalogue import Matches
@@ -163,9 +164,25 @@ class Questions(Store):
         with self.reading() as database:
             return transfer_records(database)
 
+    def sites(self) -> list[Site]:
+        """Bases, plants, hospitals and other sites by country and name, each with its source and
+        how many records point to it.
+        """
+        from incidents.queries.places.sites import site_records
+
+        with self.reading() as database:
+            return site_records(database)
+
+    def site(self, name: str) -> Site:
+        """One site by its key or any name, in any script."""
+        from incidents.queries.places.sites import site_named, site_records
+
+        with self.reading() as database:
+            return site_records(database, site_named(database, name)["key"])[0]
+
     def names(self, kind: str) -> list[tuple[str, str]]:
-        """Every weapon, attacker, place, source, dataset or incident by the name that a filter
-        takes, with a word on what it is.
+        """Every weapon, attacker, place, site, source, dataset or incident by the name that a
+        filter takes, with a word on what it is.
         """
         from incidents.queries.records_meant import known_names
 

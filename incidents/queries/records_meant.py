@@ -21,6 +21,7 @@ _NAMES = {
     "weapon": "SELECT slug, name FROM weapon ORDER BY slug",
     "attacker": f"SELECT a.code, a.name FROM actor a WHERE {IS_PARTY} ORDER BY a.code",
     "place": "SELECT key, name FROM place WHERE key IS NOT NULL ORDER BY key",
+    "site": "SELECT key, name FROM place WHERE kind NOT IN ('settlement', 'area') ORDER BY key",
     "source": "SELECT key, publisher FROM source ORDER BY key",
     "dataset": "SELECT slug, name FROM dataset ORDER BY slug",
     "incident": "SELECT code, title FROM incident WHERE NOT restricted ORDER BY code",
@@ -67,7 +68,7 @@ def _readings(text: str) -> Iterator[Filter]:
 
 
 def known_names(database: Database, kind: str) -> list[tuple[str, str]]:
-    """Every name of a kind: weapon, attacker, place, source, dataset or incident."""
+    """Every name of a kind: weapon, attacker, place, site, source, dataset or incident."""
     if kind not in _NAMES:
         raise UnknownNameError("kind of name", kind, nearest(kind, _NAMES) or _NAMES)
     return [(name, meaning or "") for name, meaning in database.tuples(_NAMES[kind])]

@@ -26,12 +26,14 @@ CODES = {
     "verification": "verifications",
     "attribution": "attributions",
     "location_precision": "location_precisions",
+    "location_proof": "location_proofs",
     "level": "event_levels",
     "date_precision": "date_precisions",
 }
 """Fields that hold a code, and its vocabulary."""
 _TEXTS = (
     "title", "summary", "date_words", "time_local", "timezone", "location_words", "parent",
+    "location_by", "location_proof_words", "location_checked_by",
 )  # fmt: skip
 INSTEAD = {
     "weapon": "weapons", "weapon_types": "weapons", "targets": "target_types",

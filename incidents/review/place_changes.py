@@ -6,9 +6,10 @@ from incidents import settings
 from incidents.entry import typed_values as typed
 from incidents.queries.filters import coordinates
 from incidents.review.desk import Change, Desk, Plain, set_or_drop
+from schema.document.incident import FOUND_BY
 from schema.errors import UsageError
 
-_FOUND = ("uncertainty_m", "location_how", "location_by", "location_at")
+_FOUND = ("uncertainty_m", "location_how", *FOUND_BY)
 
 
 def by_name(plain: Plain, text: str, desk: Desk) -> None:

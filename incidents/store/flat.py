@@ -16,8 +16,8 @@ from incidents.figures.claims import Claim, Triple, claim_of
 from incidents.figures.contested import CONTESTABLE, self_contradictions
 from incidents.figures.derive import Derivation, derive
 from incidents.figures.sums.munitions import TOGETHER, by_weapon, record_total
-from incidents.store.area_names import area_name
 from incidents.store.authorities import Authorities
+from incidents.store.places.area_names import area_name
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
 from schema.precisions import area_how

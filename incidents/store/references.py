@@ -11,13 +11,13 @@ from typing import Any
 
 from incidents.figures.faults import faults
 from incidents.language.folding import digest, lookup_form, slug
-from incidents.store.area_names import area_name, settle_place
 from incidents.store.authorities import Authorities
 from incidents.store.documents import references_of
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References, parties_of, source_keys
 from incidents.store.keys import TABLES, fetch, not_recorded
-from incidents.store.same_places import same_places
+from incidents.store.places.area_names import area_name, settle_place
+from incidents.store.places.same_places import same_places
 from schema.document.context import SourceDocument
 from schema.errors import DocumentError, InputError
 
@@ -219,6 +219,31 @@ def refuse_faulty_claims(
     ]
     if found:
         raise DocumentError(found)
+
+
+def refuse_unproved(documents: Sequence[Plain], before: Plain | None = None) -> None:
+    """Refuse records that are called geolocated and do not say by what; raises DocumentError. One
+    that was so before is let be.
+    """
+    if before is not None and is_unproved(before):
+        return
+    faults = [
+        InputError(
+            "location_proof (landmarks, imagery, document, published) with verification geolocated",
+            "none",
+            f"{origin_of(document)}: location_proof",
+            "location_proof_words says what was matched, location_by who placed it",
+        )
+        for document in documents
+        if is_unproved(document)
+    ]
+    if faults:
+        raise DocumentError(faults)
+
+
+def is_unproved(document: Plain) -> bool:
+    """Whether a record is called geolocated and does not say by what."""
+    return document.get("verification") == "geolocated" and not document.get("location_proof")
 
 
 def claim_faults(database: Database, document: Plain, authorities: Authorities) -> list[InputError]:

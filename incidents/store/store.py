@@ -105,7 +105,7 @@ class Store:
 
     def _tell_open_areas(self, documents: Sequence[Plain]) -> None:
         """Say which first-level areas stay as they are written."""
-        from incidents.store.area_names import OpenNames
+        from incidents.store.places.area_names import OpenNames
 
         areas = OpenNames()
         places = (document.get("place") or {} for document in documents)

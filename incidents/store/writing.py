@@ -21,6 +21,7 @@ from incidents.store.references import (
     origin_of,
     refuse_circle_of_parents,
     refuse_faulty_claims,
+    refuse_unproved,
     resolve,
 )
 from schema.document.claim_keys import keyless, with_keys
@@ -54,6 +55,7 @@ def insert(
             )
         if typed:
             refuse_faulty_claims(chunk, known)
+            refuse_unproved(chunk)
         _insert_incidents(database, chunk, known, first, batch_id)
         _insert_children(database, chunk, known, first)
         database.index_new_text(first, first + len(chunk) - 1)
@@ -77,6 +79,7 @@ def replace(
     known = resolve(database, [document], authorities=authorities)
     _settle_claim_keys(database, incident_id, document)
     if before is not None:
+        refuse_unproved([document], before)
         refuse_faulty_claims([document], known, claim_faults(database, before, known.authorities))
     row = rows.incident_row(document, known)
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)

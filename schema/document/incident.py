@@ -118,6 +118,11 @@ class WeaponUseDocument(EvidenceDocument):
         return self
 
 
+FOUND_BY = (
+    *("location_by", "location_at"),
+    *("location_proof", "location_proof_words", "location_checked_by"),
+)
+"""Fields that say who found the coordinates and by what: another point leaves none of them."""
 COUNTS = ("launched", "intercepted", "lost", "hit")
 ENDS = ("low", "high")
 
@@ -192,6 +197,12 @@ class IncidentDocument(Document):
     """How the coordinates were found."""
     location_by: Text | None = None
     location_at: PartialDate | None = None
+    location_proof: Annotated[str, Code("location_proofs")] | None = None
+    """By what the place was established; who placed it is `location_by`."""
+    location_proof_words: Text | None = None
+    """What was matched: landmarks, imagery with its date, the document with its address."""
+    location_checked_by: Text | None = None
+    """Who checked the place independently of whoever placed it."""
     area_how: Annotated[str, Code("area_methods"), AfterValidator(written_area_how)] | None = None
     """`derived` where country or admin1 was worked out of the point; left out where stated."""
     attacker: Slug | None = None

@@ -84,3 +84,12 @@ def test_counts_of_several_weapons_together_are_left_out_with_the_reason(visit):
     seen.reads(seen.page.locator(".panel"), said)
     choose(seen, "missile")
     seen.becomes(lambda: seen.figures()["launched_low"], None)
+
+
+def test_the_page_says_what_it_leaves_out(visit, store):
+    made = incidents.open(store)
+    seen = visit(maps.page(made.frame()))
+    left = made.query(columns=["code"]).left_out()
+    assert left  # the seed collection holds test launches
+    for reason, number in left.items():
+        seen.reads(seen.page.locator(".panel"), f"{number} {reason.replace('_', ' ')}")

@@ -90,6 +90,7 @@ RECORDS = [
      "parent": "wave", **_day("2024-05-10"),
      **_at("cedar-east", latitude=50.012345, longitude=36.234567), "location_precision": "exact",
      "attacker": "north", "attribution": "confirmed", "verification": "geolocated",
+     "location_proof": "landmarks", "location_proof_words": "a red roof by a pond",
      "weapons": [_use("kite-2", 3, 3, launch_site="pad")],
      "targets": [{"category": "residential", "name": "house; the red one"}],
      "casualties": [_toll("killed", 2, 2), _toll("injured", 5, 5, "wire"),

@@ -322,3 +322,21 @@ def test_missing_file_and_binary_file_are_refused(tmp_path):
     (tmp_path / "shape.shp").write_bytes(b"\x00\x00\x27\x0a\xff\xfe\x80")
     with pytest.raises(InputError, match="GeoJSON text"):
         areas.read_outline(tmp_path / "shape.shp")
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "country", "may"),
+    [
+        (31.30675, 34.3611, "PS", True),  # 700 m beyond the outline of Gaza, a town of it
+        (31.30675, 34.3611, "IL", True),
+        (31.50, 34.44, "IL", False),
+        (50.45, 30.52, "RU", False),
+        (46.30, 30.67, "UA", True),  # off the coast
+        (45.0, 32.0, "UA", False),  # at sea
+        (50.45, 30.52, "ZZ", True),  # no outline
+    ],
+)
+def test_a_point_may_lie_in_a_country_as_far_as_the_outlines_can_tell(
+    latitude, longitude, country, may
+):
+    assert areas.may_lie_in(latitude, longitude, country) is may

@@ -65,6 +65,7 @@ class Worker:
             words = [sys.executable, "-m", "tools.fuzz.worker", str(self.store)]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True)  # noqa: S603
+            self._process.stdout.readline()  # it is ready: a start counts for no load
         return self._process
 
     def stop(self) -> None:

@@ -37,6 +37,8 @@ class NoGazetteer:
 def main(store: str) -> None:
     """Load each file that stdin names and print what came of it."""
     opened = Store.open(store)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         asked = json.loads(line)
         started = time.monotonic()

@@ -49,6 +49,7 @@ def _description(page: Page, document: Plain, record: Record) -> None:
     areas = ", ".join(place[k] for k in ("name", "admin1", "country") if place.get(k))
     page.line("place", areas or "unknown")
     page.line("precision", _precision(document))
+    page.line("proof", _proof(document))
     page.line("attacker", _attacker(document, record))
     page.line("verified", _label("verifications", document["verification"]))
     if document["status"] != "published":
@@ -81,6 +82,14 @@ def _precision(document: Plain) -> str:
     if document.get("location_words"):
         parts.append(f'"{document["location_words"]}"')
     return "; ".join(parts)
+
+
+def _proof(document: Plain) -> str | None:
+    """By what the place was established, and who checked it."""
+    parts = [_label("location_proofs", code)] if (code := document.get("location_proof")) else []
+    parts += [words] if (words := document.get("location_proof_words")) else []
+    checked = document.get("location_checked_by")
+    return "; ".join([*parts, *([f"checked by {checked}"] if checked else [])]) or None
 
 
 def _distance(metres: float) -> str:

@@ -15,7 +15,7 @@ from incidents.cli.options import FORCE, check_format
 from incidents.cli.session import CliSession, session
 
 if TYPE_CHECKING:
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
 
 _TRIED = 20_000_000
@@ -52,6 +52,13 @@ def load(
     keep_all: Annotated[
         bool, typer.Option("--keep-all", help="Load rows that are no strike as `other`.")
     ] = False,
+    deleted: Annotated[
+        bool,
+        typer.Option(
+            "--deleted",
+            help="The files list numbers that the data set has taken back: retract their records.",
+        ),
+    ] = False,
     encoding: Annotated[
         str | None,
         typer.Option(help="Encoding, where the guess is wrong.", metavar="NAME"),
@@ -85,6 +92,8 @@ def load(
         raise UsageError("expected --from NAME, found none\n  --from auto recognises the format")
     elif rejects and len(files) > 1:
         raise UsageError("--rejects: expected one file to load with it, found several")
+    elif deleted:
+        _retract(session(context), files, origin, encoding, dry_run, format)
     else:
         asked = session(context)
         store, reports = asked.store(), []
@@ -98,6 +107,33 @@ def load(
         _print(reports, files, format)
         if any(report.rejected and report.rejected == report.read for report in reports):
             raise typer.Exit(1)
+
+
+def _retract(
+    asked: CliSession,
+    files: list[Path],
+    origin: str,
+    encoding: str | None,
+    dry_run: bool,
+    format: str,
+) -> None:
+    """Retract what lists of deletions name, and say how to take it back."""
+    store = asked.store()
+    found = [
+        store.retract_deleted(path, origin, encoding=encoding, dry_run=dry_run) for path in files
+    ]
+    for path, one in zip(files, found, strict=True):
+        asked.note(
+            f"{path}: {len(one.retracted):,} retracted, {one.already:,} were so already,"
+            f" {one.unknown:,} of {one.read:,} numbers are not in this store"
+        )
+        if one.change:
+            asked.note(f"incidents undo --change {one.change} brings them back")
+    if dry_run:
+        asked.note("nothing was changed")
+    if format == "json":
+        plain = [one.as_dict() for one in found]
+        _print_json(plain[0] if len(plain) == 1 else plain)
 
 
 def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from incidents.importers.ingest.not_understood import Unread
-    from incidents.importers.ingest.report import Report
+    from incidents.importers.ingest.reporting.not_understood import Unread
+    from incidents.importers.ingest.reporting.report import Report
 
 _COLUMNS = 12
 _EXAMPLES = 3

@@ -165,6 +165,11 @@ class Gazetteer:
             *(south, north, west, east),
         )
 
+    def wide_areas(self, least_m: int) -> list[Place]:
+        """Countries and first-level areas whose radius is at least so many metres."""
+        asked = f"SELECT {_COLUMNS}, 0 FROM place WHERE source = 'areas' AND uncertainty_m >= ?"
+        return self._places(asked, least_m)
+
     def complete(self) -> frozenset[str]:
         """Countries of which every settlement is known: a name that is unique there is so."""
         return frozenset(code for (code,) in self._database.execute("SELECT * FROM complete"))

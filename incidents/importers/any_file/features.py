@@ -29,6 +29,8 @@ from schema.event_types import REMOTE, UNSPECIFIED
 LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
 BROKEN = "geometry.fault"
 TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
+LONGEST = 50_000
+"""Letters of a text that are searched for weapons and words of a strike."""
 _SHOWN, _LONGEST = 6, 100
 Rows = Callable[[], Iterable[tuple[int, Row]]]
 

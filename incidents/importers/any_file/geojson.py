@@ -63,7 +63,7 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     date in its title is held against that of its properties.
     """
     own = {name: cell for name, cell in row.items() if not name.startswith("geometry.")}
-    text = " ".join(cell for cell in own.values() if isinstance(cell, str))
+    text = " ".join(cell for cell in own.values() if isinstance(cell, str))[: features.LONGEST]
     features.refuse_no_event(document, own, text, "properties")
     named, source = in_name(document["title"]), document["sources"][0]["key"]
     if named and document.get("date_start") and compare(document, *named, source):

@@ -85,9 +85,11 @@ def _elsewhere(links: Sequence[str], file: DataFile) -> InputError:
 
 def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     """What the name and the description say besides the fields."""
-    name = read_name(str(row.get(rows.NAME, "")))
+    name = read_name(str(row.get(rows.NAME, ""))[: rows.LONGEST_NAME])
     source = document["sources"][0]["key"]
-    text = " ".join(str(row.get(key, "")) for key in (rows.NAME, rows.DESCRIPTION))
+    text = " ".join(
+        str(row.get(key, ""))[: features.LONGEST] for key in (rows.NAME, rows.DESCRIPTION)
+    )
     _add_weapon(document, text, source)
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
         _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))

@@ -15,6 +15,8 @@ from incidents.importers.reading.data_file import Row
 NAME, DESCRIPTION, FOLDER = "placemark.name", "placemark.description", "placemark.folder"
 TIME, DATE, PLACE, OBJECT = ("placemark.time", "placemark.date", "placemark.place",
                              "placemark.object")  # fmt: skip
+LONGEST_NAME = 2_000
+"""Letters of a name that are read; nobody's name of a strike is longer."""
 ADDRESS, STYLE, ID = "placemark.address", "placemark.style", "placemark.id"
 
 
@@ -42,7 +44,7 @@ def _time(texts: dict[str, str]) -> str | None:
 
 
 def _named(name: str) -> dict[str, str | None]:
-    found = read_name(name)
+    found = read_name(name[:LONGEST_NAME])
     dated = found.date if found.parts and found.parts["year"] else None
     return {DATE: dated, PLACE: found.place, OBJECT: found.thing}
 

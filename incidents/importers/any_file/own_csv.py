@@ -9,8 +9,8 @@ from typing import ClassVar, cast
 from incidents.exporters.spreadsheet_cells import unprotect
 from incidents.importers.base import Help, Item
 from incidents.importers.reading.data_file import Cell, DataFile
-from incidents.importers.reading.named_rows import named, refuse_twice
 from incidents.importers.reading.rejects_format import MARKS
+from incidents.importers.reading.tables.named_rows import named, refuse_twice
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 

@@ -13,7 +13,7 @@ from itertools import islice
 from incidents.importers.guessing.worksheet import chosen, sheets
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import Cell, DataFile, Row
-from incidents.importers.reading.header_row import is_tags
+from incidents.importers.reading.tables.header_row import is_tags
 from schema.errors import InputError, nearest
 
 _DEEPEST = 4

@@ -15,8 +15,8 @@ from incidents.importers.guessing.header_words import field_of
 from incidents.importers.mapping.mapping_file import named_columns
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import Cell
-from incidents.importers.reading.header_row import is_tags
-from incidents.importers.reading.workbook import Book, Workbook, opened_book
+from incidents.importers.reading.tables.header_row import is_tags
+from incidents.importers.reading.tables.workbook import Book, Workbook, opened_book
 from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
@@ -25,6 +25,8 @@ _ENOUGH = 2
 Cells = Sequence[Cell]
 Rows = Iterable[tuple[int, list[Cell]]]
 """Numbered rows, which can be gone through again."""
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""First and last row and column of a merged area, from 0."""
 _MOST = 200_000
 """Cells of one merged area beyond which it is decoration."""
 
@@ -58,8 +60,9 @@ def sheets(path: Path) -> Iterator[Sheet]:
     """Every sheet that holds anything, its header found as far as it is recognisable."""
     book = opened_book(path)
     for name in book.filled():
-        merged = isinstance(book, Workbook)
-        rows = filled(path, name, book.rows(name)) if merged else _Streamed(book, name)
+        rows: Rows = _Streamed(book, name)
+        if isinstance(book, Workbook):
+            rows = filled(book.rows(name), book.merged(name))
         sheet = Sheet(name, rows)
         _find_header(sheet, _known)
         yield sheet
@@ -141,13 +144,11 @@ def _texts(cells: Cells) -> bool:
     return all(isinstance(cell, str) for cell in cells)
 
 
-def filled(
-    path: Path, name: str, rows: Iterable[tuple[int, list[Cell]]]
-) -> list[tuple[int, list[Cell]]]:
+def filled(rows: Rows, merged: Sequence[Area]) -> list[tuple[int, list[Cell]]]:
     """The rows of a sheet, with the value of each merged area in all of its cells."""
     found = [(number, list(cells)) for number, cells in rows]
     by_row = {number - 1: cells for number, cells in found}
-    for (top, left), (bottom, right) in _areas(path, name):
+    for (top, left), (bottom, right) in merged:
         if (bottom - top + 1) * (right - left + 1) > _MOST or left >= len(by_row.get(top, [])):
             continue
         value = by_row[top][left]
@@ -160,10 +161,3 @@ def _fill(cells: list[Cell] | None, left: int, right: int, value: Cell) -> None:
     for column in range(left, min(right + 1, len(cells or ()))):
         if cells and cells[column] == "":
             cells[column] = value
-
-
-def _areas(path: Path, name: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_path(path)
-    return list(book.get_sheet_by_name(name).merged_cell_ranges or [])

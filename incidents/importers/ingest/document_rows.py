@@ -9,20 +9,20 @@ from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rej
 from incidents.importers.ingest.dataset_records import record_dataset, record_described
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
-from incidents.importers.ingest.rejects_file import Rejects
-from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.rejects_format import without_mark
 from incidents.language.folding import slug
 from incidents.store import imported
-from incidents.store.area_names import OpenNames
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import free_codes, stored_codes
+from incidents.store.places.area_names import OpenNames
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain

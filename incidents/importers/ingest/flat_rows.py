@@ -16,11 +16,11 @@ from typing import cast
 from incidents.importers.base import FlatImporter
 from incidents.importers.ingest.dataset_records import record_dataset
 from incidents.importers.ingest.known_flat_rows import Known
-from incidents.importers.ingest.rejects_file import Rejects
-from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.data_file import Cell
-from incidents.importers.reading.named_rows import LONGEST, shown
+from incidents.importers.reading.tables.named_rows import LONGEST, shown
 from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.bulk.load import load_into

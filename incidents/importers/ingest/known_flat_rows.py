@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from incidents.importers.ingest.record_changes import faults, update
 from incidents.importers.reading.data_file import Cell
 from incidents.language.folding import lookup_form
-from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo
 from incidents.store.documents import incident_document
@@ -20,9 +19,10 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.store.places.area_names import area_name
 from schema.columns import BY_NAME, join_list, split_list
 from schema.document.flat_row import RowChecker
-from schema.document.incident import IncidentDocument
+from schema.document.incident import FOUND_BY, IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import IncidentsError, InputError
@@ -150,7 +150,7 @@ def _move(document: Plain, said: Plain, changed: Plain) -> None:
     spot = {name: said[name] for name in _SPOT if said.get(name) is not None}
     if set(changed) & {"latitude", "longitude"}:
         document["location_how"] = "reported"
-        for name in ("location_by", "location_at", "location_words", "uncertainty_m"):
+        for name in (*FOUND_BY, "location_words", "uncertainty_m"):
             document.pop(name, None)
     place |= {name: spot.pop(name) for name in ("latitude", "longitude") if name in spot}
     document |= spot

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incidents.importers import registry as formats
+from incidents.importers.area_points.settle import settle_area_points
 from incidents.importers.base import FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad
 from incidents.importers.ingest.loaded_records import tally
 from incidents.importers.ingest.lookups import Lookups, Opening
-from incidents.importers.ingest.rejects_file import Rejects
-from incidents.importers.ingest.report import Report
+from incidents.importers.ingest.reporting.rejects_file import Rejects
+from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.reading import InputFile, open_file
 from incidents.importers.reading.rejects_format import rejects_beside
 from incidents.listener import Listener
@@ -131,6 +132,8 @@ def _run(
         rows = Intake(database, file, importer, batch_id, report, rejects)
         rows.run(importer.items(file, ask), wanted.step)
         said = rows.warnings()
+    if not isinstance(importer, NativeImporter):
+        said += settle_area_points(database, batch_id)
     report.records = tally(database, first, dt.date.today().isoformat())
     report.columns_unused = ask.columns_unused or file.columns_unused
     report.not_understood, report.fuzzy = ask.not_understood_values(), ask.fuzzy

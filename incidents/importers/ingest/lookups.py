@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
 from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
-from incidents.importers.ingest.not_understood import NotUnderstood, Unread
+from incidents.importers.ingest.reporting.not_understood import NotUnderstood, Unread
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.language.unknown_words import is_nameless
-from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
+from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
 from incidents.weapons.name_words import alternatives, doubted, parts_of
 from schema.areas import country_names

@@ -14,7 +14,7 @@ from schema.json_value import Json
 Plain = dict[str, Json]
 _TOGETHER = (
     ("place", "location_precision", "uncertainty_m", "location_words", "location_how", "area_how",
-     "location_by", "location_at"),
+     "location_by", "location_at", "location_proof", "location_proof_words", "location_checked_by"),
     ("date_start", "date_end", "date_precision", "date_words", "time_local", "timezone"),
     ("attacker", "attribution"),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from incidents.importers.values.locations import (
     with_area_how,
 )
 from incidents.language.precision_words import precision_of
+from schema.areas import may_lie_in
 from schema.errors import InputError
 from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
@@ -161,6 +162,8 @@ def _located(
     """Coordinates that the file prints; the country is theirs where the file names none."""
     told = country and names.get("admin1")
     inside, area = (country, None) if told else ask.area(*point)
+    if country and inside and inside != country and not may_lie_in(*point, country):
+        ask.warn(f"a point lies in {inside} by the outlines; its row says {country}, which stays")
     admin1 = names.get("admin1") or (area if country in (None, inside) else None)
     areas = areas_named(country or inside, admin1, names.get("admin2"))
     name = names.get("place")

@@ -10,18 +10,19 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from incidents.importers.reading import json_objects, named_rows, zip_archive
+from incidents.importers.reading import json_objects, zip_archive
 from incidents.importers.reading.byte_scan import SAMPLE, Scan, scan
-from incidents.importers.reading.csv_rows import CsvRows, damaged, damaged_byte, readable
 from incidents.importers.reading.data_file import Cell
-from incidents.importers.reading.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.encoding import Encoding, encoding_of
 from incidents.importers.reading.file_kind import SQLITE, WORDS, packed_kind, text_kind
-from incidents.importers.reading.header_row import LOOKED_AT, header_index
 from incidents.importers.reading.rejects_format import MARKS, is_rejects
+from incidents.importers.reading.tables import named_rows
+from incidents.importers.reading.tables.csv_rows import CsvRows, damaged, damaged_byte, readable
+from incidents.importers.reading.tables.delimiter import NAMES, delimiter_of
+from incidents.importers.reading.tables.header_row import LOOKED_AT, header_index
+from incidents.importers.reading.tables.workbook import Book, opened_book
 from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
 from incidents.importers.reading.watched_rows import WatchedColumns
-from incidents.importers.reading.workbook import Book, opened_book
 from schema.errors import InputError
 from schema.json_value import Json
 

@@ -10,8 +10,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
-from incidents.importers.reading.csv_rows import damaged, damaged_byte, readable
 from incidents.importers.reading.data_file import Cell
+from incidents.importers.reading.tables.csv_rows import damaged, damaged_byte, readable
 from incidents.importers.reading.unreadable_rows import UnreadableRows
 from schema.errors import InputError
 from schema.json_value import Json

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.language.folding import digest, lookup_form, slug
-from incidents.store.area_names import area_name
 from incidents.store.authorities import IS_PARTY
 from incidents.store.bulk.chunk import Memo, tried
 from incidents.store.bulk.uses import Uses, uses_of
@@ -13,6 +12,7 @@ from incidents.store.engines.base import Database, Row
 from incidents.store.history import Author
 from incidents.store.keys import fetch
 from incidents.store.new_actors import can_be_actor, record_actor
+from incidents.store.places.area_names import area_name
 from incidents.store.references import add_place_names
 from schema.errors import InputError, nearest
 

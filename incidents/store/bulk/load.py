@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 from incidents.store import batches
-from incidents.store.area_names import OpenNames
 from incidents.store.bulk import codes, datasets, parents, rules
 from incidents.store.bulk.chunk import Chunk, Memo, tried
 from incidents.store.bulk.cited import Cited
@@ -23,6 +22,7 @@ from incidents.store.bulk.targets import targets_of
 from incidents.store.bulk.uses import Uses
 from incidents.store.engines.base import Database
 from incidents.store.flat import FIGURES, FLAT_COUNTS
+from incidents.store.places.area_names import OpenNames
 from schema.document.context import SourceDocument
 from schema.document.flat_row import Cells, Reject, RowChecker
 from schema.errors import InputError

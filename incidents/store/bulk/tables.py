@@ -10,7 +10,6 @@ from typing import Any
 from incidents.figures.bounds import RULE
 from incidents.figures.claims import TOTAL, Triple
 from incidents.figures.groups import WHOLES
-from incidents.store.area_names import area_name
 from incidents.store.bulk import codes, parents, rules
 from incidents.store.bulk.chunk import Chunk
 from incidents.store.bulk.cited import Cited
@@ -29,6 +28,7 @@ from incidents.store.flat import (
     contested_column,
     joined,
 )
+from incidents.store.places.area_names import area_name
 from schema.columns import join_list
 from schema.document.claim_keys import first_key
 from schema.precisions import AREA_PRECISIONS, area_how

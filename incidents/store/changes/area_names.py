@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from incidents.store import history
-from incidents.store.area_names import AreaName, area_name
 from incidents.store.changes.places import give_areas_their_keys, part_areas_from_towns
 from incidents.store.changes.revision import revise
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
+from incidents.store.places.area_names import AreaName, area_name
 
 _WHY = "one name for one first-level area"
 _AREAS = "SELECT DISTINCT country, admin1 FROM {} WHERE admin1 IS NOT NULL"

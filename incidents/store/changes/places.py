@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from incidents.language.folding import slug
 from incidents.store import history, writing
-from incidents.store.area_names import area_name
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
+from incidents.store.places.area_names import area_name
 from incidents.store.references import add_place_names
 
 _AREAS = """SELECT * FROM place

@@ -134,16 +134,25 @@ def munitions(database: Database) -> Iterator[Finding]:
 
 
 @check
+def proofs(database: Database) -> Iterator[Finding]:
+    """Every geolocated record says by what its place was established"""
+    sql = """SELECT code FROM incident
+        WHERE verification = 'geolocated' AND location_proof IS NULL ORDER BY id"""
+    for (code,) in database.tuples(sql):
+        hint = "add location_proof and its words, or another verification"
+        yield Finding("proofs", "note", code, "geolocated, and nothing says by what", hint)
+
+
+@check
 def coordinates(database: Database) -> Iterator[Finding]:
     """Coordinates lie in the stated country"""
-    from schema.areas import countries
+    from schema.areas import country_at, may_lie_in
 
-    known = countries()
     sql = """SELECT code, country, exact_latitude, exact_longitude FROM incident
         WHERE exact_latitude IS NOT NULL AND country IS NOT NULL"""
     for code, country, latitude, longitude in database.tuples(sql):
-        area = known.get(country)
-        if area and not area.contains(latitude, longitude):
-            message = f"{latitude}, {longitude} lies outside {country} (or off its coast)"
-            hint = "look whether latitude and longitude are swapped, or the place is at sea"
+        if not may_lie_in(latitude, longitude, country):
+            found = country_at(latitude, longitude) or "the sea"
+            message = f"{latitude}, {longitude} lies outside {country}, in {found}"
+            hint = "look whether latitude and longitude are swapped, or the country is another one"
             yield Finding("coordinates", "warning", code, message, hint)

@@ -1,5 +1,6 @@
 """ACLED: which events are strikes, 0 for unknown, figures for vague words, and precision codes."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -106,14 +107,15 @@ def test_geo_precision_and_no_dot_for_a_region_or_at_0_0(rows):
     assert {_picked(row, "admin1", "country") for row in rows.values()} == {("Sumy", "UA")}
 
 
-def test_actors_are_statements_and_nobody_is_made_the_attacker(rows, shown):
+def test_actors_are_statements_and_who_acted_alone_is_likely_the_attacker(rows, shown):
     said = [(claim["field"], claim["value"]) for claim in shown("acled-xua3")["statements"]]
     assert said == [
         ("context", "actor 1: Military Forces of Northland (2000-) (State forces), with "
          "Northland Guard; Northland Navy"),
         ("context", "actor 2: Civilians (Southland) (Civilians)"),
     ]  # fmt: skip
-    assert _picked(rows["acled-xua1"], "attacker", "attribution") == (None, "unknown")
+    acted = ("Military Forces of Northland (2000-)", "likely")
+    assert _picked(rows["acled-xua1"], "attacker", "attribution") == acted
     targeted = [(claim["field"], claim["value"]) for claim in shown("acled-xua1")["statements"]]
     assert ("target", "Civilians targeted") in targeted
 
@@ -196,3 +198,31 @@ def test_a_missing_precision_is_warned_about_and_makes_no_town_of_a_point(run, l
     assert any("'geo_precision'" in warning for warning in report["warnings"])
     rows = {row["code"]: row for row in run("query", "--format", "json").json}
     assert rows["acled-xua1"]["location_precision"] == "near_settlement"
+
+
+@pytest.mark.parametrize(
+    ("actors", "notes", "attacker", "kind"),
+    [
+        (("Hawks", "Civilians (Mali)"), "A drone struck a market.", "Hawks", "drone"),
+        (("Hawks", ""), "Drone footage of a missile strike.", "Hawks", "unknown"),
+        (("Hawks", "Doves"), "A missile struck a base.", None, "missile"),
+        (("Unidentified Armed Group (Mali)", "Civilians (Mali)"), "", None, "unknown"),
+        (("Civilians (Mali)", ""), "", None, "unknown"),
+    ],
+)
+def test_actors_and_notes_say_no_more_than_they_do(run, tmp_path, actors, notes, attacker, kind):
+    header = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,latitude,"
+    header += "longitude,fatalities,notes"
+    row = (
+        f"MLI1,2024-03-01,Explosions/Remote violence,Air/drone strike,{actors[0]},{actors[1]},Mali,"
+    )
+    path = tmp_path / "acled.csv"
+    path.write_text(f"{header}\n{row}16.2,-3.5,0,{notes}\n")
+    assert run("load", path, "--from", "acled", "--format", "json").json["loaded"] == 1
+    shown = run("show", "acled-mli1", "--format", "json").json
+    (flat,) = run("query", "--format", "json").json
+    assert flat["attacker"] == attacker
+    assert flat["attribution"] == ("likely" if attacker else "unknown")
+    (use,) = shown["weapons"]
+    assert (use["type"], bool(use.get("inferred"))) == (kind, kind != "unknown")
+    assert notes not in json.dumps(shown) or not notes

@@ -31,7 +31,9 @@ def test_a_folder_is_called_after_its_data_set(folder):
 @pytest.mark.parametrize("name", [n for n in registry.IMPORTERS if (FOLDER / n).is_dir()])
 def test_an_importer_says_what_its_description_says(name):
     about, importer = description(name), registry.by_name(name)
-    assert (importer.name, importer.dataset, importer.title) == (name, name, about.title)
+    assert (importer.name, importer.dataset, importer.title) == (
+        name, about.slug, about.title,
+    )  # fmt: skip
     assert importer.expects == about.recognised.form
     assert importer.tried == bool(about.tried_on)
 

@@ -10,7 +10,7 @@ from incidents.importers.guessing.file_table import table_of
 from incidents.importers.guessing.hxl_tags import called_by
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading import open_file
-from incidents.importers.reading.header_row import header_index
+from incidents.importers.reading.tables.header_row import header_index
 from schema.document.read import validate
 from schema.document.yaml import load_yaml
 from schema.errors import InputError

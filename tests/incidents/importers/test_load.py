@@ -11,7 +11,7 @@ import pytest
 from incidents.exporters.whole_files import OutputError
 from incidents.importers.base import Loaded, Rejected, Skipped
 from incidents.importers.ingest.load import Wanted, load
-from incidents.importers.ingest.rejects_file import Rejects
+from incidents.importers.ingest.reporting.rejects_file import Rejects
 from incidents.importers.reading import open_file
 from incidents.importers.reading.rejects_format import MARKS, rejects_beside
 from incidents.store import imported

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.importers.reading import open_file, zip_archive
-from incidents.importers.reading import workbook as sheets_module
-from incidents.importers.reading.named_rows import LONGEST
+from incidents.importers.reading.tables import workbook as sheets_module
+from incidents.importers.reading.tables.named_rows import LONGEST
 from schema.errors import InputError
 
 

@@ -1,13 +1,15 @@
 """Who took part and who reported it, as ACLED writes it.
 
-Actor 1 is not always the one that attacked, so neither becomes attacker or defender.
+Actor 1 is not always the one that attacked: of two that fought, neither becomes attacker. Where
+the other side are civilians, or nobody, one side alone acted, which is likely the attacker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.importers.drafts import SourceDraft, StatementDraft
+from incidents.importers.base import Help
+from incidents.importers.drafts import SidesDraft, SourceDraft, StatementDraft
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.cell_numbers import blank
 from incidents.importers.values.columns import text
@@ -18,6 +20,16 @@ _INTER = {
     "5": "Rioters", "6": "Protesters", "7": "Civilians", "8": "External/Other forces",
 }  # fmt: skip
 """Kinds of actors: numbers in older exports, words in current ones."""
+
+
+def attacker(row: Row, ask: Help) -> SidesDraft:
+    """The one that acted in an event of one side, as likely; empty for an event of two."""
+    first, second = text(row.get("actor1")), text(row.get("actor2"))
+    one_sided = blank(second) or second.casefold().startswith("civilians")
+    if blank(first) or not one_sided or first.casefold().startswith(("civilians", "protesters")):
+        return {}
+    code = ask.attacker(first)
+    return {"attacker": code, "attribution": "likely"} if code else {}
 
 
 def statements(row: Row, source: str) -> list[StatementDraft]:

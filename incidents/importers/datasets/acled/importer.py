@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 
 from incidents.importers.base import Help, Item, Loaded, Skipped
 from incidents.importers.dataset_description import DatasetImporter
-from incidents.importers.datasets.acled.actors import reporters, statements
+from incidents.importers.datasets.acled.actors import attacker, reporters, statements
 from incidents.importers.datasets.acled.dates import date_fields
 from incidents.importers.datasets.acled.places import place_fields
 from incidents.importers.datasets.acled.strike_types import UNLISTED, is_strike, weapon_type
-from incidents.importers.drafts import ClaimDraft, IncidentDraft, SourceDraft
+from incidents.importers.drafts import ClaimDraft, IncidentDraft, SourceDraft, WeaponUseDraft
 from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell, each
 from incidents.importers.values.cell_numbers import whole
@@ -25,6 +25,7 @@ from incidents.importers.values.columns import cells, columns_of, text
 from incidents.importers.values.date_order import order_of
 from incidents.importers.values.days import Order
 from incidents.importers.values.records import HXL, header_of, is_hxl, rows_of
+from incidents.language.weapon_words import weapon_named
 from schema.event_types import event_type_of
 
 _COLUMNS = columns_of("acled")
@@ -79,19 +80,32 @@ class _Event:
     def _document(self, row: Row, weapon: str | None) -> IncidentDraft:
         """`weapon` is None for what is no strike."""
         words = text(row.get("sub_event_type")) or text(row["event_type"])
+        use = _use(weapon, words, text(row.get("notes"))) if weapon else None
+        kind = use["type"] if use else ""
         key, named = _SOURCE["key"], reporters(row)
         place = text(row.get("location")) or text(row.get("country"))
         return {
             "title": f"{words}: {place}" if place else words,
-            "event_type": event_type_of([weapon], strike=True) if weapon else "other",
+            "event_type": event_type_of([kind], strike=True) if use else "other",
             "verification": "single_source" if len(named) == 1 else "unverified",
             **date_fields(row, self.columns, self.order),
             **place_fields(row, self.columns, self.ask),
-            "weapons": [{"type": weapon, "text": words}] if weapon else [],
+            **(attacker(row, self.ask) if use else {}),
+            "weapons": [use] if use else [],
             "casualties": fatalities(row["fatalities"], self.columns["fatalities"], key),
             "statements": statements(row, key),
             "sources": [_SOURCE.copy(), *named],
         }
+
+
+def _use(weapon: str, words: str, notes: str) -> WeaponUseDraft:
+    """The weapon of the sub-type; where that leaves it open, the one kind that the notes name.
+    Of the notes themselves nothing is taken: the terms do not allow it.
+    """
+    named = weapon_named(notes) if weapon == UNLISTED else None
+    if named is None:
+        return {"type": weapon, "text": words}
+    return {"type": named[0], "text": words, "inferred": "the notes of ACLED name this kind alone"}
 
 
 def fatalities(cell: Cell, column: str, source: str) -> list[ClaimDraft]:

@@ -83,6 +83,8 @@ def _document(entry: Entry, strike: bool, ask: Help) -> IncidentDraft:
         **_place_fields(entry, ask),
         "event_type": event_type_of_uses(uses, strike=True) if strike else "other",
         "verification": "geolocated",
+        "location_proof": "published",
+        "location_proof_words": "geolocation by GeoConfirmed; its links stand among the sources",
         "weapons": uses,
         "statements": _statements(entry),
         "sources": _sources(entry),

@@ -122,6 +122,7 @@ def _document(event: Event, ask: Help) -> IncidentDraft:
         "title": f"{_label(kind)}, {_called(location)}",
         "event_type": kind,
         "verification": "geolocated" if event.text("latitude") else "unverified",
+        **_proof(event),
         **_date_fields(event),
         **location,
         "weapons": uses,
@@ -132,6 +133,12 @@ def _document(event: Event, ask: Help) -> IncidentDraft:
     if shown := _graphic_media(event, sources):
         document["media"] = shown
     return document
+
+
+def _proof(event: Event) -> LocationDraft:
+    if not event.text("latitude"):
+        return {}
+    return {"location_proof": "published", "location_proof_words": "geolocation by the data set"}
 
 
 def _label(kind: str) -> str:

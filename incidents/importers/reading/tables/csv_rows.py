@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from incidents.importers.reading.delimiter import stated_delimiter
 from incidents.importers.reading.encoding import Encoding
+from incidents.importers.reading.tables.delimiter import stated_delimiter
 from schema.errors import InputError
 
 _LONGEST = 64 * 1024 * 1024

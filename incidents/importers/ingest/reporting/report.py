@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from incidents.importers.ingest.loaded_records import Tally
-from incidents.importers.ingest.not_understood import Unread
-from incidents.importers.ingest.rejects_file import Reject
+from incidents.importers.ingest.reporting.not_understood import Unread
+from incidents.importers.ingest.reporting.rejects_file import Reject
 from incidents.store.batches import Counts
 
 _MOST_WARNINGS = 100

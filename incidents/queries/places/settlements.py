@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.language.folding import lookup_form, slug
-from incidents.store.area_names import area_name
-from incidents.store.same_places import SAME_M
+from incidents.store.places.area_names import area_name
+from incidents.store.places.same_places import SAME_M
 from schema.geodesy import Position, great_circle_m
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from incidents.importers.reading import zip_archive
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.file_kind import SQLITE
-from incidents.importers.reading.sqlite_tables import SqliteTables
+from incidents.importers.reading.tables.sqlite_tables import SqliteTables
 from schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -58,15 +59,39 @@ class Workbook:
 
     def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
         """Rows with their numbers as the spreadsheet shows them; empty ones are left out."""
-        sheet = self._book.get_sheet_by_name(name)
-        table = sheet.to_python(skip_empty_area=False) if sheet.height else []
+        with _whole(self.path):
+            sheet = self._book.get_sheet_by_name(name)
+            table = sheet.to_python(skip_empty_area=False) if sheet.height else []
         for number, cells in enumerate(table, start=1):
             if any(cell != "" for cell in cells):
                 yield number, [_cell(cell) for cell in cells]
 
     def filled(self) -> list[str]:
         """The sheets that hold anything."""
-        return [name for name in self.names if self._book.get_sheet_by_name(name).height]
+        with _whole(self.path):
+            return [name for name in self.names if self._book.get_sheet_by_name(name).height]
+
+    def merged(self, name: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """The merged areas of a sheet: first and last row and column of each, from 0."""
+        with _whole(self.path):
+            return list(self._book.get_sheet_by_name(name).merged_cell_ranges or [])
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Turn what the reader says of a damaged workbook into a message; it even panics at some."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
+    except PasswordError:
+        raise
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError("a workbook", f"a damaged one ({error})", str(path)) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError("a workbook", "a damaged one", str(path)) from None
 
 
 def _refuse_large(path: Path) -> None:
@@ -109,14 +134,13 @@ def _number(letters: bytes) -> int:
 
 
 def _opened(path: Path) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        return CalamineWorkbook.from_path(path)
+        with _whole(path):
+            return CalamineWorkbook.from_path(path)
     except PasswordError:
         raise InputError("a workbook without a password", "one with", str(path)) from None
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError("a workbook", f"a damaged one ({error})", str(path)) from None
 
 
 def _cell(value: Cell) -> Cell:

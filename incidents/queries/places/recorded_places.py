@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from incidents.queries.filters import coordinates, metres
-from incidents.queries.settlements import settlements_named
+from incidents.queries.places.settlements import settlements_named
 from incidents.store.engines.base import Database, Row
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.geodesy import EARTH_RADIUS_M, SHORTEST_DEGREE_M

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from incidents.importers.reading.header_row import LOOKED_AT, header_index
+from incidents.importers.reading.tables.header_row import LOOKED_AT, header_index
 
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _ROWS = 200

@@ -1,0 +1,62 @@
+"""Points of a load, and the middles of the areas that they may stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from incidents.language.folding import lookup_form
+from schema.geodesy import great_circle_m
+
+if TYPE_CHECKING:
+    from incidents.geocode.gazetteer.index import Place
+    from incidents.store.engines.base import Row
+
+MIDDLE_M = 2_000
+"""Within so many metres of the middle of an area a point stands for the area."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point of a load with its rows."""
+
+    latitude: float
+    longitude: float
+    rows: Sequence[Row]
+
+    @property
+    def names(self) -> set[str]:
+        """Look-up forms of the names that its rows give."""
+        return {lookup_form(row["place"]) for row in self.rows if row["place"]}
+
+    def metres_from(self, place: Place) -> float:
+        """How far a place of the gazetteer is."""
+        return great_circle_m((self.latitude, self.longitude), (place.latitude, place.longitude))
+
+
+class Middles:
+    """The middles of wide areas, by the tenths of a degree that they lie in or beside."""
+
+    def __init__(self, areas: Iterable[Place]) -> None:
+        self._by_cell: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        for area in areas:
+            north, east = _cell(area.latitude, area.longitude)
+            for y, x in product((-1, 0, 1), repeat=2):
+                self._by_cell[north + y, east + x].append(area)
+
+    def near(self, latitude: float, longitude: float) -> list[Place]:
+        """Areas whose middle may be at a point."""
+        return self._by_cell.get(_cell(latitude, longitude), [])
+
+    def at(self, spot: Spot) -> Place | None:
+        """The area whose middle the spot is; the largest of several."""
+        near = self.near(spot.latitude, spot.longitude)
+        at = [area for area in near if spot.metres_from(area) <= MIDDLE_M]
+        return max(at, key=lambda area: area.uncertainty_m, default=None)
+
+
+def _cell(latitude: float, longitude: float) -> tuple[int, int]:
+    return round(latitude * 10), round(longitude * 10)

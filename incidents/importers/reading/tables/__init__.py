@@ -1,0 +1,1 @@
+"""Tables, whatever file holds them: CSV, sheets, SQLite, and the row that holds their headings."""

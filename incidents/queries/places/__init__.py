@@ -1,0 +1,1 @@
+"""Recorded places as filters: settlements under whatever key or script, and sites."""
