@@ -160,9 +160,11 @@ def _spelled(gazetteer: Gazetteer, name: str, fits: _Fits) -> Iterator[Match]:
         for number, others in gazetteer.spelled(consonants, country).items()
     }
     places = gazetteer.numbered(list(likeness))
+    forms = map(lookup_form, abjad.other_articles(name))
+    same = {place.id for form in forms for place in gazetteer.called(form)}
     for place in fits.only(places.values()):
         alike, telling = likeness[place.id], len(consonants) >= abjad.TELLING
-        if alike == _SAME and telling:
+        if alike == _SAME and (telling or place.id in same):
             yield Match(place, "spelled")
         elif alike == _SAME or (alike >= _LIKE_ENOUGH and telling):
             yield Match(place, "consonants", alike)
