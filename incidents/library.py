@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-_OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
-_AREAS_SINCE = "0007"
-"""The version of a store from which on records say how their areas are known."""
-_AREA_NAMES_SINCE = "0008"
-"""The version from which on first-level areas have one name each."""
-
-
 class Library(Questions, Places):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
@@ -439,46 +432,9 @@ class Library(Questions, Places):
         """Bring tables, vocabularies and the collection's actors up to this program's version;
         version before and after. Figures stay as they were derived until `mend`.
         """
-        from incidents.figures.bounds import RULE
-        from incidents.geocode.pending import mark_filled_areas
-        from incidents.importers.seed_collection import bring_actors
-        from incidents.store.changes.area_names import settle_recorded_areas
-        from incidents.store.context import write_vocabularies
+        from incidents.importers.old_stores import bring
 
-        versions = self.engine.migrate()
-        with self.engine.writing() as database:
-            write_vocabularies(database)
-        if actors := bring_actors(self):
-            self.listener.note(f"{actors} actors brought from the seed collection")
-        areas = mark_filled_areas(self) if (versions[0] or "") < _AREAS_SINCE else 0
-        if areas:
-            self.listener.note(f"{areas} records marked: their areas were worked out")
-        if (versions[0] or "") < _AREA_NAMES_SINCE:
-            with self.engine.writing() as database:
-                named = settle_recorded_areas(database)
-            self.listener.note(f"{named} records have the shown name of their first-level area now")
-        self._merge_places()
-        with self.reading() as database:
-            old = database.one(_OLDER_RULE, {"rule": RULE})
-        if old and old["n"]:
-            figures = f"the figures of {old['n']:,} records were derived by an older rule"
-            self.listener.note(f"{figures}: `incidents check --fix` derives them anew")
-        return versions
-
-    def _merge_places(self) -> None:
-        """Make one of recorded places that are one settlement without doubt; name the others."""
-        from incidents.queries.places.settlements import doubles
-        from incidents.store.changes.places import merge
-        from incidents.store.history import Author
-
-        with self.engine.writing() as database:
-            found = doubles(database)
-            for one in found.sure:
-                others = [row for row in one.rows if row["id"] != one.best["id"]]
-                merge(database, one.best, others, Author("one record for one settlement"))
-                self.listener.note(f"one place out of {one.keys}: {one.best['key']}")
-        for one in found.doubtful:
-            self.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")
+        return bring(self)
 
     @staticmethod
     def codebook(format: str = "md") -> str:

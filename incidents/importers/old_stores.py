@@ -1,0 +1,64 @@
+"""A store of an older edition, brought up to this one: tables, vocabularies, actors, areas, places.
+
+Figures stay as they were derived until `check --fix` derives them anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.figures.bounds import RULE
+from incidents.geocode.pending import mark_filled_areas
+from incidents.importers.seed_collection import bring_actors
+from incidents.queries.places.settlements import doubles
+from incidents.store.changes.area_names import settle_recorded_areas
+from incidents.store.changes.places import merge
+from incidents.store.context import write_vocabularies
+from incidents.store.history import Author
+
+if TYPE_CHECKING:
+    from incidents.store.store import Store
+
+_OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
+_AREAS_SINCE = "0007"
+"""The version of a store from which on records say how their areas are known."""
+_AREA_NAMES_SINCE = "0008"
+"""The version from which on first-level areas have one name each."""
+
+
+def bring(store: Store) -> tuple[str | None, str]:
+    """Bring a store up to this edition; its version before and after. What changes is said."""
+    before, after = store.engine.migrate()
+    with store.engine.writing() as database:
+        write_vocabularies(database)
+    if actors := bring_actors(store):
+        store.listener.note(f"{actors} actors brought from the seed collection")
+    _settle_areas(store, before or "")
+    _merge_places(store)
+    with store.reading() as database:
+        old = database.one(_OLDER_RULE, {"rule": RULE})
+    if old and old["n"]:
+        figures = f"the figures of {old['n']:,} records were derived by an older rule"
+        store.listener.note(f"{figures}: `incidents check --fix` derives them anew")
+    return before, after
+
+
+def _settle_areas(store: Store, before: str) -> None:
+    if before < _AREAS_SINCE and (areas := mark_filled_areas(store)):
+        store.listener.note(f"{areas} records marked: their areas were worked out")
+    if before < _AREA_NAMES_SINCE:
+        with store.engine.writing() as database:
+            named = settle_recorded_areas(database)
+        store.listener.note(f"{named} records have the shown name of their first-level area now")
+
+
+def _merge_places(store: Store) -> None:
+    """Make one of recorded places that are one settlement without doubt; name the others."""
+    with store.engine.writing() as database:
+        settlements = doubles(database)
+        for one in settlements.sure:
+            others = [row for row in one.rows if row["id"] != one.best["id"]]
+            merge(database, one.best, others, Author("one record for one settlement"))
+            store.listener.note(f"one place out of {one.keys}: {one.best['key']}")
+    for one in settlements.doubtful:
+        store.listener.note(f"places of one name that may be one settlement, or not: {one.keys}")
