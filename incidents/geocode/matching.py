@@ -26,7 +26,7 @@ _SAME = 100.0
 _VOWELS_UNKNOWN = 80.0
 """Likeness of two names of the same consonants in two scripts."""
 _PAIR = 2
-_ANOTHER_FORM = 60
+_ANOTHER_FORM = 70
 """Likeness of sounds, of 100, from which on two names of a place are forms of one."""
 _ONE_SPELLING = ("register", "postal")
 
@@ -160,9 +160,11 @@ def _spelled(gazetteer: Gazetteer, name: str, fits: _Fits) -> Iterator[Match]:
         for number, others in gazetteer.spelled(consonants, country).items()
     }
     places = gazetteer.numbered(list(likeness))
+    forms = map(lookup_form, abjad.other_articles(name))
+    same = {place.id for form in forms for place in gazetteer.called(form)}
     for place in fits.only(places.values()):
         alike, telling = likeness[place.id], len(consonants) >= abjad.TELLING
-        if alike == _SAME and telling:
+        if alike == _SAME and (telling or place.id in same):
             yield Match(place, "spelled")
         elif alike == _SAME or (alike >= _LIKE_ENOUGH and telling):
             yield Match(place, "consonants", alike)
@@ -189,14 +191,10 @@ def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
             called = gazetteer.called(lookup_form(variant))
             for place in fits.only([*called, *_namesakes(gazetteer, variant, called)]):
-                # the main names are in Latin letters: Олександрівка is Oleksandrivka's main name,
-                # and one that Donetsk bore once
-                main = place.main or _sounds_as(variant, place)
+                # the main names are in Latin letters and one language: Олександрівка and
+                # Александровка are Oleksandrivka's, and names that Donetsk bore once
+                main = place.main or _is_form(sound_key(variant), sound_key(place.name))
                 yield replace(place, main=main)
-
-
-def _sounds_as(name: str, place: Place) -> bool:
-    return sound_key(name) == sound_key(place.name)
 
 
 def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:

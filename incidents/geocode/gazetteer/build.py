@@ -35,9 +35,10 @@ def build(
     """Build the gazetteer at `path`.
 
     `stamp` says what it is made of; a later run compares it. The old file stays as it is until
-    the new one is whole; what stands in it is used again unless `anew`. A packaged layer that
-    cannot be read is left out and `warn` says so. Raises InputError for an added one, and
-    StoreError when there is no room, or the folder cannot be written.
+    the new one is whole; what stands in it is used again unless `anew`. `warn` hears of a packaged
+    layer that cannot be read and is left out, and of a country file that is not whole.
+    Raises InputError for an added layer that cannot be read, and StoreError when there is no room,
+    or the folder cannot be written.
     """
     new = path.with_name(path.name + ".new")
     try:
@@ -132,7 +133,7 @@ def _as_site(site: Entry | None, entry: Entry) -> Entry:
 def _put_layer(writer: Writer, layer: Layer, edition: str, warn: Callable[[str], None]) -> None:
     note = layer.note
     try:
-        put_layer(writer, layer)
+        put_layer(writer, layer, warn)
     except InputError as error:
         if not layer.packaged:
             raise

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever the tables or what stands in them change, so that old files are built anew."""
 
 TABLES = """

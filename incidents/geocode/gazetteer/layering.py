@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from incidents.geocode.gazetteer.layers import COUNTRY, POSTAL, Layer
@@ -20,17 +20,19 @@ SELECT country, form, ref FROM name JOIN place ON id = place
 WHERE source = 'areas' AND precision = 'admin1'"""
 
 
-def put_layer(writer: Writer, layer: Layer) -> None:
-    """Put one layer upon the file. Raises InputError when it cannot be read."""
+def put_layer(writer: Writer, layer: Layer, warn: Callable[[str], None]) -> None:
+    """Put one layer upon the file; `warn` hears of a country file that is not whole. Raises
+    InputError when it cannot be read.
+    """
     if layer.kind == COUNTRY:
-        _put_country(writer, layer.path)
+        _put_country(writer, layer.path, warn)
     elif layer.kind == POSTAL:
         _put_points(writer, layer.path)
     else:
         _put_register(writer, layer.path)
 
 
-def _put_country(writer: Writer, path: Path) -> None:
+def _put_country(writer: Writer, path: Path, warn: Callable[[str], None]) -> None:
     numbers: dict[str, set[str]] = {}
 
     def counted() -> Iterator[Entry]:
@@ -46,8 +48,14 @@ def _put_country(writer: Writer, path: Path) -> None:
     merging.end()
     for country, before in known.items():
         held = numbers.get(country, set())
+        lacking = len(before - held)
+        if lacking > (1 - _COMPLETE) * len(before):
+            warn(
+                f"{path.name}: {lacking:,} of the {len(before):,} settlements known of {country}"
+                f" are not in it; it is no whole file, so that {country} does not count as complete"
+            )
         # a file with nothing beyond the packaged set says no more about villages than that does
-        if len(held) > len(before) and len(held & before) >= _COMPLETE * len(before):
+        elif len(held) > len(before):
             writer.database.execute("INSERT OR IGNORE INTO complete VALUES (?)", (country,))
 
 

@@ -64,6 +64,15 @@ def keys(name: str) -> tuple[str, str]:
     return written if len(written[0]) >= _LEAST else ("", "")
 
 
+def other_articles(name: str) -> list[str]:
+    """The name in Latin letters with the article, or without it: El Khiam of Khiam, and back."""
+    latin = romanised(name)
+    bare = _ARTICLE.sub("", latin.replace("-", " "), count=1)
+    if is_written_so(name) or not bare.strip():
+        return []
+    return [bare] if bare != latin.replace("-", " ") else [f"al {bare}", f"el {bare}"]
+
+
 def origins(name: str) -> list[str]:
     """Names of places whose people or things may be called so, in these scripts: البغدادي is what
     comes from بغداد.

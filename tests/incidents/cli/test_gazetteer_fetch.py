@@ -62,6 +62,7 @@ def server(monkeypatch):
 def test_a_file_is_fetched_and_its_day_and_digest_are_kept(call, own_gazetteer, server):
     ended = call("gazetteer", "fetch", "ua")
     assert (ended.code, ended.out) == (0, "")
+    assert "UA does not count as complete" in ended.err
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     assert f"UA.txt of {added.remembered(home.folder())['UA.txt'].date}" in ended.err
     assert digest in ended.err

@@ -65,6 +65,7 @@ def test_a_name_of_hardly_any_consonants_has_no_key(name):
         ("Nabatiyeh", "LB", "Nabatîyé et Tahta"),
         ("النبطية", "LB", "Nabatîyé et Tahta"),
         ("Marjeyoun", "LB", "Marjayoun"),
+        ("Qaim", "IQ", "Al Qā’im"),
     ],
 )
 def test_another_spelling_is_found_in_its_country(text, country, name, find):
