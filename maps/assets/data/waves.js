@@ -7,9 +7,6 @@
 /** @param {Triple} figure */
 export const isSilent = (figure) => figure[0] === null && figure[1] === null && figure[2] === null;
 
-/** @type {Triple} */
-export const SILENT = [null, null, null];
-
 /** @param {Triple} figure */
 export const greatestHeld = (figure) => Math.max(0, ...figure.map((end) => end || 0));
 

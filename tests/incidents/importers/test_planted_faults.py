@@ -39,7 +39,7 @@ def clean(number, random):
     return [
         f"Strike {number}", f"2024-{random.randint(1, 9):02d}-{random.randint(1, 28):02d}", "UA",
         "Sumy",
-        f"{50.5 + random.random():.4f}", f"{34 + random.random():.4f}",
+        f"{50.5 + random.random():.4f}", f"{34.3 + random.random():.4f}",
         random.choice(["Shahed-136", "Iskander-M", "KAB-500"]), str(low),
         str(low + random.randint(0, 3)),
         "Russia", f"https://example.org/{number}",
