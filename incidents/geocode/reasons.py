@@ -52,7 +52,9 @@ def _needs_person(contest: Contest) -> str:
     country = best.place.country
     unsure = ("consonants", "transliterated", "fuzzy") if country in COUNTRIES else ()
     weak = best.tier in unsure and not (country in caution.complete or contest.scope.narrow)
-    alone = caution.city or not caution.attended or weak
+    # article, ending and vowels are all that the other spelling of such a name changes
+    unattended = not caution.attended and best.tier != "spelled"
+    alone = caution.city or unattended or weak
     if best.tier not in LOOSE or not alone:
         return ""
     return f"only {_TIER_WORDS[best.tier]} was found, {best.place.name}; a person may choose it"

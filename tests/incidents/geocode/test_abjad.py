@@ -73,10 +73,22 @@ def test_another_spelling_is_found_in_its_country(text, country, name, find):
     assert (one.name, one.precision, one.how) == (name, "settlement", "spelled")
 
 
-@pytest.mark.parametrize("text", ["Um Durman", "Marjeyoun", "النبطية"])
-def test_where_nobody_looks_another_spelling_is_left_open(text, unattended):
-    for country in ("SD", "LB"):
-        assert unattended.geocode(text, Hints(country)).chosen is None
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("Um Durman", "SD", "Omdurman"),
+        ("Marjeyoun", "LB", "Marjayoun"),
+        ("النبطية", "LB", "Nabatîyé et Tahta"),
+        ("Deir Al Balah", "PS", "Dayr al Balaḩ"),
+    ],
+)
+def test_another_spelling_is_the_name_where_nobody_looks_too(text, country, name, unattended):
+    assert unattended.geocode(text, Hints(country)).chosen.name == name
+
+
+def test_the_same_consonants_are_left_open_where_nobody_looks(unattended):
+    answer = unattended.geocode("Fillajah", Hints("IQ"))
+    assert answer.chosen is None, answer.reason
 
 
 @pytest.mark.parametrize(
