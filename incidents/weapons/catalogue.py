@@ -47,8 +47,10 @@ def find(database: Database, name: str) -> list[Match]:
 
 
 def resolve(database: Database, name: str) -> Match:
-    """The one weapon or family of this name; raises with candidates or the nearest names."""
-    found = find(database, name)
+    """The one weapon or family of this name; raises with candidates or the nearest names. What a
+    person types with a slip is asked back; only a file's words are read so, and said.
+    """
+    found = [match for match in find(database, name) if match.how != "slip"]
     weapons = [match for match in found if match.slug]
     if len(weapons) == 1:
         return weapons[0]

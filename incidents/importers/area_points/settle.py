@@ -11,13 +11,16 @@ What counts as one, in this order, unless the gazetteer has a settlement of the 
 - it lies within 2 km of the middle of a first-level area, and the row names no place, or a
   settlement, or other rows share the point: that area;
 - rows with three or more different names share it, or five where they call it a spot: the smallest
-  area that they have in common.
+  area that they have in common;
+- five rows or more, and a quarter of all that have a point, share it without naming a place or
+  calling it a spot, and no settlement lies there: the country. Where one lies there, the load asks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import cos, radians
 from typing import TYPE_CHECKING
 
 from incidents.importers.area_points.spots import Middles, Spot
@@ -32,14 +35,17 @@ if TYPE_CHECKING:
 
 _AT_M = 10_000
 _NAMES, _NAMES_OF_SPOTS = 3, 5
+_CROWD, _CROWD_SHARE = 5, 0.25
 _WIDE_M = 25_000
 """The radius below which an area's middle says where something happened."""
 _SETTLEMENTS = ("settlement", "near_settlement")
+_SETTLED_DEGREES = 0.03
+"""About 3 km: a point so near a settlement may be its own."""
 _SHOWN = 3
 _SPOTS = "exact_latitude IS NOT NULL AND exact_location_precision NOT IN ({})".format(
     ", ".join(f"'{precision}'" for precision in AREA_PRECISIONS)
 )
-_POINTS = f"""SELECT exact_latitude, exact_longitude, count(DISTINCT place)
+_POINTS = f"""SELECT exact_latitude, exact_longitude, count(DISTINCT place), count(*)
     FROM incident WHERE batch_id = :batch AND {_SPOTS} GROUP BY 1, 2"""
 _WHERE = f"""SELECT id, exact_latitude, exact_longitude
     FROM incident WHERE batch_id = :batch AND {_SPOTS}"""
@@ -63,9 +69,11 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
     if gazetteer is None:  # nothing tells the middle of an area from a village
         return []
     try:
-        found = Counter[str]()
+        found, doubtful = Counter[str](), list[Spot]()
         middles, known = Middles(gazetteer.wide_areas(_WIDE_M)), Known(database)
         for spot in _spots(database, batch_id, middles):
+            if spot.crowded and _is_settled(spot, gazetteer):
+                doubtful.append(spot)
             for row, precision, why, middle in _areas_of(spot, middles, gazetteer):
                 words = f"{spot.latitude:g}, {spot.longitude:g}: {why}"
                 place = _place(row, precision, middle, known)
@@ -74,7 +82,14 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
                 found[words] += 1
     finally:
         gazetteer.close()
-    return _told(found)
+    return [*_told(found), *map(_asked, doubtful)]
+
+
+def _asked(spot: Spot) -> str:
+    return (
+        f"{len(spot.rows):,} rows have the same point, {spot.latitude:g}, {spot.longitude:g}, and"
+        " name no place: is it a centre that a program put where it found nothing?"
+    )
 
 
 def _place(row: Row, precision: str, middle: Place | None, known: Known) -> dict[str, object]:
@@ -96,16 +111,19 @@ def _place(row: Row, precision: str, middle: Place | None, known: Known) -> dict
 def _spots(database: Database, batch_id: int, middles: Middles) -> Iterator[Spot]:
     """The points that may be none, each with its rows."""
     batch = {"batch": batch_id}
+    points = list(database.tuples(_POINTS, batch))
+    crowd = max(_CROWD, _CROWD_SHARE * sum(shared for *_, shared in points))
+    crowds = {(y, x) for y, x, names, shared in points if not names and shared >= crowd}
     rows: dict[tuple[float, float], list[Row]] = {
-        (latitude, longitude): []
-        for latitude, longitude, names in database.tuples(_POINTS, batch)
-        if names >= _NAMES or _is_coarse(latitude, longitude) or middles.near(latitude, longitude)
+        (y, x): []
+        for y, x, names, _ in points
+        if names >= _NAMES or _is_coarse(y, x) or middles.near(y, x) or (y, x) in crowds
     }
     at = [(n, (y, x)) for n, y, x in database.tuples(_WHERE, batch) if (y, x) in rows]
     for number, point in at:
         rows[point] += database.rows(_ROW, {"id": number})
     for (latitude, longitude), same in rows.items():
-        yield Spot(latitude, longitude, same)
+        yield Spot(latitude, longitude, same, (latitude, longitude) in crowds)
 
 
 def _areas_of(
@@ -118,7 +136,8 @@ def _areas_of(
     spots = any(row["precision"] not in _SETTLEMENTS for row in spot.rows)
     shared = len(spot.names) >= (_NAMES_OF_SPOTS if spots else _NAMES)
     coarse = _is_coarse(spot.latitude, spot.longitude)
-    if middle is None and not shared and not coarse:
+    crowd = spot.crowded and not spots and not _is_settled(spot, gazetteer)
+    if middle is None and not shared and not coarse and not crowd:
         return
     there = {name for name in spot.names if _settlement_there(spot, name, gazetteer)}
     if shared and middle is None and len(spot.names - there) < _NAMES - 1:
@@ -133,6 +152,8 @@ def _areas_of(
         elif shared:
             others = f"shared by {len(spot.rows)} rows under {len(spot.names)} names"
             yield row, _common(spot), others, None
+        elif crowd:
+            yield row, "country", f"the same point in {len(spot.rows)} rows without a place", None
 
 
 def _is_coarse(latitude: float, longitude: float) -> bool:
@@ -150,6 +171,14 @@ def _is_middle(row: Row, middle: Place, spot: Spot) -> bool:
 def _settlement_there(spot: Spot, form: str, gazetteer: Gazetteer) -> bool:
     called = gazetteer.called(form)
     return any(place.kind != "area" and spot.metres_from(place) <= _AT_M for place in called)
+
+
+def _is_settled(spot: Spot, gazetteer: Gazetteer) -> bool:
+    """Whether a settlement lies where the spot is."""
+    south, north = spot.latitude - _SETTLED_DEGREES, spot.latitude + _SETTLED_DEGREES
+    width = _SETTLED_DEGREES / max(cos(radians(spot.latitude)), 0.1)
+    around = gazetteer.around(south, north, spot.longitude - width, spot.longitude + width)
+    return any(place.kind != "area" for place in around)
 
 
 def _common(spot: Spot) -> str:

@@ -26,6 +26,8 @@ class Spot:
     latitude: float
     longitude: float
     rows: Sequence[Row]
+    crowded: bool = False
+    """Whether so many rows of the load have it that a program may have put them there."""
 
     @property
     def names(self) -> set[str]:

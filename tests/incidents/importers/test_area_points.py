@@ -81,3 +81,32 @@ def test_what_a_row_says_of_its_country_stays(call, loaded):
     outside = [one["message"] for one in ended.json if one["check"] == "coordinates"]
     assert outside == ["31.29, 34.25 lies outside IL, in PS"]
     assert not [one for one in ended.json if one["level"] == "error"]
+
+
+@pytest.mark.parametrize(
+    ("point", "rows", "points", "said"),
+    [
+        ((50.6111, 25.0123), 6, 0, "50.6111, 25.0123: the same point in 6 rows without a place"),
+        ((50.6111, 25.0123), 4, 4, ""),  # as four strikes on one spot may be
+        ((49.9808, 36.2527), 6, 6, "6 rows have the same point, 49.9808, 36.2527, and name no"),
+    ],
+)
+def test_half_of_the_rows_at_one_nameless_point(
+    call, catalogue_file, use_cache, tmp_path, point, rows, points, said
+):
+    store = shutil.copy(catalogue_file, tmp_path / "s.db")
+    others = [(50.91 + n / 10, 34.8) for n in range(6)]
+    lines = [
+        f"2024-05-01,{n},drone_strike,UA,near_settlement,{latitude},{longitude}"
+        for n, (latitude, longitude) in enumerate([point] * rows + others)
+    ]
+    head = "date_start,title,event_type,country,location_precision,latitude,longitude"
+    (tmp_path / "rows.csv").write_text("\n".join([head, *lines]), "utf-8")
+    report = call("--db", store, "load", tmp_path / "rows.csv", "--from", "csv")
+    assert report.code == 0, report.err
+    asked = ["--columns", "title,latitude", "--format", "json"]
+    found = {row["title"]: row["latitude"] for row in call("--db", store, "query", *asked).json}
+    assert sum(found[str(n)] is not None for n in range(rows)) == points
+    assert all(found[str(rows + n)] is not None for n in range(6))
+    assert said in " ".join(report.err.split())
+    assert said or "same point" not in report.err
