@@ -1,39 +1,25 @@
 """A layer of others in a page: that of docs/plugins.md draws, and one that breaks harms nobody."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.plugin_packages import install, install_documented
+import maps
+from tests.plugin_packages import install, install_documented, packages
 
-PROJECT = Path(__file__).parents[2]
 MODULE = """
 NAME, LABEL, MARK, SHOWN, SCRIPT = "odd", "Odd", "An odd mark", False, {script!r}
 def pack(table, placed, context): return {{}}
 """
-
-
-MAKE = """
-import sys, maps
-row = {"code": "x", "title": "A strike", "latitude": 50.9, "longitude": 34.8}
-maps.save(maps.page([row], layers=sys.argv[2:]), sys.argv[1])
-"""
+ROW = {"code": "x", "title": "A strike", "latitude": 50.9, "longitude": 34.8}
 
 
 @pytest.fixture
-def page_of(tmp_path, visit):
+def page_of(visit, tmp_path):
     """Make a map with layers out of a folder of packages, and open it."""
 
     def page_of(folder, *layers):
-        out = tmp_path / "out.html"
-        subprocess.run(
-            [sys.executable, "-c", MAKE, out, *layers], check=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (folder, PROJECT)))},
-        )  # fmt: skip
+        with packages(folder):
+            out = maps.save(maps.page([ROW], layers=layers), tmp_path / "out.html")
         return visit(out)
 
     return page_of

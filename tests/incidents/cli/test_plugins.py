@@ -2,12 +2,10 @@
 
 import importlib.metadata
 import json
-import sys
 
 import pytest
 
-from schema.plugins import _points
-from tests.plugin_packages import install, install_documented
+from tests.plugin_packages import install, install_documented, packages
 
 BROKEN = {
     "incidents.importers": {"broken": "strike_broken:Missing", "csv": "strike_broken:Thing"},
@@ -38,27 +36,15 @@ def program(tmp_path, ledger_file, use_cache, call):
     """Run the program with packages from these folders installed."""
 
     def program(folders, *words, db=ledger_file, code=0):
-        with pytest.MonkeyPatch.context() as patch:
+        with packages(*folders), pytest.MonkeyPatch.context() as patch:
             patch.chdir(tmp_path)
             patch.setenv("INCIDENTS_USER_AGENT", "strike-survey/1.0 (tests@example.org)")
-            for folder in reversed(folders):
-                patch.syspath_prepend(folder)
             done = call("--db", db, *words)
-        _forget_packages_of(folders)
         assert done.code == code, done.err
         assert "Traceback" not in done.err
         return done
 
     return program
-
-
-def _forget_packages_of(folders):
-    """As in a process of its own: what was read of these packages is known no more."""
-    _points.cache_clear()
-    held = tuple(str(folder) for folder in folders)
-    for name, module in list(sys.modules.items()):
-        if held and (getattr(module, "__file__", None) or "").startswith(held):
-            del sys.modules[name]
 
 
 @pytest.fixture
