@@ -253,7 +253,7 @@ class Library(Questions, Loading):
         frame = self.frame(blur=blur, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        hidden = self.query(columns=["code"], **filters).left_out()
+        hidden = frame.attrs["context"]["made"]["left_out"]
         return Written(path, len(frame), notes=[left_out(*pair) for pair in hidden.items()])
 
     # Articles and drafts
