@@ -24,8 +24,9 @@ _NOUNS = {
     "journalist": r"journalists? reporters? cameram[ae]n",
     "rescuer": r"rescuers? firefighters? рятувальник\w* спасател\w*",
 }
-_IN_TEXT = {"combatant": "officers"}
-"""Nouns of running text alone: at the head of a column, officers may be of the police."""
+_IN_TEXT = {"combatant": r"officers військов(?:их|і|ий|ого) военны[ей] военных"}
+"""Nouns of running text alone: at the head of a column, officers may be of the police, and an
+adjective may be of vehicles."""
 _AT_THE_HEAD_OF_A_COLUMN = {
     "civilian": r"civ civs civils? мирных мирные гражданск(?:их|ие) مدنيين المدنيين",
     "combatant": r"combatants? belligerents? insurgents? military"
@@ -54,6 +55,20 @@ def _patterns(words: str) -> str:
     return "|".join(word.replace("_", " ") for word in words.split())
 
 
+_WHOLE = (
+    r"people persons? civilians? residents? individuals? members? relatives? inhabitants? villagers?"
+    r" victims? others? martyrs? bodies citizens? nationals"
+    r" людин\w* людей люди людям\w* осіб особи особа человека? люд(?:ей|ях) мешкан\w+ жител\w+"
+    r" цивільн\w+ мирн\w+_(?:жител\w+|мешкан\w+) громадян\w* граждан\w*"
+)
+_KIN = (
+    r"brothers? sisters? siblings? twins? cousins? uncles? aunts? nephews? nieces? parents?"
+    r" grandfathers? grandmothers? grandparents? grandchild(?:ren)? grandsons? granddaughters?"
+    r" spouses? fianc[eé]e? couples? family famil(?:y|ies) in-laws? neighbou?rs? friends? colleagues?"
+    r" подружжя супруг\w* сім'я сім'ї семь[яи] брат\w* сестр\w* мати матір батько мать отец"
+)
+WHOLE, KIN = _patterns(_WHOLE), _patterns(_KIN)
+"""Patterns for nouns of people of any kind, who may be men, women and children; and of a family."""
 GROUPS = {code: _patterns(f"{words} {_IN_TEXT.get(code, '')}") for code, words in _NOUNS.items()}
 """A pattern for the nouns of each group, as running text has them."""
 

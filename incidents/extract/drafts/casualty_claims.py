@@ -28,11 +28,13 @@ class Claim:
 
 def claims_of(event: Event) -> list[Claim]:
     """Every casualty claim, each once, with which replaces which. People described one by one are
-    a group of a total that covers them.
+    a group of a total that covers them; people called by name count where nobody counts.
     """
-    distinct = _distinct(event.tolls)
-    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in event.tolls)
-    return _ordered([c for toll_claim in distinct for c in _claims(toll_claim, distinct)], often)
+    counted = [claim for claim in event.tolls if not claim.toll.named]
+    distinct = _distinct(counted)
+    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in counted)
+    claims = [c for toll_claim in distinct for c in _claims(toll_claim, distinct)]
+    return _ordered([*claims, *_called_by_name(event.tolls)], often)
 
 
 def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
@@ -46,10 +48,29 @@ def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
             toll.count,
             toll.none,
             toll.partial,
+            toll.doubt,
         )
         if key not in kept or (kept[key].speaker is None and toll_claim.speaker):
             kept[key] = toll_claim
     return list(kept.values())
+
+
+def _called_by_name(tolls: list[TollClaim]) -> list[Claim]:
+    """One claim of an outcome for all who are called by name, where the text states no count."""
+    claims = []
+    for outcome in ("killed", "injured"):
+        stated = [c.toll for c in tolls if c.toll.outcome == outcome and not c.toll.doubt]
+        named = [c for c in tolls if c.toll.outcome == outcome and c.toll.named]
+        if not named or any(not t.named and not t.single and t.count.stated for t in stated):
+            continue
+        number = sum(c.toll.count.low or 0 for c in named)
+        alone = len(named) == len(stated) == 1
+        toll = replace(named[0].toll, count=Count(number, number if alone else None))
+        claims.append(Claim(replace(named[0], toll=toll), "total", inferred=_NAMED))
+    return claims
+
+
+_NAMED = "the sum of the people that are called by name"
 
 
 def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
@@ -57,22 +78,16 @@ def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     group = toll.group or "other"
     if toll.partial:
         return [Claim(toll_claim, group)]
+    if toll.doubt:
+        return [Claim(toll_claim, toll.group or "total")]
     totals = [
         o.toll
         for o in tolls
-        if o.toll.outcome == toll.outcome and not o.toll.partial and not o.toll.none
+        if o.toll.outcome == toll.outcome
+        and not (o.toll.partial or o.toll.none or o.toll.doubt)
     ]
-    if any(_short_of(toll, other) for other in totals):
-        return [
-            Claim(toll_claim, group, inferred="fewer than another wording of the text speaks of")
-        ]
-    if toll.single and any(
-        (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
-        for other in totals
-    ):
-        return [
-            Claim(toll_claim, group, inferred="one of those that another figure of the text counts")
-        ]
+    if reason := _part_of(toll, totals):
+        return [Claim(toll_claim, group, inferred=reason)]
     whole = [
         other
         for other in totals
@@ -87,6 +102,36 @@ def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     if toll.group and not toll.none and not toll.single:
         claims.append(Claim(toll_claim, toll.group))
     return claims
+
+
+def _part_of(toll: Toll, totals: list[Toll]) -> str | None:
+    """Why a figure is none of all who were hurt, if it is not."""
+    if any(_short_of(toll, other) for other in totals):
+        return "fewer than another wording of the text speaks of"
+    if toll.single and any(
+        (not other.count.stated or _covers(other.count.low, toll.count.low)) and not other.single
+        for other in totals
+    ):
+        return "one of those that another figure of the text counts"
+    if _describes(toll) and any(not o.count.stated and o is not toll for o in totals):
+        return "some of those whom the text does not count"
+    others = [other for other in totals if other is not toll]
+    if _describes(toll) and others and all(map(_describes, others)):
+        return "some of several that the text counts apart"
+    return None
+
+
+_ANYBODY = re.compile(
+    r"\b(?:persons?|people|civilians?|residents?|others?|members?|людин\w*|людей|ос[оі]б\w*|человека?"
+    r"|цивільн\w+|жител\w+)\b",
+    re.I,
+)
+
+
+def _describes(toll: Toll) -> bool:
+    """Whether it counts people of one kind: a driver, two girls; not people in general."""
+    one_kind = toll.single or toll.group not in (None, "civilian", "combatant")
+    return bool(one_kind and not toll.listed and not _ANYBODY.search(toll.words))
 
 
 def _short_of(toll: Toll, other: Toll) -> bool:
@@ -121,7 +166,7 @@ def _ordered(claims: list[Claim], often: Counter[tuple[str, Count]]) -> list[Cla
 def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -> int | None:
     """The claim that this one gives way to, if there is one."""
     mine = claims[number].toll_claim
-    if mine.toll.none:
+    if mine.toll.none or mine.toll.doubt:
         return None
     first = next(n for n, c in enumerate(claims) if _rivals(c, claims[number]))
     for other, claim in enumerate(claims):
@@ -136,18 +181,21 @@ def _heir(number: int, claims: list[Claim], often: Counter[tuple[str, Count]]) -
 
 def _rivals(one: Claim, other: Claim) -> bool:
     toll = one.toll_claim.toll
-    return (one.group, toll.outcome) == ("total", other.toll_claim.toll.outcome) and not toll.none
+    same = (one.group, toll.outcome) == ("total", other.toll_claim.toll.outcome)
+    return same and not toll.none and not toll.doubt
 
 
 def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
     """Whether a figure gives way to another one.
 
-    To a higher one when the text says that the toll rose or that this was said earlier, when the
+    To a later one that the text says is revised; to a higher one when the text says that the toll rose or that this was said earlier, when the
     text opens with the higher one, as its own or more than once (`leads`), or when this counts
     those in hospital; to an exact one that it only rounds.
     """
     low, high = mine.count.low, mine.count.high
     theirs = other.count.low or 0
+    if other.revised and not mine.revised and other.start > mine.start:
+        return other.count.stated
     if mine.rounded and not other.rounded and other.count.low == other.count.high:
         return low is None or (low <= theirs and (high is None or theirs <= high))
     if theirs <= (low or 0) and not (theirs == low and mine.earlier and high is not None):

@@ -23,6 +23,9 @@ from schema.vocabulary import vocabulary
 _LONGEST_QUOTE = 240
 
 
+_STATUS = {"reported": "none_reported", "denied": "denied", "possible": "reported_possible"}
+
+
 class Drafting:
     """Makes one draft: collects fields and evidence side by side."""
 
@@ -194,9 +197,7 @@ class Drafting:
                 toll_claim.speaker.end,
                 "speaker_worded",
             )
-        status = (
-            "none_reported" if toll.none == "reported" else "claimed" if speaker else "asserted"
-        )
+        status = _STATUS.get(toll.none or toll.doubt) or ("claimed" if speaker else "asserted")
         return {
             "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
             "low": toll.count.low, "best": None, "high": toll.count.high, "words": toll.words, "status": status,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.counts import Count, read_count
 from incidents.extract.mentions import casualty_words as patterns
-from incidents.extract.mentions.people import People, read_people
+from incidents.extract.mentions.named_people import named_people
+from incidents.extract.mentions.people import People, counted_words, marked, read_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,10 @@ class Toll:
 
     `partial`: it counts some of others ("including two children"). `single`: people described one
     by one. `rounded`: "nearly 30", "two dozen". `treated`: it counts those in hospital. `none`:
-    "reported" when none were reported, "said" when somebody says that there were none. `risen` and
-    `earlier` order it among figures of one event. `cumulative`: of a time longer than a strike.
+    "reported" when none were reported, "said" when somebody says that there were none. `risen`,
+    `revised` and `earlier` order it among figures of one event. `cumulative`: of a time longer than
+    a strike. `named`: people called by their names, which are kept nowhere. `doubt`: "denied" when
+    somebody denies the figure, "possible" when it is feared.
     """
 
     start: int
@@ -32,19 +35,24 @@ class Toll:
     listed: bool = False
     none: str | None = None
     risen: bool = False
+    revised: bool = False
     earlier: bool = False
     cumulative: bool = False
     rounded: bool = False
     treated: bool = False
+    named: bool = False
+    doubt: str | None = None
+    parts: tuple[tuple[str, Count], ...] = ()
     words: str = ""
 
 
 _GATED = (
     (("died", "succumbed"), patterns.DIED),
-    (("toll", "number", "death", "кільк", "число"), patterns.TOLL),
+    (("toll", "number", "death", "кільк", "числ", "колич"), patterns.TOLL),
     (("left", "leav"), patterns.LEFT),
     (("death", "killing of", "martyrdom"), patterns.DEATH_OF),
     (("injury to", "injuries to"), patterns.HARM_TO),
+    (("bodies",), patterns.BODIES),
 )
 
 
@@ -54,7 +62,9 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
     tolls: list[Toll] = []
     if not prefilter.hurt(words.casefold()):
         return tolls
-    for toll in _all(words):
+    masked = counted_words(words)
+    people = marked(masked)
+    for toll in _all(words, masked, people):
         if not any(
             toll.start < other.end
             and other.start < toll.end
@@ -62,24 +72,48 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
             for other in tolls
         ):
             tolls.append(toll)
-    tolls += _included(words, tolls)
-    marked = [_marked(toll, words) for toll in tolls]
-    return sorted((_moved(toll, start) for toll in marked), key=lambda toll: toll.start)
+    tolls += [part for toll in tolls for part in _parts(toll)]
+    tolls += _included(words, masked, people, tolls)
+    whole = [_marked(toll, words) for toll in tolls]
+    return sorted((_moved(toll, start) for toll in whole), key=lambda toll: toll.start)
+
+
+def _parts(toll: Toll) -> list[Toll]:
+    """The groups that a total names behind it."""
+    return [
+        Toll(toll.start, toll.end, toll.outcome, count, group, partial=True)
+        for group, count in toll.parts
+    ]
 
 
 def _marked(toll: Toll, words: str) -> Toll:
     """A figure with what its sentence says of its standing among others."""
     clause = _clause(words, toll)
     own = words[toll.start : toll.end]
+    most = toll.count.high or toll.count.low or 0
     return replace(
         toll,
-        words=" ".join(words[toll.start : toll.end].split()),
+        words="people called by name" if toll.named else " ".join(own.split()),
         risen=patterns.RISEN.search(clause) is not None,
+        revised=patterns.REVISED.search(clause) is not None,
         earlier=patterns.EARLIER.search(clause) is not None,
         rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
         treated=patterns.TREATED.search(own) is not None,
-        cumulative=patterns.CUMULATIVE.search(words) is not None,
+        cumulative=most >= patterns.WAR or patterns.CUMULATIVE.search(words) is not None,
+        doubt=_doubt(words, toll),
     )
+
+
+def _doubt(words: str, toll: Toll) -> str | None:
+    """Whether the figure is denied by the words before it, or only feared by those around it."""
+    if patterns.DENIED.search(words, 0, toll.start):
+        return "denied"
+    near = words[max(0, toll.start - _NEAR) : toll.end]
+    return "possible" if not toll.none and patterns.POSSIBLE.search(near) else None
+
+
+_NEAR = 24
+"""Letters before a figure in which "feared" or "up to" is of it."""
 
 
 def _clause(words: str, toll: Toll) -> str:
@@ -94,54 +128,85 @@ def _moved(toll: Toll, by: int) -> Toll:
     return replace(toll, start=toll.start + by, end=toll.end + by)
 
 
-def _all(words: str) -> Iterator[Toll]:
-    low = words.casefold()
+def _all(words: str, masked: str, people: str) -> Iterator[Toll]:
+    """The figures, those of the surer patterns first: of two that overlap the first stands. `people`
+    is the sentence with its people as marks.
+    """
+    low = masked.casefold()
     yield from _none(words)
     if " of " in low:
-        yield from _of_all_hurt(words)
+        yield from _of_all_hurt(masked)
     for signs, pattern in _GATED:
         if any(sign in low for sign in signs):
-            yield from _counted(pattern, words)
-    yield from _counted(patterns.PASSIVE, words)
-    yield from _counted(patterns.ACTIVE, words)
-    yield from _counted(patterns.NOUNS, words)
+            yield from _counted(pattern, words, masked, people)
+    for pattern in (patterns.PASSIVE, patterns.ACTIVE, patterns.NOUNS):
+        yield from _counted(pattern, words, masked, people)
     if prefilter.cyrillic(low):
-        yield from _counted(patterns.SLAVIC, words)
-        yield from _counted(patterns.SLAVIC_FIRST, words)
+        for pattern in (patterns.SLAVIC, patterns.SLAVIC_FIRST, patterns.SLAVIC_ACTIVE):
+            yield from _counted(pattern, words, masked, people)
+    # Last, since a name stands in the middle of what the patterns above read with its noun.
+    for start, end, outcome, number in named_people(masked):
+        yield Toll(start, end, outcome, Count(number, number), listed=True, named=True)
 
 
-def _counted(pattern: re.Pattern[str], words: str) -> Iterator[Toll]:
+_LEADING = (patterns.ACTIVE, patterns.SLAVIC_FIRST, patterns.SLAVIC_ACTIVE)
+"""Patterns whose people come last, so that the next figure may begin with them."""
+
+
+_OF_NUMBERS = (patterns.TOLL, patterns.NOUNS)
+"""Patterns whose figure stands by a noun of harm and not of people."""
+
+
+def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> Iterator[Toll]:
     at = 0
-    while match := pattern.search(words, at):
-        at = (
-            max(match.end("people"), match.start() + 1)
-            if pattern in (patterns.ACTIVE, patterns.SLAVIC_FIRST)
-            else match.end()
-        )
-        outcome = _outcome(match)
-        people = read_people(match["people"])
-        if (
-            outcome is None
-            or people is None
-            or (pattern is patterns.PASSIVE and patterns.BOTH.match(words[match.end() :]))
-        ):
+    text = masked if pattern in _OF_NUMBERS else people
+    while match := pattern.search(text, at):
+        first, last = _people_span(match)
+        at = max(last, match.start() + 1) if pattern in _LEADING else match.end()
+        toll = _toll(match, words, masked)
+        if toll is None or _of_either(text, match) or _negated(text, match):
             continue
-        of_them = re.search(r"\bof (?:the|those|them)\b", match["people"], re.I)
-        partial = bool(patterns.PARTLY.search(words[: match.start()]) or of_them)
-        if _negated(words, match):
-            continue
-        yield Toll(
-            match.start(),
-            match.end(),
-            outcome,
-            people.count,
-            people.group,
-            partial,
-            people.single,
-            people.listed,
-        )
-        if outcome in patterns.ALL:
-            yield from _second(words, match.end())
+        yield toll
+        if toll.outcome in patterns.ALL:
+            yield from _second(words, masked, people, match.end())
+
+
+def _toll(match: re.Match[str], words: str, masked: str) -> Toll | None:
+    first, last = _people_span(match)
+    own = masked[first:last]
+    bodies = match.re is patterns.BODIES
+    if bodies and not (match["people"] or match["of"]) and "bodies" not in own:
+        return None
+    outcome, people = _outcome(match), read_people(words[first:last], own)
+    if outcome is None or people is None:
+        return None
+    of_them = _OF_THEM.search(own)
+    return Toll(
+        match.start(),
+        match.end(),
+        outcome,
+        Count(people.count.low, None) if bodies and people.count.low else people.count,
+        people.group,
+        partial=bool(patterns.PARTLY.search(masked[: match.start()]) or of_them),
+        single=people.single,
+        listed=people.listed,
+        parts=people.parts,
+    )
+
+
+_OF_THEM = re.compile(r"\bof (?:the|those|them)\b(?!\s+(?:[\w'-]+\s+){0,4}famil)", re.I)
+
+
+def _people_span(match: re.Match[str]) -> tuple[int, int]:
+    names = (name for name in ("people", "bodies", "of", "found") if match.groupdict().get(name))
+    return match.span(next(names, "people"))
+
+
+def _of_either(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure counts "killed or injured" without parting them."""
+    if match.re in (patterns.PASSIVE, patterns.LEFT):
+        return patterns.BOTH.match(text, match.end()) is not None
+    return patterns.EITHER.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 def _negated(words: str, match: re.Match[str]) -> bool:
@@ -155,25 +220,21 @@ def _negated(words: str, match: re.Match[str]) -> bool:
 _ANOTHER = People(Count(1, 1), None, False, False)
 
 
-def _second(words: str, at: int) -> Iterator[Toll]:
+def _second(words: str, masked: str, people: str, at: int) -> Iterator[Toll]:
     """`and five others wounded` behind the first figure."""
-    match = patterns.AND.match(words[at:])
-    people = match and (_ANOTHER if match["people"] == "another" else read_people(match["people"]))
-    outcome = match and _outcome(match)
-    if match and people and outcome:
-        yield Toll(
-            at + match.start("people"),
-            at + match.end(),
-            outcome,
-            people.count,
-            people.group,
-            single=people.single,
-        )
+    match = patterns.AND.match(people, at)
+    if match is None or (outcome := _outcome(match)) is None:
+        return
+    first, last = match.span("people")
+    another = match["people"] == "another"
+    more = _ANOTHER if another else read_people(words[first:last], masked[first:last])
+    if more:
+        yield Toll(first, match.end(), outcome, more.count, more.group, single=more.single)
 
 
 def _outcome(match: re.Match[str]) -> str | None:
-    if match.re in (patterns.DEATH_OF, patterns.HARM_TO):
-        return "killed" if match.re is patterns.DEATH_OF else "injured"
+    if match.re in (patterns.DEATH_OF, patterns.HARM_TO, patterns.BODIES):
+        return "injured" if match.re is patterns.HARM_TO else "killed"
     named = match.groupdict()
     for code in ("killed", "injured", "missing"):
         if named.get(code):
@@ -224,6 +285,8 @@ def _none(words: str) -> Iterator[Toll]:
 
 
 def _denied_outcomes(match: re.Match[str]) -> list[str]:
+    if match["dead"]:
+        return ["killed"]
     denied = " ".join(
         filter(None, (match["how1"], match["how2"], match["noun"], match["more"]))
     ).casefold()
@@ -239,24 +302,17 @@ def _denied_outcomes(match: re.Match[str]) -> list[str]:
     return [code for code, stated in (("killed", dead), ("injured", hurt)) if stated]
 
 
-def _included(words: str, tolls: list[Toll]) -> list[Toll]:
+def _included(words: str, masked: str, people: str, tolls: list[Toll]) -> list[Toll]:
     """`including two children` beside a figure: a subset of it."""
     subsets = []
-    for match in patterns.INCLUDED.finditer(words):
+    for match in patterns.INCLUDED.finditer(people):
         before = [
             t for t in tolls if t.end <= match.start() + 1 or t.start <= match.start() <= t.end
         ]
-        people = read_people(match["people"])
-        if before and people and people.group and not before[-1].none:
+        first, last = match.span("people")
+        some = read_people(words[first:last], masked[first:last])
+        if before and some and not before[-1].none:
             outcome = max(before, key=lambda t: t.start).outcome
-            subsets.append(
-                Toll(
-                    match.start("people"),
-                    match.end("people"),
-                    outcome,
-                    people.count,
-                    people.group,
-                    partial=True,
-                )
-            )
+            groups = some.parts or ([(some.group, some.count)] if some.group else [])
+            subsets += [Toll(first, last, outcome, n, group, partial=True) for group, n in groups]
     return subsets

@@ -1,11 +1,16 @@
-"""Words by which reports count the killed, the injured and the missing."""
+"""Words by which reports count the killed, the injured and the missing.
+
+All patterns are for a sentence with its people as marks (`people.marked`), so that "two women and a
+child were killed" has the form "ª were killed"; those for `NUMBER` alone are for its
+`counted_words`: numerals as digits, and no other numbers.
+"""
 
 from __future__ import annotations
 
 import re
 
 from incidents.extract.lexicon.counts import NUMBER
-from incidents.extract.mentions.people import LIST, NOUN, PEOPLE
+from incidents.extract.mentions.people import MARKS, NOUN
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 ADVERB = (
@@ -33,39 +38,59 @@ FAMILY = (
 )
 NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?"
+    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?"
     rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{AUX}|who)\s+)?"
     rf"(?:to\s+be\s+|as\s+)?(?:{DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
-DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{LIST})", re.I)
-HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{LIST})", re.I)
-BOTH = re.compile(r"^\s+(?:and|or)\s+(?:killed|injured|wounded)\b", re.I)
+DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{MARKS})", re.I)
+HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{MARKS})", re.I)
+BOTH = re.compile(r"\s+(?:and|or|and/or)\s+(?:killed|injured|wounded)\b(?!\s+ª)", re.I)
 ACTIVE = re.compile(
     rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
-    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?)"
+    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?(?=\s+(?:[\w-]+\s+){{1,4}}(?:lives|life)\b)"
+    rf"|martyr(?:ed|ing|s))"
     rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?"
-    rf"(?P<people>{LIST})(?!\s+(?:tanks|vehicles|cattle|animals|cows|horses|homes|houses|enemy))",
+    rf"(?P<people>{MARKS})",
     re.I,
 )
-LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{PEOPLE})\s+(?:{DONE})\b", re.I)
+EITHER = re.compile(r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wound\w+)\s+(?:or|and|and/or|/)\s+$", re.I)
+"""`Killed or injured`: who reads it knows of neither how many."""
+LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{MARKS})\s+(?:{DONE})\b", re.I)
 AND = re.compile(
-    rf"^\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{PEOPLE}"
+    rf"\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{MARKS}"
     rf"|another)\s+(?:{AUX}\s+)?(?:{DONE})\b",
     re.I,
 )
 NOUNS = re.compile(
-    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies))|(?P<i>injuries"
-    rf"|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b)",
+    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies)|martyrs)"
+    rf"|(?P<i>injuries|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b"
+    r"(?!\s*(?:or|and|/|and/or)\s*(?:wounded|injured|injuries|killed)\b))",
     re.I,
 )
+BODIES = re.compile(
+    rf"(?<!\w)(?:(?:recover|retriev|f(?:ou|i)nd|discover|pull|dug)\w*\s+(?:out\s+)?(?:the\s+)?)"
+    rf"(?:bodies of\s+(?P<people>{MARKS})|(?P<bodies>{MARKS}))(?=\s|[.,;]|$)"
+    rf"|(?<!\w)(?:(?:the\s+)?bodies of\s+(?P<of>{MARKS})|(?P<found>{MARKS}))"
+    rf"\s+(?:{AUX}\s+)(?:recovered|retrieved|found|discovered|pulled|dug)\b",
+    re.I,
+)
+"""The dead that were found so far."""
+_COUNTED = (
+    r"(?:(?:death|injury|injured|wounded|casualty|casualties) toll|toll of (?:the )?(?:dead|injured"
+    r"|wounded)|number of (?:civilians|people|victims|those|residents) (?:reported )?(?:to have been "
+    r")?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed|deaths"
+    r"|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded"
+    r"|casualties)|toll|(?:кількість|число) (?:загиблих|поранених|постраждалих|жертв|вбитих)"
+    r"|(?:число|количество) (?:погибших|раненых|пострадавших|жертв|убитых))"
+)
+_CAME_TO = (
+    r"(?:to|at|was|is|of|reached|reaching|hit|as|stands|до|—|-|становить|сягнула|сягнуло|составляет"
+    r"|составило|достигло)"
+)
 TOLL = re.compile(
-    rf"\b(?P<counted>death toll|number of (?:civilians|people|victims|those) (?:reported )?(?:to "
-    rf"have been )?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed"
-    rf"|deaths|fatalities|people killed|victims|injured|wounded|people injured|injuries|people "
-    rf"wounded|casualties)|toll|кількість (?:загиблих|поранених|постраждалих)|число (?:погибших"
-    rf"|раненых|пострадавших))"
-    rf"\b[^.;\d]{{0,110}}?\b(?:to|at|was|is|of|reached|reaching|hit|до|—)\s+(?P<people>{NUMBER})",
+    rf"\b(?P<counted>{_COUNTED})\b[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?|від|от)\s+"
+    rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?P<people>{NUMBER})",
     re.I,
 )
 OF_THE = re.compile(
@@ -82,6 +107,7 @@ NONE = re.compile(
     r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
     r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
     r"|injuries|wounded|injured|damage))?"
+    r"|\b(?P<dead>(?:загиблих|погибших|жертв) (?:немає|нема|нет)\b|без жертв\b)"
     r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
     r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
     r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
@@ -90,21 +116,29 @@ NONE = re.compile(
 GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
 ALL = ("killed", "injured")
 SLAVIC_DONE = (
-    r"(?P<killed>загинул[аои]|загинув|загинули|вбито|убито|погиб(?:ло|ли|ла)?|убиты?)"
-    r"|(?P<injured>поранен(?:о|і|ня|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
-    r"|пострадал[иоа]?|получили ранения|зазнали поранень|отримали поранення)"
+    r"(?P<killed>загинул[аио]|загинув|загиблі|вбито|вбиті|убито|погиб(?:ло|ли|ла|ший|шие)?|убиты?"
+    r"|ст(?:али|ав|ала|ал) жертв(?:ами|ою|ой))"
+    r"|(?P<injured>поранен(?:о|і|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
+    r"|пострадал[иоа]?|получил[аи]? (?:\w+ )?ранени[яе]|(?:зазнал|отримал|дістал)[аи] "
+    r"(?:\w+ )?поран\w+|(?:зазнав|отримав|дістав) поран\w+|госпіталізован[оі]|госпитализирован[ыоа]?"
+    r"|поранень зазнал[аи]|поранення (?:отримал|дістал)[аи]|ранения получил[аи])"
+    r"|(?P<missing>зникл[аио] безвісти|пропал[аи]? без вести|вважаються зниклими)"
 )
+_STILL = r"(?:ще\s+|еще\s+|ещё\s+|також\s+|также\s+|були?\s+|было\s+|были\s+|и\s+|і\s+)"
 SLAVIC = re.compile(
-    rf"(?<!\w)(?P<people>{NUMBER}(?:\s+{NOUN})?)\s+(?:людей\s+|осіб\s+)?(?:були?\s+|было\s+)?"
-    rf"(?:{SLAVIC_DONE})\b",
+    rf"(?<!\w)(?P<people>{MARKS})\s+(?:людей\s+|осіб\s+|человек\s+)?{_STILL}?(?:{SLAVIC_DONE})\b",
     re.I,
 )
-SLAVIC_FIRST = re.compile(
-    rf"\b(?:{SLAVIC_DONE})\s+(?:ще\s+|еще\s+|ещё\s+)?(?P<people>{NUMBER}(?:\s+{NOUN})?)", re.I
+SLAVIC_FIRST = re.compile(rf"\b(?:{SLAVIC_DONE})[,:]?\s+{_STILL}?(?P<people>{MARKS})", re.I)
+SLAVIC_ACTIVE = re.compile(
+    r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла|ло"
+    r"|ли)? жизни?|(?:гибель|гибели|смерть|смерти|загибель|загибелі|смерті))"
+    rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
+    re.I,
 )
 INCLUDED = re.compile(
     rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе"
-    rf"|серед них|среди них)\s+(?P<people>{LIST})",
+    rf"|серед них|среди них)\s+(?P<people>{MARKS})",
     re.I,
 )
 PARTLY = re.compile(
@@ -113,13 +147,33 @@ PARTLY = re.compile(
     re.I,
 )
 RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|increas(?:ed|es)|grown|grew|now stands|later "
-    r"(?:reports?|estimates?|counts?)|зросла|возросло|виросла)\b",
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)|increas(?:ed|es|ing)|grown|grew|now stands|later "
+    r"(?:reports?|estimates?|counts?|figures?|said|reported|confirmed|identified)|updated|latest toll"
+    r"|зросла|зросло|возросло|выросло|виросла|збільшилася|увеличилось|пізніше|позже)\b",
     re.I,
 )
+REVISED = re.compile(
+    r"\b(?:revis(?:ed|ing)|corrected|lowered|reduced|clarified|amended|уточн\w+|скориг\w+"
+    r"|скоррект\w+)\b",
+    re.I,
+)
+"""Of a figure that takes the place of another, higher or lower."""
 EARLIER = re.compile(
     r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at "
-    r"the time)\b",
+    r"the time|first reports?|early reports?|up from|revising|спершу|спочатку|раніше|попередньо"
+    r"|сначала|ранее|первоначально|по предварительным)\b",
+    re.I,
+)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)"
+    r"|спросту\w+|заперечу\w+|заперечи\w+|опроверг\w*|отрица\w+)\b(?!\s+(?:any\s+|all\s+)?"
+    r"(?:responsib|involve|carry|target|hit|strik|attack|being|launch|firing|відповід|причет|ответств))",
+    re.I,
+)
+"""Before a figure that somebody says is wrong; not where a deed or the blame for it is denied."""
+POSSIBLE = re.compile(
+    r"\b(?:fear(?:ed|s)?|(?:may|might|could) (?:have|be|still)|believed to|presumed|possibly"
+    r"|expected to|likely to|ймовірно|возможно|можливо|предположительно)\b",
     re.I,
 )
 ROUNDED = re.compile(
@@ -129,19 +183,31 @@ ROUNDED = re.compile(
 )
 TREATED = re.compile(r"\bhospital", re.I)
 TURNS = re.compile(
-    r"\b(?:but|while|whilst|whereas|though|although)\b|;|,\s(?=later\b|then\b)", re.I
-)
-CUMULATIVE = re.compile(
-    r"\b(?:since\s+(?:the\s+|its\s+|last\s+|early\s+|late\s+|mid-?|russia|moscow|israel|hamas"
-    rf"|{any_of(ENGLISH_MONTHS)}|19|20|then)|over the (?:past|last)|in the "
-    r"(?:past|last) (?!24|hours|night)|during the (?:past|war|conflict)|in total since"
-    r"|so far this|this year|last (?:month|year|week|summer|winter|spring|autumn)|the (?:\w+ "
-    r"){0,2}(?:war|conflict) has|throughout the (?!day|night|morning|evening)|a year ago|years ago"
-    r"|months ago)",
+    r"\b(?:but|while|whilst|whereas|though|although|however|тоді як|тогда как|однак|однако)\b|;"
+    r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|спершу"
+    r"|спочатку|раніше|сначала|ранее|пізніше|позже)\b)",
     re.I,
 )
+CUMULATIVE = re.compile(
+    r"\b(?:since\s+(?:(?:the|its|their|last|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
+    rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|x|then\b)|over the (?:past|last)|in the "
+    r"(?:past|last) (?!24|hours|night|x|day\b)|during the (?:past|war|conflict)|in total since"
+    r"|so far (?:this|in the)|this year|last (?:month|year|week|summer|winter|spring"
+    r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has|throughout the (?!day"
+    r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the|more "
+    r"than|over|nearly|almost) (?:[\w-]+ ){0,3}(?:years|months|weeks) of|since (?:\w+ ){0,3}(?:began"
+    r"|started|broke out|erupted)|(?:total|overall|cumulative) (?:death )?toll|total number of|bring"
+    r"(?:s|ing) the (?:total|overall|death toll|number)|з початку|від початку|с начала|за весь"
+    r" час|за (?:рік|год)\b|за (?:час|время) (?:войны|війни)|за (?:останн|последн|минул|прошл)\w+ "
+    r"(?:недел|тиж|месяц|місяц|год|рок)\w*)",
+    re.I,
+)
+WAR = 1_000
+"""No single strike of the wars that are recorded here is known to have killed so many; a larger
+figure is the toll of a campaign.
+"""
 DIED = re.compile(
-    rf"(?<!\w)(?P<people>{LIST})\s+(?:who (?:was|were)\s+)?(?:wounded|injured"
+    rf"(?<!\w)(?P<people>{MARKS})\s+(?:who (?:was|were)\s+)?(?:wounded|injured"
     rf"|hurt)\b[^.;]{{0,70}}?\s(?:has |have |had |later )?(?P<killed>died|succumbed)\b",
     re.I,
 )

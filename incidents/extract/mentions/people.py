@@ -1,76 +1,229 @@
-"""People that a text counts: "at least three civilians", "a man and three women"."""
+"""People that a text counts: "at least three civilians", "a man and three women", "a couple".
+
+All patterns are for a sentence in which numerals are digits and other numbers are masked
+(`lexicon.counts.in_digits`, `lexicon.no_counts.without`); `counted_words` gives it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from incidents.extract.lexicon.counts import NUMBER, Count, read_count
-from incidents.language.people_words import GROUPS
+from incidents.extract.lexicon import no_counts
+from incidents.extract.lexicon.counts import NUMBER, Count, in_digits, read_count
+from incidents.language.people_words import GROUPS, KIN, WHOLE
 
-_OTHERS = (
-    r"people|persons?|residents?|locals|workers?|employees?|others?|victims?|passengers?|members?"
-    r"|patients?|students?|farmers?|drivers?|guards?|relatives|pedestrians?|citizens?|inmates"
-    r"|prisoners|worshippers|guests|family|couple|lives|pensioner|elderly|sailors?|crew|staff"
-    r"|людин\w*|людей|люди|осіб|особи|особа|человека?|мешкан\w+|жител\w+|постраждалих"
+_MANY_OF_A_KIND = (
+    r"(?!(?:apartments|tents|shelters|towers|cent(?:er|re)s|launchers|helicopters|tankers|bombers"
+    r"|trailers|containers|generators|reactors|quarters|others|numbers|matters|hours|papers|orders"
+    r"|dollars|sectors|motors|doors|floors|factors|boosters|computers|plants|powers|figures)\b)"
+    r"[a-z]{3,}(?:ers|ors|ists|men|women|ians|ees|ants)"
 )
-NOUN = rf"(?:{_OTHERS}|{'|'.join(GROUPS.values())})\b"
+"""People by what they do: traders, tourists, fishermen, employees, mourners."""
+_DEMONYMS = (
+    r"(?-i:[A-Z][a-z]+(?:ians?|eans?|anis?|[aeioy]qis?|elis?|ese|ns|is))\b(?!\s+(?!(?:and|or|were|was"
+    r"|are|is|in|on|at|by|from|near|who|when|as|with|after|while|have|had|has|during|to|also|killed"
+    r"|injured|wounded|dead|died|hurt|outside|inside)\b)\w)"
+)
+_OTHERS = (
+    r"persons?|locals|victims?|passengers?|members?|patients?|students?|pupils?|citizens?"
+    r"|prisoners|guests|lives|martyrs|bodies|pensioners?|elderly|crew|staff|personnel|police|nationals"
+    r"|workers?|employees?|drivers?|guards?|farmers?|sailors?|refugees?|teachers?|engineers?|commanders?"
+    r"|постраждалих|пенсіонер\w*|пенсионер\w*|працівник\w*|сотрудник\w*|работник\w*|росіян\w*"
+)
+NOUN = (
+    rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_MANY_OF_A_KIND})\b"
+    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew)\b)?"
+    rf"|{_DEMONYMS})"
+)
 _GAP = (
     r"(?:(?!(?:and|or|were|was|have|has|had|are|is|in|on|at|by|from|near|that|who|which|with|after"
     r"|when|as|to|killed|injured|wounded|hurt|dead|died|drones?|missiles?|rockets?|bombs?|shells?"
-    r"|saying|says|said|outlets|sources|reports?|people|times|strikes?|attacks?|homes?|houses?"
-    r"|buildings?|apartments?|cars?|vehicles?|и|і|та)\b)[^\W\d]['\w-]*\s+){0,3}?"
+    r"|saying|says|said|outlets|sources|reports?|times|strikes?|attacks?|homes?|houses?"
+    r"|buildings?|apartments?|cars?|vehicles?|и|і|та|a|an|the)\b)[^\W\d]['\w-]*\s+){0,3}?"
 )
-_AGED = r"(?:\d{1,3}[- ](?:year|month|week)s?[- ]old|\d{1,2}-річн\w+|\d{1,2}-летн\w+)"
-_PERSON = (
-    rf"(?:\b(?:an?|another|one|his|her|their)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*\s+){{0,2}}?"
-    rf"|{_AGED}\s+){NOUN}"
+_AGED = (
+    r"(?:\b(?:x+|[a-z]+)[- ](?:year|month|week|day)s?[- ]old|\bx+(?:-|\s)?(?:\w{1,2}-)?(?:річн|летн"
+    r"|місячн|месячн)\w*)"
 )
-_COUNTED = rf"{NUMBER}(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
+PERSON = (
+    rf"(?:\b(?:an?|another|0*1|his|her|their|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
+    rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?){NOUN}"
+)
+_OF_SIZE = r"an?\s+(?:\w+\s+)?family\s+of\s+\d{1,7}\b"
+_OF_FAMILY = r"\s+(?:of|from)\s+(?:the|a|an|0*1|his|her|their)\s+(?:[\w'-]+\s+){0,3}?famil(?:y|ies)"
+_COUNTED = (
+    rf"(?:(?:his|her|their|whose)\s+)?{NUMBER}"
+    rf"(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
+)
+_SLAVIC_ONE = (
+    r"(?<!\w)(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
+    r"|мужчин[ау]|женщин[ау]|реб[её]н(?:ок|ка)|мальчика?|девочк[ау]|подрост(?:ок|ка)|пенсионерк?[ау]?"
+    r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя)(?!\w)"
+)
+"""Who is counted as one, or as a couple, without any article."""
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
-PEOPLE = rf"(?:{_COUNTED}|{_PERSON})"
-LIST = (
-    rf"(?:{PEOPLE}(?:(?:\s*,\s*(?:and\s+|as well as\s+)?|\s+(?:and|as well as|та|і|и)\s+)"
-    rf"(?:{_PERSON}|{_COUNTED}|(?<=and )(?:{NOUN})))*)"
+_AND = r"(?:and|as well as|along with|together with|plus|та|і|й|и|а також|а также)"
+_FIRST = rf"(?:{_OF_SIZE}|{_COUNTED}|{PERSON}|{_SLAVIC_ONE})(?:{_OF_FAMILY})?"
+_LIST = re.compile(
+    rf"(?<!\w)(?P<first>{_FIRST})(?P<rest>(?:(?:\s*[,:]\s+(?:{_AND}\s+)?|\s+[–-]\s+|\s+{_AND}\s+)"
+    rf"(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})))*)",
+    re.I,
 )
-_ITEM = re.compile(rf"(?<!\w)(?:{_COUNTED}|{_PERSON}|(?<=and )(?!{_MANY}){NOUN})", re.I)
+MARKS = "ª+"
+"""What `marked` puts in the place of people, as long as their words."""
+_HARMED = (
+    r"(?:kill|wound|injur|hurt|martyr|dead|died|missing|загин|поран|погиб|ранен|вби|уби|постражд"
+    r"|пострад|травм)\w*"
+)
+_HARMED_BEFORE = re.compile(rf"(?<!\w){_HARMED},?\s+$", re.I)
+_HARMED_BEHIND = re.compile(
+    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|others?|more|було|были|было|були)\s+){{0,3}}"
+    rf"(?:\w+ly\s+)?{_HARMED}(?!\w)",
+    re.I,
+)
+_ITEM = re.compile(
+    rf"(?<!\w)(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?!{_MANY}){NOUN})"
+    rf"(?:{_OF_FAMILY})?",
+    re.I,
+)
 _NOUN = re.compile(rf"(?<!\w){NOUN}", re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
-_OWNED = re.compile(r"(?:his|her|their|its)\s+", re.I)
-_COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids|couple)$", re.I)
+_OWNED = re.compile(r"(?:his|her|their|its|whose)\s+", re.I)
+_COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids)$", re.I)
+_PAIR = re.compile(r"(?:an?|another|the)\s+(?:[a-z-]+\s+){0,2}?couple$|подружжя$", re.I)
 _ONE_PERSON = re.compile(
-    rf"(?:an?|another)\s+(?!dozen|couple|number)|(?:(?:an?|another)\s+)?{_AGED}", re.I
+    rf"(?:an?|another)\s+(?!dozen|couple of|(?:large )?number|family of)|(?:(?:an?|another)\s+)?{_AGED}", re.I
 )
 _STARTS_ONE = re.compile(
-    rf"(?:an?(?! number| dozen| couple)|another|one|his|her|their|{_AGED})\b", re.I
+    rf"(?:an?(?! (?:large )?number| dozen| couple| (?:\w+ )?family of)|another|0*1\b|his|her|their"
+    rf"|whose|{_AGED}|{_SLAVIC_ONE})",
+    re.I,
 )
+_WHOLE = re.compile(rf"(?:{WHOLE}|family)$", re.I)
+_ADULT = re.compile(r"\b(?:1[89]|[2-9]\d|1\d\d)[- ]year", re.I)
+_PARTED = re.compile(r"\s*[,:–-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """How many people a wording counts. `group` is set when all belong to one; `listed` when the
-    count is the sum of people that are named one by one.
+    count is the sum of people that are named one by one; `single` when each is one person.
+
+    `parts` are the groups that a total is said to be made of: "three people, a man and two women".
     """
 
     count: Count
     group: str | None
     listed: bool
     single: bool
+    parts: tuple[tuple[str, Count], ...] = ()
 
 
-def read_people(text: str) -> People | None:
-    """What a wording such as "two women and a child" counts."""
-    items = [match[0] for match in _ITEM.finditer(text)]
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One of several joined by commas and "and". `apposed`: a comma parts it from the next."""
+
+    words: str
+    count: Count
+    group: str | None
+    single: bool
+    apposed: bool
+
+
+def counted_words(text: str) -> str:
+    """A sentence of the same length for the patterns: numerals as digits, and no number that counts
+    anything but people.
+    """
+    return no_counts.without(in_digits(text))
+
+
+def marked(masked: str) -> str:
+    """The `counted_words` of a sentence with a mark in the place of each wording of people.
+
+    Where one verb stands before some people and another behind them, the last of them are of the
+    second: "killed two men and three women were wounded".
+    """
+    pieces, at = [], 0
+    for match in _LIST.finditer(masked):
+        pieces += [masked[at : match.start()], "ª" * len(match[0])]
+        at = match.end()
+        if match["rest"] and _of_two_verbs(masked, match):
+            *_, before, last = _ITEM.finditer(masked, match.start(), match.end())
+            joint = masked[before.end() : last.start()]
+            mine, theirs = before.end() - match.start(), match.end() - last.start()
+            pieces[-1] = "ª" * mine + joint + "ª" * theirs
+    return "".join([*pieces, masked[at:]])
+
+
+def _of_two_verbs(masked: str, people: re.Match[str]) -> bool:
+    before = _HARMED_BEFORE.search(masked, max(0, people.start() - 20), people.start())
+    return before is not None and _HARMED_BEHIND.match(masked, people.end()) is not None
+
+
+def read_people(text: str, masked: str | None = None) -> People | None:
+    """What a wording such as "two women and a child" counts. `masked` are its `counted_words`, cut
+    out of those of the whole sentence.
+    """
+    items = _items(masked or counted_words(text), text)
     if not items:
         return None
-    groups = {_group(item) for item in items}
+    if len(items) > 1 and _is_total(items):
+        return _total(items)
+    groups = {item.group for item in items}
     group = groups.pop() if len(groups) == 1 else None
-    single = all(_STARTS_ONE.match(item) for item in items)
-    return People(_sum([_count(item) for item in items]), group, len(items) > 1, single)
+    single = all(item.single for item in items)
+    return People(_sum([item.count for item in items]), group, len(items) > 1, single)
+
+
+def _items(masked: str, text: str) -> list[_Item]:
+    matches = list(_ITEM.finditer(masked))
+    ends = [match.start() for match in matches[1:]] + [len(masked)] * bool(matches)
+    return [
+        _Item(
+            match[0],
+            _count(match[0]),
+            _group(match[0], text[match.start() : match.end()]),
+            _STARTS_ONE.match(match[0]) is not None and _count(match[0]) == Count(1, 1),
+            _PARTED.match(masked[match.end() : end]) is not None,
+        )
+        for match, end in zip(matches, ends, strict=True)
+    ]
+
+
+def _is_total(items: list[_Item]) -> bool:
+    """Whether the first item counts all others: "three people, a man and two women". A comma alone
+    parts it from them, and either it is of people of any kind or they add up to it.
+    """
+    first, rest = items[0], items[1:]
+    if not first.apposed or first.single or first.count.low is None:
+        return False
+    parts = _sum([item.count for item in rest])
+    return _any_kind(first) and not any(_any_kind(item) for item in rest) or parts == first.count
+
+
+def _any_kind(item: _Item) -> bool:
+    nouns = _NOUN.findall(item.words)
+    return bool(nouns) and _WHOLE.match(nouns[-1]) is not None
+
+
+def _total(items: list[_Item]) -> People:
+    """The first item, with the others as its parts; of parts that are more than it, nobody knows."""
+    first, rest = items[0], items[1:]
+    parts = _sum([item.count for item in rest])
+    count = first.count
+    if parts.low is not None and count.high is not None and parts.low > count.high:
+        count = Count(count.low, None)
+    groups = tuple((item.group, item.count) for item in rest if item.group)
+    return People(count, first.group, False, False, groups)
 
 
 def _count(item: str) -> Count:
     owned = _OWNED.match(item)
+    if _PAIR.match(item) or (owned and item.casefold().endswith("parents")):
+        return Count(2, 2)
+    if "family of" in item and (size := read_count(item)):
+        return size
     if owned and _COLLECTIVE.search(item) and not read_count(item):
         return Count(None, None)
     words = item[owned.end() :].split(maxsplit=1)[0] if owned else item
@@ -88,8 +241,10 @@ def _sum(counts: list[Count]) -> Count:
     return Count(low, high)
 
 
-def _group(item: str) -> str | None:
+def _group(item: str, text: str) -> str | None:
+    """The group of the head noun. A grown-up son is no child."""
     nouns = _NOUN.findall(item)
     if not nouns:
         return None
-    return next((code for code, words in _GROUPS.items() if words.match(nouns[-1])), None)
+    group = next((code for code, words in _GROUPS.items() if words.match(nouns[-1])), None)
+    return None if group == "child" and _ADULT.search(text) else group

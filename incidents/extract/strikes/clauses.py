@@ -55,7 +55,7 @@ class Clause:
     @property
     def hurt(self) -> bool:
         """Whether it counts people who were hurt: a toll that is not "none"."""
-        return any(not toll.none for toll in self.tolls)
+        return any(not (toll.none or toll.named) for toll in self.tolls)
 
     @property
     def date(self) -> DateMention | None:
@@ -92,12 +92,15 @@ def _clauses(
     if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates)
-    places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
+    tells = weapons or prefilter.strike(low) or not all(toll.named for toll in tolls)
+    spans = [(weapon.start, weapon.end) for weapon in weapons]
+    # A mourned name beside a place tells of nothing that struck there.
+    places = places_of(plain, start, end, spans) if tells else []
     sites = sites_of(plain, start, end)
-    spans = _cuts(plain, sentence, places, tolls)
+    pieces = _cuts(plain, sentence, places, tolls)
     return [
-        _clause(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
-        for number, span in enumerate(spans)
+        _clause(plain, sentence, piece, (weapons, tolls, dates, places, sites), number == 0)
+        for number, piece in enumerate(pieces)
     ]
 
 
