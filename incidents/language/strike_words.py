@@ -18,7 +18,7 @@ BLOWS = "airstrikes? air-strikes? air_strikes? airraids? bombardments? bombings?
 """Nouns that name the weapon or its effect themselves."""
 EXPLOSIONS = "explosions?"
 SLAVIC_BLOWS = (
-    r"удар(?:у|ом|и|ів|ов|ами|а)? атак[аиуоюы]\w{0,3} обстріл\w{0,3} обстрел\w{0,3} вибух\w{0,3}"
+    r"удар(?:у|ом|и|ів|ов|ами|ах|а|е)? атак[аиуоюые]\w{0,3} атаці обстріл\w{0,3} обстрел\w{0,3} вибух\w{0,3}"
     r" взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
 )
 STRUCK = (
@@ -32,7 +32,7 @@ SLAVIC_STRUCK = (
 )
 CAME_DOWN = (
     "slam(?:med|s) crashed landed rained fell destroyed damaged rocked tore_through ripped_through"
-    r" ripped_into dropped set_(?:fire|ablaze|alight) впа[влаио]+ упал[аио]? пошкодж\w+ поврежд\w+"
+    r" ripped_into dropped set_(?:fire|ablaze|alight) впа[влаио]+ упал[аио]? пошкод\w+ повре[жд]\w+"
 )
 """Verbs that tell of a strike only beside a weapon or a place that was hit."""
 LAUNCHES = (

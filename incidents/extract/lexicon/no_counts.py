@@ -9,34 +9,37 @@ from incidents.language.calendar_words import SPELT_MONTHS, any_of
 _N = r"\d{1,6}"
 _SEVERAL = rf"{_N}(?:\s*(?:,|-|–|and|to|or|і|и|та|до)\s*(?:and\s+)?{_N})*"
 _UNIT = r"(?:year|month|week|day|hour)s?"
+_MONTH = any_of(SPELT_MONTHS)
 _AGES = (
     rf"\(\s*(?:aged?\s+)?{_N}(?:[ -]{_UNIT}(?:[ -]old)?)?\s*\)"
     rf"|,?\s*\b(?:aged|ages?(?=\s*\d|\s+(?:between|from)))\s+(?:between\s+|from\s+)?{_SEVERAL}"
     rf"(?:\s+{_UNIT})?(?:\s+old)?(?:,(?=\s*(?:was|were|and|who|has|have|died)\b))?"
     rf"|,\s+\d{{1,2}}(?:,(?=\s)|(?=\)))"
-    rf"|\b{_SEVERAL}[ -]{_UNIT}[ -]olds?\b|\b{_SEVERAL}\s+{_UNIT}\s+of\s+age\b"
-    rf"|\b{_SEVERAL}(?:-|\s)?(?:х|ти|и)?-?(?:річн|летн|місячн|месячн)\w*"
     rf"|\b(?:віком|у віці|в возрасте|возрастом)\s+(?:від\s+|от\s+)?{_SEVERAL}(?:\s+\w+)?"
-    rf"|\b{_SEVERAL}\s+(?:років|роки|рік|лет|года|год)\b"
 )
-_MONTH = any_of(SPELT_MONTHS)
 _TIMES = (
-    rf"\b\d{{1,2}}[:.]\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\b\d{{1,2}}\s?[ap]\.?m\b\.?"
-    rf"|\b{_N}\s+o'clock|\b(?:о|об|в|во)\s+\d{{1,2}}(?:-й)?\s+(?:годин\w+|час\w*|утра|вечора|ночі)"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+(?:19|20)\d\d)?"
+    rf"\b\d{{1,2}}[:.]\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?"
+    rf"|\b(?:о|об|в|во)\s+\d{{1,2}}(?:-й)?\s+(?:годин\w+|час\w*|утра|вечора|ночі)"
     rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:people|civilians|were|killed))"
     rf"(?:,?\s+(?:19|20)\d\d)?"
 )
-_MEASURES = (
-    rf"[$€£₴₽]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|m|bn)\b)?"
-    rf"|\b\d[\d,.]*\s+(?:thousand|million|billion|млн|млрд|тис)\b"
-    rf"|\b{_SEVERAL}(?:\s*%|[ -](?:per\s?cent|percent|процент\w*|відсотк\w*|kilomet\w+|met(?:er|re)s?"
+_BEFORE_AGES = (
+    rf"[ -]{_UNIT}(?:[ -]olds?\b|\s+of\s+age\b)|(?:-|\s)?(?:х|ти|и)?-?(?:річн|летн|місячн|месячн)\w*"
+    r"|\s+(?:років|роки|рік|лет|года|год)\b"
+)
+_BEFORE_TIMES = (
+    rf"\s?[ap]\.?m\b\.?|\s+o'clock|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+(?:19|20)\d\d)?"
+)
+_BEFORE_MEASURES = (
+    r"\s*%|[ -](?:per\s?cent|percent|процент\w*|відсотк\w*|kilomet\w+|met(?:er|re)s?"
     r"|km|kms|cm|mm|miles?|yards?|feet|foot|tons?|tonnes?|kilograms?|kilos?|kg|pounds?|degrees?"
     r"|hectares?|acres?|litres?|square|cubic|storeys?|stor(?:y|ies)|floors?|levels?|bed(?:s|room)?"
     r"|seat(?:s|er)?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|times|rounds"
     r"|км|м|метр\w*|кг|тонн\w*|поверх\w*|этаж\w*|дн(?:і|ів|я|ей)|годин\w*|час(?:а|ов)|хвилин\w*"
-    r"|минут\w*|місяц\w*|месяц\w*|тижн\w*|недел\w*|раз(?:и|ів|а)?)\b)"
+    r"|минут\w*|місяц\w*|месяц\w*|тижн\w*|недел\w*|раз(?:и|ів|а)?)\b"
+    r"|[\d,.]*\s+(?:thousand|million|billion|млн|млрд|тис)\b"
 )
+_MONEY = r"[$€£₴₽]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|m|bn)\b)?"
 _NUMBERED = (
     r"(?<![A-Za-z])(?:no\.?|number|№|block|building|house|apartment|flat|unit|school|hospital|route"
     r"|highway|road|street|sector|district|zone|area|gate|phase|brigade|division|page|article|buk"
@@ -68,9 +71,14 @@ _NO_HEAD = (
     r"|из|из-за|за|от|під|людей|осіб|человек|людини|человека|загин\w+|поран\w+|погиб\w+|ранен\w*)\b)"
     r"[^\W\d][\w'-]*\s+){0,2}?"
 )
-_COUNTED_THINGS = rf"\b\d[\d,]*\s+(?:of\s+)?(?:the\s+)?{_NO_HEAD}{_THINGS}\b(?!\s+(?:operators|drivers))"
+_BEFORE_THINGS = (
+    rf"[\d,]*\s+(?:of\s+)?(?:the\s+)?{_NO_HEAD}{_THINGS}\b(?!\s+(?:operators|drivers))"
+)
+_MORE = rf"(?:\s*(?:,|-|–|and|to|or|і|или|та|до)\s*(?:and\s+)?{_N})*"
 _NO_COUNT = re.compile(
-    "|".join((_AGES, _TIMES, _MEASURES, _NUMBERED, _COUNTED_THINGS)), re.IGNORECASE
+    rf"\b{_N}(?:{_MORE}(?:{_BEFORE_AGES}|{_BEFORE_MEASURES})|{_BEFORE_TIMES}|{_BEFORE_THINGS})"
+    rf"|{_AGES}|{_TIMES}|{_MONEY}|{_NUMBERED}",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 
@@ -79,7 +87,7 @@ def without(text: str) -> str:
     """A text of the same length in which such numbers are no digits any more: ages in brackets and
     behind "aged" are blank, any other digit is an `x`.
     """
-    return _NO_COUNT.sub(_blank, text)
+    return _NO_COUNT.sub(_blank, text) if _DIGIT.search(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -99,7 +99,7 @@ def _marked(toll: Toll, words: str) -> Toll:
         earlier=patterns.EARLIER.search(clause) is not None,
         rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
         treated=patterns.TREATED.search(own) is not None,
-        cumulative=most >= patterns.WAR or patterns.CUMULATIVE.search(words) is not None,
+        cumulative=most >= patterns.WAR or patterns.CUMULATIVE.search(clause) is not None,
         doubt=_doubt(words, toll),
     )
 
@@ -153,13 +153,9 @@ _LEADING = (patterns.ACTIVE, patterns.SLAVIC_FIRST, patterns.SLAVIC_ACTIVE)
 """Patterns whose people come last, so that the next figure may begin with them."""
 
 
-_OF_NUMBERS = (patterns.TOLL, patterns.NOUNS)
-"""Patterns whose figure stands by a noun of harm and not of people."""
-
-
 def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> Iterator[Toll]:
     at = 0
-    text = masked if pattern in _OF_NUMBERS else people
+    text = masked if pattern is patterns.TOLL else people
     while match := pattern.search(text, at):
         first, last = _people_span(match)
         at = max(last, match.start() + 1) if pattern in _LEADING else match.end()
@@ -187,7 +183,7 @@ def _toll(match: re.Match[str], words: str, masked: str) -> Toll | None:
         outcome,
         Count(people.count.low, None) if bodies and people.count.low else people.count,
         people.group,
-        partial=bool(patterns.PARTLY.search(masked[: match.start()]) or of_them),
+        partial=bool(patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()]) or of_them),
         single=people.single,
         listed=people.listed,
         parts=people.parts,
@@ -237,7 +233,7 @@ def _outcome(match: re.Match[str]) -> str | None:
         return "injured" if match.re is patterns.HARM_TO else "killed"
     named = match.groupdict()
     for code in ("killed", "injured", "missing"):
-        if named.get(code):
+        if named.get(code) or named.get(f"bare_{code}"):
             return code
     if named.get("k") or named.get("d"):
         return "killed"

@@ -16,7 +16,7 @@ from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 ADVERB = (
     r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
     r"|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have "
-    r"been|found|left|feared|then|so far))*"
+    r"been|known to have|confirmed to have|reported to have|said to have|found|left|feared|then|so far))*"
 )
 AUX = (
     rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got"
@@ -39,8 +39,9 @@ FAMILY = (
 NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 PASSIVE = re.compile(
     rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?"
-    rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+(?:(?:{AUX}|who)\s+)?"
-    rf"(?:to\s+be\s+|as\s+)?(?:{DONE})\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+"
+    rf"(?:(?:(?:{AUX}|who)\s+)(?:to\s+be\s+|as\s+)?(?:{DONE})|(?:as\s+)?(?:{DONE.replace('?P<', '?P<bare_')})(?!\s+ª))"
+    rf"\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
 DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{MARKS})", re.I)
@@ -63,8 +64,9 @@ AND = re.compile(
     re.I,
 )
 NOUNS = re.compile(
-    rf"\b(?:(?P<people>{NUMBER})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies)|martyrs)"
-    rf"|(?P<i>injuries|wounded|injured)(?:\s+{NOUN})?|(?P<d>dead|killed))\b"
+    rf"(?<!\w)(?:(?P<people>{MARKS})\s+(?:[a-z]+\s+)?(?:(?P<k>deaths?|fatalit(?:y|ies)|martyrs)"
+    rf"|(?P<i>injuries|wounded|injured|поранених|постраждалих|раненых|пострадавших)(?:\s+{NOUN})?"
+    r"|(?P<d>dead|killed|загиблих|вбитих|погибших|убитых))\b"
     r"(?!\s*(?:or|and|/|and/or)\s*(?:wounded|injured|injuries|killed)\b))",
     re.I,
 )
@@ -89,7 +91,7 @@ _CAME_TO = (
     r"|составило|достигло)"
 )
 TOLL = re.compile(
-    rf"\b(?P<counted>{_COUNTED})\b[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?|від|от)\s+"
+    rf"\b(?P<counted>{_COUNTED})\b(?:,[^,.;]{{3,80}},)?[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?|від|от)\s+"
     rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?P<people>{NUMBER})",
     re.I,
 )
@@ -131,7 +133,7 @@ SLAVIC = re.compile(
 )
 SLAVIC_FIRST = re.compile(rf"\b(?:{SLAVIC_DONE})[,:]?\s+{_STILL}?(?P<people>{MARKS})", re.I)
 SLAVIC_ACTIVE = re.compile(
-    r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла|ло"
+    r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:в|л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла|ло"
     r"|ли)? жизни?|(?:гибель|гибели|смерть|смерти|загибель|загибелі|смерті))"
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
     re.I,
@@ -184,8 +186,8 @@ ROUNDED = re.compile(
 TREATED = re.compile(r"\bhospital", re.I)
 TURNS = re.compile(
     r"\b(?:but|while|whilst|whereas|though|although|however|тоді як|тогда как|однак|однако)\b|;"
-    r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|спершу"
-    r"|спочатку|раніше|сначала|ранее|пізніше|позже)\b)",
+    r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|bringing|taking|raising|спершу"
+    r"|спочатку|раніше|сначала|ранее|пізніше|позже|згодом|потім|затем|впоследствии)\b)",
     re.I,
 )
 CUMULATIVE = re.compile(

@@ -13,13 +13,16 @@ from incidents.extract.lexicon import no_counts
 from incidents.extract.lexicon.counts import NUMBER, Count, in_digits, read_count
 from incidents.language.people_words import GROUPS, KIN, WHOLE
 
-_MANY_OF_A_KIND = (
-    r"(?!(?:apartments|tents|shelters|towers|cent(?:er|re)s|launchers|helicopters|tankers|bombers"
-    r"|trailers|containers|generators|reactors|quarters|others|numbers|matters|hours|papers|orders"
-    r"|dollars|sectors|motors|doors|floors|factors|boosters|computers|plants|powers|figures)\b)"
-    r"[a-z]{3,}(?:ers|ors|ists|men|women|ians|ees|ants)"
+_BY_WHAT_THEY_DO = (
+    r"(?!(?:restaurant|plant|tower|shelter|cent(?:er|re)|launcher|helicopter|tanker|bomber|trailer"
+    r"|container|generator|reactor|quarter|other|another|number|matter|hour|paper|newspaper|order"
+    r"|dollar|sector|motor|door|floor|factor|booster|computer|power|figure|cover|river|winter|summer"
+    r"|water|dinner|corner|letter|border|server|committee|degree|remainder|error|terror|monitor"
+    r"|elevator|transformer|harbor|monster|disaster|chapter|minister|mayor|governor|spokesman"
+    r"|reporter|elder|younger|older|former|further|later|earlier|senior|minor|major)s?\b)"
+    r"[a-z]{3,}(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|herds?)"
 )
-"""People by what they do: traders, tourists, fishermen, employees, mourners."""
+"""A trader, tourists, fishermen, an employee, mourners."""
 _DEMONYMS = (
     r"(?-i:[A-Z][a-z]+(?:ians?|eans?|anis?|[aeioy]qis?|elis?|ese|ns|is))\b(?!\s+(?!(?:and|or|were|was"
     r"|are|is|in|on|at|by|from|near|who|when|as|with|after|while|have|had|has|during|to|also|killed"
@@ -32,7 +35,7 @@ _OTHERS = (
     r"|постраждалих|пенсіонер\w*|пенсионер\w*|працівник\w*|сотрудник\w*|работник\w*|росіян\w*"
 )
 NOUN = (
-    rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_MANY_OF_A_KIND})\b"
+    rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_BY_WHAT_THEY_DO})\b"
     r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew)\b)?"
     rf"|{_DEMONYMS})"
 )
@@ -53,21 +56,25 @@ PERSON = (
 _OF_SIZE = r"an?\s+(?:\w+\s+)?family\s+of\s+\d{1,7}\b"
 _OF_FAMILY = r"\s+(?:of|from)\s+(?:the|a|an|0*1|his|her|their)\s+(?:[\w'-]+\s+){0,3}?famil(?:y|ies)"
 _COUNTED = (
-    rf"(?:(?:his|her|their|whose)\s+)?{NUMBER}"
+    rf"(?:(?:his|her|their|whose|його|її|їх|его|её|ее|их)\s+)?{NUMBER}"
     rf"(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 )
 _SLAVIC_ONE = (
-    r"(?<!\w)(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
+    rf"(?<!\w)(?:{_AGED}\s+)?"
+    r"(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
     r"|мужчин[ау]|женщин[ау]|реб[её]н(?:ок|ка)|мальчика?|девочк[ау]|подрост(?:ок|ка)|пенсионерк?[ау]?"
-    r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя)(?!\w)"
+    r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя|мати|матір|мать|бать(?:ко|ка)|от(?:ец|ца)|син"
+    r"|сын|дочка|донька|дочь|бабуся|бабушк[ау]|дідусь|дедушк[ау])(?!\w)"
 )
 """Who is counted as one, or as a couple, without any article."""
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
 _AND = r"(?:and|as well as|along with|together with|plus|та|і|й|и|а також|а также)"
+_BARE = rf"(?<=, )(?!{_MANY}){NOUN}(?=,? and\s)"
+"""`A mother, father and their son`."""
 _FIRST = rf"(?:{_OF_SIZE}|{_COUNTED}|{PERSON}|{_SLAVIC_ONE})(?:{_OF_FAMILY})?"
 _LIST = re.compile(
     rf"(?<!\w)(?P<first>{_FIRST})(?P<rest>(?:(?:\s*[,:]\s+(?:{_AND}\s+)?|\s+[–-]\s+|\s+{_AND}\s+)"
-    rf"(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})))*)",
+    rf"(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})|{_BARE}))*)",
     re.I,
 )
 MARKS = "ª+"
@@ -83,7 +90,7 @@ _HARMED_BEHIND = re.compile(
     re.I,
 )
 _ITEM = re.compile(
-    rf"(?<!\w)(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?!{_MANY}){NOUN})"
+    rf"(?<!\w)(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?!{_MANY}){NOUN}|{_BARE})"
     rf"(?:{_OF_FAMILY})?",
     re.I,
 )

@@ -25,6 +25,7 @@ Change = Callable[[Situation], Sequence[Match]]
 MOST_FIGURES = 200
 """Casualty figures of one strike; more is a list and no report of it."""
 _NO_STRIKE = "no strike to tie it to"
+LONGER = "general, or a total over a longer time"
 
 
 def set_aside(why: str) -> Change:
@@ -165,6 +166,8 @@ def add_tolls(memory: Memory, event: Event | None, clause: Clause) -> None:
     for toll in clause.tolls:
         if event is None:
             _list_toll(memory, toll, _NO_STRIKE)
+        elif toll.cumulative:
+            _list_toll(memory, toll, LONGER)
         elif len(event.tolls) >= MOST_FIGURES:
             _list_toll(memory, toll, "more figures than one strike has")
         else:
