@@ -30,11 +30,10 @@ def claims_of(event: Event) -> list[Claim]:
     """Every casualty claim, each once, with which replaces which. People described one by one are
     a group of a total that covers them; people called by name count where nobody counts.
     """
-    counted = [claim for claim in event.tolls if not claim.toll.named]
-    distinct = _distinct(counted)
-    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in counted)
+    distinct = _distinct(event.tolls)
+    often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in event.tolls)
     claims = [c for toll_claim in distinct for c in _claims(toll_claim, distinct)]
-    return _ordered([*claims, *_called_by_name(event.tolls)], often)
+    return _ordered([*claims, *_called_by_name(event)], often)
 
 
 def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
@@ -55,16 +54,16 @@ def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
     return list(kept.values())
 
 
-def _called_by_name(tolls: list[TollClaim]) -> list[Claim]:
+def _called_by_name(event: Event) -> list[Claim]:
     """One claim of an outcome for all who are called by name, where the text states no count."""
     claims = []
     for outcome in ("killed", "injured"):
-        stated = [c.toll for c in tolls if c.toll.outcome == outcome and not c.toll.doubt]
-        named = [c for c in tolls if c.toll.outcome == outcome and c.toll.named]
-        if not named or any(not t.named and not t.single and t.count.stated for t in stated):
+        stated = [c.toll for c in event.tolls if c.toll.outcome == outcome and not c.toll.doubt]
+        named = [c for c in event.named if c.toll.outcome == outcome]
+        if not named or any(not toll.single and toll.count.stated for toll in stated):
             continue
-        number = sum(c.toll.count.low or 0 for c in named)
-        alone = len(named) == len(stated) == 1
+        number = sum(claim.toll.count.low or 0 for claim in named)
+        alone = len(named) == 1 and not stated
         toll = replace(named[0].toll, count=Count(number, number if alone else None))
         claims.append(Claim(replace(named[0], toll=toll), "total", inferred=_NAMED))
     return claims

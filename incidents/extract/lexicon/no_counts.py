@@ -77,7 +77,7 @@ _BEFORE_THINGS = (
 _MORE = rf"(?:\s*(?:,|-|–|and|to|or|і|или|та|до)\s*(?:and\s+)?{_N})*"
 _NO_COUNT = re.compile(
     rf"\b{_N}(?:{_MORE}(?:{_BEFORE_AGES}|{_BEFORE_MEASURES})|{_BEFORE_TIMES}|{_BEFORE_THINGS})"
-    rf"|{_AGES}|{_TIMES}|{_MONEY}|{_NUMBERED}",
+    rf"|\b(?:19|20)\d\d\b(?!,\d)|{_AGES}|{_TIMES}|{_MONEY}|{_NUMBERED}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

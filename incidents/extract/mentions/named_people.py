@@ -22,6 +22,7 @@ _NAMED = re.compile(
 )
 _EACH = re.compile(_ONE)
 _CALLED = re.compile(_NAME)
+_ANOTHERS = re.compile(r"\b(?:of|and|with|to|by|for|near|in|at|from)\s+(?:the\s+)?$")
 _NO_PERSON = re.compile(
     r"\b(?:Agency|News|Network|Ministry|Army|Force|Forces|Strip|City|Region|Street|Hospital|School"
     r"|Camp|Brigades?|Command|Council|Party|State|States|Republic|Union|Nations|University|Mosque"
@@ -34,7 +35,9 @@ _NO_PERSON = re.compile(
 def named_people(masked: str) -> Iterator[tuple[int, int, str, int]]:
     """Where people called by name are said to be killed or injured, the outcome, and how many."""
     for match in _NAMED.finditer(masked):
-        if not _CALLED.search(match["people"]) or _NO_PERSON.search(match["people"]):
+        named = _CALLED.search(match["people"]) and not _NO_PERSON.search(match["people"])
+        # "The family of Ahmed Salem was killed" says nothing of him.
+        if not named or _ANOTHERS.search(masked, max(0, match.start() - 12), match.start()):
             continue
         outcome = "killed" if match["killed"] else "injured"
         yield *match.span(), outcome, sum(map(_number, _EACH.findall(match["people"])))

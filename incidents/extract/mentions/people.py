@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from incidents.extract.lexicon import no_counts
-from incidents.extract.lexicon.counts import NUMBER, Count, in_digits, read_count
+from incidents.extract.lexicon.counts import NUMBER, PLAIN, Count, in_digits, read_count
 from incidents.language.people_words import GROUPS, KIN, WHOLE
 
 _BY_WHAT_THEY_DO = (
@@ -20,7 +20,7 @@ _BY_WHAT_THEY_DO = (
     r"|water|dinner|corner|letter|border|server|committee|degree|remainder|error|terror|monitor"
     r"|elevator|transformer|harbor|monster|disaster|chapter|minister|mayor|governor|spokesman"
     r"|reporter|elder|younger|older|former|further|later|earlier|senior|minor|major)s?\b)"
-    r"[a-z]{3,}(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|herds?)"
+    r"(?-i:[a-z]{3,})(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|herds?)"
 )
 """A trader, tourists, fishermen, an employee, mourners."""
 _DEMONYMS = (
@@ -59,6 +59,12 @@ _COUNTED = (
     rf"(?:(?:his|her|their|whose|його|її|їх|его|её|ее|их)\s+)?{NUMBER}"
     rf"(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 )
+_OTHER_HARM = r"(?!\s+(?:other\s+|more\s+)?(?:injur|wound|dead|death|kill|fatalit|casualt|ª))"
+_NEXT_COUNTED = (
+    rf"(?:(?:his|her|their|whose|її|їх|його|его|её|ее|их)\s+)?(?:{NUMBER}(?:\s+(?:of\s+)?(?:more\s+"
+    rf"|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})|{PLAIN}(?!\s*(?:[-–]\s*\d|%)){_OTHER_HARM})"
+)
+"""A count in a list behind its first: a bare number only where no noun of harm follows."""
 _SLAVIC_ONE = (
     rf"(?<!\w)(?:{_AGED}\s+)?"
     r"(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
@@ -74,7 +80,7 @@ _BARE = rf"(?<=, )(?!{_MANY}){NOUN}(?=,? and\s)"
 _FIRST = rf"(?:{_OF_SIZE}|{_COUNTED}|{PERSON}|{_SLAVIC_ONE})(?:{_OF_FAMILY})?"
 _LIST = re.compile(
     rf"(?<!\w)(?P<first>{_FIRST})(?P<rest>(?:(?:\s*[,:]\s+(?:{_AND}\s+)?|\s+[–-]\s+|\s+{_AND}\s+)"
-    rf"(?:{_OF_SIZE}|{PERSON}|{_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})|{_BARE}))*)",
+    rf"(?:{_OF_SIZE}|{PERSON}|{_NEXT_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})|{_BARE}))*)",
     re.I,
 )
 MARKS = "ª+"

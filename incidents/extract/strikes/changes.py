@@ -232,6 +232,7 @@ def _fill(memory: Memory, event: Event, clause: Clause) -> None:
         weapons = [w for w in clause.weapons if not w.spoken_of and not _defends(clause, w, event)]
         event.weapons += [WeaponUse(w, _counts(clause, w)) for w in weapons]
     add_tolls(memory, event, clause)
+    event.named += [TollClaim(toll, clause.speaker) for toll in clause.named][:MOST_FIGURES]
 
 
 def _take_date(event: Event, date: DateMention | None) -> None:

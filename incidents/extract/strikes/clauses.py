@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
@@ -46,6 +46,8 @@ class Clause:
     speaker: Speaker | None
     reports_strike: bool = True
     """Whether its whole sentence tells of a strike or names a weapon."""
+    named: list[Toll] = field(default_factory=list)
+    """People hurt who are called by their names: they make no strike, and count where nobody does."""
 
     @property
     def impacts(self) -> list[PlaceMention]:
@@ -55,7 +57,7 @@ class Clause:
     @property
     def hurt(self) -> bool:
         """Whether it counts people who were hurt: a toll that is not "none"."""
-        return any(not (toll.none or toll.named) for toll in self.tolls)
+        return any(not toll.none for toll in self.tolls)
 
     @property
     def date(self) -> DateMention | None:
@@ -87,20 +89,22 @@ def _clauses(
     start, end = sentence.start, sentence.end
     low = plain[start:end].casefold()
     weapons = scanner.weapons(plain, start, end)
-    tolls = tolls_of(plain, start, end)
+    counted = tolls_of(plain, start, end)
+    tolls = [toll for toll in counted if not toll.named]
+    named = [toll for toll in counted if toll.named]
     dates = dates_of(plain, start, end, published)
-    if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
+    if not (weapons or counted or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates)
-    tells = weapons or prefilter.strike(low) or not all(toll.named for toll in tolls)
-    spans = [(weapon.start, weapon.end) for weapon in weapons]
-    # A mourned name beside a place tells of nothing that struck there.
-    places = places_of(plain, start, end, spans) if tells else []
+    places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     sites = sites_of(plain, start, end)
     pieces = _cuts(plain, sentence, places, tolls)
-    return [
+    clauses = [
         _clause(plain, sentence, piece, (weapons, tolls, dates, places, sites), number == 0)
         for number, piece in enumerate(pieces)
+    ]
+    return [
+        replace(c, named=[toll for toll in named if c.start <= toll.start < c.end]) for c in clauses
     ]
 
 

@@ -48,6 +48,8 @@ class Event:
     weapons: list[WeaponUse] = field(default_factory=list)
     intercepted: list[WeaponMention] = field(default_factory=list)
     tolls: list[TollClaim] = field(default_factory=list)
+    named: list[TollClaim] = field(default_factory=list)
+    """People hurt who are called by their names."""
     sites: list[SiteMention] = field(default_factory=list)
     launches: list[PlaceMention] = field(default_factory=list)
     attacker: tuple[str, int, int] | None = None

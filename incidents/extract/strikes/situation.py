@@ -72,7 +72,7 @@ class Situation:
     @property
     def silent(self) -> bool:
         """Whether it tells neither of a strike nor of anybody hurt."""
-        return not (self.clause.assertion.trigger or self.clause.tolls)
+        return not (self.clause.assertion.trigger or self.clause.tolls or self.clause.named)
 
     @property
     def countrywide(self) -> bool:
