@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from incidents.extract.lexicon.counts import Count
 from incidents.extract.mentions.casualties import Toll
 from incidents.extract.strikes.event import Event, TollClaim
+from incidents.language.people_words import KIN
 
 _LEAST = {"dozens": 24, "scores": 40, "hundreds": 200}
 _VAGUE = re.compile("|".join(_LEAST), re.I)
@@ -48,6 +49,7 @@ def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
             toll.none,
             toll.partial,
             toll.doubt,
+            None if toll.count.stated else _vague(toll),
         )
         if key not in kept or (kept[key].speaker is None and toll_claim.speaker):
             kept[key] = toll_claim
@@ -64,6 +66,8 @@ def _called_by_name(event: Event) -> list[Claim]:
             continue
         number = sum(claim.toll.count.low or 0 for claim in named)
         alone = len(named) == 1 and not stated
+        if outcome == "injured" and not alone:
+            continue  # nobody lists all the injured by name
         toll = replace(named[0].toll, count=Count(number, number if alone else None))
         claims.append(Claim(replace(named[0], toll=toll), "total", inferred=_NAMED))
     return claims
@@ -115,6 +119,8 @@ def _part_of(toll: Toll, totals: list[Toll]) -> str | None:
     if _describes(toll) and any(not o.count.stated and o is not toll for o in totals):
         return "some of those whom the text does not count"
     others = [other for other in totals if other is not toll]
+    if _KIN_OF.search(toll.words) and any(o.count.stated and not o.single for o in others):
+        return "relatives of one person, beside those whom the text counts"
     if _describes(toll) and others and all(map(_describes, others)):
         return "some of several that the text counts apart"
     return None
@@ -127,6 +133,11 @@ _ANYBODY = re.compile(
 )
 
 
+_KIN_OF = re.compile(
+    rf"\b(?:his|her|\w+'s)\s+(?:\w+\s+){{0,2}}(?:{KIN}|wife|husband|sons?|daughters?|children)\b", re.I
+)
+
+
 def _describes(toll: Toll) -> bool:
     """Whether it counts people of one kind: a driver, two girls; not people in general."""
     one_kind = toll.single or toll.group not in (None, "civilian", "combatant")
@@ -135,9 +146,14 @@ def _describes(toll: Toll) -> bool:
 
 def _short_of(toll: Toll, other: Toll) -> bool:
     """Seven, where the text says "dozens": one of the two is wrong, and nobody says which."""
-    vague = None if other.count.stated else _VAGUE.search(other.words)
+    vague = None if other.count.stated else _vague(other)
     most = toll.count.high
-    return vague is not None and most is not None and most < _LEAST[vague[0].casefold()]
+    return vague is not None and most is not None and most < _LEAST[vague]
+
+
+def _vague(toll: Toll) -> str | None:
+    match = _VAGUE.search(toll.words)
+    return match[0].casefold() if match else None
 
 
 def _covers(total: int | None, part: int | None) -> bool:

@@ -77,6 +77,14 @@ class Count:
         """Whether there is any figure."""
         return self.low is not None or self.high is not None
 
+    def __add__(self, other: Count) -> Count:
+        """Both together; unknown where one of them is."""
+        return Count(_sum(self.low, other.low), _sum(self.high, other.high))
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
 
 def read_count(text: str) -> Count | None:
     """What a wording counts; None when there is no number in it."""

@@ -51,7 +51,8 @@ _GATED = (
     (("toll", "number", "death", "кільк", "числ", "колич"), patterns.TOLL),
     (("left", "leav"), patterns.LEFT),
     (("death", "killing of", "martyrdom"), patterns.DEATH_OF),
-    (("injury to", "injuries to"), patterns.HARM_TO),
+    (("injury ", "injuries ", "wounding of"), patterns.HARM_TO),
+    (("among ",), patterns.AMONG),
     (("bodies",), patterns.BODIES),
 )
 
@@ -159,7 +160,7 @@ def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> 
     while match := pattern.search(text, at):
         first, last = _people_span(match)
         at = max(last, match.start() + 1) if pattern in _LEADING else match.end()
-        toll = _toll(match, words, masked)
+        toll = _toll(match, words, masked, people)
         if toll is None or _of_either(text, match) or _negated(text, match):
             continue
         yield toll
@@ -167,27 +168,46 @@ def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> 
             yield from _second(words, masked, people, match.end())
 
 
-def _toll(match: re.Match[str], words: str, masked: str) -> Toll | None:
+def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | None:
     first, last = _people_span(match)
     own = masked[first:last]
-    bodies = match.re is patterns.BODIES
-    if bodies and not (match["people"] or match["of"]) and "bodies" not in own:
+    if match.re is patterns.BODIES and not (match["people"] or match["of"] or "bodies" in own):
         return None
     outcome, people = _outcome(match), read_people(words[first:last], own)
-    if outcome is None or people is None:
+    if outcome is None or people is None or _beside_a_name(masked, first):
         return None
-    of_them = _OF_THEM.search(own)
+    beside = patterns.WITH.match(marks, match.end()) if match.re is patterns.PASSIVE else None
+    more = read_people(*(text[slice(*beside.span("people"))] for text in (words, masked))) if beside else None
+    part_of = patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()])
     return Toll(
         match.start(),
         match.end(),
         outcome,
-        Count(people.count.low, None) if bodies and people.count.low else people.count,
-        people.group,
-        partial=bool(patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()]) or of_them),
-        single=people.single,
-        listed=people.listed,
+        _number(match, people.count + more.count if more else people.count),
+        None if more else people.group,
+        partial=bool(part_of or _OF_THEM.search(own) or match.re is patterns.AMONG),
+        single=people.single and not more,
+        listed=people.listed or more is not None,
         parts=people.parts,
     )
+
+
+def _beside_a_name(masked: str, at: int) -> bool:
+    """`Ahmed Salem and his wife were killed`: they are counted with the name before them."""
+    owned = _OWNED.match(masked, at)
+    return owned is not None and _NAME_BEFORE.search(masked, max(0, at - 60), at) is not None
+
+
+_OWNED = re.compile(r"(?:his|her|their)\s", re.I)
+_NAME_BEFORE = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+\s*(?:,\s+(?:and\s+)?|\s+and\s+)$")
+
+
+def _number(match: re.Match[str], count: Count) -> Count:
+    """The bodies that were found are a least; "ranged from 10 to 15" has two ends."""
+    if match.re is patterns.BODIES:
+        return Count(count.low, None)
+    first = match.re is patterns.TOLL and match["before"] and read_count(match["before"])
+    return Count(first.low, count.high) if first and "rang" in match[0] else count
 
 
 _OF_THEM = re.compile(r"\bof (?:the|those|them)\b(?!\s+(?:[\w'-]+\s+){0,4}famil)", re.I)

@@ -37,15 +37,16 @@ FAMILY = (
     r"(?:[\w'-]+\s+){0,4}?(?:famil(?:y|ies)|household|clan)"
 )
 NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
+_BARE_DONE = DONE.replace("?P<", "?P<bare_")
+_ASIDE = r",\s[^,.;]{3,60},|\s[–—-]\s[^–—.;]{3,90}[–—]|\s\([^()]{3,90}\)"
 PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?"
-    rf"(?P<aside>,\s[^,.;]{{3,60}},|\s[–—-]\s[^–—.;]{{3,90}}[–—])?\s+"
-    rf"(?:(?:(?:{AUX}|who)\s+)(?:to\s+be\s+|as\s+)?(?:{DONE})|(?:as\s+)?(?:{DONE.replace('?P<', '?P<bare_')})(?!\s+ª))"
-    rf"\b(?!\s+(?:by the |and\s)?(?:zone|since))",
+    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?(?P<aside>{_ASIDE})?"
+    rf"(?:,?\s+(?:{AUX}|who)\s+(?:to\s+be\s+|as\s+)?(?:{DONE})"
+    rf"|\s+(?:as\s+)?(?:{_BARE_DONE})(?!\s+ª))\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
 DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{MARKS})", re.I)
-HARM_TO = re.compile(rf"\binjur(?:y|ies) to (?P<people>{MARKS})", re.I)
+HARM_TO = re.compile(rf"\b(?:injur(?:y|ies) (?:to|of)|wounding of) (?P<people>{MARKS})", re.I)
 BOTH = re.compile(r"\s+(?:and|or|and/or)\s+(?:killed|injured|wounded)\b(?!\s+ª)", re.I)
 ACTIVE = re.compile(
     rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
@@ -138,6 +139,13 @@ SLAVIC_ACTIVE = re.compile(
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
     re.I,
 )
+WITH = re.compile(rf"\s+(?:alongside|along with|together with)\s+(?P<people>{MARKS})", re.I)
+"""More of the dead behind the verb: "was killed along with his two sons"."""
+AMONG = re.compile(
+    rf"\bamong (?:those|the) (?:(?P<killed>killed|dead|victims|fatalities)|(?P<injured>injured|wounded))"
+    rf"\s+(?:there\s+)?(?:were|was|are|is)\s+(?P<people>{MARKS})",
+    re.I,
+)
 INCLUDED = re.compile(
     rf"(?:including|among them|one of them|among whom|among those killed|у тому числі|в том числе"
     rf"|серед них|среди них)\s+(?P<people>{MARKS})",
@@ -198,8 +206,7 @@ CUMULATIVE = re.compile(
     r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has|throughout the (?!day"
     r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the|more "
     r"than|over|nearly|almost) (?:[\w-]+ ){0,3}(?:years|months|weeks) of|since (?:\w+ ){0,3}(?:began"
-    r"|started|broke out|erupted)|(?:total|overall|cumulative) (?:death )?toll|total number of|bring"
-    r"(?:s|ing) the (?:total|overall|death toll|number)|з початку|від початку|с начала|за весь"
+    r"|started|broke out|erupted)|з початку|від початку|с начала|за весь"
     r" час|за (?:рік|год)\b|за (?:час|время) (?:войны|війни)|за (?:останн|последн|минул|прошл)\w+ "
     r"(?:недел|тиж|месяц|місяц|год|рок)\w*)",
     re.I,

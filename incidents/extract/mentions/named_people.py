@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from incidents.extract.mentions.people import PERSON, read_people
+from incidents.extract.mentions.people import ANYBODY, read_people
 
 _PART = r"(?:[A-Z][a-z'][\w'-]*|(?:al|el|Al|El|ash|as|an|ad|ar)-[\w'-]+|[A-Z]\.|bin|ibn|abu|de|van)"
 _NAME = rf"(?-i:[A-Z][\w'-]+(?:\s+\(?{_PART}\)?){{1,6}})"
-_ONE = rf"(?:{PERSON}(?:,?\s+(?-i:[A-Z])[\w'-]+(?:\s+{_PART}){{0,5}})?|(?:Dr|Mr|Mrs|Ms|Engineer|Professor|Sheikh)\.?\s+{_NAME}|{_NAME})"
+_ONE = rf"(?:{ANYBODY}(?:,?\s+(?-i:[A-Z])[\w'-]+(?:\s+{_PART}){{0,5}})?|(?:Dr|Mr|Mrs|Ms|Engineer|Professor|Sheikh)\.?\s+{_NAME}|{_NAME})"
 _JOINED = r"(?:\s*,\s*(?:and\s+|along with\s+)?|\s+(?:and|along with|alongside|together with)\s+)"
 _NAMED = re.compile(
     rf"(?<![\w'-])(?P<people>{_ONE}(?:{_JOINED}{_ONE}){{0,30}})\s*,?\s+(?:was|were|has been|have been"
     r"|had been)\s+(?:also\s+|all\s+|both\s+|reportedly\s+|allegedly\s+)*(?:(?P<killed>killed|martyred)"
     r"|(?P<injured>injured|wounded))\b",
+)
+_KILLED_BY_NAME = re.compile(
+    rf"\b(?:kill(?:ed|ing)|(?:claimed|took) the li(?:fe|ves) of|deaths? of|martyrdom of)\s+(?P<people>"
+    rf"{_ONE}(?:{_JOINED}{_ONE}){{0,30}})(?![\w'-])"
 )
 _EACH = re.compile(_ONE)
 _CALLED = re.compile(_NAME)
@@ -34,12 +38,12 @@ _NO_PERSON = re.compile(
 
 def named_people(masked: str) -> Iterator[tuple[int, int, str, int]]:
     """Where people called by name are said to be killed or injured, the outcome, and how many."""
-    for match in _NAMED.finditer(masked):
+    for match in (*_NAMED.finditer(masked), *_KILLED_BY_NAME.finditer(masked)):
         named = _CALLED.search(match["people"]) and not _NO_PERSON.search(match["people"])
         # "The family of Ahmed Salem was killed" says nothing of him.
         if not named or _ANOTHERS.search(masked, max(0, match.start() - 12), match.start()):
             continue
-        outcome = "killed" if match["killed"] else "injured"
+        outcome = "injured" if match.groupdict().get("injured") else "killed"
         yield *match.span(), outcome, sum(map(_number, _EACH.findall(match["people"])))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 
 from incidents.extract.lexicon import no_counts
 from incidents.extract.lexicon.counts import NUMBER, PLAIN, Count, in_digits, read_count
@@ -19,7 +20,7 @@ _BY_WHAT_THEY_DO = (
     r"|dollar|sector|motor|door|floor|factor|booster|computer|power|figure|cover|river|winter|summer"
     r"|water|dinner|corner|letter|border|server|committee|degree|remainder|error|terror|monitor"
     r"|elevator|transformer|harbor|monster|disaster|chapter|minister|mayor|governor|spokesman"
-    r"|reporter|elder|younger|older|former|further|later|earlier|senior|minor|major)s?\b)"
+    r"|reporter|pregnant|infant|elder|younger|older|former|further|later|earlier|senior|minor|major)s?\b)"
     r"(?-i:[a-z]{3,})(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|herds?)"
 )
 """A trader, tourists, fishermen, an employee, mourners."""
@@ -30,13 +31,14 @@ _DEMONYMS = (
 )
 _OTHERS = (
     r"persons?|locals|victims?|passengers?|members?|patients?|students?|pupils?|citizens?"
-    r"|prisoners|guests|lives|martyrs|bodies|pensioners?|elderly|crew|staff|personnel|police|nationals"
+    r"|prisoners|guests|lives|martyrs|bodies|pensioners?|elderly(?!\s+[a-z])|crew|staff|personnel|police|nationals"
     r"|workers?|employees?|drivers?|guards?|farmers?|sailors?|refugees?|teachers?|engineers?|commanders?"
     r"|постраждалих|пенсіонер\w*|пенсионер\w*|працівник\w*|сотрудник\w*|работник\w*|росіян\w*"
 )
 NOUN = (
     rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_BY_WHAT_THEY_DO})\b"
-    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew)\b)?"
+    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew|men|women|children|boys|girls"
+    r"|residents|victims|passengers|drivers|journalists|fighters|patients)\b)?"
     rf"|{_DEMONYMS})"
 )
 _GAP = (
@@ -65,6 +67,8 @@ _NEXT_COUNTED = (
     rf"|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})|{PLAIN}(?!\s*(?:[-–]\s*\d|%)){_OTHER_HARM})"
 )
 """A count in a list behind its first: a bare number only where no noun of harm follows."""
+ANYBODY = rf"(?:{_OF_SIZE}|{PERSON}|{_NEXT_COUNTED})"
+"""A pattern for people of one wording, described or counted."""
 _SLAVIC_ONE = (
     rf"(?<!\w)(?:{_AGED}\s+)?"
     r"(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
@@ -104,7 +108,9 @@ _NOUN = re.compile(rf"(?<!\w){NOUN}", re.I)
 _GROUPS = {code: re.compile(rf"(?:{words})$", re.I) for code, words in GROUPS.items()}
 _OWNED = re.compile(r"(?:his|her|their|its|whose)\s+", re.I)
 _COLLECTIVE = re.compile(r"(?:s|children|men|women|people|family|crew|staff|kids)$", re.I)
-_PAIR = re.compile(r"(?:an?|another|the)\s+(?:[a-z-]+\s+){0,2}?couple$|подружжя$", re.I)
+_PAIR = re.compile(
+    rf"(?:an?|another|the)\s+(?:[a-z-]+\s+){{0,2}}?couple$|подружжя$|{_AGED}\s+twins$", re.I
+)
 _ONE_PERSON = re.compile(
     rf"(?:an?|another)\s+(?!dozen|couple of|(?:large )?number|family of)|(?:(?:an?|another)\s+)?{_AGED}", re.I
 )
@@ -123,7 +129,7 @@ class People:
     """How many people a wording counts. `group` is set when all belong to one; `listed` when the
     count is the sum of people that are named one by one; `single` when each is one person.
 
-    `parts` are the groups that a total is said to be made of: "three people, a man and two women".
+    `parts` are the groups that they are said to be made of: "three people, a man and two women".
     """
 
     count: Count
@@ -148,7 +154,20 @@ def counted_words(text: str) -> str:
     """A sentence of the same length for the patterns: numerals as digits, and no number that counts
     anything but people.
     """
-    return no_counts.without(in_digits(text))
+    return _CALLED.sub(_unnamed, no_counts.without(in_digits(text)))
+
+
+_CALLED = re.compile(
+    rf"(?i:\b(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']}|named|called|identified as))"
+    r"(?P<name>(?:\s+(?:[A-Z][\w'-]*|(?:al|el|bin|ibn|abu)[\s-][\w'-]+)){1,6})"
+)
+"""A name behind what somebody is: "his wife Rana", "a man named Adam Salem"."""
+
+
+def _unnamed(match: re.Match[str]) -> str:
+    what = match[0][: match.start("name") - match.start()]
+    kept = "" if what.casefold() in ("named", "called", "identified as") else what
+    return kept + " " * (len(match[0]) - len(kept))
 
 
 def marked(masked: str) -> str:
@@ -186,7 +205,12 @@ def read_people(text: str, masked: str | None = None) -> People | None:
     groups = {item.group for item in items}
     group = groups.pop() if len(groups) == 1 else None
     single = all(item.single for item in items)
-    return People(_sum([item.count for item in items]), group, len(items) > 1, single)
+    count = _sum([item.count for item in items])
+    return People(count, group, len(items) > 1, single, _parts(items) if group is None else ())
+
+
+def _parts(items: list[_Item]) -> tuple[tuple[str, Count], ...]:
+    return tuple((item.group, item.count) for item in items if item.group)
 
 
 def _items(masked: str, text: str) -> list[_Item]:
@@ -209,7 +233,7 @@ def _is_total(items: list[_Item]) -> bool:
     parts it from them, and either it is of people of any kind or they add up to it.
     """
     first, rest = items[0], items[1:]
-    if not first.apposed or first.single or first.count.low is None:
+    if not first.apposed or first.count.low is None or (first.single and not _any_kind(first)):
         return False
     parts = _sum([item.count for item in rest])
     return _any_kind(first) and not any(_any_kind(item) for item in rest) or parts == first.count
@@ -227,8 +251,7 @@ def _total(items: list[_Item]) -> People:
     count = first.count
     if parts.low is not None and count.high is not None and parts.low > count.high:
         count = Count(count.low, None)
-    groups = tuple((item.group, item.count) for item in rest if item.group)
-    return People(count, first.group, False, False, groups)
+    return People(count, first.group, False, False, _parts(rest))
 
 
 def _count(item: str) -> Count:
@@ -245,13 +268,7 @@ def _count(item: str) -> Count:
 
 
 def _sum(counts: list[Count]) -> Count:
-    if len(counts) == 1:
-        return counts[0]
-    lows = [c.low for c in counts]
-    highs = [c.high for c in counts]
-    low = None if None in lows else sum(n for n in lows if n is not None)
-    high = None if None in highs else sum(n for n in highs if n is not None)
-    return Count(low, high)
+    return reduce(Count.__add__, counts)
 
 
 def _group(item: str, text: str) -> str | None:
