@@ -20,6 +20,7 @@ from incidents.extract.mentions.dates import DateMention, dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
+from incidents.extract.mentions.statements import StatementMention, statements_of
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.document import Article, Sentence
 from incidents.extract.reading.sentences import clause_spans
@@ -48,6 +49,7 @@ class Clause:
     """Whether its whole sentence tells of a strike or names a weapon."""
     named: list[Toll] = field(default_factory=list)
     """People hurt who are called by their names: they make no strike, and count where nobody does."""
+    statements: list[StatementMention] = field(default_factory=list)
 
     @property
     def impacts(self) -> list[PlaceMention]:
@@ -78,9 +80,16 @@ def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Cla
     for sentence in article.sentences:
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
+        statements = statements_of(plain, sentence.start, sentence.end, speaker)
         own = _clauses(plain, sentence, scanner, published)
-        clauses += [replace(clause, speaker=speaker) for clause in own]
+        if statements and not own:
+            own = [_dated(plain, sentence, [])]
+        clauses += [replace(c, speaker=speaker, statements=_within(c, statements)) for c in own]
     return clauses
+
+
+def _within(clause: Clause, statements: list[StatementMention]) -> list[StatementMention]:
+    return [one for one in statements if clause.start <= one.start < clause.end]
 
 
 def _clauses(
