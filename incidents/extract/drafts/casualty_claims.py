@@ -31,7 +31,7 @@ def claims_of(event: Event) -> list[Claim]:
     """Every casualty claim, each once, with which replaces which. People described one by one are
     a group of a total that covers them; people called by name count where nobody counts.
     """
-    distinct = _distinct(event.tolls)
+    distinct = _with_parts(_distinct(event.tolls))
     often = Counter((toll_claim.toll.outcome, toll_claim.toll.count) for toll_claim in event.tolls)
     claims = [c for toll_claim in distinct for c in _claims(toll_claim, distinct)]
     return _ordered([*claims, *_called_by_name(event)], often)
@@ -54,6 +54,30 @@ def _distinct(tolls: list[TollClaim]) -> list[TollClaim]:
         if key not in kept or (kept[key].speaker is None and toll_claim.speaker):
             kept[key] = toll_claim
     return list(kept.values())
+
+
+def _with_parts(tolls: list[TollClaim]) -> list[TollClaim]:
+    """Figures of one voice that add up to another of it are its parts: "nine died on the spot and
+    one in hospital; the toll is ten".
+    """
+    parts: list[TollClaim] = []
+    for whole in tolls:
+        voice = whole.speaker and whole.speaker.name
+        others = [
+            other
+            for other in tolls
+            if other is not whole
+            and other.toll.outcome == whole.toll.outcome
+            and not (other.toll.partial or other.toll.none or other.toll.doubt)
+            and (other.speaker and other.speaker.name) in (None, voice)
+        ]
+        counts = [other.toll.count for other in others]
+        if len(counts) > 1 and sum(counts[1:], counts[0]) == whole.toll.count != Count(None, None):
+            parts += others
+    return [
+        replace(claim, toll=replace(claim.toll, partial=True)) if claim in parts else claim
+        for claim in tolls
+    ]
 
 
 def _called_by_name(event: Event) -> list[Claim]:
@@ -79,7 +103,7 @@ _NAMED = "the sum of the people that are called by name"
 def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     toll = toll_claim.toll
     group = toll.group or "other"
-    if toll.partial:
+    if toll.partial and (toll.group or _has_whole(toll, tolls)):
         return [Claim(toll_claim, group)]
     if toll.doubt:
         return [Claim(toll_claim, toll.group or "total")]
@@ -105,6 +129,12 @@ def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     if toll.group and not toll.none and not toll.single:
         claims.append(Claim(toll_claim, toll.group))
     return claims
+
+
+def _has_whole(part: Toll, tolls: list[TollClaim]) -> bool:
+    """Whether another figure may count those of whom this one counts some."""
+    of_outcome = [claim.toll for claim in tolls if claim.toll.outcome == part.outcome]
+    return any(toll is not part and not toll.partial and not toll.none for toll in of_outcome)
 
 
 def _part_of(toll: Toll, totals: list[Toll]) -> str | None:

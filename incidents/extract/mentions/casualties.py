@@ -179,13 +179,14 @@ def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | N
     beside = patterns.WITH.match(marks, match.end()) if match.re is patterns.PASSIVE else None
     more = read_people(*(text[slice(*beside.span("people"))] for text in (words, masked))) if beside else None
     part_of = patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()])
+    of_them = _OF_THEM.search(own) or _OF_THEM.search(match.groupdict().get("of") or "")
     return Toll(
         match.start(),
         match.end(),
         outcome,
         _number(match, people.count + more.count if more else people.count),
         None if more else people.group,
-        partial=bool(part_of or _OF_THEM.search(own) or match.re is patterns.AMONG),
+        partial=bool(part_of or of_them or match.re is patterns.AMONG),
         single=people.single and not more,
         listed=people.listed or more is not None,
         parts=people.parts,
@@ -210,7 +211,7 @@ def _number(match: re.Match[str], count: Count) -> Count:
     return Count(first.low, count.high) if first and "rang" in match[0] else count
 
 
-_OF_THEM = re.compile(r"\bof (?:the|those|them)\b(?!\s+(?:[\w'-]+\s+){0,4}famil)", re.I)
+_OF_THEM = re.compile(r"\bof (?:the|those|them|whom)\b(?!\s+(?:[\w'-]+\s+){0,4}famil)", re.I)
 
 
 def _people_span(match: re.Match[str]) -> tuple[int, int]:
@@ -259,7 +260,18 @@ def _outcome(match: re.Match[str]) -> str | None:
         return "killed"
     if named.get("i"):
         return "injured"
-    return _toll_outcome((named.get("counted") or "").casefold())
+    noun = (named.get("counted") or "").casefold()
+    if noun.split()[-1:] and noun.split()[-1] in ("number", "figure", "count", "tally"):
+        return _outcome_before(match.string[: match.start()])
+    return _toll_outcome(noun)
+
+
+def _outcome_before(before: str) -> str | None:
+    """`Two dead, but the number grew to six`: of what was counted last."""
+    last = None
+    for last in patterns.HARM.finditer(before):
+        pass
+    return None if last is None else "killed" if last["killed"] else "injured"
 
 
 def _toll_outcome(noun: str) -> str | None:

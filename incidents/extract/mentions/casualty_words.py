@@ -40,7 +40,7 @@ NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _BARE_DONE = DONE.replace("?P<", "?P<bare_")
 _ASIDE = r",\s[^,.;]{3,60},|\s[–—-]\s[^–—.;]{3,90}[–—]|\s\([^()]{3,90}\)"
 PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED})?(?:\s+there)?(?P<aside>{_ASIDE})?"
+    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED}|\s+of\s+(?:them|whom))?(?:\s+there)?(?P<aside>{_ASIDE})?"
     rf"(?:,?\s+(?:{AUX}|who)\s+(?:to\s+be\s+|as\s+)?(?:{DONE})"
     rf"|\s+(?:as\s+)?(?:{_BARE_DONE})(?!\s+ª))\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
@@ -84,7 +84,8 @@ _COUNTED = (
     r"|wounded)|number of (?:civilians|people|victims|those|residents) (?:reported )?(?:to have been "
     r")?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed|deaths"
     r"|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded"
-    r"|casualties)|toll|(?:кількість|число) (?:загиблих|поранених|постраждалих|жертв|вбитих)"
+    r"|casualties)|toll|(?:the |that )(?:number|figure|count|tally)(?=\s+(?:\w+\s+)?(?:grew|grown|rose|risen"
+    r"|climbed|increased|reached))|(?:кількість|число) (?:загиблих|поранених|постраждалих|жертв|вбитих)"
     r"|(?:число|количество) (?:погибших|раненых|пострадавших|жертв|убитых))"
 )
 _CAME_TO = (
@@ -106,11 +107,11 @@ NONE = re.compile(
     r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
     r"|injured|wounded|hurt))?"
     r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+"
-    r"(?:immediate\s+|civilian\s+|further\s+)?(?:reports?\s+of\s+(?:any\s+)?)?(?P<noun>casualties"
+    r"(?:immediate\s+|civilian\s+|further\s+)?(?:(?:reports?|information|word|details|data)\s+(?:of|on|about)\s+(?:any\s+)?)?(?P<noun>casualties"
     r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
     r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
     r"|injuries|wounded|injured|damage))?"
-    r"|\b(?P<dead>(?:загиблих|погибших|жертв) (?:немає|нема|нет)\b|без жертв\b)"
+    r"|\b(?P<dead>(?:загиблих|погибших|жертв) (?:немає|нема|нет)\b|без (?:жертв|загиблих|погибших)\b)"
     r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
     r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
     r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
@@ -137,6 +138,10 @@ SLAVIC_ACTIVE = re.compile(
     r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:в|л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла|ло"
     r"|ли)? жизни?|(?:гибель|гибели|смерть|смерти|загибель|загибелі|смерті))"
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
+    re.I,
+)
+HARM = re.compile(
+    r"(?P<killed>\b(?:kill|dead|died|death|fatal|загин|загиб|погиб|вбит|убит))|\b(?:injur|wound|hurt|поран|ранен)",
     re.I,
 )
 WITH = re.compile(rf"\s+(?:alongside|along with|together with)\s+(?P<people>{MARKS})", re.I)

@@ -37,8 +37,8 @@ _OTHERS = (
 )
 NOUN = (
     rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_BY_WHAT_THEY_DO})\b"
-    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew|men|women|children|boys|girls"
-    r"|residents|victims|passengers|drivers|journalists|fighters|patients)\b)?"
+    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew|m[ae]n|wom[ae]n|child(?:ren)?|boys?"
+    r"|girls?|residents?|victims?|passengers?|drivers?|journalists?|fighters?|patients?|operators?)\b)?"
     rf"|{_DEMONYMS})"
 )
 _GAP = (
@@ -53,9 +53,12 @@ _AGED = (
 )
 PERSON = (
     rf"(?:\b(?:an?|another|0*1|his|her|their|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
-    rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?){NOUN}"
+    rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?)(?!lives\b|bodies\b){NOUN}"
 )
-_OF_SIZE = r"an?\s+(?:\w+\s+)?family\s+of\s+\d{1,7}\b"
+_OF_SIZE = (
+    r"(?:(?:an?|one|the)\s+(?:\w+\s+)?family\s+of\s+\d{1,7}\b"
+    r"|(?:сім'[яю]|родин[ау]|семь[яю])\s+(?:із|из|з)\s+\d{1,7}\s+(?:осіб|людей|человек)\b)"
+)
 _OF_FAMILY = r"\s+(?:of|from)\s+(?:the|a|an|0*1|his|her|their)\s+(?:[\w'-]+\s+){0,3}?famil(?:y|ies)"
 _COUNTED = (
     rf"(?:(?:his|her|their|whose|його|її|їх|его|её|ее|их)\s+)?{NUMBER}"
@@ -74,7 +77,9 @@ _SLAVIC_ONE = (
     r"(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
     r"|мужчин[ау]|женщин[ау]|реб[её]н(?:ок|ка)|мальчика?|девочк[ау]|подрост(?:ок|ка)|пенсионерк?[ау]?"
     r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя|мати|матір|мать|бать(?:ко|ка)|от(?:ец|ца)|син"
-    r"|сын|дочка|донька|дочь|бабуся|бабушк[ау]|дідусь|дедушк[ау])(?!\w)"
+    r"|сын|дочка|донька|дочь|бабуся|бабушк[ау]|дідусь|дедушк[ау]|(?:мирн|цивільн|місцев|местн)\w+\s+(?:жител[ья]|мешкан(?:ець|ця)"
+    r"|жительк[ау]|мешканк[ау]|жительниц[ау])|(?:працівни|охоронц|охоронец|рятувальни|тракторист|робітни"
+    r"|работни|охранни|спасател|поліцейськ|полицейск|рабоч|солдат|боец|фермер|медик)\w{0,3})(?!\w)"
 )
 """Who is counted as one, or as a couple, without any article."""
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"
@@ -258,7 +263,7 @@ def _count(item: str) -> Count:
     owned = _OWNED.match(item)
     if _PAIR.match(item) or (owned and item.casefold().endswith("parents")):
         return Count(2, 2)
-    if "family of" in item and (size := read_count(item)):
+    if re.match(_OF_SIZE, item, re.I) and (size := read_count(item)):
         return size
     if owned and _COLLECTIVE.search(item) and not read_count(item):
         return Count(None, None)
