@@ -81,20 +81,17 @@ def _with_parts(tolls: list[TollClaim]) -> list[TollClaim]:
 
 
 def _called_by_name(event: Event) -> list[Claim]:
-    """One claim of an outcome for all who are called by name, where the text states no count."""
-    claims = []
-    for outcome in ("killed", "injured"):
-        stated = [c.toll for c in event.tolls if c.toll.outcome == outcome and not c.toll.doubt]
-        named = [c for c in event.named if c.toll.outcome == outcome]
-        if not named or any(not toll.single and toll.count.stated for toll in stated):
-            continue
-        number = sum(claim.toll.count.low or 0 for claim in named)
-        alone = len(named) == 1 and not stated
-        if outcome == "injured" and not alone:
-            continue  # nobody lists all the injured by name
-        toll = replace(named[0].toll, count=Count(number, number if alone else None))
-        claims.append(Claim(replace(named[0], toll=toll), "total", inferred=_NAMED))
-    return claims
+    """One claim for all of the dead who are called by name, where the text states no count. Texts
+    that name the dead seldom name all who were injured.
+    """
+    stated = [c.toll for c in event.tolls if c.toll.outcome == "killed" and not c.toll.doubt]
+    named = [claim for claim in event.named if claim.toll.outcome == "killed"]
+    if not named or any(not toll.single and toll.count.stated for toll in stated):
+        return []
+    number = sum(claim.toll.count.low or 0 for claim in named)
+    alone = len(named) == 1 and not stated
+    toll = replace(named[0].toll, count=Count(number, number if alone else None))
+    return [Claim(replace(named[0], toll=toll), "total", inferred=_NAMED)]
 
 
 _NAMED = "the sum of the people that are called by name"

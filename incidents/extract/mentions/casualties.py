@@ -75,8 +75,11 @@ def tolls_of(text: str, start: int, end: int) -> list[Toll]:
             tolls.append(toll)
     tolls += [part for toll in tolls for part in _parts(toll)]
     tolls += _included(words, masked, people, tolls)
-    whole = [_marked(toll, words) for toll in tolls]
-    return sorted((_moved(toll, start) for toll in whole), key=lambda toll: toll.start)
+    if not tolls:
+        return tolls
+    sentence = _Sentence(words)
+    whole = [_moved(sentence.marked(toll), start) for toll in tolls]
+    return sorted(whole, key=lambda toll: toll.start)
 
 
 def _parts(toll: Toll) -> list[Toll]:
@@ -87,42 +90,58 @@ def _parts(toll: Toll) -> list[Toll]:
     ]
 
 
-def _marked(toll: Toll, words: str) -> Toll:
-    """A figure with what its sentence says of its standing among others."""
-    clause = _clause(words, toll)
-    own = words[toll.start : toll.end]
-    most = toll.count.high or toll.count.low or 0
-    return replace(
-        toll,
-        words="people called by name" if toll.named else " ".join(own.split()),
-        risen=patterns.RISEN.search(clause) is not None,
-        revised=patterns.REVISED.search(clause) is not None,
-        earlier=patterns.EARLIER.search(clause) is not None,
-        rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
-        treated=patterns.TREATED.search(own) is not None,
-        cumulative=most >= patterns.WAR or patterns.CUMULATIVE.search(clause) is not None,
-        doubt=_doubt(words, toll),
-    )
-
-
-def _doubt(words: str, toll: Toll) -> str | None:
-    """Whether the figure is denied by the words before it, or only feared by those around it."""
-    if patterns.DENIED.search(words, 0, toll.start):
-        return "denied"
-    near = words[max(0, toll.start - _NEAR) : toll.end]
-    return "possible" if not toll.none and patterns.POSSIBLE.search(near) else None
-
-
 _NEAR = 24
-"""Letters before a figure in which "feared" or "up to" is of it."""
+"""Letters before a figure in which "feared" or "may have" is of it."""
 
 
-def _clause(words: str, toll: Toll) -> str:
-    """The words around a figure up to where the sentence turns: "but", "while"."""
-    turns = [match.span() for match in patterns.TURNS.finditer(words)]
-    start = max((end for _, end in turns if end <= toll.start), default=0)
-    end = min((first for first, _ in turns if first >= toll.end), default=len(words))
-    return words[start:end]
+class _Sentence:
+    """What a sentence says of the standing of its figures; each of its clauses is read once."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._turns = [match.span() for match in patterns.TURNS.finditer(words)]
+        self._read: dict[tuple[int, int], tuple[bool, bool, bool, bool]] = {}
+        denied = patterns.DENIED.search(words)
+        self._denied = denied.end() if denied else len(words)
+        self._unsure = max((m.start() for m in patterns.UNSURE.finditer(words)), default=-1)
+
+    def marked(self, toll: Toll) -> Toll:
+        """A figure with its standing among others."""
+        risen, revised, earlier, cumulative = self._clause(toll)
+        own = self._words[toll.start : toll.end]
+        most = toll.count.high or toll.count.low or 0
+        return replace(
+            toll,
+            words="people called by name" if toll.named else " ".join(own.split()),
+            risen=risen,
+            revised=revised,
+            earlier=earlier,
+            rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
+            treated=patterns.TREATED.search(own) is not None,
+            cumulative=cumulative or most >= patterns.WAR,
+            doubt=self._doubt(toll),
+        )
+
+    def _doubt(self, toll: Toll) -> str | None:
+        """Whether words before the figure deny it, or those around it only fear it."""
+        if self._denied <= toll.start:
+            return "denied"
+        near = self._words[max(0, toll.start - _NEAR) : toll.end]
+        unsure = self._unsure >= toll.end or patterns.POSSIBLE.search(near)
+        return "possible" if unsure and not toll.none else None
+
+    def _clause(self, toll: Toll) -> tuple[bool, bool, bool, bool]:
+        """What is said up to where the sentence turns: "but", "while"."""
+        turns = self._turns
+        start = max((end for _, end in turns if end <= toll.start), default=0)
+        end = min((first for first, _ in turns if first >= toll.end), default=len(self._words))
+        if (start, end) not in self._read:
+            signs = (patterns.RISEN, patterns.REVISED, patterns.EARLIER, patterns.CUMULATIVE)
+            risen, revised, earlier, long = (
+                sign.search(self._words, start, end) is not None for sign in signs
+            )
+            self._read[start, end] = risen, revised, earlier, long
+        return self._read[start, end]
 
 
 def _moved(toll: Toll, by: int) -> Toll:

@@ -167,6 +167,8 @@ RISEN = re.compile(
     r"|зросла|зросло|возросло|выросло|виросла|збільшилася|увеличилось|пізніше|позже)\b",
     re.I,
 )
+UNSURE = re.compile(r"\b(?:not|without)\s+specify(?:ing)?\s+when\b|\bunclear\s+(?:if|whether|when)\b", re.I)
+"""Behind a figure that may be of another strike."""
 REVISED = re.compile(
     r"\b(?:revis(?:ed|ing)|corrected|lowered|reduced|clarified|amended|уточн\w+|скориг\w+"
     r"|скоррект\w+)\b",
