@@ -56,15 +56,16 @@ def _patterns(words: str) -> str:
 
 
 _WHOLE = (
-    r"people persons? civilians? residents? individuals? members? relatives? inhabitants? villagers?"
-    r" victims? others? martyrs? bodies citizens? nationals"
+    r"people persons? civilians? residents? individuals? members? relatives? inhabitants?"
+    r" villagers? victims? others? martyrs? bodies citizens? nationals"
     r" людин\w* людей люди людям\w* осіб особи особа человека? люд(?:ей|ях) мешкан\w+ жител\w+"
     r" цивільн\w+ мирн\w+_(?:жител\w+|мешкан\w+) громадян\w* граждан\w*"
 )
 _KIN = (
     r"brothers? sisters? siblings? twins? cousins? uncles? aunts? nephews? nieces? parents?"
     r" grandfathers? grandmothers? grandparents? grandchild(?:ren)? grandsons? granddaughters?"
-    r" spouses? fianc[eé]e? couples? family famil(?:y|ies) in-laws? neighbou?rs? friends? colleagues?"
+    r" spouses? fianc[eé]e? couples? family famil(?:y"
+    r"|ies) in-laws? neighbou?rs? friends? colleagues?"
     r" подружжя супруг\w* сім'я сім'ї семь[яи] брат\w* сестр\w* мати матір батько мать отец"
 )
 WHOLE, KIN = _patterns(_WHOLE), _patterns(_KIN)

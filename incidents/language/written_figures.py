@@ -22,7 +22,8 @@ _UNITS = {
     6: "six шість шестеро шістьох шести шістьом шестьох шесть шестью шестерых",
     7: "seven сім семеро сімох семи сімом семь семью семерых",
     8: "eight вісім восьмеро вісьмох восьми вісьмом восемь восемью восьмью восьмерых",
-    9: "nine дев'ять дев'ятеро дев'ятьох дев'яти дев'ятьом девять девятеро девяти девятью девятерых",
+    9: "nine дев'ять дев'ятеро дев'ятьох дев'яти дев'ятьом девять девятеро девяти"
+    " девятью девятерых",
 }
 _TEENS = {
     10: "ten десять десятеро десятьох десяти десятьом десятью",
@@ -70,9 +71,11 @@ def _any(numbers: dict[int, str]) -> str:
     return any_numeral(word for words in numbers.values() for word in words.split())
 
 
-_SMALL = rf"(?:{_any(_TENS)}(?:[ -]{_any(_TENS)})?(?:[ -]{_any(_UNITS)})?|{_any({**_TEENS, **_UNITS})})"
+_SMALL = (
+    rf"(?:{_any(_TENS)}(?:[ -]{_any(_TENS)})?(?:[ -]{_any(_UNITS)})?|{_any({**_TEENS, **_UNITS})})"
+)
 NUMERAL = rf"(?:(?:a|{_any(_UNITS)}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-"""A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "двадцать три"."""
+"""A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "сорок"."""
 
 
 def numeral_value(text: str) -> int:
@@ -110,7 +113,8 @@ _RANGE = re.compile(
     rf"(?:between\s+|from\s+|від\s+|от\s+)?{_N}\s*(?:[-–—‑]|to|and|до|та|и|/)\s*{_N}"
 )
 _LEAST = re.compile(
-    rf"(?:{any_phrase(LEAST, MORE)}|min\.?|≥|>=)\s*{_N}|{_N}\s*(?:\+|or more|and more)", re.IGNORECASE
+    rf"(?:{any_phrase(LEAST, MORE)}|min\.?|≥|>=)\s*{_N}|{_N}\s*(?:\+|or more|and more)",
+    re.IGNORECASE,
 )
 _ABOVE = re.compile(rf">\s*{_N}")
 _MOST = re.compile(rf"(?:{any_phrase(MOST)}|до|≤|<=)\s*{_N}", re.IGNORECASE)

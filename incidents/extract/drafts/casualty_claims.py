@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.lexicon.counts import Count
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.strikes.event import Event, TollClaim
 from incidents.language.people_words import KIN
 
@@ -107,8 +107,7 @@ def _claims(toll_claim: TollClaim, tolls: list[TollClaim]) -> list[Claim]:
     totals = [
         o.toll
         for o in tolls
-        if o.toll.outcome == toll.outcome
-        and not (o.toll.partial or o.toll.none or o.toll.doubt)
+        if o.toll.outcome == toll.outcome and not (o.toll.partial or o.toll.none or o.toll.doubt)
     ]
     if reason := _part_of(toll, totals):
         return [Claim(toll_claim, group, inferred=reason)]
@@ -154,14 +153,16 @@ def _part_of(toll: Toll, totals: list[Toll]) -> str | None:
 
 
 _ANYBODY = re.compile(
-    r"\b(?:persons?|people|civilians?|residents?|others?|members?|людин\w*|людей|ос[оі]б\w*|человека?"
+    r"\b(?:persons?|people|civilians?|residents?|others?|members?|людин\w*|людей|ос[оі]б\w*"
+    r"|человека?"
     r"|цивільн\w+|жител\w+)\b",
     re.I,
 )
 
 
 _KIN_OF = re.compile(
-    rf"\b(?:his|her|\w+'s)\s+(?:\w+\s+){{0,2}}(?:{KIN}|wife|husband|sons?|daughters?|children)\b", re.I
+    rf"\b(?:his|her|\w+'s)\s+(?:\w+\s+){{0,2}}(?:{KIN}|wife|husband|sons?|daughters?|children)\b",
+    re.I,
 )
 
 
@@ -230,8 +231,8 @@ def _rivals(one: Claim, other: Claim) -> bool:
 def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
     """Whether a figure gives way to another one.
 
-    To a later one that the text says is revised; to a higher one when the text says that the toll rose or that this was said earlier, when the
-    text opens with the higher one, as its own or more than once (`leads`), or when this counts
+    To a later one that the text says is revised; to a higher one when the text says that the toll
+    rose or that this was said earlier, when the text opens with the higher one, as its own or more than once (`leads`), or when this counts
     those in hospital; to an exact one that it only rounds.
     """
     low, high = mine.count.low, mine.count.high

@@ -199,7 +199,9 @@ class Drafting:
                 toll_claim.speaker.end,
                 "speaker_worded",
             )
-        status = _STATUS.get(toll.none or toll.doubt) or ("claimed" if speaker else "asserted")
+        status = _STATUS.get(toll.none or toll.doubt or "") or (
+            "claimed" if speaker else "asserted"
+        )
         return {
             "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
             "low": toll.count.low, "best": None, "high": toll.count.high, "words": toll.words, "status": status,
@@ -224,7 +226,13 @@ class Drafting:
             statements.append({"field": "launch_site", "value": launch.name, "source": self.key,
                           "quote": self._quote(launch.start, launch.end)})  # fmt: skip
         for mention in self._said():
-            self._note(f"statements[{len(statements)}].value", mention.start, mention.end, "statement_worded", mention.speaker)
+            self._note(
+                f"statements[{len(statements)}].value",
+                mention.start,
+                mention.end,
+                "statement_worded",
+                mention.speaker,
+            )
             statements.append({"field": mention.field, "value": self._words(mention.start, mention.end), "status": mention.status if mention.speaker else "asserted",
                           "speaker": mention.speaker, "source": self.key, "quote": self._quote(mention.start, mention.end)})  # fmt: skip
         return statements

@@ -100,7 +100,8 @@ DEFINITE = re.compile(
 )
 APART = re.compile(
     rf"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){{0,3}}?(?:{BLOW}"
-    r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city|district|settlement|region|area)|elsewhere"
+    r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city"
+    r"|district|settlement|region|area)|elsewhere"
     r"|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?"
     r"|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+"
     r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b",

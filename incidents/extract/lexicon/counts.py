@@ -27,8 +27,8 @@ _IN_WORDS = re.compile(
 
 
 def in_digits(text: str) -> str:
-    """A text with its numerals in digits, of the same length: "three men" is "00003 men". `One` that
-    counts nobody stays, as in "one of them".
+    """A text with its numerals in digits, of the same length: "three men" is "00003 men". `One`
+    that counts nobody stays, as in "one of them".
     """
     return _IN_WORDS.sub(lambda match: str(_value(match[0])).zfill(len(match[0])), text)
 

@@ -24,17 +24,20 @@ _TIMES = (
     rf"(?:,?\s+(?:19|20)\d\d)?"
 )
 _BEFORE_AGES = (
-    rf"[ -]{_UNIT}(?:[ -]olds?\b|\s+of\s+age\b)|(?:-|\s)?(?:х|ти|и)?-?(?:річн|летн|місячн|месячн)\w*"
+    rf"[ -]{_UNIT}(?:[ -]olds?\b|\s+of\s+age\b)|(?:-|\s)?(?:х|ти|и)?-?(?:річн|летн|місячн"
+    rf"|месячн)\w*"
     r"|\s+(?:років|роки|рік|лет|года|год)\b"
 )
 _BEFORE_TIMES = (
-    rf"\s?[ap]\.?m\b\.?|\s+o'clock|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+(?:19|20)\d\d)?"
+    r"\s?[ap]\.?m\b\.?|\s+o'clock"
+    rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b(?:,?\s+(?:19|20)\d\d)?"
 )
 _BEFORE_MEASURES = (
     r"\s*%|[ -](?:per\s?cent|percent|процент\w*|відсотк\w*|kilomet\w+|met(?:er|re)s?"
     r"|km|kms|cm|mm|miles?|yards?|feet|foot|tons?|tonnes?|kilograms?|kilos?|kg|pounds?|degrees?"
     r"|hectares?|acres?|litres?|square|cubic|storeys?|stor(?:y|ies)|floors?|levels?|bed(?:s|room)?"
-    r"|seat(?:s|er)?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|times|rounds"
+    r"|seat(?:s|er)?|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|times"
+    r"|rounds"
     r"|км|м|метр\w*|кг|тонн\w*|поверх\w*|этаж\w*|дн(?:і|ів|я|ей)|годин\w*|час(?:а|ов)|хвилин\w*"
     r"|минут\w*|місяц\w*|месяц\w*|тижн\w*|недел\w*|раз(?:и|ів|а)?)\b"
     r"|[\d,.]*\s+(?:thousand|million|billion|млн|млрд|тис)\b"
@@ -60,7 +63,8 @@ _THINGS = (
     r"|animals|birds|donkeys|camels|poultry|calves|rabbits|heads? of"
     r"|дрон\w*|бпла|безпілотник\w*|беспилотник\w*|ракет\w?|шахед\w*|снаряд\w*|бомб\w?|обстріл\w*"
     r"|обстрел\w*|удар\w*|атак\w?|вибух\w*|взрыв\w*|будинк\w+|дом(?:а|ов|ів)|квартир\w?|будів\w+"
-    r"|здани\w+|авто(?:мобіл\w+|мобил\w+)?|машин\w?|корів|коров\w?|корови|овець|овец|свин\w+|тварин\w*"
+    r"|здани\w+|авто(?:мобіл\w+|мобил\w+)?|машин\w?|корів|коров\w?|корови|овець|овец|свин\w+"
+    r"|тварин\w*"
     r"|животн\w+|коней|лошад\w+|собак\w?|район\w*|област\w*|сел(?:а|ах)?|сіл|населен\w+)"
 )
 _NO_HEAD = (
@@ -68,12 +72,11 @@ _NO_HEAD = (
     r"|to|for|who|that|which|where|when|while|as|after|before|during|since|because|including|people"
     r"|civilians|children|killed|injured|wounded|hurt|dead|died|missing|men|women|others|residents"
     r"|more|the|a|an|its|his|her|their|this|these|і|та|й|и|а|у|в|на|під|при|внаслідок|через|після"
-    r"|из|из-за|за|от|під|людей|осіб|человек|людини|человека|загин\w+|поран\w+|погиб\w+|ранен\w*)\b)"
+    r"|из|из-за|за|от|під|людей|осіб|человек|людини|человека|загин\w+|поран\w+|погиб\w+"
+    r"|ранен\w*)\b)"
     r"[^\W\d][\w'-]*\s+){0,2}?"
 )
-_BEFORE_THINGS = (
-    rf"[\d,]*\s+(?:of\s+)?(?:the\s+)?{_NO_HEAD}{_THINGS}\b(?!\s+(?:operators|drivers))"
-)
+_BEFORE_THINGS = rf"[\d,]*\s+(?:of\s+)?(?:the\s+)?{_NO_HEAD}{_THINGS}\b(?!\s+(?:operators|drivers))"
 _MORE = rf"(?:\s*(?:,|-|–|and|to|or|і|или|та|до)\s*(?:and\s+)?{_N})*"
 _NO_COUNT = re.compile(
     rf"\b{_N}(?:{_MORE}(?:{_BEFORE_AGES}|{_BEFORE_MEASURES})|{_BEFORE_TIMES}|{_BEFORE_THINGS})"

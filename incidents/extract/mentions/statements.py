@@ -10,7 +10,8 @@ from incidents.extract.mentions.speakers import Speaker
 _LONGEST = 160
 _IT = r"(?:it|they|we|the (?:attack|strike|bombing|raid|shelling|explosion)s?|a (?:strike|attack))"
 _CLAIMED = re.compile(
-    r"\b(?<!no one )(?<!nobody )(?:claim(?:ed|s|ing)|accept(?:ed|s)|took|takes|assumed)\s+(?:full\s+|the\s+)?"
+    r"\b(?<!no one )(?<!nobody )(?:claim(?:ed|s|ing)|accept(?:ed|s)|took|takes"
+    r"|assumed)\s+(?:full\s+|the\s+)?"
     r"responsibility\b|\b(?:взя(?:в|ла|ло|ли)|взял[аио]?)\s+(?:на себе\s+|на себя\s+)?"
     r"(?:відповідальність|ответственность)",
     re.I,
@@ -22,9 +23,12 @@ _BLAMED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es))\s+(?:any\s+|all\s+|the\s+|having\s+"
-    rf"|being\s+|that\s+{_IT}\s+(?:had\s+|have\s+|was\s+|were\s+)?)*(?:responsib\w+|involve\w*|behind|blame"
-    r"|accusations?|allegations?|carr(?:ied|ying) out|target\w*|hit(?:ting)?|str(?:ike|iking|uck)|attack\w*"
+    r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es))\s+(?:any\s+|all\s+|the\s+"
+    r"|having\s+"
+    rf"|being\s+|that\s+{_IT}\s+(?:had\s+|have\s+|was\s+|were\s+)?)*(?:responsib\w+|involve\w*"
+    rf"|behind|blame"
+    r"|accusations?|allegations?|carr(?:ied|ying) out|target\w*|hit(?:ting)?|str(?:ike|iking|uck)"
+    r"|attack\w*"
     r"|bomb\w*|shell\w*|launch\w*|fir(?:ed|ing))\b"
     r"|\b(?:заперечи\w+|заперечу\w+|спростува\w+|спростову\w+|отверг\w*|отрица\w+|опроверг\w*)\s+"
     r"(?:свою\s+|будь-яку\s+|какую-либо\s+)?(?:причетність|відповідальність|причастность"
@@ -32,11 +36,14 @@ _DENIED = re.compile(
     re.I,
 )
 _MOTIVE = re.compile(
-    r"\bin\s+(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b|\b(?:to|sought to)\s+(?:avenge"
+    r"\bin\s+(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b|\b(?:to"
+    r"|sought to)\s+(?:avenge"
     r"|eliminate|deter|punish|thwart)\b|\bretaliat(?:ed|ing)\s+(?:for|against)\b"
     r"|\b(?:said|says|claim(?:ed|s)|stated?|according to [\w' ]{3,40},)\s+(?:that\s+)?"
-    rf"{_IT}\s+(?:had\s+|was\s+|were\s+)?(?:target(?:ed|ing)|aim(?:ed|ing)\s+at|(?:hit|struck)\s+(?=an?\s))"
-    r"|\b(?:у відповідь на|в ответ на|помст\w+ за|месть за|(?:ціллю|метою|целью) (?:удару|атаки|удара)"
+    rf"{_IT}\s+(?:had\s+|was\s+|were\s+)?(?:target(?:ed|ing)|aim(?:ed|ing)\s+at|(?:hit"
+    rf"|struck)\s+(?=an?\s))"
+    r"|\b(?:у відповідь на|в ответ на|помст\w+ за|месть за|(?:ціллю|метою|целью) (?:удару|атаки"
+    r"|удара)"
     r" (?:був|була|були|было|был|была|были))",
     re.I,
 )
@@ -48,14 +55,17 @@ _KINDS = (
     ("motive", "claimed", _MOTIVE),
 )
 _SIGNS = (
-    "respons", "blam", "accus", "den", "reject", "dismiss", "attribut", "retaliat", "reveng", "repris",
-    "aveng", "eliminat", "deter", "punish", "thwart", "target", "aim", "finger", "struck a", "hit a",
+    "respons", "blam", "accus", "den", "reject", "dismiss", "attribut", "retaliat", "reveng",
+    "repris", "aveng", "eliminat", "deter", "punish", "thwart", "target", "aim", "finger",
+    "struck a", "hit a",
     "відпов", "ответ", "звинува", "обвин", "запереч", "спрост", "отри", "опров", "отверг", "помст",
     "месть", "ціл", "цел", "мет",
 )  # fmt: skip
 _SUBJECT = re.compile(
-    r"(?:^|[,;:\"]\s+|\b(?:and|but|while|as|that)\s+)(?P<who>(?:[Tt]he\s+|[Bb]oth\s+)?[\w'’-]+(?:\s+[\w'’-]+"
-    r"){0,6}?)(?:\s+(?:also|later|has|have|had|immediately|quickly|again|both|earlier|on\s+\w+day))*\s*$"
+    r"(?:^|[,;:\"]\s+|\b(?:and|but|while|as|that)\s+)(?P<who>(?:[Tt]he\s+"
+    r"|[Bb]oth\s+)?[\w'’-]+(?:\s+[\w'’-]+"
+    r"){0,6}?)(?:\s+(?:also|later|has|have|had|immediately|quickly|again|both|earlier"
+    r"|on\s+\w+day))*\s*$"
 )
 _NOBODY = re.compile(
     r"^(?:it|he|she|they|we|who|which|that|this|there|and|but|no one|nobody|no group|none)\b", re.I
@@ -89,7 +99,9 @@ def statements_of(
     made: list[StatementMention] = []
     for field, status, pattern in _KINDS:
         match = pattern.search(words)
-        if match is None or any(m.start < start + match.end() and start + match.start() < m.end for m in made):
+        if match is None or any(
+            m.start < start + match.end() and start + match.start() < m.end for m in made
+        ):
             continue
         stop = _END.search(words, match.end())
         last = min(stop.start() if stop else len(words), match.start() + _LONGEST)

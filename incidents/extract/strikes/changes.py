@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.mentions import place_roles as roles
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.weapons import WeaponMention
 from incidents.extract.strikes.assertions import NOTHING

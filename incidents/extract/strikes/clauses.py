@@ -11,11 +11,11 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
+from incidents.extract.casualties.tolls import Toll, tolls_of
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
-from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import DateMention, dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
@@ -48,7 +48,7 @@ class Clause:
     reports_strike: bool = True
     """Whether its whole sentence tells of a strike or names a weapon."""
     named: list[Toll] = field(default_factory=list)
-    """People hurt who are called by their names: they make no strike, and count where nobody does."""
+    """People hurt who are called by their names: they make no strike, and count last."""
     statements: list[StatementMention] = field(default_factory=list)
 
     @property

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extract.mentions.casualties import Toll
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.mentions.dates import DateMention
 from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.sites import SiteMention

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 
+from incidents.extract.casualties.people import MARKS, NOUN
 from incidents.extract.lexicon.counts import NUMBER
-from incidents.extract.mentions.people import MARKS, NOUN
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 ADVERB = (
     r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
     r"|since|later|already|now|confirmed|reported|instantly|reported to have been|said to have "
-    r"been|known to have|confirmed to have|reported to have|said to have|found|left|feared|then|so far))*"
+    r"been|known to have|confirmed to have|reported to have|said to have|found|left|feared|then"
+    r"|so far))*"
 )
 AUX = (
     rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got"
@@ -40,7 +41,8 @@ NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _BARE_DONE = DONE.replace("?P<", "?P<bare_")
 _ASIDE = r",\s[^,.;]{3,60},|\s[–—-]\s[^–—.;]{3,90}[–—]|\s\([^()]{3,90}\)"
 PASSIVE = re.compile(
-    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED}|\s+of\s+(?:them|whom))?(?:\s+there)?(?P<aside>{_ASIDE})?"
+    rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED}|\s+of\s+(?:them"
+    rf"|whom))?(?:\s+there)?(?P<aside>{_ASIDE})?"
     rf"(?:,?\s+(?:{AUX}|who)\s+(?:to\s+be\s+|as\s+)?(?:{DONE})"
     rf"|\s+(?:as\s+)?(?:{_BARE_DONE})(?!\s+ª))\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
@@ -56,7 +58,9 @@ ACTIVE = re.compile(
     rf"(?P<people>{MARKS})",
     re.I,
 )
-EITHER = re.compile(r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wound\w+)\s+(?:or|and|and/or|/)\s+$", re.I)
+EITHER = re.compile(
+    r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wound\w+)\s+(?:or|and|and/or|/)\s+$", re.I
+)
 """`Killed or injured`: who reads it knows of neither how many."""
 LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{MARKS})\s+(?:{DONE})\b", re.I)
 AND = re.compile(
@@ -81,11 +85,14 @@ BODIES = re.compile(
 """The dead that were found so far."""
 _COUNTED = (
     r"(?:(?:death|injury|injured|wounded|casualty|casualties) toll|toll of (?:the )?(?:dead|injured"
-    r"|wounded)|number of (?:civilians|people|victims|those|residents) (?:reported )?(?:to have been "
+    r"|wounded)|number of (?:civilians|people|victims|those"
+    r"|residents) (?:reported )?(?:to have been "
     r")?(?:killed|injured|wounded)|deaths?(?= from)|number of (?:the )?(?:dead|killed|deaths"
     r"|fatalities|people killed|victims|injured|wounded|people injured|injuries|people wounded"
-    r"|casualties)|toll|(?:the |that )(?:number|figure|count|tally)(?=\s+(?:\w+\s+)?(?:grew|grown|rose|risen"
-    r"|climbed|increased|reached))|(?:кількість|число) (?:загиблих|поранених|постраждалих|жертв|вбитих)"
+    r"|casualties)|toll|(?:the |that )(?:number|figure|count|tally)(?=\s+(?:\w+\s+)?(?:grew|grown"
+    r"|rose|risen"
+    r"|climbed|increased|reached))|(?:кількість|число) (?:загиблих|поранених|постраждалих|жертв"
+    r"|вбитих)"
     r"|(?:число|количество) (?:погибших|раненых|пострадавших|жертв|убитых))"
 )
 _CAME_TO = (
@@ -93,7 +100,8 @@ _CAME_TO = (
     r"|составило|достигло)"
 )
 TOLL = re.compile(
-    rf"\b(?P<counted>{_COUNTED})\b(?:,[^,.;]{{3,80}},)?[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?|від|от)\s+"
+    rf"\b(?P<counted>{_COUNTED})\b(?:,[^,.;]{{3,80}},)?[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?"
+    rf"|від|от)\s+"
     rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?P<people>{NUMBER})",
     re.I,
 )
@@ -107,11 +115,13 @@ NONE = re.compile(
     r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
     r"|injured|wounded|hurt))?"
     r"|\b(?:no|without(?: any)?|zero|any|not (?:cause|result in|lead to|report)(?: any)?)\s+"
-    r"(?:immediate\s+|civilian\s+|further\s+)?(?:(?:reports?|information|word|details|data)\s+(?:of|on|about)\s+(?:any\s+)?)?(?P<noun>casualties"
+    r"(?:immediate\s+|civilian\s+|further\s+)?(?:(?:reports?|information|word|details"
+    r"|data)\s+(?:of|on|about)\s+(?:any\s+)?)?(?P<noun>casualties"
     r"|fatalities|deaths|injuries|victims|people (?:were )?(?:killed|injured|hurt|wounded)|loss "
     r"of life|dead|wounded|injured)(?:\s+(?:or|and|nor)\s+(?P<more>casualties|fatalities|deaths"
     r"|injuries|wounded|injured|damage))?"
-    r"|\b(?P<dead>(?:загиблих|погибших|жертв) (?:немає|нема|нет)\b|без (?:жертв|загиблих|погибших)\b)"
+    r"|\b(?P<dead>(?:загиблих|погибших|жертв) (?:немає|нема|нет)\b|без (?:жертв|загиблих"
+    r"|погибших)\b)"
     r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
     r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
     r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
@@ -124,7 +134,8 @@ SLAVIC_DONE = (
     r"|ст(?:али|ав|ала|ал) жертв(?:ами|ою|ой))"
     r"|(?P<injured>поранен(?:о|і|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
     r"|пострадал[иоа]?|получил[аи]? (?:\w+ )?ранени[яе]|(?:зазнал|отримал|дістал)[аи] "
-    r"(?:\w+ )?поран\w+|(?:зазнав|отримав|дістав) поран\w+|госпіталізован[оі]|госпитализирован[ыоа]?"
+    r"(?:\w+ )?поран\w+|(?:зазнав|отримав|дістав) поран\w+|госпіталізован[оі]"
+    r"|госпитализирован[ыоа]?"
     r"|поранень зазнал[аи]|поранення (?:отримал|дістал)[аи]|ранения получил[аи])"
     r"|(?P<missing>зникл[аио] безвісти|пропал[аи]? без вести|вважаються зниклими)"
 )
@@ -135,19 +146,22 @@ SLAVIC = re.compile(
 )
 SLAVIC_FIRST = re.compile(rf"\b(?:{SLAVIC_DONE})[,:]?\s+{_STILL}?(?P<people>{MARKS})", re.I)
 SLAVIC_ACTIVE = re.compile(
-    r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:в|л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла|ло"
+    r"\b(?:(?P<killed>вби(?:в|ла|ло|ли)|уби(?:в|л|ла|ло|ли)|забра(?:в|ла|ло|ли) життя|ун[её]с(?:ла"
+    r"|ло"
     r"|ли)? жизни?|(?:гибель|гибели|смерть|смерти|загибель|загибелі|смерті))"
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
     re.I,
 )
 HARM = re.compile(
-    r"(?P<killed>\b(?:kill|dead|died|death|fatal|загин|загиб|погиб|вбит|убит))|\b(?:injur|wound|hurt|поран|ранен)",
+    r"(?P<killed>\b(?:kill|dead|died|death|fatal|загин|загиб|погиб|вбит|убит))|\b(?:injur|wound"
+    r"|hurt|поран|ранен)",
     re.I,
 )
 WITH = re.compile(rf"\s+(?:alongside|along with|together with)\s+(?P<people>{MARKS})", re.I)
 """More of the dead behind the verb: "was killed along with his two sons"."""
 AMONG = re.compile(
-    rf"\bamong (?:those|the) (?:(?P<killed>killed|dead|victims|fatalities)|(?P<injured>injured|wounded))"
+    rf"\bamong (?:those|the) (?:(?P<killed>killed|dead|victims|fatalities)|(?P<injured>injured"
+    rf"|wounded))"
     rf"\s+(?:there\s+)?(?:were|was|are|is)\s+(?P<people>{MARKS})",
     re.I,
 )
@@ -162,12 +176,16 @@ PARTLY = re.compile(
     re.I,
 )
 RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)|increas(?:ed|es|ing)|grown|grew|now stands|later "
-    r"(?:reports?|estimates?|counts?|figures?|said|reported|confirmed|identified)|updated|latest toll"
+    r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)|increas(?:ed|es|ing)|grown|grew|now stands"
+    r"|later "
+    r"(?:reports?|estimates?|counts?|figures?|said|reported|confirmed|identified)|updated"
+    r"|latest toll"
     r"|зросла|зросло|возросло|выросло|виросла|збільшилася|увеличилось|пізніше|позже)\b",
     re.I,
 )
-UNSURE = re.compile(r"\b(?:not|without)\s+specify(?:ing)?\s+when\b|\bunclear\s+(?:if|whether|when)\b", re.I)
+UNSURE = re.compile(
+    r"\b(?:not|without)\s+specify(?:ing)?\s+when\b|\bunclear\s+(?:if|whether|when)\b", re.I
+)
 """Behind a figure that may be of another strike."""
 REVISED = re.compile(
     r"\b(?:revis(?:ed|ing)|corrected|lowered|reduced|clarified|amended|уточн\w+|скориг\w+"
@@ -184,7 +202,8 @@ EARLIER = re.compile(
 DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)"
     r"|спросту\w+|заперечу\w+|заперечи\w+|опроверг\w*|отрица\w+)\b(?!\s+(?:any\s+|all\s+)?"
-    r"(?:responsib|involve|carry|target|hit|strik|attack|being|launch|firing|відповід|причет|ответств))",
+    r"(?:responsib|involve|carry|target|hit|strik|attack|being|launch|firing|відповід|причет"
+    r"|ответств))",
     re.I,
 )
 """Before a figure that somebody says is wrong; not where a deed or the blame for it is denied."""
@@ -201,7 +220,8 @@ ROUNDED = re.compile(
 TREATED = re.compile(r"\bhospital", re.I)
 TURNS = re.compile(
     r"\b(?:but|while|whilst|whereas|though|although|however|тоді як|тогда как|однак|однако)\b|;"
-    r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|bringing|taking|raising|спершу"
+    r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|bringing"
+    r"|taking|raising|спершу"
     r"|спочатку|раніше|сначала|ранее|пізніше|позже|згодом|потім|затем|впоследствии)\b)",
     re.I,
 )
@@ -210,9 +230,12 @@ CUMULATIVE = re.compile(
     rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|x|then\b)|over the (?:past|last)|in the "
     r"(?:past|last) (?!24|hours|night|x|day\b)|during the (?:past|war|conflict)|in total since"
     r"|so far (?:this|in the)|this year|last (?:month|year|week|summer|winter|spring"
-    r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has|throughout the (?!day"
-    r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the|more "
-    r"than|over|nearly|almost) (?:[\w-]+ ){0,3}(?:years|months|weeks) of|since (?:\w+ ){0,3}(?:began"
+    r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has"
+    r"|throughout the (?!day"
+    r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the"
+    r"|more "
+    r"than|over|nearly|almost) (?:[\w-]+ ){0,3}(?:years|months|weeks) of"
+    r"|since (?:\w+ ){0,3}(?:began"
     r"|started|broke out|erupted)|з початку|від початку|с начала|за весь"
     r" час|за (?:рік|год)\b|за (?:час|время) (?:войны|війни)|за (?:останн|последн|минул|прошл)\w+ "
     r"(?:недел|тиж|месяц|місяц|год|рок)\w*)",

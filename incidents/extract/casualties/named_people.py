@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from incidents.extract.mentions.people import ANYBODY, read_people
+from incidents.extract.casualties.people import ANYBODY, read_people
 
 _PART = r"(?:[A-Z][a-z'][\w'-]*|(?:al|el|Al|El|ash|as|an|ad|ar)-[\w'-]+|[A-Z]\.|bin|ibn|abu|de|van)"
 _NAME = rf"(?-i:[A-Z][\w'-]+(?:\s+\(?{_PART}\)?){{1,6}})"
-_ONE = rf"(?:{ANYBODY}(?:,?\s+(?-i:[A-Z])[\w'-]+(?:\s+{_PART}){{0,5}})?|(?:Dr|Mr|Mrs|Ms|Engineer|Professor|Sheikh)\.?\s+{_NAME}|{_NAME})"
+_ONE = (
+    rf"(?:{ANYBODY}(?:,?\s+(?-i:[A-Z])[\w'-]+(?:\s+{_PART}){{0,5}})?"
+    rf"|(?:Dr|Mr|Mrs|Ms|Engineer|Professor|Sheikh)\.?\s+{_NAME}|{_NAME})"
+)
 _JOINED = r"(?:\s*,\s*(?:and\s+|along with\s+)?|\s+(?:and|along with|alongside|together with)\s+)"
 _NAMED = re.compile(
-    rf"(?<![\w'-])(?P<people>{_ONE}(?:{_JOINED}{_ONE}){{0,30}})\s*,?\s+(?:was|were|has been|have been"
-    r"|had been)\s+(?:also\s+|all\s+|both\s+|reportedly\s+|allegedly\s+)*(?:(?P<killed>killed|martyred)"
+    rf"(?<![\w'-])(?P<people>{_ONE}(?:{_JOINED}{_ONE}){{0,30}})\s*,?\s+(?:was|were|has been"
+    rf"|have been"
+    r"|had been)\s+(?:also\s+|all\s+|both\s+|reportedly\s+|allegedly\s+)*(?:(?P<killed>killed"
+    r"|martyred)"
     r"|(?P<injured>injured|wounded))\b",
 )
 _KILLED_BY_NAME = re.compile(
-    rf"\b(?:kill(?:ed|ing)|(?:claimed|took) the li(?:fe|ves) of|deaths? of|martyrdom of)\s+(?P<people>"
+    rf"\b(?:kill(?:ed|ing)|(?:claimed|took) the li(?:fe|ves) of|deaths? of"
+    rf"|martyrdom of)\s+(?P<people>"
     rf"{_ONE}(?:{_JOINED}{_ONE}){{0,30}})(?![\w'-])"
 )
 _EACH = re.compile(_ONE)

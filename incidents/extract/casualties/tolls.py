@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from incidents.extract.casualties import toll_words as patterns
+from incidents.extract.casualties.named_people import named_people
+from incidents.extract.casualties.people import People, counted_words, marked, read_people
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.counts import Count, read_count
-from incidents.extract.mentions import casualty_words as patterns
-from incidents.extract.mentions.named_people import named_people
-from incidents.extract.mentions.people import People, counted_words, marked, read_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,8 @@ def _moved(toll: Toll, by: int) -> Toll:
 
 
 def _all(words: str, masked: str, people: str) -> Iterator[Toll]:
-    """The figures, those of the surer patterns first: of two that overlap the first stands. `people`
-    is the sentence with its people as marks.
+    """The figures, those of the surer patterns first: of two that overlap the first stands.
+    `people` is the sentence with its people as marks.
     """
     low = masked.casefold()
     yield from _none(words)
@@ -177,7 +177,7 @@ def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> 
     at = 0
     text = masked if pattern is patterns.TOLL else people
     while match := pattern.search(text, at):
-        first, last = _people_span(match)
+        _, last = _people_span(match)
         at = max(last, match.start() + 1) if pattern in _LEADING else match.end()
         toll = _toll(match, words, masked, people)
         if toll is None or _of_either(text, match) or _negated(text, match):
@@ -196,7 +196,11 @@ def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | N
     if outcome is None or people is None or _beside_a_name(masked, first):
         return None
     beside = patterns.WITH.match(marks, match.end()) if match.re is patterns.PASSIVE else None
-    more = read_people(*(text[slice(*beside.span("people"))] for text in (words, masked))) if beside else None
+    more = (
+        read_people(*(text[slice(*beside.span("people"))] for text in (words, masked)))
+        if beside
+        else None
+    )
     part_of = patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()])
     of_them = _OF_THEM.search(own) or _OF_THEM.search(match.groupdict().get("of") or "")
     return Toll(
@@ -287,10 +291,8 @@ def _outcome(match: re.Match[str]) -> str | None:
 
 def _outcome_before(before: str) -> str | None:
     """`Two dead, but the number grew to six`: of what was counted last."""
-    last = None
-    for last in patterns.HARM.finditer(before):
-        pass
-    return None if last is None else "killed" if last["killed"] else "injured"
+    told = [match["killed"] for match in patterns.HARM.finditer(before)]
+    return ("killed" if told[-1] else "injured") if told else None
 
 
 def _toll_outcome(noun: str) -> str | None:

@@ -17,28 +17,35 @@ from incidents.language.people_words import GROUPS, KIN, WHOLE
 _BY_WHAT_THEY_DO = (
     r"(?!(?:restaurant|plant|tower|shelter|cent(?:er|re)|launcher|helicopter|tanker|bomber|trailer"
     r"|container|generator|reactor|quarter|other|another|number|matter|hour|paper|newspaper|order"
-    r"|dollar|sector|motor|door|floor|factor|booster|computer|power|figure|cover|river|winter|summer"
+    r"|dollar|sector|motor|door|floor|factor|booster|computer|power|figure|cover|river|winter"
+    r"|summer"
     r"|water|dinner|corner|letter|border|server|committee|degree|remainder|error|terror|monitor"
     r"|elevator|transformer|harbor|monster|disaster|chapter|minister|mayor|governor|spokesman"
-    r"|reporter|pregnant|infant|elder|younger|older|former|further|later|earlier|senior|minor|major)s?\b)"
+    r"|reporter|pregnant|infant|elder|younger|older|former|further|later|earlier|senior|minor"
+    r"|major)s?\b)"
     r"(?-i:[a-z]{3,})(?:ers?|ors?|ists?|m[ae]n|ians?|ees?|ants?|herds?)"
 )
 """A trader, tourists, fishermen, an employee, mourners."""
 _DEMONYMS = (
-    r"(?-i:[A-Z][a-z]+(?:ians?|eans?|anis?|[aeioy]qis?|elis?|ese|ns|is))\b(?!\s+(?!(?:and|or|were|was"
+    r"(?-i:[A-Z][a-z]+(?:ians?|eans?|anis?|[aeioy]qis?|elis?|ese|ns|is))\b(?!\s+(?!(?:and|or|were"
+    r"|was"
     r"|are|is|in|on|at|by|from|near|who|when|as|with|after|while|have|had|has|during|to|also|killed"
     r"|injured|wounded|dead|died|hurt|outside|inside)\b)\w)"
 )
 _OTHERS = (
     r"persons?|locals|victims?|passengers?|members?|patients?|students?|pupils?|citizens?"
-    r"|prisoners|guests|lives|martyrs|bodies|pensioners?|elderly(?!\s+[a-z])|crew|staff|personnel|police|nationals"
-    r"|workers?|employees?|drivers?|guards?|farmers?|sailors?|refugees?|teachers?|engineers?|commanders?"
+    r"|prisoners|guests|lives|martyrs|bodies|pensioners?|elderly(?!\s+[a-z])|crew|staff|personnel"
+    r"|police|nationals"
+    r"|workers?|employees?|drivers?|guards?|farmers?|sailors?|refugees?|teachers?|engineers?"
+    r"|commanders?"
     r"|постраждалих|пенсіонер\w*|пенсионер\w*|працівник\w*|сотрудник\w*|работник\w*|росіян\w*"
 )
 NOUN = (
     rf"(?:(?:{WHOLE}|{'|'.join(GROUPS.values())}|{KIN}|{_OTHERS}|{_BY_WHAT_THEY_DO})\b"
-    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew|m[ae]n|wom[ae]n|child(?:ren)?|boys?"
-    r"|girls?|residents?|victims?|passengers?|drivers?|journalists?|fighters?|patients?|operators?)\b)?"
+    r"(?:\s+(?:members?|workers?|officers?|personnel|staff|people|crew|m[ae]n|wom[ae]n"
+    r"|child(?:ren)?|boys?"
+    r"|girls?|residents?|victims?|passengers?|drivers?|journalists?|fighters?|patients?"
+    r"|operators?)\b)?"
     rf"|{_DEMONYMS})"
 )
 _GAP = (
@@ -75,10 +82,14 @@ ANYBODY = rf"(?:{_OF_SIZE}|{PERSON}|{_NEXT_COUNTED})"
 _SLAVIC_ONE = (
     rf"(?<!\w)(?:{_AGED}\s+)?"
     r"(?:чоловіка?|жінк[ау]|дитин[ау]|хлопчика?|дівчинк[ау]|хлопець|підлітка?|пенсіонерк?[ау]?"
-    r"|мужчин[ау]|женщин[ау]|реб[её]н(?:ок|ка)|мальчика?|девочк[ау]|подрост(?:ок|ка)|пенсионерк?[ау]?"
-    r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя|мати|матір|мать|бать(?:ко|ка)|от(?:ец|ца)|син"
-    r"|сын|дочка|донька|дочь|бабуся|бабушк[ау]|дідусь|дедушк[ау]|(?:мирн|цивільн|місцев|местн)\w+\s+(?:жител[ья]|мешкан(?:ець|ця)"
-    r"|жительк[ау]|мешканк[ау]|жительниц[ау])|(?:працівни|охоронц|охоронец|рятувальни|тракторист|робітни"
+    r"|мужчин[ау]|женщин[ау]|реб[её]н(?:ок|ка)|мальчика?|девочк[ау]|подрост(?:ок|ка)"
+    r"|пенсионерк?[ау]?"
+    r"|водій|водія|водител[ья]|військов(?:ий|ого)|подружжя|мати|матір|мать|бать(?:ко|ка)|от(?:ец"
+    r"|ца)|син"
+    r"|сын|дочка|донька|дочь|бабуся|бабушк[ау]|дідусь|дедушк[ау]|(?:мирн|цивільн|місцев"
+    r"|местн)\w+\s+(?:жител[ья]|мешкан(?:ець|ця)"
+    r"|жительк[ау]|мешканк[ау]|жительниц[ау])|(?:працівни|охоронц|охоронец|рятувальни|тракторист"
+    r"|робітни"
     r"|работни|охранни|спасател|поліцейськ|полицейск|рабоч|солдат|боец|фермер|медик)\w{0,3})(?!\w)"
 )
 """Who is counted as one, or as a couple, without any article."""
@@ -100,7 +111,8 @@ _HARMED = (
 )
 _HARMED_BEFORE = re.compile(rf"(?<!\w){_HARMED},?\s+$", re.I)
 _HARMED_BEHIND = re.compile(
-    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|others?|more|було|были|было|були)\s+){{0,3}}"
+    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|others?|more|було|были|было"
+    rf"|були)\s+){{0,3}}"
     rf"(?:\w+ly\s+)?{_HARMED}(?!\w)",
     re.I,
 )
@@ -117,7 +129,9 @@ _PAIR = re.compile(
     rf"(?:an?|another|the)\s+(?:[a-z-]+\s+){{0,2}}?couple$|подружжя$|{_AGED}\s+twins$", re.I
 )
 _ONE_PERSON = re.compile(
-    rf"(?:an?|another)\s+(?!dozen|couple of|(?:large )?number|family of)|(?:(?:an?|another)\s+)?{_AGED}", re.I
+    rf"(?:an?|another)\s+(?!dozen|couple of|(?:large )?number|family of)|(?:(?:an?"
+    rf"|another)\s+)?{_AGED}",
+    re.I,
 )
 _STARTS_ONE = re.compile(
     rf"(?:an?(?! (?:large )?number| dozen| couple| (?:\w+ )?family of)|another|0*1\b|his|her|their"
@@ -163,7 +177,8 @@ def counted_words(text: str) -> str:
 
 
 _CALLED = re.compile(
-    rf"(?i:\b(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']}|named|called|identified as))"
+    rf"(?i:\b(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']}|named|called"
+    rf"|identified as))"
     r"(?P<name>(?:\s+(?:[A-Z][\w'-]*|(?:al|el|bin|ibn|abu)[\s-][\w'-]+)){1,6})"
 )
 """A name behind what somebody is: "his wife Rana", "a man named Adam Salem"."""
@@ -241,7 +256,7 @@ def _is_total(items: list[_Item]) -> bool:
     if not first.apposed or first.count.low is None or (first.single and not _any_kind(first)):
         return False
     parts = _sum([item.count for item in rest])
-    return _any_kind(first) and not any(_any_kind(item) for item in rest) or parts == first.count
+    return (_any_kind(first) and not any(_any_kind(item) for item in rest)) or parts == first.count
 
 
 def _any_kind(item: _Item) -> bool:
@@ -250,7 +265,7 @@ def _any_kind(item: _Item) -> bool:
 
 
 def _total(items: list[_Item]) -> People:
-    """The first item, with the others as its parts; of parts that are more than it, nobody knows."""
+    """The first item, with the others as its parts; of parts that are more, nobody knows."""
     first, rest = items[0], items[1:]
     parts = _sum([item.count for item in rest])
     count = first.count
