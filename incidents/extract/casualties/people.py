@@ -71,7 +71,10 @@ _COUNTED = (
     rf"(?:(?:his|her|their|whose|його|її|їх|его|её|ее|их)\s+)?{NUMBER}"
     rf"(?:\s+(?:of\s+)?(?:more\s+|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})?"
 )
-_OTHER_HARM = r"(?!\s+(?:other\s+|more\s+)?(?:injur|wound|dead|death|kill|fatalit|casualt|ª))"
+_OTHER_HARM = (
+    r"(?!\s+(?:(?:other\s+|more\s+)?(?:injur|wound|dead|death|kill|fatalit|casualt)"
+    r"|of\s+(?:them|whom|these|those)\b))"
+)
 _NEXT_COUNTED = (
     rf"(?:(?:his|her|their|whose|її|їх|його|его|её|ее|их)\s+)?(?:{NUMBER}(?:\s+(?:of\s+)?(?:more\s+"
     rf"|other\s+|additional\s+|the\s+)?{_GAP}{NOUN})|{PLAIN}(?!\s*(?:[-–]\s*\d|%)){_OTHER_HARM})"

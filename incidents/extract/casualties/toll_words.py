@@ -52,10 +52,10 @@ HARM_TO = re.compile(rf"\b(?:injur(?:y|ies) (?:to|of)|wounding of) (?P<people>{M
 BOTH = re.compile(r"\s+(?:and|or|and/or)\s+(?:killed|injured|wounded)\b(?!\s+ª)", re.I)
 ACTIVE = re.compile(
     rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
-    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?(?=\s+(?:[\w-]+\s+){{1,4}}(?:lives|life)\b)"
+    rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?"
     rf"|martyr(?:ed|ing|s))"
     rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?"
-    rf"(?P<people>{MARKS})",
+    rf"(?:a further\s+|an additional\s+|another\s+)?(?P<people>{MARKS})",
     re.I,
 )
 EITHER = re.compile(
@@ -227,9 +227,9 @@ TURNS = re.compile(
 )
 CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:(?:the|its|their|last|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
-    rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|x|then\b)|over the (?:past|last)|in the "
-    r"(?:past|last) (?!24|hours|night|x|day\b)|during the (?:past|war|conflict)|in total since"
-    r"|so far (?:this|in the)|this year|last (?:month|year|week|summer|winter|spring"
+    rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|then\b)|over the (?:past|last)|in the "
+    r"(?:past|last) (?!24|hours|night|day\b)|during the (?:past|war|conflict)|in total since"
+    r"|so far (?:this|in the)|this year|that (?:week|month|year)|last (?:month|year|week|summer|winter|spring"
     r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has"
     r"|throughout the (?!day"
     r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the"

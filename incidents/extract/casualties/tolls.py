@@ -193,6 +193,10 @@ def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | N
     if match.re is patterns.BODIES and not (match["people"] or match["of"] or "bodies" in own):
         return None
     outcome, people = _outcome(match), read_people(words[first:last], own)
+    if (match.groupdict().get("killed") or "").casefold().startswith("claim"):
+        outcome = outcome if _LIVES.search(match[0]) or _LIVES.search(own) else None
+    if outcome and _DEAD.search(own):
+        outcome = "killed"  # whose bodies were taken to hospital
     if outcome is None or people is None or _beside_a_name(masked, first):
         return None
     beside = patterns.WITH.match(marks, match.end()) if match.re is patterns.PASSIVE else None
@@ -222,6 +226,8 @@ def _beside_a_name(masked: str, at: int) -> bool:
     return owned is not None and _NAME_BEFORE.search(masked, max(0, at - 60), at) is not None
 
 
+_LIVES = re.compile(r"\bli(?:v|f)es?\b", re.I)
+_DEAD = re.compile(r"\b(?:bodies|body|martyrs|corpses)\b", re.I)
 _OWNED = re.compile(r"(?:his|her|their)\s", re.I)
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+\s*(?:,\s+(?:and\s+)?|\s+and\s+)$")
 
@@ -246,7 +252,8 @@ def _of_either(text: str, match: re.Match[str]) -> bool:
     """Whether a figure counts "killed or injured" without parting them."""
     if match.re in (patterns.PASSIVE, patterns.LEFT):
         return patterns.BOTH.match(text, match.end()) is not None
-    return patterns.EITHER.search(text, max(0, match.start() - 24), match.start()) is not None
+    before = max(0, match.start() - 24), match.start()
+    return match.re is patterns.ACTIVE and patterns.EITHER.search(text, *before) is not None
 
 
 def _negated(words: str, match: re.Match[str]) -> bool:

@@ -145,7 +145,7 @@ def _part_of(toll: Toll, totals: list[Toll]) -> str | None:
     if _describes(toll) and any(not o.count.stated and o is not toll for o in totals):
         return "some of those whom the text does not count"
     others = [other for other in totals if other is not toll]
-    if _KIN_OF.search(toll.words) and any(o.count.stated and not o.single for o in others):
+    if _KIN_OF.search(toll.words) and any(o.count.stated for o in others):
         return "relatives of one person, beside those whom the text counts"
     if _describes(toll) and others and all(map(_describes, others)):
         return "some of several that the text counts apart"
@@ -161,7 +161,7 @@ _ANYBODY = re.compile(
 
 
 _KIN_OF = re.compile(
-    rf"\b(?:his|her|\w+'s)\s+(?:\w+\s+){{0,2}}(?:{KIN}|wife|husband|sons?|daughters?|children)\b",
+    rf"\b(?:his|her|my|our|\w+'s)\s+(?:\w+\s+){{0,2}}(?:{KIN}|wife|husband|sons?|daughters?|children)\b",
     re.I,
 )
 

@@ -51,15 +51,17 @@ _ABOUT = (
 )  # fmt: skip
 MODIFIER = rf"(?:{any_phrase(LEAST, MORE, _HIGHEST, _FEWER, _ABOUT)})"
 _TO = r"(?:\s*(?:-|–|to|or|і|или|або|чи)\s*)"
+_OR_MORE = r"(?:\s+or\s+more\b|\s+(?:или|або|чи)\s+(?:более|больше|більше)\b)"
 _BETWEEN = r"\b(?:between|від|от)\s+{least}\s+(?:and|до)\s+{most}"
 NUMBER = (
     rf"(?:{_BETWEEN.format(least=PLAIN, most=PLAIN)}|(?:{MODIFIER}\s+)?"
-    rf"(?:{PLAIN}(?:{_TO}{PLAIN})?|\"?{VAGUE}\"?(?:\s+of)?))"
+    rf"(?:{PLAIN}(?:{_TO}{PLAIN}|{_OR_MORE})?|\"?{VAGUE}\"?(?:\s+of)?))"
 )
 """A pattern for a count in a text that `in_digits` gave."""
 _PARTS = re.compile(
     _BETWEEN.format(least=rf"(?P<least>{PLAIN})", most=rf"(?P<most>{PLAIN})")
-    + rf"|(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})(?:{_TO}(?P<two>{PLAIN}))?"
+    + rf"|(?:(?P<mod>{MODIFIER})\s+)?(?:(?P<one>{PLAIN})"
+    rf"(?:{_TO}(?P<two>{PLAIN})|(?P<more>{_OR_MORE}))?"
     rf"|(?P<vague>{VAGUE}))",
     re.I,
 )
@@ -97,6 +99,8 @@ def read_count(text: str) -> Count | None:
     low, high = _value(first), _value(match["two"] or match["most"] or first)
     if high < low:
         low, high = high, low
+    if match["more"]:
+        return Count(low, None)
     return _bounded(low, high, " ".join((match["mod"] or "").casefold().split()))
 
 
