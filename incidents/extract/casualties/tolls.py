@@ -54,6 +54,7 @@ _GATED = (
     (("injury ", "injuries ", "wounding of"), patterns.HARM_TO),
     (("among ",), patterns.AMONG),
     (("bodies",), patterns.BODIES),
+    ((":", "—", "–", "- "), patterns.DASHED),
 )
 
 
@@ -175,7 +176,7 @@ _LEADING = (patterns.ACTIVE, patterns.SLAVIC_FIRST, patterns.SLAVIC_ACTIVE)
 
 def _counted(pattern: re.Pattern[str], words: str, masked: str, people: str) -> Iterator[Toll]:
     at = 0
-    text = masked if pattern is patterns.TOLL else people
+    text = masked if pattern in (patterns.TOLL, patterns.DASHED) else people
     while match := pattern.search(text, at):
         _, last = _people_span(match)
         at = max(last, match.start() + 1) if pattern in _LEADING else match.end()
