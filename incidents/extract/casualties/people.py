@@ -64,8 +64,10 @@ _AGED = (
     r"|місячн|месячн)\w*)"
 )
 PERSON = (
-    rf"(?:\b(?:an?|another|0*1|his|her|their|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
+    rf"(?:(?:\b(?:an?|another|0*1|his|her|their|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
     rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?)(?!lives\b|bodies\b){NOUN}"
+    rf"|\bthe\s+(?:{_AGED}\s+)?{NOUN}(?<!s)(?<!men)(?<!children)(?<!people)(?<!family)(?<!crew)"
+    r"(?<!staff)(?<!police)(?<!elderly)(?<!personnel)(?<!couple))"
 )
 _OF_SIZE = (
     r"(?:(?:an?|one|the)\s+(?:\w+\s+)?family\s+of\s+\d{1,7}\b"
@@ -141,7 +143,7 @@ _ONE_PERSON = re.compile(
     re.I,
 )
 _STARTS_ONE = re.compile(
-    rf"(?:an?(?! (?:large )?number| dozen| couple| (?:\w+ )?family of)|another|0*1\b|his|her|their"
+    rf"(?:an?(?! (?:large )?number| dozen| couple| (?:\w+ )?family of)|another|0*1\b|his|her|their|the"
     rf"|whose|{_AGED}|{_SLAVIC_ONE})",
     re.I,
 )

@@ -44,6 +44,7 @@ PASSIVE = re.compile(
     rf"(?<!\w)(?P<people>{MARKS})(?P<of>{FAMILY}|{NAMED}|\s+of\s+(?:them"
     rf"|whom))?(?:\s+there)?(?P<aside>{_ASIDE})?"
     rf"(?:,?\s+(?:{AUX}|who)\s+(?:to\s+be\s+|as\s+)?(?:{DONE})"
+    rf"|,?\s+(?P<gone>died|perished)"
     rf"|\s+(?:as\s+)?(?:{_BARE_DONE})(?!\s+ª))\b(?!\s+(?:by the |and\s)?(?:zone|since))",
     re.I,
 )
@@ -55,7 +56,7 @@ ACTIVE = re.compile(
     rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?"
     rf"|martyr(?:ed|ing|s))"
     rf"|(?P<injured>(?:injur|wound)(?:ed|ing|es|s|e)?|hurt(?:ing|s)?))\s+(?:also\s+)?"
-    rf"(?:a further\s+|an additional\s+|another\s+)?(?P<people>{MARKS})",
+    rf"(?:all\s+|a further\s+|an additional\s+|another\s+)?(?P<people>{MARKS})",
     re.I,
 )
 EITHER = re.compile(
@@ -65,7 +66,7 @@ EITHER = re.compile(
 LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{MARKS})\s+(?:{DONE})\b", re.I)
 AND = re.compile(
     rf"\s*(?:,|and|,\s*and|,\s*while|and also|та|і|и)\s+(?:also\s+)?(?P<people>{MARKS}"
-    rf"|another)\s+(?:{AUX}\s+)?(?:{DONE})\b",
+    rf"|another|a (?:second|third|fourth))\s+(?:{AUX}\s+)?(?:{DONE})\b",
     re.I,
 )
 NOUNS = re.compile(
@@ -102,7 +103,7 @@ _CAME_TO = (
 TOLL = re.compile(
     rf"\b(?P<counted>{_COUNTED})\b(?:,[^,.;]{{3,80}},)?[^.;\d]{{0,110}}?\b(?:(?:from|зі?|із|со?"
     rf"|від|от)\s+"
-    rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?P<people>{NUMBER})",
+    rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?:now\s+|already\s+)?(?P<people>{NUMBER})",
     re.I,
 )
 DASHED = re.compile(
@@ -220,7 +221,7 @@ POSSIBLE = re.compile(
 )
 ROUNDED = re.compile(
     r"\b(?:more than|over|nearly|almost|close to|about|around|approximately|roughly|some|dozen"
-    r"|an estimated|близько|понад|більше|около|более|свыше)\b",
+    r"|an estimated|bodies|близько|понад|більше|около|более|свыше)\b",
     re.I,
 )
 TREATED = re.compile(r"\bhospital", re.I)

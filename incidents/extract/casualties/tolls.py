@@ -274,7 +274,7 @@ def _second(words: str, masked: str, people: str, at: int) -> Iterator[Toll]:
     if match is None or (outcome := _outcome(match)) is None:
         return
     first, last = match.span("people")
-    another = match["people"] == "another"
+    another = "ª" not in match["people"]
     more = _ANOTHER if another else read_people(words[first:last], masked[first:last])
     if more:
         yield Toll(first, match.end(), outcome, more.count, more.group, single=more.single)
@@ -287,7 +287,7 @@ def _outcome(match: re.Match[str]) -> str | None:
     for code in ("killed", "injured", "missing"):
         if named.get(code) or named.get(f"bare_{code}"):
             return code
-    if named.get("k") or named.get("d"):
+    if named.get("k") or named.get("d") or named.get("gone"):
         return "killed"
     if named.get("i"):
         return "injured"

@@ -10,10 +10,13 @@ _N = r"\d{1,6}"
 _SEVERAL = rf"{_N}(?:\s*(?:,|-|–|and|to|or|і|и|та|до)\s*(?:and\s+)?{_N})*"
 _UNIT = r"(?:year|month|week|day|hour)s?"
 _MONTH = any_of(SPELT_MONTHS)
+_AGED = (
+    rf"\b(?:aged|ages?(?=\s*\d|\s+(?:between|from)))\s+(?:between\s+|from\s+)?{_SEVERAL}"
+    rf"(?:\s+{_UNIT})?(?:\s+old)?"
+)
 _AGES = (
     rf"\(\s*(?:aged?\s+)?{_N}(?:[ -]{_UNIT}(?:[ -]old)?)?\s*\)"
-    rf"|,?\s*\b(?:aged|ages?(?=\s*\d|\s+(?:between|from)))\s+(?:between\s+|from\s+)?{_SEVERAL}"
-    rf"(?:\s+{_UNIT})?(?:\s+old)?(?:,(?=\s*(?:was|were|and|who|has|have|died)\b))?"
+    rf"|,\s*{_AGED}(?:,(?=\s*(?:was|were|and|who|has|have|died)\b))?|\b{_AGED}"
     rf"|,\s+\d{{1,2}}(?:,(?=\s)|(?=\)))"
     rf"|\b(?:віком|у віці|в возрасте|возрастом)\s+(?:від\s+|от\s+)?{_SEVERAL}(?:\s+\w+)?"
 )
