@@ -39,6 +39,13 @@ LAUNCHES = (
     "launched launches launching fired fires firing sent unleashed"
     " запусти[влаио]+ випусти[влаио]+ запустил[аио]? выпустил[аио]?"
 )
+SAYS = (
+    r"said says say saying told tells reported reports confirmed announced added adding wrote"
+    r" stated claimed claims declared posted noted tweeted disclosed acknowledged alleged"
+    r" повідоми[влаио]+ повідомляє повідомили заяви[влаио]+ сообщи[ла]?[оиа]? сообщает заявил[аио]? зазначи[влаио]+"
+    r" написа[влаио]+ розпов[іи]\w+"
+)
+"""Verbs of whoever reports it."""
 DEBRIS = r"debris wreckage fragments? shrapnel remnants уламк\w+ обломк\w+"
 _OTHER_FORMS = (
     r"striking bombing explodes? impacts? targeting destroyed_by"

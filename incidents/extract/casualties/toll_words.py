@@ -12,6 +12,7 @@ import re
 from incidents.extract.casualties.people import MARKS, NOUN
 from incidents.extract.lexicon.counts import NUMBER
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
+from incidents.language.people_words import DEAD, HURT, OUTCOMES, SLAVIC_OUTCOMES
 
 ADVERB = (
     r"(?:\s+(?:also|reportedly|all|both|each|seriously|badly|critically|slightly|lightly|\w+ly"
@@ -23,15 +24,6 @@ AUX = (
     rf"(?:were|was|have been|had been|has been|are|is|being|be|been|have|had|has|got"
     rf"|remain){ADVERB}"
 )
-OUTCOMES = {
-    "killed": r"killed|dead|died|slain|martyred|perished|lost their li(?:fe|ves)|lost (?:his|her) "
-    r"life",
-    "injured": r"injured|wounded|hurt|hospitali[sz]ed|maimed|burned|suffered (?:\w+ ){0,2}?"
-    r"(?:injuries|wounds|burns|concussion)"
-    r"|sustained (?:\w+ ){0,2}?(?:injuries|wounds)|(?:taken|brought|rushed|sent) to (?:the |a "
-    r")?hospitals?",
-    "missing": r"missing|unaccounted for|trapped",
-}
 DONE = "|".join(f"(?P<{code}>{words})" for code, words in OUTCOMES.items())
 FAMILY = (
     r"\s+(?:of|from|in|belonging to)\s+(?:the\s+|a\s+|one\s+|his\s+|her\s+)?"
@@ -136,16 +128,7 @@ NONE = re.compile(
 )
 GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
 ALL = ("killed", "injured")
-SLAVIC_DONE = (
-    r"(?P<killed>загинул[аио]|загинув|загиблі|вбито|вбиті|убито|погиб(?:ло|ли|ла|ший|шие)?|убиты?"
-    r"|ст(?:али|ав|ала|ал) жертв(?:ами|ою|ой)|жертв(?:ами|ою|ой) ст(?:али|ав|ала|ал))"
-    r"|(?P<injured>поранен(?:о|і|ий|а)|постраждал[иоа]|постраждав|травмован[оі]|ранен[ыоа]?"
-    r"|пострадал[иоа]?|получил[аи]? (?:\w+ )?ранени[яе]|(?:зазнал|отримал|дістал)[аи] "
-    r"(?:\w+ )?поран\w+|(?:зазнав|отримав|дістав) поран\w+|госпіталізован[оі]"
-    r"|госпитализирован[ыоа]?"
-    r"|поранень зазнал[аи]|поранення (?:отримал|дістал)[аи]|ранения получил[аи])"
-    r"|(?P<missing>зникл[аио] безвісти|пропал[аи]? без вести|вважаються зниклими)"
-)
+SLAVIC_DONE = "|".join(f"(?P<{code}>{words})" for code, words in SLAVIC_OUTCOMES.items())
 _STILL = r"(?:ще\s+|еще\s+|ещё\s+|також\s+|также\s+|були?\s+|было\s+|были\s+|и\s+|і\s+)"
 SLAVIC = re.compile(
     rf"(?<!\w)(?P<people>{MARKS})\s+(?:людей\s+|осіб\s+|человек\s+)?{_STILL}?(?:{SLAVIC_DONE})\b",
@@ -159,11 +142,7 @@ SLAVIC_ACTIVE = re.compile(
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
     re.I,
 )
-HARM = re.compile(
-    r"(?P<killed>\b(?:kill|dead|died|death|fatal|загин|загиб|погиб|вбит|убит))|\b(?:injur|wound"
-    r"|hurt|поран|ранен)",
-    re.I,
-)
+HARM = re.compile(rf"(?P<killed>\b{DEAD})|\b{HURT}", re.I)
 WITH = re.compile(rf"\s+(?:alongside|along with|together with)\s+(?P<people>{MARKS})", re.I)
 """More of the dead behind the verb: "was killed along with his two sons"."""
 AMONG = re.compile(
@@ -236,7 +215,8 @@ CUMULATIVE = re.compile(
     r"\b(?:since\s+(?:(?:the|its|their|last|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
     rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|then\b)|over the (?:past|last)|in the "
     r"(?:past|last) (?!24|hours|night|day\b)|during the (?:past|war|conflict)|in total since"
-    r"|so far (?:this|in the)|this year|that (?:week|month|year)|last (?:month|year|week|summer|winter|spring"
+    r"|so far (?:this|in the)|this year|that (?:week|month|year)|last (?:month|year|week|summer"
+    r"|winter|spring"
     r"|autumn)|the (?:\w+ ){0,2}(?:war|conflict|genocide|offensive|invasion) has"
     r"|throughout the (?!day"
     r"|night|morning|evening)|an? (?:year|month|week) ago|(?:years|months|weeks) ago|in (?:the"

@@ -232,8 +232,8 @@ def _gives_way(mine: Toll, other: Toll, *, leads: bool) -> bool:
     """Whether a figure gives way to another one.
 
     To a later one that the text says is revised; to a higher one when the text says that the toll
-    rose or that this was said earlier, when the text opens with the higher one, as its own or more than once (`leads`), or when this counts
-    those in hospital; to an exact one that it only rounds.
+    rose or that this was said earlier, when the text opens with the higher one, as its own or more
+    than once (`leads`), or when this counts those in hospital; to an exact one that it only rounds.
     """
     low, high = mine.count.low, mine.count.high
     theirs = other.count.low or 0
