@@ -42,7 +42,8 @@ LAUNCHES = (
 SAYS = (
     r"said says say saying told tells reported reports confirmed announced added adding wrote"
     r" stated claimed claims declared posted noted tweeted disclosed acknowledged alleged"
-    r" повідоми[влаио]+ повідомляє повідомили заяви[влаио]+ сообщи[ла]?[оиа]? сообщает заявил[аио]? зазначи[влаио]+"
+    r" повідоми[влаио]+ повідомляє повідомили заяви[влаио]+ сообщи[ла]?[оиа]? сообщает"
+    r" заявил[аио]? зазначи[влаио]+"
     r" написа[влаио]+ розпов[іи]\w+"
 )
 """Verbs of whoever reports it."""
