@@ -225,7 +225,7 @@ class Drafting:
             )
             statements.append({"field": "launch_site", "value": launch.name, "source": self.key,
                           "quote": self._quote(launch.start, launch.end)})  # fmt: skip
-        for mention in self._said():
+        for mention in self._quoted_statements():
             self._note(
                 f"statements[{len(statements)}].value",
                 mention.start,
@@ -237,7 +237,7 @@ class Drafting:
                           "speaker": mention.speaker, "source": self.key, "quote": self._quote(mention.start, mention.end)})  # fmt: skip
         return statements
 
-    def _said(self) -> list[StatementMention]:
+    def _quoted_statements(self) -> list[StatementMention]:
         """What is said of who did it and why, each in the words of one speaker once."""
         kept: dict[tuple[str, str, str | None], StatementMention] = {}
         for mention in self.event.statements:
