@@ -78,12 +78,11 @@ NUMERAL = rf"(?:(?:a|{_any(_UNITS)}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
 """A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "сорок"."""
 
 
-_NUMERAL = re.compile(NUMERAL)
-
-
 def read_numeral(text: str) -> int | None:
     """The number that a text in small letters means, if it is a numeral and nothing else."""
-    return numeral_value(text) if _NUMERAL.fullmatch(text) else None
+    words = re.split(r"[\s-]+", text)
+    known = all(word in NUMERALS or word in {"hundred", "and"} for word in words)
+    return numeral_value(text) if known and words[0] in NUMERALS else None
 
 
 def numeral_value(text: str) -> int:
