@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from schema.errors import InputError
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_UNITS = {
+UNITS = {
     1: "one один одна одне одно одного однієї одної одній одному одним одну одною одной",
     2: "two два дві двоє двох двом двома две двое двух двум двумя двоих",
     3: "three три троє трьох трьом трьома трое трёх трех трём трем тремя троих",
@@ -25,7 +25,7 @@ _UNITS = {
     9: "nine дев'ять дев'ятеро дев'ятьох дев'яти дев'ятьом девять девятеро девяти"
     " девятью девятерых",
 }
-_TEENS = {
+TEENS = {
     10: "ten десять десятеро десятьох десяти десятьом десятью",
     11: "eleven одинадцять одинадцятеро одинадцяти одинадцятьох одиннадцать одиннадцати",
     12: "twelve дванадцять дванадцятеро дванадцяти дванадцятьох двенадцать двенадцати",
@@ -37,7 +37,7 @@ _TEENS = {
     18: "eighteen вісімнадцять вісімнадцяти вісімнадцятьох восемнадцать восемнадцати",
     19: "nineteen дев'ятнадцять дев'ятнадцяти дев'ятнадцятьох девятнадцать девятнадцати",
 }
-_TENS = {
+TENS = {
     20: "twenty двадцять двадцятеро двадцяти двадцятьох двадцать двадцати",
     30: "thirty тридцять тридцяти тридцятьох тридцать тридцати",
     40: "forty сорок сорока",
@@ -48,34 +48,14 @@ _TENS = {
     90: "ninety дев'яносто дев'яноста девяносто девяноста",
     100: "сто ста",
 }
+"""Numerals by their number: units, 10 to 19, and tens with a hundred."""
 NUMERALS = {
     word: number
-    for numbers in (_UNITS, _TEENS, _TENS)
+    for numbers in (UNITS, TEENS, TENS)
     for number, words in numbers.items()
     for word in words.split()
 }
 """Each numeral of one word, with the number that it means."""
-
-
-def any_numeral(words: Iterable[str]) -> str:
-    """A pattern for any of some words, letter by letter, so that it fails at the first letter."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[:1], []).append(word[1:])
-    optional = "?" if rests.pop("", None) else ""
-    options = "|".join(re.escape(letter) + any_numeral(rest) for letter, rest in rests.items())
-    return f"(?:{options}){optional}" if options else ""
-
-
-def _any(numbers: dict[int, str]) -> str:
-    return any_numeral(word for words in numbers.values() for word in words.split())
-
-
-_SMALL = (
-    rf"(?:{_any(_TENS)}(?:[ -]{_any(_TENS)})?(?:[ -]{_any(_UNITS)})?|{_any({**_TEENS, **_UNITS})})"
-)
-NUMERAL = rf"(?:(?:a|{_any(_UNITS)}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-"""A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "сорок"."""
 
 
 def read_numeral(text: str) -> int | None:

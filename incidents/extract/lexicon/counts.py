@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from incidents.language.written_figures import (
     LEAST,
     MORE,
     MOST,
-    NUMERAL,
     NUMERALS,
+    TEENS,
+    TENS,
+    UNITS,
     any_phrase,
     numeral_value,
 )
@@ -18,6 +21,25 @@ from incidents.language.written_figures import (
 _DOZENS = {"a couple of": 2, "a dozen": 12, "two dozen": 24, "three dozen": 36}
 WORDS: dict[str, int] = NUMERALS | _DOZENS
 """Numbers in words, by the word."""
+
+
+def _any_numeral(words: Iterable[str]) -> str:
+    """A pattern for any of some words, letter by letter, so that it fails at the first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    optional = "?" if rests.pop("", None) else ""
+    options = "|".join(re.escape(letter) + _any_numeral(rest) for letter, rest in rests.items())
+    return f"(?:{options}){optional}" if options else ""
+
+
+def _any(numbers: dict[int, str]) -> str:
+    return _any_numeral(word for words in numbers.values() for word in words.split())
+
+
+_SMALL = rf"(?:{_any(TENS)}(?:[ -]{_any(TENS)})?(?:[ -]{_any(UNITS)})?|{_any({**TEENS, **UNITS})})"
+NUMERAL = rf"(?:(?:a|{_any(UNITS)}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
+"""A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "сорок"."""
 _IN_WORDS = re.compile(
     rf"(?<![\w.-])(?:{any_phrase(_DOZENS)}|{NUMERAL}(?<!\bone))(?![\w'])(?!-[^\W\d])"
     r"|(?<![\w.-])(?<!no )(?<!any )(?<!the )(?<!each )(?<!every )(?<!this )one"
