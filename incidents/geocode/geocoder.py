@@ -14,13 +14,19 @@ from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
+from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.gazetteer.sources.entry import built_up_radius_m
-from incidents.geocode.matching import beside, matches, name_several
+from incidents.geocode.gazetteer.sources.entry import built_up_radius_m, settlement_radius_m
+from incidents.geocode.matching import Match, beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import Scope, Scopes, kilometres
-from incidents.geocode.spelling.inflection import is_ukrainian_adjective, towns_of_adjective
+from incidents.geocode.spelling.inflection import (
+    dictionary_forms,
+    is_ukrainian_adjective,
+    towns_of_adjective,
+)
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
 from schema.vocabulary import vocabulary
@@ -41,12 +47,19 @@ _NEIGHBOURHOOD_M = 2_000
 class Geocoder:
     """Finds what a text means as a place, and says how sure that is."""
 
-    def __init__(self, gazetteer: Gazetteer, attended: bool = True) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        attended: bool = True,
+        dataset_places: DatasetPlaces | None = None,
+    ) -> None:
         """`attended` is whether a person looks at each answer: otherwise a name that only sounds
-        the same or is written nearly the same is left open.
+        the same or is written nearly the same is left open. `dataset_places` are asked beside the
+        gazetteer.
         """
         self.gazetteer = gazetteer
         self._attended = attended
+        self._dataset_places = dataset_places
         self._scopes = Scopes(gazetteer)
         self._complete = gazetteer.complete()
 
@@ -69,6 +82,18 @@ class Geocoder:
         if not any(letter.isalpha() for letter in plain):
             return _none(text, "no letter in it, and no coordinates in a known form")
         return self._named(text, plain, hints)
+
+    def is_known(self, name: str, country: str | None) -> bool:
+        """Whether a place of the country, or of any, has the name or sounds like it: a quick look,
+        without names that are only written alike.
+        """
+        if self.gazetteer.sounding(sound_key(name), country):
+            return True
+        names = (name, *dictionary_forms(name))
+        called = (place for one in names for place in self.gazetteer.called(lookup_form(one)))
+        if any(country in (None, place.country) for place in called):
+            return True
+        return self._dataset_places is not None and self._dataset_places.has(names, country)
 
     def reverse(self, latitude: float, longitude: float) -> Whereabouts:
         """Country, first-level area and nearest settlement of coordinates."""
@@ -123,7 +148,7 @@ class Geocoder:
                 scope.country, hints.admin1 or next(iter(worded.areas), None), None, hints.near
             )
             return self._described(text, relation, areas)
-        found = matches(self.gazetteer, worded, scope)
+        found = self._matches(worded, scope)
         beside_name = None if found else _BESIDE.fullmatch(plain)
         if beside_name:
             return self._beside(text, beside_name[1], beside_name[2], hints)
@@ -137,6 +162,13 @@ class Geocoder:
         outside = self._outside(worded, scope)
         caution = Caution(self._complete, self._attended, worded.city, outside)
         return choice.answer(text, near, scope, caution)
+
+    def _matches(self, worded: wording.Wording, scope: Scope) -> list[Match]:
+        """What the gazetteer has under the wording, and what the data sets of the store have."""
+        found = matches(self.gazetteer, worded, scope)
+        if self._dataset_places is None:
+            return found
+        return self._dataset_places.matches(worded, scope, found, self._complete)
 
     def _outside(self, worded: wording.Wording, scope: Scope) -> Place | None:
         """A settlement of the very name in the country, where what is known excludes it."""
@@ -275,9 +307,10 @@ def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Ca
 
 def _as_built(anchor: Candidate) -> Candidate:
     """The anchor with the radius of the town itself, which distances are measured from, and not of
-    all that reports call by its name.
+    all that reports call by its name. A radius beyond that is doubt about the point, and stays.
     """
-    if anchor.kind != "settlement" or anchor.how == "relative":
+    doubted = anchor.uncertainty_m > settlement_radius_m(anchor.population)
+    if anchor.kind != "settlement" or anchor.how == "relative" or doubted:
         return anchor
     radius = min(anchor.uncertainty_m, built_up_radius_m(anchor.population))
     return replace(anchor, uncertainty_m=radius)

@@ -40,6 +40,10 @@ class Match:
     likeness: float = 100.0
     at: bool = False
     """Whether the text means a site at the place, such as its airport, and not the place itself."""
+    dataset: str | None = None
+    """The data set that knows the place, where the gazetteer does not."""
+    withheld: bool = False
+    """Whether rows of that data set may not be passed on: the place counts, and is no answer."""
 
 
 def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:

@@ -180,7 +180,7 @@ class Gazetteer:
         return dict(self._database.execute(asked))
 
     def country_centre(self, code: str) -> tuple[float, float] | None:
-        """Latitude and longitude of the middle of a country."""
+        """Latitude and longitude of the middle of a country's outline."""
         asked = (
             "SELECT latitude, longitude FROM place"
             " WHERE source = 'areas' AND precision = 'country' AND country = ?"
