@@ -42,6 +42,7 @@ _GAZETTEERS = {
     "sites": "incidents-db",
     "areas": "Natural Earth",
     "regions": "Natural Earth",
+    "districts": "KATOTTG",
     "register": "KATOTTG",
 }
 
@@ -112,6 +113,12 @@ def _by_district(text: str, scope: Scope) -> Answer:
     if len(found) == 1:
         return Answer(text, found, found[0], f"{missing}; the district that it lies in is")
     return Answer(text, found, None, missing)
+
+
+def district(text: str, one: District) -> Answer:
+    """A text that is the name of a district."""
+    found = _district_candidate(one)
+    return Answer(text, (found,), found, "the district of this name")
 
 
 def _only_district(contest: Contest, unresolved: Answer) -> Answer:

@@ -12,7 +12,7 @@ from math import ceil, inf
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
+from incidents.geocode.contest import NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
@@ -20,7 +20,7 @@ from incidents.geocode.gazetteer.sources.entry import built_up_radius_m, settlem
 from incidents.geocode.matching import Match, beside, matches, name_several
 from incidents.geocode.relative import Relation, place_of, read_relative
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scope, Scopes, kilometres
+from incidents.geocode.scope import COMPARABLE, District, Scope, Scopes, is_town, kilometres
 from incidents.geocode.spelling.inflection import (
     dictionary_forms,
     is_ukrainian_adjective,
@@ -137,9 +137,15 @@ class Geocoder:
         return recover(code, anchor.chosen.latitude, anchor.chosen.longitude)
 
     def _named(self, text: str, plain: str, hints: Hints) -> Answer:
+        relation = read_relative(plain)
+        if relation is None:  # otherwise the areas belong to the names that it hangs on
+            plain = wording.with_commas(plain)
+            relation = read_relative(plain) or _relation_of_head(plain)
         worded = self._without_country(wording.read(plain))
         scope = self._scopes.scope_for(hints, worded)
-        relation = read_relative(plain) or _relation_of_head(plain)
+        district = self._district(relation, scope)
+        if district:
+            return choice.district(text, district)
         called = [p for p in self.gazetteer.called(lookup_form(plain)) if scope.allows(p)]
         if relation and relation.district:
             called = [place for place in called if place.kind == "area"]
@@ -160,8 +166,28 @@ class Geocoder:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
         outside = self._outside(worded, scope)
-        caution = Caution(self._complete, self._attended, worded.city, outside)
+        caution = Caution(self._complete, self._attended, worded.city, worded.village, outside)
         return choice.answer(text, near, scope, caution)
+
+    def _district(self, relation: Relation | None, scope: Scope) -> District | None:
+        """The district that a text names. Before 2020 another may have been called so: without its
+        area it stays open where a town elsewhere may have given it the name.
+        """
+        if relation is None or not relation.district or relation.whole:
+            return None
+        head, _ = _parted(relation.anchor)
+        district = self._scopes.district(head, scope.country)
+        if district is None or not scope.allows(district.town):
+            return None
+        here = (district.latitude, district.longitude)
+        towns = (
+            place
+            for name in (head, *towns_of_adjective(head))
+            for place in self.gazetteer.called(lookup_form(name))
+            if place.country == district.town.country and is_town(place)
+        )
+        elsewhere = any(kilometres(here, (p.latitude, p.longitude)) > district.km for p in towns)
+        return district if scope.admin1 or not elsewhere else None
 
     def _matches(self, worded: wording.Wording, scope: Scope) -> list[Match]:
         """What the gazetteer has under the wording, and what the data sets of the store have."""

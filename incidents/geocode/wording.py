@@ -32,6 +32,11 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 _CITY = re.compile(
     r"^(?:(?:г|гор|м)\.|(?:г|гор|м|город[ауе]?|міст[оаі]|city|مدينة)\s)|\s(?:city|город)$", re.I
 )
+_VILLAGE = re.compile(
+    r"^(?:с\.|(?:village of|сел[оаіуе]|деревн[яиею]|хутор[аі]?|قرية)\s)"
+    r"|\s(?:village|hamlet|село|деревня)$",
+    re.I,
+)
 _JOINED = re.compile(r"^(г|гор|с|пгт|смт|сщ|м|п|пос|дер|д|х|ст|н\.\s?п|обл)\.\s*(?=\w)", re.I)
 _PREPOSITION = re.compile(
     r"^(?:in|at|on|of|the|у|в|во|на|із|зі|з|из|с|со|під|под|біля|к|ко|до|по|от|від|في)\s+", re.I
@@ -52,6 +57,12 @@ APOSTROPHES = str.maketrans("\u02b9\u02bb\u02bc\u02be\u02bf", "'" * 5)
 _ABBREVIATION = 2
 """Letters of a part before or behind a slash that is no name."""
 _APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
+_AREA_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{3})\s+(?=[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:ого|ої|ому|ій|ой|ом)\s+"
+    r"(?:район[ауіе]?|р-н[ауі]?|област[іи]|обл\.?)(?![^\W\d_]))",
+    re.I,
+)
+"""The gap before an area in the genitive: "Гроза Куп'янського району Харківської області"."""
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 
 
@@ -72,11 +83,18 @@ class Wording:
     """The names, where a slash stands between several."""
     city: bool = False
     """Whether a word says that it is a city, not just any settlement."""
+    village: bool = False
+    """Whether a word says that it is a village."""
 
 
 def clean(text: str) -> str:
     """The text without control characters and doubled spaces, its apostrophes all of one kind."""
     return " ".join(_CONTROLS.sub(" ", text).translate(APOSTROPHES).split())
+
+
+def with_commas(text: str) -> str:
+    """A cleaned text with a comma before each area that stands behind a name without one."""
+    return _AREA_BEHIND.sub(", ", text)
 
 
 def read(text: str) -> Wording:
@@ -112,6 +130,7 @@ def _part(text: str) -> Wording:
         declined=declined,
         alternatives=tuple(dict.fromkeys(names)) if "/" in bare and SITE not in kinds else (),
         city=bool(_CITY.search(bare)),
+        village=bool(_VILLAGE.search(bare)),
     )
 
 

@@ -21,6 +21,7 @@ def alike(gazetteer: Gazetteer, name: str, country: str | None) -> dict[int, flo
     key = sound_key(name)
     if len(key) < _SHORTEST:
         return {}
-    keys, ids = gazetteer.keys_like(key, country)
-    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LEAST, limit=_OFFERED)
-    return {ids[position]: score for _, score, position in reversed(near)}
+    ids = gazetteer.keys_like(key, country)
+    near = process.extract(key, ids.keys(), scorer=fuzz.ratio, score_cutoff=LEAST, limit=_OFFERED)
+    # every place of such a name, for they are rivals
+    return {number: score for name, score, _ in reversed(near) for number in ids[name]}

@@ -152,7 +152,7 @@ def test_a_thing_near_nothing_known_stays_open(find):
 def test_a_raion_is_around_the_town_that_it_is_called_after(text, town, country, find):
     one, middle = find(text).chosen, find(town, country=country).chosen
     assert (one.precision, one.country) == ("admin2", country)
-    assert metres(one, middle.latitude, middle.longitude) < 1_000
+    assert metres(one, middle.latitude, middle.longitude) < one.uncertainty_m
     assert one.uncertainty_m >= 30_000
 
 
