@@ -140,7 +140,7 @@ class Geocoder:
         relation = read_relative(plain)
         if relation is None:  # otherwise the areas belong to the names that it hangs on
             plain = wording.with_commas(plain)
-            relation = read_relative(plain) or _relation_of_head(plain)
+            relation = _relation_of_head(plain)
         worded = self._without_country(wording.read(plain))
         scope = self._scopes.scope_for(hints, worded)
         district = self._district(relation, scope)

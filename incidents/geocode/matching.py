@@ -202,21 +202,22 @@ def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator
                 key = sound_key(place.name)
                 form = key == asked if place.country in named else _is_form(asked, key)
                 yield replace(place, main=place.main or form)
-            yield from fits.only(_same_in_sound(gazetteer, variant, called))
+            if fits.scope.country and called:
+                yield from fits.only(_same_in_sound(gazetteer, asked, called, fits.scope.country))
 
 
-def _same_in_sound(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:
-    """Further places of the countries that sound the very same, as the village Krasnyi Lyman and
-    the town that was Krasnyy Lyman once do. Where names have no vowels of their own, sound proves
-    too little: Dar'a is no Darayya.
+def _same_in_sound(
+    gazetteer: Gazetteer, asked: str, called: Sequence[Place], country: str
+) -> Iterator[Place]:
+    """Further places of the country that sound the very same, as the village Krasnyi Lyman and the
+    town that was Krasnyy Lyman once do. Where names have no vowels of their own, sound proves too
+    little: Dar'a is no Darayya.
     """
-    asked, known = sound_key(name), {place.id for place in called}
-    countries = {p.country for p in called if p.kind == "settlement" and p.country}
-    for country in countries.difference(abjad.COUNTRIES):
-        for place in gazetteer.sounding(asked, country):
-            other = place.kind == "settlement" and place.source not in _ONE_SPELLING
-            if other and place.id not in known:
-                yield replace(place, main=sound_key(place.name) == asked)
+    known = {place.id for place in called}
+    for place in gazetteer.sounding(asked, country) if country not in abjad.COUNTRIES else ():
+        other = place.kind == "settlement" and place.source not in _ONE_SPELLING
+        if other and place.id not in known:
+            yield replace(place, main=sound_key(place.name) == asked)
 
 
 def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:

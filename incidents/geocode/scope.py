@@ -208,7 +208,9 @@ class Scopes:
             return None
         called = self._gazetteer.called(lookup_form(known.native))
         entry = next((p for p in called if p.source == "districts" and p.ref == known.code), None)
-        return entry and District(entry.name, entry.latitude, entry.longitude, _km(entry), entry)
+        if entry is None:
+            return None
+        return District(entry.name, entry.latitude, entry.longitude, _km(entry), entry)
 
     def _districts(self, name: str, country: str | None, admin1: frozenset[str]) -> list[District]:
         """A known district, or else the surroundings of the town that it is called after, where

@@ -81,7 +81,8 @@ def districts() -> list[District]:
 
 def _district(row: dict[str, Any], admin1: str) -> District:
     names = (*row["seat"], *row.get("former", ()))
-    return District(row["code"], row["name"], row["native"], admin1, *row["circle"], names)
+    latitude, longitude, km = row["circle"]
+    return District(row["code"], row["name"], row["native"], admin1, latitude, longitude, km, names)
 
 
 @cache

@@ -10,7 +10,7 @@ themselves, so that a look-up is one step down a tree.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -99,7 +99,7 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        self._sounds: dict[str, dict[str, dict[str, list[int]]]] = {}
+        self._sounds: dict[str, dict[str, list[str]]] = {}
 
     def called(self, form: str) -> list[Place]:
         """Places with a name of this look-up form, largest first."""
@@ -123,25 +123,30 @@ class Gazetteer:
             found.setdefault(place, set()).add(key.removeprefix(start))
         return found
 
-    def keys_like(self, key: str, country: str | None) -> dict[str, list[int]]:
-        """Sound keys that `key` might be a slip for, each with the ids of its places: those of the
-        country that begin alike, or those of the world that begin the same.
+    def keys_like(self, key: str, country: str | None) -> list[str]:
+        """Sound keys that `key` might be a slip for, each once: those of the country that begin
+        alike, or those of the world that begin the same.
         """
         if country is None:
-            asked = "SELECT key, place FROM sound WHERE key >= ? AND key < ?"
+            asked = "SELECT DISTINCT key FROM sound WHERE key >= ? AND key < ?"
             start = key[:3]
-            return _by_key(self._database.execute(asked, (start, start + "\U0010ffff")))
+            return [one for (one,) in self._database.execute(asked, (start, start + "\U0010ffff"))]
         if country not in self._sounds:
             self._sounds[country] = self._by_first_sound(country)
-        return self._sounds[country].get(_first_sound(key), {})
+        return self._sounds[country].get(_first_sound(key), [])
 
-    def _by_first_sound(self, country: str) -> dict[str, dict[str, list[int]]]:
-        asked = "SELECT key, place FROM sound WHERE country = ? AND key < ?"
-        keys = _by_key(self._database.execute(asked, (country, _CONSONANTS)))
-        found: dict[str, dict[str, list[int]]] = {}
-        for key, ids in keys.items():
-            found.setdefault(_first_sound(key), {})[key] = ids
+    def _by_first_sound(self, country: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        asked = "SELECT DISTINCT key FROM sound WHERE country = ? AND key < ?"
+        for (key,) in self._database.execute(asked, (country, _CONSONANTS)):
+            found.setdefault(_first_sound(key), []).append(key)
         return found
+
+    def with_keys(self, keys: Sequence[str], country: str | None) -> list[tuple[str, int]]:
+        """The sound keys with the id of each place that has them, in the country or anywhere."""
+        marks = ",".join("?" * len(keys))
+        asked = f"SELECT key, place FROM sound WHERE key IN ({marks}) AND ifnull(country = ?, 1)"
+        return self._database.execute(asked, (*keys, country)).fetchall()
 
     def numbered(self, ids: Sequence[int]) -> dict[int, Place]:
         """Places by their ids."""
@@ -218,13 +223,6 @@ class Gazetteer:
 def spelling_key(consonants: str, spelling: str) -> str:
     """The key of consonants and spelling of a name, which no sound key begins like."""
     return f"{_CONSONANTS}{consonants}{_CONSONANTS}{spelling}"
-
-
-def _by_key(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key, place in rows:
-        found.setdefault(key, []).append(place)
-    return found
 
 
 def _first_sound(key: str) -> str:

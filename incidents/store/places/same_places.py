@@ -57,8 +57,8 @@ def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _is_in(district: str, place: Mapping[str, Any]) -> bool:
-    stated = place.get("admin2")
-    return bool(stated) and is_same_district(district, stated, place.get("country"))
+    stated: str | None = place.get("admin2")
+    return stated is not None and is_same_district(district, stated, place.get("country"))
 
 
 def _point(place: Mapping[str, Any]) -> tuple[float, float]:
