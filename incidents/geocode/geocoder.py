@@ -225,7 +225,7 @@ class Geocoder:
 
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""
-        across = relation.kind == "border"
+        across = relation.kind == "border" or self._is_abroad(relation, hints)
         # what lies by a border may lie in the other country, so hints say nothing of the anchor
         known = Hints() if across else hints
         anchors = [self._anchor(relation, name, known) for name in relation.anchors]
@@ -244,6 +244,12 @@ class Geocoder:
             return Answer(text, (), None, reason)
         offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
         return Answer(text, offers, None, reason)
+
+    def _is_abroad(self, relation: Relation, hints: Hints) -> bool:
+        """Whether what a place lies opposite of is not in the stated country."""
+        if relation.kind != "opposite" or hints.country is None:
+            return False
+        return not self.geocode(relation.anchor, hints).candidates
 
     def _at_border(
         self, text: str, candidate: Candidate, anchor: Candidate, country: str | None

@@ -56,14 +56,26 @@ APOSTROPHES = str.maketrans("\u02b9\u02bb\u02bc\u02be\u02bf", "'" * 5)
 """Apostrophes that count as letters, to those that do not: Слов\u02bcянськ is Слов'янськ."""
 _ABBREVIATION = 2
 """Letters of a part before or behind a slash that is no name."""
-_APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
+_APPROXIMATE = re.compile(
+    r"\b(?:approx(?:imately|imate|\.)?|roughly|circa|ca\.|probably|possibly|likely|presumably"
+    r"|somewhere|прибл\.|приблизно|примерно|орієнтовно|ориентировочно|ймовірно|вероятно"
+    r"|предположительно)\s*",
+    re.I,
+)
+_OTHER_NAME = re.compile(
+    r"^(?:now|today|formerly|former|previously|ex-|also|aka|a\.k\.a\.|нині|тепер|ныне|теперь"
+    r"|кол\.|колишн\w+|бывш\w+|ранее|раніше)\s*",
+    re.I,
+)
+_OR = re.compile(r"\s*[/|]\s*|\s+(?:or|aka|a\.k\.a\.|або|чи|или|أو)\s+", re.I)
+"""What stands between two names, of one place or of two."""
 _AREA_BEHIND = re.compile(
     r"(?<=[^\W\d_]{3})\s+(?=[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:ого|ої|ому|ій|ой|ом)\s+"
     r"(?:район[ауіе]?|р-н[ауі]?|област[іи]|обл\.?)(?![^\W\d_]))",
     re.I,
 )
 """The gap before an area in the genitive: "Гроза Куп'янського району Харківської області"."""
-_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ def read(text: str) -> Wording:
 
 
 def _part(text: str) -> Wording:
-    bare, declined = _without_preposition(text)
+    bare, declined = _without_preposition(_OTHER_NAME.sub("", text) or text)
     names: list[str] = []
     kinds: list[str] = []
     for spelling in _alternatives(bare):
@@ -128,15 +140,15 @@ def _part(text: str) -> Wording:
         tuple(dict.fromkeys(names)),
         kinds[0] if kinds else None,
         declined=declined,
-        alternatives=tuple(dict.fromkeys(names)) if "/" in bare and SITE not in kinds else (),
+        alternatives=tuple(dict.fromkeys(names)) if _OR.search(bare) and SITE not in kinds else (),
         city=bool(_CITY.search(bare)),
         village=bool(_VILLAGE.search(bare)),
     )
 
 
 def _alternatives(text: str) -> list[str]:
-    """The names that a slash stands between; "N/A" and "b/w" are no two names."""
-    parts = [part.strip() for part in text.split("/")]
+    """The names that a slash or "or" stands between; "N/A" and "b/w" are no two names."""
+    parts = [part.strip() for part in _OR.split(text)]
     return parts if all(len(part) > _ABBREVIATION for part in parts) else [text]
 
 
