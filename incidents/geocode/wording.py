@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from incidents.language.area_names import AREA_WORDS
+
 LONGEST = 300
 """Characters; no place is described in more."""
 
@@ -19,16 +21,15 @@ _WORDS = {
         міста місті селище селища селищі посёлок поселок поселка поселке пос п деревня деревни
         деревне дер д хутор хутора х станица станицы станице ст-ца нп н.п аул
         مدينة قرية بلدة مخيم بلده""",
-    AREA: """area oblast region province governorate state krai область області областью
-        области обл край краю края республика республики республіка мухафаза провинция провинции
-        провінція губернаторство محافظة ولاية منطقة إقليم""",
     DISTRICT: "raion rayon district county subdistrict район района районе району районі р-н قضاء",
     SITE: """airport airfield aerodrome airbase air-base base port harbour harbor refinery plant
         factory railway station checkpoint monument mine barracks аэропорт аэропорта аэродром
         аэродрома аэропорту аеропорт аеропорту аеродром аеродрому порт станция вокзал завод
         international military مطار ميناء قاعدة""",
 }
-_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = dict.fromkeys(AREA_WORDS, AREA) | {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
 _CITY = re.compile(
     r"^(?:(?:г|гор|м)\.|(?:г|гор|м|город[ауе]?|міст[оаі]|city|مدينة)\s)|\s(?:city|город)$", re.I
 )

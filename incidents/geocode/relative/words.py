@@ -5,6 +5,8 @@ All in lower case; of several phrases that fit, the longest wins.
 
 from __future__ import annotations
 
+from incidents.language.area_names import AREA_WORDS
+
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases with `|` between them, longest first."""
@@ -147,10 +149,7 @@ TITLE = frozenset(
 )
 """What a district is called without a name of its own."""
 
-AREA = frozenset(
-    "oblast region province governorate область области області обл край республика губернія"
-    " county state country محافظة".split()
-)
+AREA = frozenset((*AREA_WORDS, "county", "country", "губернія"))
 """Nouns that make a name one of an area, not of a settlement."""
 
 UNITS = {
