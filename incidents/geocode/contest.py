@@ -85,7 +85,17 @@ def contest_of(ranked: Sequence[Match], scope: Scope, caution: Caution) -> Conte
     near = [match for match in (best, *others) if is_neighbour(match.place, scope)]
     if near:
         best, *others = near
+    best, *others = _by_main_name(best, others)
     return Contest(best, tuple(others), scope, bool(near), caution)
+
+
+def _by_main_name(best: Match, others: Sequence[Match]) -> list[Match]:
+    """The same with the place first that is called so today, where the weightiest is a city close
+    by that was called so once: Oleksandrivka lies by Donetsk.
+    """
+    by_name = [m for m in others if m.place.main and distance_km(m, best) <= RIVAL_KM]
+    first = by_name[0] if by_name and not best.place.main else best
+    return [first, *(match for match in (best, *others) if match is not first)]
 
 
 def weight(match: Match, has_main: bool) -> float:

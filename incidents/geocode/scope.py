@@ -18,8 +18,8 @@ from incidents.geocode.spelling.inflection import (
 )
 from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.country_names import country_code
-from incidents.language.district_names import district_named, is_same_district
 from incidents.language.folding import lookup_form
+from incidents.store.places.district_names import district_named, is_same_district
 from schema.errors import UnknownNameError, nearest
 from schema.geodesy import DEGREE_M, narrowing
 

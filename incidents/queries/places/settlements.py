@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.language.district_names import is_same_district
 from incidents.language.folding import lookup_form, slug
 from incidents.store.places.area_names import area_name
+from incidents.store.places.district_names import is_same_district
 from schema.geodesy import Position, great_circle_m
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from incidents.language.district_names import is_same_district
 from incidents.language.folding import lookup_form
 from incidents.store.engines.base import Database, Row
+from incidents.store.places.district_names import is_same_district
 from schema.geodesy import great_circle_m
 
 SAME_M = 10_000

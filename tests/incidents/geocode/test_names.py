@@ -221,3 +221,9 @@ def test_a_town_that_sounds_the_same_is_heard_of(find):
 def test_a_word_for_village_leaves_no_city_by_its_weight_alone(find):
     assert find("Pervomaisk", country="UA").chosen.population > 10_000
     assert find("село Первомайськ", country="UA").chosen is None
+
+
+@pytest.mark.parametrize("text", ["Олександрівка Покровського району Донецької області"])
+def test_a_city_that_was_called_so_once_is_not_the_village_by_it(text, find):
+    one = find(text).chosen
+    assert one is None or one.name == "Oleksandrivka"

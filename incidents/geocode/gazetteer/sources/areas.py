@@ -14,7 +14,7 @@ from sys import intern
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from incidents.geocode.gazetteer.sources.entry import Entry
-from incidents.language.district_names import District, districts
+from incidents.store.places.district_names import District, districts
 from schema import areas
 from schema.areas import Area
 from schema.document.yaml import load_yaml

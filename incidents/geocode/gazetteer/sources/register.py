@@ -23,8 +23,8 @@ from statistics import median
 
 from incidents.geocode.gazetteer.sources.entry import VILLAGE, Entry
 from incidents.geocode.spelling.romanise import ukrainian
-from incidents.language.district_names import district_named
 from incidents.language.folding import lookup_form
+from incidents.store.places.district_names import district_named
 from schema.areas import admin1
 from schema.errors import InputError
 from schema.geodesy import DEGREE_M, narrowing
