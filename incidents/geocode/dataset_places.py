@@ -5,9 +5,10 @@ have it, to a few kilometres. Nothing is kept twice: a question reads the rows t
 data set stands beside them. Such a place weighs as little as a village and is called by its very
 name alone, or a grammatical form of it; it never unseats a place of the gazetteer within 25 km.
 
-Rows marked `restricted` give no place. Of a data set whose rows may not be passed on (ACLED, GTD,
-Airwars) only the name counts: a point that is taken into another record would leave the store with
-it. That such a place exists is a reason to leave a text open, and no candidate.
+Rows of a load that still runs give no place, so that their order decides nothing, nor do those that
+are marked `restricted`. Of a data set whose rows may not be passed on (ACLED, GTD, Airwars) only
+the name counts: a point that is taken into another record would leave the store with it. That such
+a place exists is a reason to leave a text open, and no candidate.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ AND d.slug IN ({datasets}) AND EXISTS (SELECT 1 FROM dataset WHERE slug IN ({dat
 AND i.status = 'published' AND NOT i.restricted AND i.location_how = 'reported'
 AND i.location_precision IN ('settlement', 'neighbourhood', 'site', 'exact')
 AND i.latitude IS NOT NULL
+AND (i.batch_id IS NULL OR i.batch_id IN (SELECT id FROM batch WHERE ended IS NOT NULL))
 GROUP BY p.id, i.latitude, i.longitude, d.id ORDER BY NOT d.redistributable, p.id, i.id"""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from math import ceil, inf
+from typing import TYPE_CHECKING
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
@@ -16,9 +17,9 @@ from incidents.geocode.contest import NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.gazetteer.sources.entry import built_up_radius_m, settlement_radius_m
 from incidents.geocode.matching import Match, beside, matches, name_several
-from incidents.geocode.relative import Relation, place_of, read_relative
+from incidents.geocode.relative import Relation, read_relative
+from incidents.geocode.relative.described import parted, placed, relation_of_head
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
 from incidents.geocode.scope import COMPARABLE, District, Scope, Scopes, is_town, kilometres
 from incidents.geocode.spelling.inflection import (
@@ -29,7 +30,9 @@ from incidents.geocode.spelling.inflection import (
 from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
-from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database
 
 NO_HINTS = Hints()
 _BESIDE = re.compile(
@@ -62,6 +65,14 @@ class Geocoder:
         self._dataset_places = dataset_places
         self._scopes = Scopes(gazetteer)
         self._complete = gazetteer.complete()
+
+    def reading_from(self, database: Database) -> Geocoder:
+        """The same with the data sets of a store as an open transaction sees it: while that one
+        writes, nobody else can read for sure.
+        """
+        if self._dataset_places is None:
+            return self
+        return Geocoder(self.gazetteer, self._attended, DatasetPlaces(lambda: database))
 
     def geocode(self, text: str, hints: Hints = NO_HINTS) -> Answer:
         """The candidates of a text, the chosen one if the rule of `choice` allows one, and why.
@@ -140,7 +151,7 @@ class Geocoder:
         relation = read_relative(plain)
         if relation is None:  # otherwise the areas belong to the names that it hangs on
             plain = wording.with_commas(plain)
-            relation = _relation_of_head(plain)
+            relation = relation_of_head(plain)
         worded = self._without_country(wording.read(plain))
         scope = self._scopes.scope_for(hints, worded)
         district = self._district(relation, scope)
@@ -175,7 +186,7 @@ class Geocoder:
         """
         if relation is None or not relation.district or relation.whole:
             return None
-        head, _ = _parted(relation.anchor)
+        head, _ = parted(relation.anchor)
         district = self._scopes.district(head, scope.country)
         if district is None or not scope.allows(district.town):
             return None
@@ -235,14 +246,14 @@ class Geocoder:
         unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
         if unsure is None:
             chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
-            candidate, how = _placed(text, relation, chosen)
+            candidate, how = placed(text, relation, chosen)
             if across:
                 return self._at_border(text, candidate, chosen[0], hints.country)
             return Answer(text, (candidate,), candidate, f"{how} ({anchors[0].reason})")
         reason = f"the place that it is measured from is not certain: {unsure.reason}"
         if len(anchors) > 1:
             return Answer(text, (), None, reason)
-        offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
+        offers = tuple(placed(text, relation, [one])[0] for one in unsure.candidates)
         return Answer(text, offers, None, reason)
 
     def _is_abroad(self, relation: Relation, hints: Hints) -> bool:
@@ -274,7 +285,7 @@ class Geocoder:
         found = self._town_of_district(relation, name, hints) or self.geocode(name, hints)
         if relation.kind != "part" or relation.district or found.chosen is None:
             return found
-        head, behind = _parted(name)
+        head, behind = parted(name)
         area = self.geocode(f"{head} province{behind}", hints).chosen
         if area is None or area.precision == found.chosen.precision:
             return found
@@ -287,7 +298,7 @@ class Geocoder:
         """
         if not relation.district or relation.whole:
             return None
-        head, behind = _parted(name)
+        head, behind = parted(name)
         if hints.country is None and is_ukrainian_adjective(head):
             hints = replace(hints, country="UA")
         answers = [self.geocode(town + behind, hints) for town in towns_of_adjective(head)]
@@ -304,48 +315,6 @@ def _is_town_itself(candidate: Candidate) -> bool:
 
 def _km(there: tuple[float, float], one: Candidate) -> float:
     return kilometres(there, (one.latitude, one.longitude))
-
-
-def _relation_of_head(plain: str) -> Relation | None:
-    """The relation of a text with more behind it: "near Shomera (Israel), approx"."""
-    head, behind = _parted(plain)
-    found = read_relative(head) if head and behind else None
-    return found and replace(found, anchors=tuple(name + behind for name in found.anchors))
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """What stands before the first comma or bracket, and the rest with it."""
-    head = re.split(r"\s*(?=[,،，(])", text, maxsplit=1)[0]
-    return head.strip(), text[len(head) :]
-
-
-def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:
-    placed = place_of(relation, [_as_built(anchor) for anchor in anchors])
-    order = vocabulary("location_precisions").codes
-    precision = max(relation.precision, anchors[0].precision, key=order.index)
-    candidate = replace(
-        anchors[0],
-        name=wording.clean(text),
-        latitude=placed.latitude,
-        longitude=placed.longitude,
-        precision=precision,
-        uncertainty_m=placed.uncertainty_m,
-        how="relative",
-        key=None,
-        population=0,
-    )
-    return candidate, placed.how
-
-
-def _as_built(anchor: Candidate) -> Candidate:
-    """The anchor with the radius of the town itself, which distances are measured from, and not of
-    all that reports call by its name. A radius beyond that is doubt about the point, and stays.
-    """
-    doubted = anchor.uncertainty_m > settlement_radius_m(anchor.population)
-    if anchor.kind != "settlement" or anchor.how == "relative" or doubted:
-        return anchor
-    radius = min(anchor.uncertainty_m, built_up_radius_m(anchor.population))
-    return replace(anchor, uncertainty_m=radius)
 
 
 def _none(text: str, reason: str) -> Answer:
