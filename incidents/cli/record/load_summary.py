@@ -21,6 +21,9 @@ def lines(report: Report, dry_run: bool) -> Iterator[str]:
     yield from _rejects(report, dry_run)
     yield from _values(report.not_understood)
     yield from _records(report)
+    if report.retracted:
+        codes = _some(report.retracted, _REJECTS)
+        yield f"retracted {len(report.retracted):,} records that the edition lacks: {codes}"
     if report.columns_unused:
         named = _some(report.columns_unused, _COLUMNS)
         yield f"columns not used: {named}"
