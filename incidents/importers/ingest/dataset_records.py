@@ -31,13 +31,13 @@ class FileDataset:
         self._named = described.slug if described else importer.dataset
         self.slug = self._named or slug(without_mark(file.path)) or "table"
         title = importer.title if importer.dataset else file.path.stem
-        self._document = described or dataset_document(self.slug)
         if own and (importer.dataset or dataset_document(self.slug)):
             raise UsageError(
                 f"--own: expected a table of your own, found the data set {self.slug}, whose terms"
                 " are its publisher's"
             )
-        self._document = self._document or DatasetDocument(slug=self.slug, name=title)
+        known = described or dataset_document(self.slug)
+        self._document = known or DatasetDocument(slug=self.slug, name=title)
         self._recorded: set[str] = set()
 
     def of(self, item: Loaded) -> tuple[str, str]:
