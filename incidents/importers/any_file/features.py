@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
@@ -20,14 +19,13 @@ from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import BROKEN, LATITUDE
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import is_day
 from incidents.language.strike_words import tells_of_strike
 from schema.document.read import validate
 from schema.event_types import REMOTE, UNSPECIFIED
 
-LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
-BROKEN = "geometry.fault"
 TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
 LONGEST = 50_000
 """Letters of a text that are searched for weapons and words of a strike."""
@@ -49,18 +47,6 @@ class Format:
     fixed: dict[str, Rule] = field(default_factory=dict)
     amend: Amend | None = None
     identity: str = "feature.id"
-
-
-def shaped(points: Iterable[Point]) -> Row:
-    """The cells that say where a feature is; a fault where its coordinates are none."""
-    try:
-        found = circle(points)
-    except (ValueError, OverflowError) as error:
-        return {BROKEN: str(error)}
-    if found is None:
-        return {}
-    cells: Row = {LATITUDE: found.latitude, LONGITUDE: found.longitude}
-    return cells if found.radius_m is None else {**cells, RADIUS: found.radius_m}
 
 
 def corrected(file: DataFile) -> Rows | None:

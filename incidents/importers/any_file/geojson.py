@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from incidents.importers.any_file import features
-from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
+from incidents.importers.any_file.features import Format
 from incidents.importers.any_file.kml_names import compare
-from incidents.importers.any_file.shapes import positions
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import (
+    BROKEN,
+    LATITUDE,
+    LONGITUDE,
+    RADIUS,
+    positions,
+    shaped,
+)
 from incidents.importers.values.days import in_name
 from incidents.importers.values.records import object_of
 from schema.errors import InputError
@@ -84,5 +91,5 @@ def row_of(feature: Row) -> Row:
     try:
         points = list(positions(geometry))
     except (ValueError, TypeError) as error:
-        return {**properties, **identity, features.BROKEN: str(error)}
+        return {**properties, **identity, BROKEN: str(error)}
     return {**properties, **identity, **shaped(points)}

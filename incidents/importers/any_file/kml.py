@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
-from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
+from incidents.importers.any_file.features import Format
 from incidents.importers.any_file.kml_names import compare, read_name
 from incidents.importers.any_file.kml_placemarks import KmlFile
 from incidents.importers.base import Help, Item
@@ -15,6 +15,7 @@ from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import LATITUDE, LONGITUDE, RADIUS
 from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError

@@ -38,7 +38,8 @@ class Xlsx:
 
     def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
-        return file.kind == "table" and bool(file.sheets()) and not file.is_database
+        other = file.kind != "table" or file.is_database or file.is_layered
+        return not other and bool(file.sheets())
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""

@@ -130,7 +130,7 @@ def _look(seen: Evidence, taken: set[str]) -> Column:
     known = field_of(seen.called)
     if known == "id":
         return _identity(seen, said, taken)
-    if known is None:
+    if known is None or (known == "time_local" and kind == "date"):
         return _unnamed(seen, said, kind, taken)
     return _named(seen, known, said, kind, taken)
 
