@@ -37,7 +37,11 @@ _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
 _SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE NOT ({IS_PARTY})"""
-_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?")
+_FORCES = re.compile(
+    r"(?:Military|Police|Armed) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?"
+    r"|([^()]+?) (?:Armed|Military) Forces",
+    re.IGNORECASE,
+)
 _LONGEST = 500
 _SHOWN = 3
 _LIKENESS = ("inflected", "transliterated", "fuzzy", "derived")
@@ -226,10 +230,10 @@ class Lookups:
         return text if text in self._codes else self._party(text)
 
     def _party(self, text: str) -> str | None:
-        """The actor of a name; the forces of a state, as ACLED calls them, are that state."""
+        """The actor of a name; the forces of a state, as data sets call them, are that state."""
         forces = _FORCES.fullmatch(text)
         found = self._actors.get(lookup_form(text))
-        return found or (self._actors.get(lookup_form(forces[1])) if forces else None)
+        return found or (self._actors.get(lookup_form(forces[1] or forces[2])) if forces else None)
 
     def attacker(self, name: str) -> str | None:
         """The code of an actor, recorded if it is new; see `Help`."""
