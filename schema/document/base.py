@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -79,9 +80,22 @@ def _check_pattern(pattern: str, expected: str) -> Any:
 
 def check_url(value: str) -> str:
     """The address itself; raises InputError for one that is not of the web."""
-    if re.match(r"https?://[^\s/]", value) and not re.search(r"[\s<>\"\x00-\x1f]", value):
+    web = re.match(r"https?://[^\s/]", value) and not re.search(r"[\s<>\"\x00-\x1f]", value)
+    if web and _has_host(value):
         return value
     raise InputError("an address that begins with http:// or https://", repr(value))
+
+
+def _has_host(address: str) -> bool:
+    """Whether the host of an address is one: brackets and letters that stand for signs may not be.
+    Most addresses have neither, and are not taken apart.
+    """
+    if address.isascii() and "[" not in address:
+        return True
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 PartialDate = Annotated[str, BeforeValidator(year_to_text), AfterValidator(_check_date)]

@@ -59,7 +59,8 @@ def _values(unread: Sequence[Unread]) -> Iterator[str]:
         count = sum(one.count for one in found)
         shown = "; ".join(map(_shown, found[:_EXAMPLES]))
         more = f"; and {len(found) - _EXAMPLES} more" if len(found) > _EXAMPLES else ""
-        yield f"{column}: {count:,} values not understood: {shown}{more}"
+        values = "value" if count == 1 else "values"
+        yield f"{column}: {count:,} {values} not understood: {shown}{more}"
 
 
 def _shown(one: Unread) -> str:

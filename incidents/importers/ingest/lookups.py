@@ -38,7 +38,8 @@ _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n
 _SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE NOT ({IS_PARTY})"""
 _FORCES = re.compile(
-    r"(?:Military|Police|Armed) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?"
+    r"(?:Military|Police|Armed) Forces of (?:the )?([^()]+?)"
+    r"(?: \(\d{4}-(?:\d{4})?\)(?: [^();,]+)?)?"
     r"|([^()]+?) (?:Armed|Military) Forces",
     re.IGNORECASE,
 )

@@ -57,6 +57,8 @@ class VectorLayers:
             self._where = f"/vsizip/{path.absolute()}"
         layers = self._asked(lambda: library("pyogrio", "shapefile").list_layers(self._where))
         self.names = [str(name) for name, _ in layers]
+        if not self.names:
+            raise InputError("a file with a layer", "one without any", str(path))
 
     def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
         """The names of the columns as row 1, then a row for each feature."""
