@@ -27,12 +27,14 @@ _NOUNS = {
 _IN_TEXT = {"combatant": "officers"}
 """Nouns of running text alone: at the head of a column, officers may be of the police."""
 _AT_THE_HEAD_OF_A_COLUMN = {
-    "civilian": r"civ civs civils? мирных мирные гражданск(?:их|ие) مدنيين المدنيين",
+    "civilian": r"civ civs civils? мирных мирные гражданск(?:их|ие) مدنيين المدنيين civiles"
+    r" zivilisten zivile sivil siviller cywil\w+ civis civili אזרחים غیرنظامیان",
     "combatant": r"combatants? belligerents? insurgents? military"
     r" військов(?:их|і) военн(?:ых|ые) مقاتلين جنود",
-    "child": r"أطفال الأطفال",
-    "woman": r"نساء النساء",
-    "man": r"رجال الرجال",
+    "child": r"أطفال الأطفال enfants? niñ[oa]s menores kinder çocuk dzieci crianças bambini ילדים"
+    r" کودکان",
+    "woman": r"نساء النساء femmes? mujeres frauen kadın kobiet\w* mulheres donne נשים زنان",
+    "man": r"رجال الرجال hommes? hombres männer erkek mężczy\w+ homens uomini גברים مردان",
     "medical": r"medical health медик(?:ів|и|ов)",
     "journalist": r"media press журналіст(?:ів|и) журналистов журналисты صحفيين",
     "rescuer": r"рятувальників",
@@ -41,7 +43,9 @@ _AT_THE_HEAD_OF_A_COLUMN = {
 """Short forms, adjectives and Arabic: of a group at the head of a column, not in running text."""
 _EVERYBODY = frozenset(
     "total totals overall sum number of no num people ppl persons person humans count reported"
-    " estimated all the in n кількість всього усього количество всего людей осіб человек"
+    " estimated all the in n de des du la le les los las der die # № nb nombre número numero anzahl"
+    " personas personnes personen sayısı"
+    " kişi liczba кількість всього усього количество всего людей осіб человек"
     " чел عدد".split()
 )
 """Words at the head of a column that name no group: with them alone, everybody is counted."""

@@ -27,7 +27,9 @@ def is_unknown(text: str) -> bool:
 
 
 _NAMELESS = re.compile(
-    r"(?:unknown|unidentified|undetermined|unspecified|unclear|not known|невідом|невстановлен"
+    r"(?:unknown|unidentified|undetermined|unspecified|unclear|not known|not (?:yet )?attributed"
+    r"|unattributed|unclaimed|not claimed|no claim|disputed|contested|undisclosed|various\b"
+    r"|невідом|невстановлен"
     r"|неизвестн|неустановлен|مجهول|غير معروف)"
 )
 

@@ -14,14 +14,16 @@ from incidents.importers.values.locations import areas_named, place_named, with_
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.language.unknown_words import is_nameless
+from incidents.language.weapon_words import weapon_named
 from incidents.store.authorities import IS_PARTY
 from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
-from incidents.weapons.name_words import alternatives, doubted, parts_of
+from incidents.weapons.name_words import alternatives, doubted, parts_of, without_count
 from schema.areas import country_names
 from schema.errors import UnknownNameError, nearest
+from schema.folding import folded
 from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
@@ -123,9 +125,12 @@ class Lookups:
             return []
         if len(text) > _LONGEST:
             return [{"type": "unknown", "text": text}]
-        found, parts = self._matcher.match(text), parts_of(text)
-        if open_between := alternatives(text):
+        named = without_count(text)
+        found, parts = self._matcher.match(named), parts_of(named)
+        if open_between := alternatives(named):
             return [self._either(open_between, text)]
+        if not found and (kind := _kind_alone(text)):
+            return [{"type": kind, "text": text}]
         if len(parts) < 2 or (found and found[0].how != "joined"):
             return [_use(found, text)]
         return [_use(self._matcher.match(part), part) for part in parts]
@@ -266,6 +271,12 @@ def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
             use["inferred"] = f"the source says: {doubt}"
         return use
     return {"type": _common([match.type for match in found]), "text": text}
+
+
+def _kind_alone(text: str) -> str | None:
+    """The weapon type of a text that is one word for it, in a language that the catalogue lacks."""
+    named = weapon_named(text)
+    return named[0] if named and folded(named[1]) == folded(text) else None
 
 
 def _common(types: Sequence[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from incidents.geocode.coordinates import read_coordinates
 from incidents.importers.base import Help
 from incidents.importers.drafts import LocationDraft, PlaceDraft
@@ -114,7 +112,7 @@ def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str
     name = cells.text(rule, keep=("na",) if codes else ()) if rule else None
     if not rule or not name:
         return None
-    code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
+    code = ask.country(name)
     if code is None:
         cells.lose(rule, name, "country")
     return code

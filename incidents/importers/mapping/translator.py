@@ -45,6 +45,11 @@ _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
     "asked for; a mapping can say it: event_type"
 )
+_TOTALS = frozenset(
+    "total|totals|grand total|sum|всього|усього|разом|итого|всего|المجموع|الإجمالي|gesamt|summe|"
+    "totale|toplam|suma|razem|סך הכל|مجموع".split("|")
+)
+_TOTAL = "a total of other rows"
 _SEEN = "tells of weapons that were seen, and of no strike"
 _KEYS = ("date", "date_start", "date_end", "place", "admin1", "admin2", "latitude", "longitude",
          "coordinates", "title", "target_names", "weapons", "source_urls")  # fmt: skip
@@ -73,8 +78,8 @@ class Translator:
 
     def item(self, number: int, row: Row, amend: Amend | None = None) -> Item:
         """One row: loaded, skipped with the reason, or rejected with column, value and reason."""
-        reason = _skipped(self.mapping.skip, row)
-        if reason and not self.ask.keep_all:
+        reason = _skipped(self.mapping.skip, row) or (None if self.own else _total(row))
+        if reason == _TOTAL or (reason and not self.ask.keep_all):
             return Skipped(number, reason)
         original = plain_row(row)
         try:
@@ -176,6 +181,12 @@ def _made_id(mapping: TableMapping, row: Row) -> str:
     columns = [name for key in _KEYS if key in mapping.fields for name in mapping.fields[key].named]
     cells = [as_text(row.get(name) or "") for name in columns or row]
     return f"row-{digest(chr(31).join(cells))}"
+
+
+def _total(row: Row) -> str | None:
+    """Why a row is no incident whose first cell says that it sums up others."""
+    first = next((cell for cell in row.values() if cell not in ("", None)), "")
+    return _TOTAL if isinstance(first, str) and folded(first).strip(" :.") in _TOTALS else None
 
 
 def _skipped(rules: list[SkipRule], row: Row) -> str | None:

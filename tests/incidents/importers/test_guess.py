@@ -167,7 +167,50 @@ def test_a_prefix_of_all_headers_and_a_second_language_say_nothing_else(drafted)
 
 def test_headers_that_share_no_prefix_keep_their_words():
     assert without_prefix(["date", "date end", "place"])["date end"] == "date end"
-    assert field_of("City / Region") is None, "two fields in one column"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("City / Region", "place"), ("City/Region", "place"), ("Weapon Carried/Used", "weapons"),
+        ("Date (التاريخ)", "date"), ("Town - بلدة", "place"), ("Date (published)", None),
+        ("Source / Attacker", None), ("Latitude (WGS84)", "latitude"),
+    ],
+)  # fmt: skip
+def test_a_header_of_two_parts_says_what_both_agree_on(header, field):
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Fecha,País,Ciudad,Muertos,Heridos,Arma", "2021-05-01,Colombia,Tame,2,5,Shahed-136"),
+        ("Date,Pays,Ville,Morts,Blessés,Arme", "2021-05-01,Tchad,Abéché,2,5,Shahed-136"),
+        ("Datum,Land,Ort,Tote,Verletzte,Waffe", "2021-05-01,Tschad,Abéché,2,5,Shahed-136"),
+        ("Tarih,Ülke,Şehir,Ölü,Yaralı,Silah", "2021-05-01,Çad,Abéché,2,5,Shahed-136"),
+        ("Waffe,Verletzte,Tote,Ort,Land,Datum", "Shahed-136,5,2,Abéché,Tschad,2021-05-01"),
+        ("תאריך,מדינה,עיר,הרוגים,פצועים,נשק", "2021-05-01,לבנון,צור,2,5,Shahed-136"),
+        ("تاریخ,کشور,شهر,کشته,زخمی,نوع سلاح", "2021-05-01,ایران,اصفهان,2,5,Shahed-136"),
+    ],
+)
+def test_headers_in_other_languages_and_orders(drafted, header, row):
+    _, mapping = drafted(f"{header}\n{row}\n")
+    names = dict(zip(row.split(","), header.split(","), strict=True))
+    assert mapping.fields["date"].named == [names["2021-05-01"]]
+    assert mapping.fields["weapons"].named == [names["Shahed-136"]]
+    assert {"country", "place"} <= mapping.fields.keys()
+    claims = {(c.outcome, c.group): c.figure.named for c in mapping.casualties}
+    assert claims == {("killed", "total"): [names["2"]], ("injured", "total"): [names["5"]]}
+
+
+@pytest.mark.parametrize(
+    ("header", "read"),
+    [("Día,Mes,Año", 3), ("Tag,Monat,Jahr", 3), ("year,month,tag", 2), ("Year,Month,Day", 3)],
+)
+def test_year_month_and_day_in_one_language(drafted, header, read):
+    row = "2021,5,1" if header.casefold().startswith("year") else "1,5,2021"
+    _, mapping = drafted(f"{header},city\n{row},Tame\n{row},Arauca\n")
+    assert len(mapping.fields["date"].named) == read, "a tag is a day in German alone"
 
 
 def test_of_a_code_and_its_text_the_text_is_read(drafted):
