@@ -25,6 +25,7 @@ from incidents.importers.values.days import is_day
 from incidents.language.strike_words import tells_of_strike
 from schema.document.read import validate
 from schema.event_types import REMOTE, UNSPECIFIED
+from schema.vocabulary import vocabulary
 
 TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
 LONGEST = 50_000
@@ -60,6 +61,13 @@ def corrected(file: DataFile) -> Rows | None:
             yield number, {name: cell for name, cell in cells.items() if cell not in ("", None)}
 
     return rows
+
+
+def set_event(document: IncidentDraft, code: str, words: str) -> None:
+    """A kind of event in place of the unspecified one, in a title made of it too."""
+    unspecified = vocabulary("event_types").label(UNSPECIFIED)
+    document["event_type"] = code
+    document["title"] = document["title"].replace(unspecified, words)
 
 
 def refuse_no_event(document: IncidentDraft, row: Row, text: str, column: str) -> None:

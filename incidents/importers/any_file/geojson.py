@@ -23,7 +23,10 @@ from incidents.importers.reading.shapes import (
 )
 from incidents.importers.values.days import in_name
 from incidents.importers.values.records import object_of
+from incidents.language.strike_words import tells_of_strike
 from schema.errors import InputError
+from schema.event_types import REMOTE, UNSPECIFIED
+from schema.vocabulary import vocabulary
 
 _FIXED: dict[str, Rule] = {
     "latitude": {"columns": [LATITUDE]},
@@ -71,6 +74,8 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     """
     own = {name: cell for name, cell in row.items() if not name.startswith("geometry.")}
     text = " ".join(cell for cell in own.values() if isinstance(cell, str))[: features.LONGEST]
+    if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
+        features.set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     features.refuse_no_event(document, own, text, "properties")
     named, source = in_name(document["title"]), document["sources"][0]["key"]
     if named and document.get("date_start") and compare(document, *named, source):

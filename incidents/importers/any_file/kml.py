@@ -93,7 +93,7 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     )
     _add_weapon(document, text, source)
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
-        _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
+        features.set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     if name.date and name.parts and compare(document, name.date, name.parts, source):
         ask.warn(features.TWO_DATES)
     if name.place_words and "location_words" not in document:
@@ -110,11 +110,4 @@ def _add_weapon(document: IncidentDraft, text: str, source: str) -> None:
         kind, words = named
         document.setdefault("weapons", []).append({"type": kind, "text": words, "source": source})
         if document["event_type"] == UNSPECIFIED:
-            _set_event(document, event_type_of([kind]), words)
-
-
-def _set_event(document: IncidentDraft, code: str, words: str) -> None:
-    """A kind of event in place of the unspecified one, in a title made of it too."""
-    unspecified = vocabulary("event_types").label(UNSPECIFIED)
-    document["event_type"] = code
-    document["title"] = document["title"].replace(unspecified, words)
+            features.set_event(document, event_type_of([kind]), words)

@@ -44,6 +44,14 @@ _LEVELS = ("place", "admin2", "admin1", "country")
 _PARTED = re.compile(r"[/|\n]| [-–—] |[()]")
 
 
+_INSIDE = re.compile(
+    r"(?:.+\.)?(?:location|place|geo|geolocation|position|coordinates|coords|point|gps|where|when"
+    r"|properties|attributes|fields|data|event|incident|details)\.(\w+)",
+    re.IGNORECASE,
+)
+"""An object of a JSON file that says nothing else of the values inside it: `location.lat`."""
+
+
 def field_of(header: str) -> str | None:
     """The field that a column of this name feeds in most tables; `id` for the identity. Of a header
     in two languages, "Дата / Date", the half that is known says it; of one with two words for its
@@ -52,6 +60,8 @@ def field_of(header: str) -> str | None:
     known = _fields_by_header()
     if whole := known.get(header_form(header)):
         return whole
+    if inside := _INSIDE.fullmatch(header):
+        return known.get(header_form(inside[1]))
     parts = [form for part in _PARTED.split(header) if (form := header_form(part))]
     found = {known[form] for form in _with_heads(parts) if form in known}
     if "(" in header or not re.search(r"[/|\n]", header):

@@ -90,3 +90,20 @@ def test_a_zip_whose_shapefile_is_damaged_is_refused(run, tmp_path):
         ended = run("load", path, *words)
         assert (ended.code, "Traceback" in ended.err) == (1, False)
         assert "shape.zip: expected" in ended.err
+
+
+def test_a_message_is_no_page_of_somebodys_cell():
+    said = str(InputError("a date", "9" * 50_000, "file.csv", "columns: " + "a" * 50_000))
+    assert len(said) < 3_000
+    assert said.startswith("file.csv: expected a date, found 999")
+
+
+def test_a_zip_of_an_unknown_version_is_refused(run, tmp_path):
+    path = tmp_path / "new.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "date\n2024-03-01\n")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 200  # what it takes to unpack
+    path.write_bytes(content)
+    ended = run("load", path, "--from", "auto")
+    assert (ended.code, "expected a whole zip" in ended.err) == (1, True)

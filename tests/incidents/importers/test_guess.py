@@ -1,5 +1,6 @@
 """A draft of a mapping: every column explained, what is unsure left as a comment, and it loads."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -119,8 +120,8 @@ def test_only_what_is_called_a_total_is_one(header, found):
 def drafted(call, tmp_path):
     """The draft for a table of this text: its lines, and the mapping that they make."""
 
-    def drafted(text):
-        path = tmp_path / "table.csv"
+    def drafted(text, name="table.csv"):
+        path = tmp_path / name
         path.write_text(text, "utf-8")
         draft = call("load", path, "--guess").out
         return draft, validate(Mapping, load_yaml(draft, "draft"), "draft")
@@ -220,3 +221,17 @@ def test_of_a_code_and_its_text_the_text_is_read(drafted):
     assert mapping.fields["country"].named == ["country_txt"]
     assert mapping.fields["weapons"].named == ["weaptype_txt"]
     assert "# 'weaptype': whole numbers 6 to 6 -> left out" in draft
+
+
+def test_objects_inside_objects_say_what_is_inside_them(drafted):
+    event = {
+        "date": "2021-05-01", "location": {"lat": 13.8, "lon": 20.8, "name": "Abéché"},
+        "killed": {"min": 2, "max": 3}, "perpetrator": {"country": "Sudan", "name": "A group"},
+    }  # fmt: skip
+    _, mapping = drafted(json.dumps([event, {**event, "date": "2021-05-02"}]), "table.json")
+    assert mapping.fields["latitude"].named == ["location.lat"]
+    assert mapping.fields["longitude"].named == ["location.lon"]
+    assert mapping.fields["place"].named == ["location.name"]
+    assert "country" not in mapping.fields, "it is the perpetrator's"
+    (claim,) = mapping.casualties
+    assert (claim.low.named, claim.high.named) == (["killed.min"], ["killed.max"])
