@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.geocode.places import Places
 
 if TYPE_CHECKING:
-    from incidents.importers.ingest.deletions import Deletions
+    from incidents.importers.ingest.editions.deletions import Deletions
     from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
 
@@ -52,7 +52,7 @@ class Loading(Places):
         """Retract the records whose numbers in a data set a file lists, such as ACLED's lists of
         deleted events; they are kept, with the reason. `undo_change` brings them back.
         """
-        from incidents.importers.ingest.deletions import retract_deleted
+        from incidents.importers.ingest.editions.deletions import retract_deleted
         from incidents.importers.registry import by_name
 
         return retract_deleted(self, Path(path), by_name(format), encoding, dry_run)

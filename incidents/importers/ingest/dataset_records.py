@@ -40,7 +40,7 @@ class FileDataset:
         self._document = known or DatasetDocument(slug=self.slug, name=title)
         self._recorded: set[str] = set()
 
-    def of(self, item: Loaded) -> tuple[str, str]:
+    def identity_of(self, item: Loaded) -> tuple[str, str]:
         """Data set and number of a row, as the file or else the row says; both are recorded."""
         stated = next(iter(item.document.get("datasets") or ()), None)
         if stated and not self._named:

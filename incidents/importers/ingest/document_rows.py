@@ -7,13 +7,13 @@ from itertools import islice
 
 from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rejected, Skipped
 from incidents.importers.ingest.dataset_records import FileDataset
+from incidents.importers.ingest.editions.whole_edition import notes_on_missing, retract_missing
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.reporting.rejects_file import Rejects
 from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
-from incidents.importers.ingest.whole_edition import notes_on_missing, retract_missing
 from incidents.importers.reading import InputFile
 from incidents.store import imported
 from incidents.store.documents import incident_document
@@ -133,7 +133,7 @@ class Intake:
         code = item.document.get("code")
         if code and not item.document.get("datasets"):  # our own export in another format
             return Record(item, _OURS, code, linked=False, digest=digest(item.document))
-        dataset, id = self._dataset.of(item)
+        dataset, id = self._dataset.identity_of(item)
         return Record(item, dataset, id, linked=True, digest=digest(item.document))
 
     def _settle(self, records: list[Record], last: bool = False) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.importers.ingest.deletions import retract_records
+from incidents.importers.ingest.editions.deletions import retract_records
 from incidents.importers.ingest.identity import Identity
 from incidents.importers.ingest.reporting.report import Report
 from incidents.store.engines.base import Database
