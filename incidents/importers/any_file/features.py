@@ -27,7 +27,6 @@ from schema.document.read import validate
 from schema.event_types import REMOTE, UNSPECIFIED
 from schema.vocabulary import vocabulary
 
-TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
 LONGEST = 50_000
 """Letters of a text that are searched for weapons and words of a strike."""
 _SHOWN, _LONGEST = 6, 100

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file.features import Format
-from incidents.importers.any_file.kml_names import compare
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
+from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import DataFile, Row
 from incidents.importers.reading.shapes import (
@@ -79,7 +79,7 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     features.refuse_no_event(document, own, text, "properties")
     named, source = in_name(document["title"]), document["sources"][0]["key"]
     if named and document.get("date_start") and compare(document, *named, source):
-        ask.warn(features.TWO_DATES)
+        ask.warn(TWO_DATES)
 
 
 def _features(file: DataFile) -> Iterator[tuple[int, Row]]:

@@ -8,11 +8,12 @@ from typing import ClassVar
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import Format
-from incidents.importers.any_file.kml_names import compare, read_name
+from incidents.importers.any_file.kml_names import read_name
 from incidents.importers.any_file.kml_placemarks import KmlFile
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
+from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import DataFile, Row
 from incidents.importers.reading.shapes import LATITUDE, LONGITUDE, RADIUS
@@ -95,7 +96,7 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
         features.set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     if name.date and name.parts and compare(document, name.date, name.parts, source):
-        ask.warn(features.TWO_DATES)
+        ask.warn(TWO_DATES)
     if name.place_words and "location_words" not in document:
         document["location_words"] = name.place_words
     features.refuse_no_event(document, row, text, rows.NAME)

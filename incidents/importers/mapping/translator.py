@@ -16,6 +16,7 @@ from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
 from incidents.importers.mapping.column_habits import habits_of
 from incidents.importers.mapping.dates import by_local_clock, date_fields
+from incidents.importers.mapping.dates_stated_twice import check_title
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
 from incidents.importers.mapping.places import place_fields
@@ -26,7 +27,11 @@ from incidents.importers.mapping.sources_and_statements import (
     statement,
     statements,
 )
-from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
+from incidents.importers.mapping.weapons_and_targets import (
+    attacker_fields,
+    kind_as_target,
+    weapon_fields,
+)
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.language.folding import digest, slug
@@ -135,8 +140,17 @@ class Translator:
         for name in _TEXTS:
             if name in fields and (said := cells.text(fields[name])):
                 plain[name] = said
+        if not self.own:
+            self._finish(plain, cells, source)
         plain.setdefault("title", title_of(plain))
         return without_empty_lists(plain)
+
+    def _finish(self, plain: IncidentDraft, cells: CellReader, source: str) -> None:
+        """What the title and the place say besides, in tables of other people."""
+        if title := plain.get("title"):
+            check_title(plain, title, self.ask)
+        if not plain.get("targets") and (target := kind_as_target(cells, self.mapping.fields)):
+            plain["targets"] = [{**target, "source": source}]
 
     def _statements(
         self, cells: CellReader, attacker: str | None, places: list[str], source: str
