@@ -55,6 +55,11 @@ GENERIC = frozenset(
 
 
 _CALIBRE = re.compile(r"(?<![\w.])\d{2,3}(?:\.\d)?[\s-]?(?:mm|мм)(?!\w)", re.IGNORECASE)
+_SPELT = {
+    "missle": "missile", "missles": "missiles", "rokets": "rockets", "balistic": "ballistic",
+    "artilery": "artillery", "artillary": "artillery", "morter": "mortar", "loitring": "loitering",
+}  # fmt: skip
+_SLIPS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b", re.IGNORECASE)
 _COUNT = re.compile(r"^\d{1,4}\s*[x×х]\s+|\s+\(?[x×х]\s*\d{1,4}\)?$", re.IGNORECASE)
 _DOUBTS = re.compile(
     r"(?:very |most |highly )?(?:likely|possibly|possible|probably|probable|presumably|presumed|"
@@ -72,6 +77,11 @@ def without_calibre(text: str) -> str:
 def without_count(text: str) -> str:
     """A text without how many there were: "2x S-300", "Kalibr (x4)"."""
     return _COUNT.sub("", text).strip() or text
+
+
+def respelt(text: str) -> str:
+    """A text whose words for kinds of weapons are spelt as they should be."""
+    return _SLIPS.sub(lambda found: _SPELT[found[0].casefold()], text)
 
 
 def doubted(text: str) -> tuple[str, str]:

@@ -9,9 +9,11 @@ from enum import Enum
 from itertools import takewhile
 
 from incidents.importers.guessing.automatic_mapping import (
+    AREAS,
     ClaimRule,
     Rule,
     claim_of,
+    is_part_of_the_world,
     same_people,
 )
 from incidents.importers.guessing.casualty_headers import Counted, counted
@@ -209,6 +211,8 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
         and known != "source_urls"
     ):
         return f"the values look like {kind}"
+    if known in AREAS and seen.share(is_part_of_the_world) >= _SURE:
+        return "the values are parts of the world"
     if FIELDS[known].vocabulary and seen.different > _MOST_CODES:
         return f"{seen.different} different values are more than kinds"
     return ""

@@ -20,7 +20,7 @@ from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
-from incidents.weapons.name_words import alternatives, doubted, parts_of, without_count
+from incidents.weapons.name_words import alternatives, doubted, parts_of, respelt, without_count
 from schema.areas import country_names
 from schema.errors import UnknownNameError, nearest
 from schema.folding import folded
@@ -125,7 +125,7 @@ class Lookups:
             return []
         if len(text) > _LONGEST:
             return [{"type": "unknown", "text": text}]
-        named = without_count(text)
+        named = respelt(without_count(text))
         found, parts = self._matcher.match(named), parts_of(named)
         if open_between := alternatives(named):
             return [self._either(open_between, text)]

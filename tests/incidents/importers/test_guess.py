@@ -235,3 +235,10 @@ def test_objects_inside_objects_say_what_is_inside_them(drafted):
     assert "country" not in mapping.fields, "it is the perpetrator's"
     (claim,) = mapping.casualties
     assert (claim.low.named, claim.high.named) == (["killed.min"], ["killed.max"])
+
+
+def test_a_region_of_the_world_is_no_province(drafted):
+    rows = "2021-05-01,Iraq,Middle East & North Africa,Nineveh\n2021-05-02,Iraq,Middle East,Anbar\n"
+    draft, mapping = drafted(f"date,country,region,state\n{rows}")
+    assert mapping.fields["admin1"].named == ["state"]
+    assert "the values are parts of the world -> confirm" in draft
