@@ -184,12 +184,12 @@ def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
         return any(_is_code(known, text) for text in seen)
     if FIELDS[known].kind == "figure":
         return _figures(seen)
-    if known in AREAS and seen and all(map(is_part_of_the_world, seen)):
-        return False
     if FIELDS[known].kind == "date":
         return max(_part(is_day, seen), _part(is_serial, seen)) >= _AGREE
     reader = _READERS.get(known)
-    return reader is None or _share(reader, seen) >= _AGREE
+    if reader is None:
+        return known not in AREAS or not seen or not all(map(is_part_of_the_world, seen))
+    return _share(reader, seen) >= _AGREE
 
 
 def target_codes(seen: Counter[str]) -> dict[str, str]:
