@@ -187,9 +187,8 @@ def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
     if FIELDS[known].kind == "date":
         return max(_part(is_day, seen), _part(is_serial, seen)) >= _AGREE
     reader = _READERS.get(known)
-    if reader is None:
-        return known not in AREAS or not seen or not all(map(is_part_of_the_world, seen))
-    return _share(reader, seen) >= _AGREE
+    world = known in AREAS and bool(seen) and all(map(is_part_of_the_world, seen))
+    return not world and (reader is None or _share(reader, seen) >= _AGREE)
 
 
 def target_codes(seen: Counter[str]) -> dict[str, str]:
