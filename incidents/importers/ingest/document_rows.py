@@ -7,7 +7,11 @@ from itertools import islice
 
 from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rejected, Skipped
 from incidents.importers.ingest.dataset_records import FileDataset
-from incidents.importers.ingest.editions.whole_edition import notes_on_missing, retract_missing
+from incidents.importers.ingest.editions.whole_edition import (
+    notes_on_missing,
+    notes_on_retracted,
+    retract_missing,
+)
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.reporting.rejects_file import Rejects
@@ -84,7 +88,7 @@ class Intake:
                 f"{self._left} rows bear the codes of records of this store, which stay as they"
                 " are: our CSV and native documents change records, other formats only add"
             )
-        return found
+        return found + ([] if self._ours else notes_on_retracted(self._database, self._identity))
 
     def missing(self, whole: bool, keep_all: bool) -> list[str]:
         """What is to be said of records that earlier loads brought and this file lacks; those of a

@@ -56,6 +56,9 @@ def test_what_a_whole_edition_lacks_is_retracted_and_comes_back(run, edition, st
         "history", "acled-mli2"
     ).out.replace("\n", " ")
     assert edition(*newer, name="newer.csv", options=WHOLE).json["retracted"] == []
+    back = edition(*FIRST, name="back.csv")
+    assert "2 rows are records of 'acled' that are retracted here, and stay so" in back.err
+    assert status("acled-mli2") == "retracted"
     assert run("undo", "--change", done.json["change"]).code == 0
     assert status("acled-mli2") == "published"
     again = edition(*newer, name="newer.csv", options=WHOLE)

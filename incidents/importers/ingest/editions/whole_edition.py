@@ -20,6 +20,9 @@ _SHOWN = 5
 _MISSING = """FROM imported_row r JOIN incident i ON i.id = r.incident_id
     WHERE r.dataset = :dataset AND i.status != 'retracted' AND NOT EXISTS (
         SELECT 1 FROM seen_row s WHERE s.dataset = r.dataset AND s.external_id = r.external_id)"""
+_RETRACTED = """SELECT i.code FROM imported_row r JOIN incident i ON i.id = r.incident_id
+    JOIN seen_row s ON s.dataset = r.dataset AND s.external_id = r.external_id
+    WHERE r.dataset = :dataset AND i.status = 'retracted' ORDER BY r.id"""
 _COVERAGE = """SELECT min(i.date_earliest) AS first, max(i.date_latest) AS last FROM incident i
     JOIN imported_row r ON r.incident_id = i.id
     JOIN seen_row s ON s.dataset = r.dataset AND s.external_id = r.external_id
@@ -67,6 +70,21 @@ def _note(database: Database, dataset: str) -> str:
         f" good rows of this file: {_some([code for (code,) in some])}; they are kept (where the"
         " file is the whole of a newer edition, --whole-edition retracts them)"
     )
+
+
+def notes_on_retracted(database: Database, identity: Identity) -> list[str]:
+    """For each data set how many rows of a file are records that are retracted here: a data set may
+    have taken something back, and have it again.
+    """
+    notes = []
+    for dataset in sorted(identity.datasets):
+        codes = [code for (code,) in database.tuples(_RETRACTED, {"dataset": dataset})]
+        if codes:
+            notes.append(
+                f"{len(codes)} rows are records of {dataset!r} that are retracted here, and stay"
+                f" so: {_some(codes)}; `incidents history CODE` says why, `undo` brings them back"
+            )
+    return notes
 
 
 def retract_missing(
