@@ -44,7 +44,7 @@ _AT_THE_HEAD_OF_A_COLUMN = {
 _EVERYBODY = frozenset(
     "total totals overall sum number of no num people ppl persons person humans count reported"
     " estimated all the in n de des du la le les los las der die # № nb nombre número numero anzahl"
-    " personas personnes personen sayısı"
+    " zahl toll personas personnes personen sayısı"
     " kişi liczba кількість всього усього количество всего людей осіб человек"
     " чел عدد".split()
 )
