@@ -20,15 +20,12 @@ _SHOWN = 5
 _MISSING = """FROM imported_row r JOIN incident i ON i.id = r.incident_id
     WHERE r.dataset = :dataset AND i.status != 'retracted' AND NOT EXISTS (
         SELECT 1 FROM seen_row s WHERE s.dataset = r.dataset AND s.external_id = r.external_id)"""
-_RETRACTED = """SELECT i.code FROM imported_row r JOIN incident i ON i.id = r.incident_id
-    JOIN seen_row s ON s.dataset = r.dataset AND s.external_id = r.external_id
-    WHERE r.dataset = :dataset AND i.status = 'retracted' ORDER BY r.id"""
-_COVERAGE = """SELECT min(i.date_earliest) AS first, max(i.date_latest) AS last FROM incident i
-    JOIN imported_row r ON r.incident_id = i.id
+_OF_FILE = """FROM incident i JOIN imported_row r ON r.incident_id = i.id
     JOIN seen_row s ON s.dataset = r.dataset AND s.external_id = r.external_id
     WHERE r.dataset = :dataset"""
-_COUNTRIES = _COVERAGE.replace("min(i.date_earliest) AS first, max(i.date_latest) AS last",
-                               "DISTINCT coalesce(i.country, '')")  # fmt: skip
+_RETRACTED = f"SELECT i.code {_OF_FILE} AND i.status = 'retracted' ORDER BY r.id"
+_SPAN = f"SELECT min(i.date_earliest) AS first, max(i.date_latest) AS last {_OF_FILE}"
+_COUNTRIES = f"SELECT DISTINCT coalesce(i.country, '') {_OF_FILE}"
 _COVERED = f"""(i.date_earliest >= :first AND i.date_latest <= :last
     AND coalesce(i.country, '') IN ({_COUNTRIES})
     AND (:keep_all OR i.event_type != 'other'
@@ -108,7 +105,7 @@ def retract_missing(
 
 def _missing(database: Database, dataset: str, keep_all: bool) -> Missing:
     asked = {"dataset": dataset, "keep_all": keep_all}
-    asked |= database.one(_COVERAGE, {"dataset": dataset}) or {}
+    asked |= database.one(_SPAN, {"dataset": dataset}) or {}
     sql = f"SELECT i.code, coalesce({_COVERED}, 0), {_TOUCHED} {_MISSING} ORDER BY r.id"
     rows = list(database.tuples(sql, asked))
     return Missing(
