@@ -113,7 +113,7 @@ class HeldBack:
     sources: frozenset[str]
 
     @classmethod
-    def of(cls, plain: dict[str, Any], history: list[dict[str, list[Any]] | None]) -> HeldBack:
+    def across(cls, plain: dict[str, Any], history: list[dict[str, list[Any]] | None]) -> HeldBack:
         """What a document and all changes of its history hold back together. A change alone does
         not say whether a home is meant, so that any place ever known exactly counts as one.
         """

@@ -294,7 +294,7 @@ class Store:
             changes = numbers_of(database, code)
             batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
         if not include_restricted:
-            held = HeldBack.of(document, [link["changes"] for link in own])
+            held = HeldBack.across(document, [link["changes"] for link in own])
             own = [link | {"changes": public_changes(link["changes"], held)} for link in own]
         own = [link | {"change": changes.get(link["number"])} for link in own]
         return [{**link, "number": 0, "change": None} for link in batch or []] + own

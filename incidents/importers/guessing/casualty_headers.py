@@ -7,21 +7,8 @@ from functools import cache
 from typing import Literal, cast
 
 from incidents.importers.guessing.header_words import header_form
-from incidents.language.people_words import group_of_head
+from incidents.language.people_words import OUTCOMES_AT_THE_HEAD, group_of_head
 
-_OUTCOMES = {
-    "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
-    "загинуло загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل "
-    "شهداء الشهداء وفيات الوفيات morts mort tués tues tué décès deces décédés muertos fallecidos "
-    "muertes tote toten getötete getötet todesopfer ölü ölen öldürülen zabici zabitych mortos "
-    "morti uccisi הרוגים کشته کشته‌شدگان",
-    "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
-    "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات blessés blesses blessé "
-    "heridos herido lesionados verletzte verletzten verwundete yaralı yaralılar ranni rannych "
-    "feridos feriti פצועים زخمی زخمی‌ها مجروح مجروحان",
-    "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين "
-    "disparus desaparecidos vermisste kayıp zaginieni dispersi נעדרים مفقودان",
-}
 _BOUNDS = {
     "low": "min minimum low lowest least lower від мін мин mínimo mindestens asgari",
     "high": "max maximum high highest most upper макс máximo höchstens azami",
@@ -54,7 +41,7 @@ class Counted:
 
 @cache
 def _meanings() -> dict[str, tuple[str, str]]:
-    lists = (("outcome", _OUTCOMES), ("bound", _BOUNDS))
+    lists = (("outcome", OUTCOMES_AT_THE_HEAD), ("bound", _BOUNDS))
     return {
         word: (kind, code)
         for kind, codes in lists

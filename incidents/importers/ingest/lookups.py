@@ -87,7 +87,7 @@ class Lookups:
 
     @cached_property
     def _geocoder(self) -> Geocoder:
-        return self._opening()
+        return self._opening().reading_from(self._database)
 
     def warn(self, text: str) -> None:
         """Say something about the whole file; the same text counts once."""
