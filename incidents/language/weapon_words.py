@@ -13,7 +13,8 @@ from schema.vocabulary import vocabulary
 
 _NAMES = {
     "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft"
-    "|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники"
+    "|quadcopter|quadcopters|дрони|дронів|дронами|дрона|дрону|дроном|дроны|дронов|бпла"
+    "|безпілотник|безпілотники|безпілотником|беспилотником|беспилотниками|безпілотниками"
     "|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
     "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way "
     "attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone"

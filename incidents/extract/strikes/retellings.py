@@ -6,7 +6,7 @@ in another spelling. What such a naming adds is less than what a second record w
 
 from __future__ import annotations
 
-from incidents.extract.mentions.casualties import Toll
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Unbound
 from incidents.geocode.spelling.romanise import sound_key
