@@ -28,12 +28,14 @@ _IN_TEXT = {"combatant": r"officers військов(?:их|і|ий|ого) во
 """Nouns of running text alone: at the head of a column, officers may be of the police, and an
 adjective may be of vehicles."""
 _AT_THE_HEAD_OF_A_COLUMN = {
-    "civilian": r"civ civs civils? мирных мирные гражданск(?:их|ие) مدنيين المدنيين",
+    "civilian": r"civ civs civils? мирных мирные гражданск(?:их|ие) مدنيين المدنيين civiles"
+    r" zivilisten zivile sivil siviller cywil\w+ civis civili אזרחים غیرنظامیان",
     "combatant": r"combatants? belligerents? insurgents? military"
     r" військов(?:их|і) военн(?:ых|ые) مقاتلين جنود",
-    "child": r"أطفال الأطفال",
-    "woman": r"نساء النساء",
-    "man": r"رجال الرجال",
+    "child": r"أطفال الأطفال enfants? niñ[oa]s menores kinder çocuk dzieci crianças bambini ילדים"
+    r" کودکان",
+    "woman": r"نساء النساء femmes? mujeres frauen kadın kobiet\w* mulheres donne נשים زنان",
+    "man": r"رجال الرجال hommes? hombres männer erkek mężczy\w+ homens uomini גברים مردان",
     "medical": r"medical health медик(?:ів|и|ов)",
     "journalist": r"media press журналіст(?:ів|и) журналистов журналисты صحفيين",
     "rescuer": r"рятувальників",
@@ -42,7 +44,9 @@ _AT_THE_HEAD_OF_A_COLUMN = {
 """Short forms, adjectives and Arabic: of a group at the head of a column, not in running text."""
 _EVERYBODY = frozenset(
     "total totals overall sum number of no num people ppl persons person humans count reported"
-    " estimated all the in n кількість всього усього количество всего людей осіб человек"
+    " estimated all the in n de des du la le les los las der die # № nb nombre número numero anzahl"
+    " zahl toll personas personnes personen sayısı"
+    " kişi liczba кількість всього усього количество всего людей осіб человек"
     " чел عدد".split()
 )
 """Words at the head of a column that name no group: with them alone, everybody is counted."""
@@ -77,10 +81,15 @@ GROUPS = {code: _patterns(f"{words} {_IN_TEXT.get(code, '')}") for code, words i
 OUTCOMES_AT_THE_HEAD = {
     "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
     "загинуло загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل "
-    "شهداء الشهداء وفيات الوفيات",
+    "شهداء الشهداء وفيات الوفيات morts mort tués tues tué décès deces décédés muertos fallecidos "
+    "muertes tote toten getötete getötet todesopfer ölü ölen öldürülen zabici zabitych mortos "
+    "morti uccisi הרוגים کشته کشته‌شدگان",
     "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
-    "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات",
-    "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين",
+    "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات blessés blesses blessé "
+    "heridos herido lesionados verletzte verletzten verwundete yaralı yaralılar ranni rannych "
+    "feridos feriti פצועים زخمی زخمی‌ها مجروح مجروحان",
+    "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين "
+    "disparus desaparecidos vermisste kayıp zaginieni dispersi נעדרים مفقودان",
 }
 """Words of each outcome at the head of a column."""
 OUTCOMES = {

@@ -10,8 +10,8 @@ from incidents.importers.guessing.header_words import header_form
 from incidents.language.people_words import OUTCOMES_AT_THE_HEAD, group_of_head
 
 _BOUNDS = {
-    "low": "min minimum low lowest least lower від мін мин",
-    "high": "max maximum high highest most upper макс",
+    "low": "min minimum low lowest least lower від мін мин mínimo mindestens asgari",
+    "high": "max maximum high highest most upper макс máximo höchstens azami",
     "best": "best estimate",
 }
 Bound = Literal["low", "best", "high", ""]
