@@ -14,6 +14,9 @@ class Told:
     def __init__(self):
         self.asked = []
 
+    def reading_from(self, database):
+        return self
+
     def geocode(self, text, hints=None):
         self.asked.append(text)
         if hints and hints.admin1 == "Nowhere":
