@@ -44,6 +44,9 @@ _DATASETS = """SELECT d.slug AS dataset, l.external_id AS id
     WHERE l.incident_id = :id ORDER BY l.id"""
 
 
+_CODES = "SELECT code FROM incident WHERE NOT restricted"
+
+
 def incident_row(database: Database, code: str) -> Row:
     """The row of one incident; raises UnknownNameError with the nearest codes."""
     row = database.one(_INCIDENT, {"code": code})
@@ -53,9 +56,13 @@ def incident_row(database: Database, code: str) -> Row:
 
 
 def _unknown(database: Database, code: str) -> UnknownNameError:
-    """The error for a code that is none; a restricted record is never offered."""
-    public = database.tuples("SELECT code FROM incident WHERE NOT restricted")
-    return UnknownNameError("incident", code, nearest(code, [found for (found,) in public]))
+    """The error for a code that is none; a restricted record is never offered, and its code is
+    answered like any other.
+    """
+    public = [found for (found,) in database.tuples(_CODES)]
+    hidden = database.one("SELECT 1 FROM incident WHERE restricted LIMIT 1")
+    hint = "what is restricted answers to --include-restricted alone" if hidden else ""
+    return UnknownNameError("incident", code, nearest(code, public), hint)
 
 
 def public_row(database: Database, code: str, include_restricted: bool) -> Row:

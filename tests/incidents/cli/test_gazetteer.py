@@ -20,7 +20,7 @@ def test_info_as_json(call, use_cache):
     assert found["path"] == str(use_cache / "gazetteer" / home.file().name)
     assert found["names"] > 800_000
     assert {source["key"] for source in found["sources"]} == {
-        "geonames", "sites", "areas", "regions",
+        "geonames", "sites", "areas", "regions", "districts",
     }  # fmt: skip
     assert all(source["credit"] for source in found["sources"])
 
