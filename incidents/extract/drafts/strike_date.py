@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.calendar import DateMention
 from incidents.extract.strikes.event import STRIKE, Event
 
 

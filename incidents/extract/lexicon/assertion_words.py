@@ -113,6 +113,14 @@ BACKGROUND = re.compile(
     r"|previous(?:ly)?|history|anniversary|in the past)\b",
     re.I,
 )
+SINGLE = re.compile(
+    r"\b(?:an?|one|the)\s+(?!series|number|wave)(?:[\w'-]+\s+){0,4}?(?:air|drone|missile|rocket)?-?"
+    r"(?:strike|attack|raid|bombing|shelling|explosion|blast|missile|rocket|bomb|drone|shell)\b"
+    r"|\b(?:was|had been)\s+(?:\w+\s+)?(?:hit|struck|bombed|shelled|attacked|targeted)\b"
+    r"|\b(?:ракета|дрон|безпілотник|беспилотник|снаряд|бомба|авіаудар|авиаудар|удар)\b",
+    re.I,
+)
+"""Of one strike: such a sentence may give a stretch of days in which it lies."""
 HARM = re.compile(
     r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+"
     r"|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell"

@@ -76,6 +76,11 @@ class Assertion:
         return assertion_words.SEVERAL.search(self.text) is not None
 
     @property
+    def single(self) -> bool:
+        """Whether it is of one strike, and no total of many."""
+        return assertion_words.SINGLE.search(self.text) is not None
+
+    @property
     def home(self) -> bool:
         """Whether it is of the town or area of whoever speaks: "hit the city"."""
         return assertion_words.HOME.search(self.text) is not None

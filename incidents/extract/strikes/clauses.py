@@ -6,7 +6,6 @@ something of its own stands in a clause of its own.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, replace
@@ -15,8 +14,9 @@ from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
+from incidents.extract.mentions.calendar import DateMention, calendar_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
-from incidents.extract.mentions.dates import DateMention, dates_of
+from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
@@ -59,8 +59,13 @@ class Clause:
 
     @property
     def date(self) -> DateMention | None:
-        """The date that the clause gives to what happened."""
-        return next((d for d in self.dates if not d.spoken and not d.span), None)
+        """The date that the clause gives to what happened: known days before open ones. A stretch
+        of days is the date of a single strike, and else the time of a total.
+        """
+        days = [d for d in self.dates if not d.spoken and not d.span]
+        within = [d for d in self.dates if d.within and d.first] if self.assertion.single else []
+        known = [d for d in days if d.first] or within or days
+        return known[0] if known else None
 
     @property
     def spoken(self) -> DateMention | None:
@@ -72,23 +77,26 @@ def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Cla
     """The clauses of an article, in order."""
     clauses: list[Clause] = []
     published = article.published.day if article.published else None
+    spans = [(sentence.start, sentence.end) for sentence in article.sentences]
+    calendar = calendar_of(plain, spans, published)
     last: Speaker | None = None
     for sentence in article.sentences:
+        dates = dates_of(plain, sentence.start, sentence.end, calendar)
+        calendar = calendar.after(dates)
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
-        own = _clauses(plain, sentence, scanner, published)
+        own = _clauses(plain, sentence, scanner, dates)
         clauses += [replace(clause, speaker=speaker) for clause in own]
     return clauses
 
 
 def _clauses(
-    plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
+    plain: str, sentence: Sentence, scanner: WeaponScanner, dates: list[DateMention]
 ) -> list[Clause]:
     start, end = sentence.start, sentence.end
     low = plain[start:end].casefold()
     weapons = scanner.weapons(plain, start, end)
     tolls = tolls_of(plain, start, end)
-    dates = dates_of(plain, start, end, published)
     if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates)
@@ -108,7 +116,11 @@ def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> 
         for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
         if not TRIGGER.search(match[0])
     ]
-    return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
+    own = [d for d in dates if not any(start <= d.start < end for start, end in asides)]
+    if TRIGGER.search(plain, sentence.start, sentence.end):
+        return own
+    # What was found or who died "the next day" is still of the strike of the day before.
+    return [d for d in own if not d.later]
 
 
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Clause:
