@@ -45,9 +45,12 @@ MODAL = re.compile(
     r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s"
     r"|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
     r"|warn(?:s|ed|ing)?(?: of| that| against)|fear(?:s|ed)? (?:of|that)|if|in case of|unless"
+    r"|(?:is|are|was|were) (?:planning|preparing|considering|weighing)|ahead of|in anticipation of"
     r"|capable of|ready to|intend(?:s|ed)? to|expected to|possible|potential|risk of|refus\w+"
     r"|wants? to|urg\w+|call(?:ed|s)? (?:for|on)|demand\w*|погрожу\w+|угрожа\w+|може|может"
-    r"|загроз\w+|угроз\w+)\b",
+    r"|загроз\w+|угроз\w+|небезпек\w+|опасност\w+|на випадок|на случай|у разі|в случае"
+    r"|можлив(?:ий|ого|у|ої|ість|ості)|возможн(?:ый|ого|ой|ую|ость|ости)|попереди\w+"
+    r"|попереджа\w+|предупреди\w+|предупрежда\w+|планиру\w+|плану(?:є|ють|вал\w+))\b",
     re.I,
 )
 INFINITIVE = re.compile(
@@ -81,7 +84,8 @@ TEST = re.compile(
     r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
     r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
     r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
-    r"|rehears\w+|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
+    r"|rehears\w+|simulat\w+|(?:trained|training|practi[cs]ed|practi[cs]ing) (?:for|what)"
+    r"|(?:mock|staged) (?:attack|strike|raid)|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
     r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,
 )
@@ -128,6 +132,24 @@ HARM = re.compile(
     r"|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
     re.I,
 )
+_AGO = r"(?:years?|months?|decades?)\s+(?:after|since)"
+RECALLED = re.compile(
+    rf"\b(?:anniversar\w+|commemorat\w+|remembrance|in memory|memory|(?:monument|memorial|tribute)\s+to"
+    rf"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+(?:about|on)"
+    rf"|(?:sentenced|convicted|charged|indicted|jailed|tried|guilty|on trial)\b[^.;]{{0,60}}\b"
+    rf"(?:for|over|of|in connection with)|{_AGO})\b[^.;]{{0,80}}?\b(?:{_STRIKE_NOUN}"
+    rf"|{_STRIKE_VERB}|killed)\b"
+    rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
+    r"|\b(?:річниц\w+|роковин\w+|вшанува\w+|вшанову\w+|годовщин\w+|почтил\w+|в память"
+    r"|у пам'ять|пам'ятник\w*|памятник\w*|меморіал\w*|мемориал\w*|вирок\w*|засуди\w+"
+    r"|приговор\w*|осужд[её]н\w*|(?:роки|років|лет|года)\s+(?:після|после))\b",
+    re.I,
+)
+"""A strike of long ago: remembered, judged, told of in a film."""
+OF_A_YEAR = re.compile(
+    rf"\b(?:{BLOW})\b[^.;,]{{0,50}}\bin\s+(?:(?:{_MONTH})\s+)?(?:19|20)\d\d\b", re.I
+)
+"""A strike with the year or the month that it fell in, whatever other day the sentence names."""
 SEVERAL = re.compile(
     r"\b(?:several|other|various|multiple|many|a number of|numerous|different)\s+(?:[a-z]+\s+"
     r"(?:and\s+)?){0,3}?"

@@ -107,3 +107,9 @@ def read_count(text: str) -> Count | None:
 def _value(text: str) -> int:
     plain = re.sub(r"[,\s\u00a0]", "", text) if text[0].isdigit() else text.casefold()
     return int(plain) if plain.isdigit() else WORDS[" ".join(text.casefold().split())]
+
+
+def number_of(word: str) -> int | None:
+    """The number that one word or figure means: `two`, `12`."""
+    low = word.casefold()
+    return int(low) if low.isdecimal() else WORDS.get(low)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from incidents.extract.lexicon.counts import WORDS
+from incidents.extract.lexicon.counts import number_of
 from incidents.extract.lexicon.written_dates import PART, WEEKDAY
 from incidents.extract.mentions.calendar import Calendar, DateMention
 from incidents.extract.mentions.spoken_days import spoken_before, spoken_on
@@ -74,7 +74,7 @@ def near(text: str, start: int, end: int, calendar: Calendar) -> list[DateMentio
     """`Today`, `yesterday`, `two days ago`."""
     dates = []
     for match in _NEAR.finditer(text, start, end):
-        days = 0 if match["today"] else 1 if match["yesterday"] else _number(match["ago"])
+        days = 0 if match["today"] else 1 if match["yesterday"] else number_of(match["ago"])
         if days is None:
             continue
         day = calendar.today - DAY * days if calendar.today else None
@@ -153,13 +153,8 @@ def _shift(match: re.Match[str]) -> int | None:
     """How many days after the date told before; None where that cannot be read."""
     if match["same"] or match["next"] or match["before"]:
         return 0 if match["same"] else 1 if match["next"] else -1
-    days = _number(match["days"] or match["days2"])
+    days = number_of(match["days"] or match["days2"])
     return -days if days and match["way"] in ("earlier", "before") else days
-
-
-def _number(words: str) -> int | None:
-    low = words.casefold()
-    return int(low) if low.isdigit() else WORDS.get(low)
 
 
 def _last(name: str, today: dt.date | None) -> dt.date | None:

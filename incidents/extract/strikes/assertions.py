@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from incidents.extract.lexicon import assertion_words
 from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
-HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
-    "happened", "denied", "threatened", "general", "test", "supply", "nothing",
+HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, RECALLED, NOTHING = (
+    "happened", "denied", "threatened", "general", "test", "supply", "recalled", "nothing",
 )  # fmt: skip
 _HEARD = re.compile(
     r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)"
@@ -76,6 +76,11 @@ class Assertion:
         return assertion_words.SEVERAL.search(self.text) is not None
 
     @property
+    def of_a_year(self) -> bool:
+        """Whether it says in which year or month the strike was."""
+        return assertion_words.OF_A_YEAR.search(self.text) is not None
+
+    @property
     def single(self) -> bool:
         """Whether it is of one strike, and no total of many."""
         return assertion_words.SINGLE.search(self.text) is not None
@@ -135,6 +140,8 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return GENERAL
     if trigger is None:
         return NOTHING
+    if assertion_words.RECALLED.search(clause):
+        return RECALLED
     if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
         return GENERAL
     if assertion_words.DENIED.search(clause):

@@ -6,12 +6,14 @@ something of its own stands in a clause of its own.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, replace
 
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
+from incidents.extract.lexicon.counts import number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.calendar import DateMention, calendar_of
@@ -26,6 +28,9 @@ from incidents.extract.reading.sentences import clause_spans
 from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
+_AFTER_IT = re.compile(
+    r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b", re.I
+)
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
 
 
@@ -99,7 +104,7 @@ def _clauses(
     tolls = tolls_of(plain, start, end)
     if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
-    dates = _of_the_strike(plain, sentence, dates)
+    dates = _of_the_strike(plain, sentence, dates, armed=bool(weapons))
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
@@ -109,7 +114,9 @@ def _clauses(
     ]
 
 
-def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+def _of_the_strike(
+    plain: str, sentence: Sentence, dates: list[DateMention], armed: bool
+) -> list[DateMention]:
     """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
     asides = [
         match.span()
@@ -117,7 +124,7 @@ def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> 
         if not TRIGGER.search(match[0])
     ]
     own = [d for d in dates if not any(start <= d.start < end for start, end in asides)]
-    if TRIGGER.search(plain, sentence.start, sentence.end):
+    if armed or TRIGGER.search(plain, sentence.start, sentence.end):
         return own
     # What was found or who died "the next day" is still of the strike of the day before.
     return [d for d in own if not d.later]
@@ -148,7 +155,7 @@ def _clause(
         if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
-        own += shared
+        own += [_counted_back(plain, start, shared[0])]
     attacker = attacker_of(plain, start, end)
     return Clause(
         start,
@@ -164,6 +171,18 @@ def _clause(
         None,
         bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )
+
+
+def _counted_back(plain: str, start: int, date: DateMention) -> DateMention:
+    """`Hit on Thursday, a day after drones hit Sumy`: the date of the sentence in this clause."""
+    match = _AFTER_IT.match(plain, start)
+    if match is None:
+        return date
+    number = 1 if match["number"] in ("a", "one") else number_of(match["number"])
+    days = number if match["unit"].startswith("day") else None
+    known = date.first if days and date.first == date.last else None
+    day = known - dt.timedelta(days=days) if known and days else None
+    return DateMention(match.start("number"), match.end(), day, day, "day")
 
 
 def _cuts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from incidents.extract.strikes.assertions import GENERAL, HAPPENED
+from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.matching import match_without_place
@@ -57,6 +57,14 @@ class Situation:
             return True
         span = any(date.span for date in clause.dates)
         return (span or clause.assertion.background) and clause.date is None
+
+    @property
+    def recalled(self) -> bool:
+        """Whether its strike is of long ago: the day that it names is of the memorial, the trial."""
+        assertion, day = self.clause.assertion, self.clause.date
+        if assertion.status == RECALLED:
+            return True
+        return assertion.of_a_year and day is not None and day.precision != "month"
 
     @property
     def general(self) -> bool:
