@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.drafts.draft import Draft
 from incidents.extract.drafts.drafting import Drafting
-from incidents.extract.drafts.strike_date import shared_date
+from incidents.extract.drafts.strike_date import only_date, shared_date
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.reading.document import Article, Document
@@ -18,6 +18,7 @@ from incidents.extract.strikes.clauses import clauses_of
 from incidents.extract.strikes.memory import Step, Unbound
 from incidents.extract.strikes.places_hit import PlaceLookup
 from incidents.extract.strikes.retellings import as_unbound, without_retellings
+from incidents.extract.strikes.roundups import part_roundups
 from incidents.extract.strikes.toponyms import Resolver
 from incidents.extract.strikes.waves import parents
 from incidents.language.folding import lookup_form
@@ -65,10 +66,14 @@ class Extractor:
         document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
         lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
-        memory = bind(clauses_of(document.plain, article, self._scanner), lookup)
+        clauses = clauses_of(document.plain, article, self._scanner)
+        memory = bind(clauses, lookup)
+        part_roundups(memory)
         events, retellings = without_retellings(memory.events)
         waves = parents(memory.waves, events)
         shared = shared_date([*memory.waves, *events])
+        if shared is None and article.published is None:
+            shared = only_date(clauses)
         for event in [*waves, *events]:
             extraction.drafts.append(Drafting(document, article, event, shared).draft())
         facts = [*memory.unbound, *map(as_unbound, retellings)]

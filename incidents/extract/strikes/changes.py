@@ -200,13 +200,14 @@ def _fill_placeless(situation: Situation, match: Match) -> Sequence[Match]:
 def _strike_at(memory: Memory, clause: Clause, place: PlaceHit) -> Match:
     match = match_at(memory, clause, place) or _begin(memory, clause, place)
     if match.closer:
-        match.event.place = place
+        match.event.move_to(place)
     return match
 
 
 def _begin(memory: Memory, clause: Clause, place: PlaceHit | None) -> Match:
     apart = clause.assertion.apart or "also" in clause.assertion.text.casefold()
-    event = Event(STRIKE, place=place, apart=apart, begun=clause.sentence.start)
+    single = clause.assertion.single
+    event = Event(STRIKE, place=place, apart=apart, single=single, begun=clause.sentence.start)
     memory.events.append(event)
     return Match("new_strike", event)
 
