@@ -14,10 +14,10 @@ from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.binding import bind
-from incidents.extract.strikes.clauses import clauses_of
+from incidents.extract.strikes.clauses import article_calendar, clauses_of
 from incidents.extract.strikes.memory import Step, Unbound
 from incidents.extract.strikes.places_hit import PlaceLookup
-from incidents.extract.strikes.retellings import as_unbound, without_retellings
+from incidents.extract.strikes.retellings import as_unbound, without_history, without_retellings
 from incidents.extract.strikes.roundups import part_roundups
 from incidents.extract.strikes.toponyms import Resolver
 from incidents.extract.strikes.waves import parents
@@ -66,17 +66,23 @@ class Extractor:
         document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
         lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
-        clauses = clauses_of(document.plain, article, self._scanner)
+        calendar = article_calendar(document.plain, article)
+        clauses = clauses_of(document.plain, article, self._scanner, calendar)
         memory = bind(clauses, lookup)
         part_roundups(memory)
         events, retellings = without_retellings(memory.events)
+        events, history = without_history(events, calendar.today)
         waves = parents(memory.waves, events)
         shared = shared_date([*memory.waves, *events])
         if shared is None and article.published is None:
             shared = only_date(clauses)
         for event in [*waves, *events]:
             extraction.drafts.append(Drafting(document, article, event, shared).draft())
-        facts = [*memory.unbound, *map(as_unbound, retellings)]
+        facts = [
+            *memory.unbound,
+            *(as_unbound(event, "perhaps another strike of this text, told again") for event in retellings),
+            *(as_unbound(event, "of months before the news of the text") for event in history),
+        ]
         extraction.unbound += [(number, fact) for fact in facts]
         extraction.trace += [(number, step) for step in memory.trace]
 

@@ -53,6 +53,13 @@ MODAL = re.compile(
     r"|попереджа\w+|предупреди\w+|предупрежда\w+|планиру\w+|плану(?:є|ють|вал\w+))\b",
     re.I,
 )
+TO_COME = re.compile(
+    r"(?:(?!\band\b)[^.;,\"]){0,60}?\b(?:is|are|was|were|remains?|seems?|looks?|being)\s+(?:\w+\s+)?(?:possible|likely"
+    r"|unlikely|imminent|expected|planned|prepared|averted|foiled|prevented|called off)\b"
+    r"|(?:(?!\band\b)[^.;,\"]){0,40}\bin the coming (?:hours|days|weeks|months)\b",
+    re.I,
+)
+"""Behind the word for a strike: it was not done, or not yet."""
 INFINITIVE = re.compile(
     r"\b(?:to|against)\s+(?:launch|strike|attack|hit|bomb|shell|fire|target|carry out)\b", re.I
 )
@@ -132,7 +139,7 @@ HARM = re.compile(
     r"|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
     re.I,
 )
-_AGO = r"(?:years?|months?|decades?)\s+(?:after|since)"
+_AGO = r"(?:weeks?|years?|months?|decades?)\s+(?:after|since)"
 RECALLED = re.compile(
     rf"\b(?:anniversar\w+|commemorat\w+|remembrance|in memory|memory|(?:monument|memorial|tribute)\s+to"
     rf"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+(?:about|on)"

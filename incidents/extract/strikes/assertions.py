@@ -170,13 +170,15 @@ _OF_A_DAY = re.compile(
 
 
 def _threatened(clause: str, trigger: re.Match[str]) -> bool:
-    """A will, could or threat stands before the strike."""
+    """A will, could or threat stands before the strike, or "is possible" behind it."""
     before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
     if _HEARD.search(clause):
         return False
     modal = assertion_words.MODAL.search(before)
     toward = assertion_words.INFINITIVE.search(clause)
     if toward and toward.start() <= trigger.start() <= toward.end():
+        return True
+    if assertion_words.TO_COME.match(clause, trigger.end()):
         return True
     return (
         modal is not None and "," not in before[modal.end() :] and '"' not in before[modal.end() :]

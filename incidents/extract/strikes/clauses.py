@@ -16,7 +16,7 @@ from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
-from incidents.extract.mentions.calendar import DateMention, calendar_of
+from incidents.extract.mentions.calendar import Calendar, DateMention, calendar_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
@@ -78,12 +78,18 @@ class Clause:
         return next((d for d in self.dates if d.spoken), None)
 
 
-def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Clause]:
-    """The clauses of an article, in order."""
-    clauses: list[Clause] = []
+def article_calendar(plain: str, article: Article) -> Calendar:
+    """The calendar by which the dates of an article are reckoned."""
     published = article.published.day if article.published else None
     spans = [(sentence.start, sentence.end) for sentence in article.sentences]
-    calendar = calendar_of(plain, spans, published)
+    return calendar_of(plain, spans, published)
+
+
+def clauses_of(
+    plain: str, article: Article, scanner: WeaponScanner, calendar: Calendar
+) -> list[Clause]:
+    """The clauses of an article, in order."""
+    clauses: list[Clause] = []
     last: Speaker | None = None
     for sentence in article.sentences:
         dates = dates_of(plain, sentence.start, sentence.end, calendar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from incidents.extract.lexicon.assertion_words import STRIKE_NOUN
 from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import Event
@@ -69,7 +70,15 @@ class Situation:
     @property
     def general(self) -> bool:
         """Whether it is of no single strike: in general, or over a longer time."""
-        return self.clause.assertion.status == GENERAL or self.long_total
+        return self.clause.assertion.status == GENERAL or self.long_total or self.unarmed_country
+
+    @property
+    def unarmed_country(self) -> bool:
+        """`Hamas attacked Israel`: a verb alone, of a whole country, names no strike."""
+        clause = self.clause
+        text = clause.assertion.text
+        verb = clause.assertion.trigger and not (clause.weapons or STRIKE_NOUN.search(text))
+        return verb and self.countrywide
 
     @property
     def only_shot_down(self) -> bool:
