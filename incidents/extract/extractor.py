@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from incidents.extract.drafts.draft import Draft
 from incidents.extract.drafts.drafting import Drafting
 from incidents.extract.drafts.strike_date import only_date, shared_date
+from incidents.extract.lexicon.assertion_words import BLOW
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.reading.document import Article, Document
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from schema.document.weapon import WeaponDocument
 
 _CAPITALS = re.compile(r"\b[A-Z][\w]+")
+_ATTACKING = re.compile(
+    rf"\b([A-Z]\w+)\s+(?:[a-z-]+\s+){{0,3}}?(?:{BLOW}|missiles?|drones?|rockets?|bombs?|artillery|fire"
+    r"|forces|army|troops|military|jets?|warplanes?|aircraft|helicopters?)\b"
+)
 
 
 @dataclass
@@ -65,7 +70,10 @@ class Extractor:
     def _read(self, article: Article, extraction: Extraction) -> None:
         document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
-        lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
+        attacking = _ATTACKING.findall(document.plain, article.start, article.end)
+        countries = self._resolver.countries_of(words)
+        attackers = self._resolver.attackers_of(words, attacking)
+        lookup = PlaceLookup(self._resolver, countries, attackers)
         calendar = article_calendar(document.plain, article)
         clauses = clauses_of(document.plain, article, self._scanner, calendar)
         memory = bind(clauses, lookup)
