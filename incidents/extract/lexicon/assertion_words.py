@@ -128,7 +128,8 @@ SINGLE = re.compile(
     r"\b(?:an?|one|the)\s+(?!series|number|wave)(?:[\w'-]+\s+){0,4}?(?:air|drone|missile|rocket)?-?"
     r"(?:strike|attack|raid|bombing|shelling|explosion|blast|missile|rocket|bomb|drone|shell)\b"
     r"|\b(?:was|had been)\s+(?:\w+\s+)?(?:hit|struck|bombed|shelled|attacked|targeted)\b"
-    r"|\b(?:ракета|дрон|безпілотник|беспилотник|снаряд|бомба|авіаудар|авиаудар|удар)\b",
+    r"|\b(?:ракета|дрон|безпілотник|беспилотник|снаряд|\w*бомба|(?:авіа|авиа)?удар(?:у|ом|а)?"
+    r"|обстріл(?:у|ом)?|обстрел(?:а|ом)?)\b",
     re.I,
 )
 """Of one strike: such a sentence may give a stretch of days in which it lies."""
@@ -146,7 +147,7 @@ RECALLED = re.compile(
     rf"|(?:sentenced|convicted|charged|indicted|jailed|tried|guilty|on trial)\b[^.;]{{0,60}}\b"
     rf"(?:for|over|of|in connection with)|{_AGO})\b[^.;]{{0,80}}?\b(?:{_STRIKE_NOUN}"
     rf"|{_STRIKE_VERB}|killed)\b"
-    rf"|\b(?:19|20)\d\d\s+(?:[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
+    rf"|\b(?:the|that|a)\s+(?:19|20)\d\d\s+(?:(?!an?\b|the\b)[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
     r"|\b(?:річниц\w+|роковин\w+|вшанува\w+|вшанову\w+|годовщин\w+|почтил\w+|в память"
     r"|у пам'ять|пам'ятник\w*|памятник\w*|меморіал\w*|мемориал\w*|вирок\w*|засуди\w+"
     r"|приговор\w*|осужд[её]н\w*|(?:роки|років|лет|года)\s+(?:після|после))\b",

@@ -10,7 +10,7 @@ import re
 
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS, any_of
 
-MONTH = rf"(?:{any_of(SPELT_MONTHS)})\b\.?"
+MONTH = rf"(?:{any_of(SPELT_MONTHS)})\b(?:(?<!\w{{5}})\.)?"
 WEEKDAY = rf"(?:{any_of(WEEKDAYS)})\b"
 PART = r"(?:early\s+)?(?:morning|evening|afternoon|night|midnight|midday|noon|dawn|hours)"
 """A part of a day, as it stands behind a weekday."""
@@ -22,7 +22,14 @@ _WEEKDAY_BEHIND = (
     rf"(?:\s*\(\s*(?:\w\s+)?{_ANY_WEEKDAY}\s*\)|,\s+(?:(?:on|a|у|в|во)\s+)?{WEEKDAY}(?!'s))?"
 )
 _YEAR = r"(?:,?\s+(?P<year{0}>(?:19|20)\d\d)\b(?:\s+(?:року|рік|года|[рг]\.))?)?"
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|-го|-е|-те)?"
+_ORDINALS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
+twenty-ninth thirtieth thirty-first
+""".split()
+_NUMBERS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+_DAY = rf"(?P<{{0}}>[0-3]?\d|{any_of(_ORDINALS)})(?:st|nd|rd|th|-го|-е|-те)?"
 WRITTEN = re.compile(
     rf"\b{_WEEKDAY_BEFORE}(?:(?P<month1>{MONTH})\s+(?:the\s+)?{_DAY.format('day1')}(?!\d|:)"
     rf"{_YEAR.format(1)}"
@@ -63,13 +70,18 @@ def year_month_day(
     for number in "1234":
         if match[f"day{number}"]:
             year, month, day = (match[f"{part}{number}"] for part in ("year", "month", "day"))
-            return int(year) if year else None, month_number(month), int(day)
+            return int(year) if year else None, month_number(month), day_number(day)
     return None
 
 
 def month_number(text: str) -> int:
     """The number of a month by its name or figure."""
     return int(text) if text.isdigit() else SPELT_MONTHS[text.casefold().rstrip(".")]
+
+
+def day_number(text: str) -> int:
+    """The number of a day by its figure or its word: `5`, `fifth`."""
+    return int(text) if text.isdigit() else _NUMBERS[text.casefold()]
 
 
 def day_comes_first(match: re.Match[str]) -> bool | None:

@@ -20,6 +20,7 @@ from incidents.extract.lexicon.written_dates import (
     day_of,
     full_day,
     month_number,
+    year_month_day,
 )
 
 _LONG_AGO = dt.timedelta(days=10)
@@ -93,6 +94,17 @@ class Calendar:
         """The day of a date at an offset; one after the publication is none."""
         found = day_of(year, month, day) if year else self._without_year(at, month, day)
         return self._past(found)
+
+    def numbers(self, match: re.Match[str]) -> tuple[int | None, int, int] | None:
+        """Year, month and day of a match of `WRITTEN`; None where the order of its figures is open:
+        where both may be meant, and both were before the publication.
+        """
+        orders = (True, False) if self.day_first is None else (self.day_first,)
+        read = {n for order in orders if (n := year_month_day(match, order)) is not None}
+        past = [n for n in read if n[0] is None or self._past(day_of(*n))]
+        if len(read) == 1:
+            return read.pop()
+        return past[0] if len(past) == 1 else None
 
     def month(self, at: int, year: int | None, month: int) -> dt.date | None:
         """The first day of a month at an offset."""

@@ -17,9 +17,9 @@ from incidents.extract.lexicon.written_dates import (
     MONTH,
     WEEKDAY,
     WRITTEN,
+    day_number,
     day_of,
     month_number,
-    year_month_day,
 )
 from incidents.extract.mentions import relative_dates as relative
 from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
@@ -31,7 +31,7 @@ Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = re.compile(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight(?: on| between| from"
     r"| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
-    rf"\s+(?:{WEEKDAY},?\s+)?$",
+    rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$",
     re.I,
 )
 _NIGHT_BEHIND = re.compile(r"\s+(?:overnight|at night|в?ночі|уночі|ночью)\b", re.I)
@@ -83,11 +83,11 @@ def _readers(low: str) -> list[Reader]:
         # Spans first: "since October" must not leave its month to anybody.
         (True, _spans),
         # What is written out, whole months last, before all that is reckoned from something.
-        (digit and month, _days_of_a_month),
-        (digit, _days),
+        (month, _days_of_a_month),
+        (digit or month, _days),
         (month, _months),
         # "That night" before "night", and both before weekdays, which stand inside of them.
-        (day or parts, relative.back),
+        (day or parts or "week" in low or "month" in low, relative.back),
         (cyrillic or "night" in low, relative.nights),
         (day or parts, relative.near),
         (day, relative.weekdays),
@@ -108,7 +108,7 @@ def _days_of_a_month(text: str, start: int, end: int, calendar: Calendar) -> lis
     for match in DAYS.finditer(text, start, end):
         n = "1" if match["month1"] else "2"
         month, year = month_number(match[f"month{n}"]), match[f"year{n}"]
-        ends = [int(match[f"first{n}"]), int(match[f"last{n}"])]
+        ends = [day_number(match[f"first{n}"]), day_number(match[f"last{n}"])]
         days = [calendar.day(match.start(), int(year) if year else None, month, d) for d in ends]
         joined = match[f"word{n}"] in (None, "to", "until", "till", "through", "по", "до", "на")
         range_ = joined or _between(text, match.start())
@@ -132,15 +132,21 @@ def _stretch(
 
 
 def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
+    """The dates that are written out; two that a dash or `to` joins are one stretch."""
     dates: list[DateMention] = []
+    last: tuple[int, int, dt.date | None] | None = None
     for match in WRITTEN.finditer(text, start, end):
-        numbers = year_month_day(match, calendar.day_first)
+        numbers = calendar.numbers(match)
         if _is_verb(match) or (numbers and _to_come(calendar, *numbers)):
             continue
         day = calendar.day(match.start(), *numbers) if numbers else None
-        dates.append(_day(text, start, match.span(), day))
-        if len(dates) > 1 and (joined := _joined(text, start, *dates[-2:])):
-            dates[-2:] = [joined]
+        span = match.span()
+        if last and _joins(text, last[:2], span[0]):
+            dates[-1] = _stretch(text, start, (last[0], span[1]), [last[2], day], range_=True)
+            last = None
+        else:
+            dates.append(_day(text, start, span, day))
+            last = (*span, day)
     return dates
 
 
@@ -170,15 +176,10 @@ def _night_before(text: str, start: int, at: int) -> re.Match[str] | None:
     return _NIGHT_BEFORE.search(text, max(start, at - _REACH), at)
 
 
-def _joined(text: str, start: int, one: DateMention, other: DateMention) -> DateMention | None:
-    """`3 March to 5 April`, two dates as one stretch."""
-    up_to = _UP_TO.fullmatch(text, one.end, other.start)
-    if up_to is None or one.last is None:
-        return None
-    if up_to["and"] and not _between(text, one.start):
-        return None
-    first = one.first if one.precision == "night" else one.last
-    return _stretch(text, start, (one.start, other.end), [first, other.last], range_=True)
+def _joins(text: str, one: tuple[int, int], at: int) -> bool:
+    """Whether the words behind a date lead to another one at an offset: `3 March to 5 April`."""
+    up_to = _UP_TO.fullmatch(text, one[1], at)
+    return up_to is not None and (not up_to["and"] or _between(text, one[0]))
 
 
 def _is_verb(match: re.Match[str]) -> bool:

@@ -49,6 +49,8 @@ _BACK = re.compile(
     r"|evening)|the\s+(?:day|night|evening)\s+before|напередодні|попереднього\s+дня|накануне"
     r"|днем\s+раніше|днём\s+ранее|днем\s+ранее)"
     r"|(?P<days>\d{1,2}|[a-z]+)\s+days\s+(?P<way>later|earlier|before)"
+    r"|(?P<open>(?:in|during|later)\s+(?:the\s+same|that)\s+(?:week|month)|(?:days|weeks)\s+later"
+    r"|того\s+ж\s+(?:тижня|місяця)|на\s+той\s+же\s+неделе|в\s+том\s+же\s+месяце)"
     r"|через\s+(?P<days2>\w+)\s+(?:дні|днів|дня|дней)"
     r")\b(?!\s+as\b)",
     re.I,
@@ -99,7 +101,7 @@ def back(text: str, start: int, end: int, _: Calendar) -> list[DateMention]:
     """`That day`, `the same night`, `two days later`: open until the dates before are known."""
     dates = []
     for match in _BACK.finditer(text, start, end):
-        if _shift(match) is not None:
+        if match["open"] or _shift(match) is not None:
             spoken = spoken_on(text, start, match.span(), end)
             dates.append(
                 DateMention(match.start(), match.end(), None, None, "day", spoken, later=True)
@@ -110,7 +112,7 @@ def back(text: str, start: int, end: int, _: Calendar) -> list[DateMention]:
 def gone_back(text: str, mention: DateMention, calendar: Calendar) -> DateMention:
     """A mention of `back`, reckoned from the date that the text told last before it."""
     match = _BACK.match(text, mention.start)
-    shift = _shift(match) if match else None
+    shift = _shift(match) if match and not match["open"] else None
     if match is None or shift is None:
         return mention
     parts = (words for name, words in match.groupdict().items() if name.startswith("part"))
