@@ -91,7 +91,7 @@ TEST = re.compile(
     r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
     r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
     r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
-    r"|rehears\w+|simulat\w+|(?:trained|training|practi[cs]ed|practi[cs]ing) (?:for|what)"
+    r"|rehears\w+|simulat\w+|train(?:ed|ing)\b[^.;]{0,40}\bto|(?:trained|training|practi[cs]ed|practi[cs]ing) (?:for|what)"
     r"|(?:mock|staged) (?:attack|strike|raid)|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
     r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,
@@ -144,12 +144,13 @@ _AGO = r"(?:weeks?|years?|months?|decades?)\s+(?:after|since)"
 RECALLED = re.compile(
     rf"\b(?:anniversar\w+|commemorat\w+|remembrance|in memory|memory|(?:monument|memorial|tribute)\s+to"
     rf"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+(?:about|on)"
-    rf"|(?:sentenced|convicted|charged|indicted|jailed|tried|guilty|on trial)\b[^.;]{{0,60}}\b"
+    rf"|(?:sentenced|convicted|charged|indicted|jailed|tried|guilty|trial)\b[^.;]{{0,60}}\b"
     rf"(?:for|over|of|in connection with)|{_AGO})\b[^.;]{{0,80}}?\b(?:{_STRIKE_NOUN}"
     rf"|{_STRIKE_VERB}|killed)\b"
     rf"|\b(?:the|that|a)\s+(?:19|20)\d\d\s+(?:(?!an?\b|the\b)[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
     r"|\b(?:річниц\w+|роковин\w+|вшанува\w+|вшанову\w+|годовщин\w+|почтил\w+|в память"
     r"|у пам'ять|пам'ятник\w*|памятник\w*|меморіал\w*|мемориал\w*|вирок\w*|засуди\w+"
+    r"|мину(?:в|ло|ли)\s+(?:\w+\s+)?(?:рік|роки|років)|прош(?:[её]л|ло)\s+(?:\w+\s+)?(?:год|года|лет)"
     r"|приговор\w*|осужд[её]н\w*|(?:роки|років|лет|года)\s+(?:після|после))\b",
     re.I,
 )
@@ -168,3 +169,14 @@ SEVERAL = re.compile(
 HOME = re.compile(
     r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b", re.I
 )
+ACT = re.compile(
+    r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|bur(?:ied|y|ies)|mourn(?:ed|s|ing)?"
+    r"|visit(?:ed|s|ing)?|toured|march(?:ed|es|ing)|protest(?:ed|s|ing)|rall(?:y|ied|ies)|met|meets"
+    r"|discuss(?:ed|es|ing)|trained|held|attend(?:ed|s|ing)|paid tribute|laid flowers"
+    r"|honou?r(?:ed|s|ing)|gathered|debated?|voted|opened(?! fire)|signed|showed|screened"
+    r"|похова(?:ли|в|но)|похоронили|вшанува\w+|почтил\w*|попрощал\w+|простил\w+|помоли\w+"
+    r"|засуди\w+|осудил\w*|відвіда\w+|посети\w+|протестува\w+|протестова\w+|обговори\w+"
+    r"|обсуди\w+)\b",
+    re.I,
+)
+"""What people do who only speak of a strike: its day and its place are theirs, not the strike's."""

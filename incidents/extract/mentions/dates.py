@@ -23,7 +23,7 @@ from incidents.extract.lexicon.written_dates import (
 )
 from incidents.extract.mentions import relative_dates as relative
 from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
-from incidents.extract.mentions.spoken_days import spoken_before
+from incidents.extract.mentions.acts import spoken_before
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 _REACH = 48

@@ -6,6 +6,7 @@ import re
 
 from incidents.extract.lexicon.assertion_words import HARM, SHOT_DOWN, SPEECH
 from incidents.extract.mentions import place_words as named
+from incidents.extract.mentions.acts import of_another_act
 
 IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY = (
     "impact", "launch", "interception", "speech", "residence", "reference", "container", "nearby",
@@ -22,6 +23,8 @@ def role_of(
     if named.PEOPLE_OF.search(before):
         return RESIDENCE
     if named.SPEECH_BEFORE.search(before) or (prep == "in" and _spoken_in(text, sentence, span)):
+        return SPOKEN
+    if prep in ("in", "at", "у", "в") and of_another_act(text, sentence[0], span, sentence[1]):
         return SPOKEN
     if named.BORDER.search(before):
         return REFERENCE

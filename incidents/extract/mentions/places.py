@@ -21,6 +21,7 @@ from incidents.extract.mentions.place_roles import (
     SPOKEN,
     role_of,
 )
+from incidents.extract.mentions.acts import of_another_act
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
 
@@ -288,6 +289,8 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
             if lead == "над"
             else REFERENCE
             if lead in ("із", "з", "из", "с")
+            else SPOKEN
+            if lead in ("у", "в") and of_another_act(text, start, match.span(), end)
             else IMPACT
         )
         mentions.append(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.lexicon.written_dates import PART, WEEKDAY
 from incidents.extract.mentions.calendar import Calendar, DateMention
-from incidents.extract.mentions.spoken_days import spoken_before, spoken_on
+from incidents.extract.mentions.acts import spoken_before, spoken_on
 from incidents.language.calendar_words import WEEKDAYS
 
 DAY = dt.timedelta(days=1)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from incidents.extract.lexicon import assertion_words
+from incidents.extract.mentions.acts import about_a_strike
 from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
 HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, RECALLED, NOTHING = (
@@ -74,6 +75,11 @@ class Assertion:
     def several(self) -> bool:
         """Whether it is of places that it does not name: "several villages"."""
         return assertion_words.SEVERAL.search(self.text) is not None
+
+    @property
+    def of_act(self) -> bool:
+        """Whether it tells what people do about a strike: they mourn, condemn, march against it."""
+        return about_a_strike(self.text, 0, len(self.text))
 
     @property
     def of_a_year(self) -> bool:

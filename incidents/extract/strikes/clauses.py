@@ -22,6 +22,7 @@ from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
+from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.document import Article, Sentence
 from incidents.extract.reading.sentences import clause_spans
@@ -123,14 +124,22 @@ def _clauses(
 def _of_the_strike(
     plain: str, sentence: Sentence, dates: list[DateMention], armed: bool
 ) -> list[DateMention]:
-    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
+    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`, and
+    those of what people do about a strike.
+    """
     asides = [
         match.span()
         for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
         if not TRIGGER.search(match[0])
     ]
-    own = [d for d in dates if not any(start <= d.start < end for start, end in asides)]
-    if armed or TRIGGER.search(plain, sentence.start, sentence.end):
+    first, last = sentence.start, sentence.end
+    own = [
+        d
+        for d in dates
+        if not any(start <= d.start < end for start, end in asides)
+        and not of_another_act(plain, first, (d.start, d.end), last)
+    ]
+    if armed or TRIGGER.search(plain, first, last):
         return own
     # What was found or who died "the next day" is still of the strike of the day before.
     return [d for d in own if not d.later]

@@ -42,6 +42,7 @@ BODY = (
     Rule("supply", _status(SUPPLY), set_aside("about supplies")),
     # Beside them for the same reason: it names place and toll of a strike, and another one's day.
     Rule("recalled", lambda s: s.recalled, set_aside("a strike of long ago, remembered or judged")),
+    Rule("act", lambda s: s.only_act, set_aside("what people do about a strike")),
     # Before all that binds: the dead of a war must never become the dead of one strike. After those
     # above, which give the better reason.
     Rule("general", lambda s: s.general, _GENERAL),

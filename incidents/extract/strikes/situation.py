@@ -68,6 +68,12 @@ class Situation:
         return assertion.of_a_year and day is not None and day.precision != "month"
 
     @property
+    def only_act(self) -> bool:
+        """Whether it tells what people do about a strike, and neither its day nor its victims."""
+        clause = self.clause
+        return not clause.tolls and clause.date is None and clause.assertion.of_act
+
+    @property
     def general(self) -> bool:
         """Whether it is of no single strike: in general, or over a longer time."""
         return self.clause.assertion.status == GENERAL or self.long_total or self.unarmed_country

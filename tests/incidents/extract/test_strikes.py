@@ -29,6 +29,11 @@ BOUND = [
         SUMY + "A film about the missile strike on Dnipro was shown in Berlin.",
         [("Sumy", None)],
     ),
+    (
+        "act",
+        SUMY + "Thousands marched in Berlin against the missile strikes on Dnipro.",
+        [("Sumy", None)],
+    ),
     ("general", SUMY + "Russia has repeatedly shelled Kherson, killing ten.", [("Sumy", None)]),
     ("denied", DNIPRO + "Russia denied that it attacked Lviv.", [("Dnipro", None)]),
     ("shot_down", SUMY + "Air defence shot down 12 drones over Kyiv.", [("Sumy", None)]),

@@ -1,10 +1,16 @@
-"""Whether a date says when somebody spoke, and not when something was struck."""
+"""Whether a date or a place is of somebody who speaks or acts, and not of what was struck."""
 
 from __future__ import annotations
 
 import re
 
-from incidents.extract.lexicon.assertion_words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
+from incidents.extract.lexicon.assertion_words import (
+    ACT,
+    HARM,
+    SPEECH,
+    STRIKE_NOUN,
+    STRIKE_VERB,
+)
 
 _SPOKEN = re.compile(
     rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$", re.I
@@ -15,6 +21,9 @@ _SPOKEN_AFTER = re.compile(
     re.I,
 )
 _REACH = 90
+_MEANWHILE = re.compile(
+    r"\b(?:when|while|as|where|and|after|before|коли|когда|після|после)\b", re.I
+)
 
 
 def spoken_before(text: str, start: int, at: int) -> bool:
@@ -34,6 +43,32 @@ def spoken_on(text: str, start: int, span: tuple[int, int], end: int) -> bool:
         return True
     follows = _speech_follows(text[span[1] : min(end, span[1] + _REACH)])
     return follows and not _strike_before(text, start, span)
+
+
+def of_another_act(text: str, start: int, span: tuple[int, int], end: int) -> bool:
+    """Whether the words at a span are of an act that only speaks of a strike: `prayed in Rome on
+    Thursday for the victims of the strike on Dnipro`.
+    """
+    if not about_a_strike(text, start, end):
+        return False
+    struck = _first_strike(text, start, end)
+    return struck is not None and struck >= span[1]
+
+
+def about_a_strike(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of an act about a strike. What was done "when" or "as" something was
+    struck was there at that time, and is no such act.
+    """
+    act = ACT.search(text, start, end)
+    struck = _first_strike(text, start, end) if act else None
+    if act is None or struck is None or struck < act.end():
+        return False
+    return _MEANWHILE.search(text, act.end(), struck) is None
+
+
+def _first_strike(text: str, start: int, end: int) -> int | None:
+    words = (pattern.search(text, start, end) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))
+    return min((match.start() for match in words if match), default=None)
 
 
 def _strike_before(text: str, start: int, span: tuple[int, int]) -> bool:
