@@ -34,7 +34,7 @@ BOUND = re.compile(
 )
 """Before a date: it bounds a time, and nothing happened on it."""
 _MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)\b", re.I)
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(
     rf"\b(?:{WEEKDAY}|today|yesterday|overnight|last night|this (?:morning|afternoon|evening)"
     r"|сьогодні|вчора|учора|сегодня|вчера|вночі|уночі|ночью)\b",
@@ -136,19 +136,27 @@ def calendar_of(
     text: str, spans: Sequence[tuple[int, int]], published: dt.date | None
 ) -> Calendar:
     """The calendar of an article with the given sentences."""
-    counted = [(s, e) for s, e in spans if _DIGIT.search(text, s, e)]
-    written = [m for start, end in counted for m in WRITTEN.finditer(text, start, end)]
+    of_years = [(start, end) for start, end in spans if _YEAR.search(text, start, end)]
+    written = [m for start, end in of_years for m in WRITTEN.finditer(text, start, end)]
     orders = {order for m in written if (order := day_comes_first(m)) is not None}
     day_first = orders.pop() if len(orders) == 1 else None
     days = [(m, full_day(m, day_first)) for m in written]
     full = [(m.start(), day) for m, day in days if day and not bounds(text, m.start())]
-    full = full or _months_of_years(text, counted)
-    relative = next((m for s, e in spans if (m := _RELATIVE.search(text, s, e))), None)
-    starts = [m.start() for m in (*written[:1], relative) if m]
-    opening = min(starts, default=None)
+    full = full or _months_of_years(text, of_years)
+    opening = _opening(text, spans)
     old = bool(full) and published is not None and published - full[0][1] > _LONG_AGO
     opens = old and full[0][0] == opening
     return Calendar(published, full, opening, day_first, retrospective=opens)
+
+
+def _opening(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Where the first date stands, of whatever form."""
+    for start, end in spans:
+        found = [pattern.search(text, start, end) for pattern in (WRITTEN, _RELATIVE)]
+        starts = [match.start() for match in found if match]
+        if starts:
+            return min(starts)
+    return None
 
 
 def _months_of_years(

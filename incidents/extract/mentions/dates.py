@@ -27,6 +27,8 @@ from incidents.extract.mentions.acts import spoken_before
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 _REACH = 48
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
+_BACK_TO = "that same next following previous preceding before later earlier".split()
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = re.compile(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight(?: on| between| from"
@@ -75,19 +77,20 @@ def dates_of(text: str, start: int, end: int, calendar: Calendar) -> list[DateMe
 
 def _readers(low: str) -> list[Reader]:
     """The readers that can find something in a sentence: each takes its words from those behind."""
-    cyrillic = prefilter.cyrillic(low)
-    digit, month = any(map(str.isdigit, low)), prefilter.month(low)
+    cyrillic, month = prefilter.cyrillic(low), prefilter.month(low)
+    of_month = month and (" of " in low or _DIGIT.search(low) is not None)
     day = cyrillic or "day" in low
     parts = "night" in low or "morning" in low or "evening" in low or "afternoon" in low
+    goes_back = cyrillic or prefilter.any_of(low, _BACK_TO)
     gates: list[tuple[bool, Reader]] = [
         # Spans first: "since October" must not leave its month to anybody.
         (True, _spans),
         # What is written out, whole months last, before all that is reckoned from something.
-        (month, _days_of_a_month),
-        (digit or month, _days),
+        (of_month, _days_of_a_month),
+        (of_month or _YEAR.search(low) is not None, _days),
         (month, _months),
         # "That night" before "night", and both before weekdays, which stand inside of them.
-        (day or parts or "week" in low or "month" in low, relative.back),
+        (goes_back, relative.back),
         (cyrillic or "night" in low, relative.nights),
         (day or parts, relative.near),
         (day, relative.weekdays),

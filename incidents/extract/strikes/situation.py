@@ -65,7 +65,7 @@ class Situation:
         assertion, day = self.clause.assertion, self.clause.date
         if assertion.status == RECALLED:
             return True
-        return assertion.of_a_year and day is not None and day.precision != "month"
+        return day is not None and day.precision != "month" and assertion.of_a_year
 
     @property
     def only_act(self) -> bool:
