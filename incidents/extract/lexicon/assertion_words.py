@@ -173,7 +173,7 @@ ACT = re.compile(
     r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|bur(?:ied|y|ies)|mourn(?:ed|s|ing)?"
     r"|visit(?:ed|s|ing)?|toured|march(?:ed|es|ing)|protest(?:ed|s|ing)|rall(?:y|ied|ies)|met|meets"
     r"|discuss(?:ed|es|ing)|trained|held|attend(?:ed|s|ing)|paid tribute|laid flowers"
-    r"|honou?r(?:ed|s|ing)|gathered|debated?|voted|opened(?! fire)|signed|showed|screened"
+    r"|honou?r(?:ed|s|ing)|gathered|debated?|voted|opened(?! fire)|signed"
     r"|похова(?:ли|в|но)|похоронили|вшанува\w+|почтил\w*|попрощал\w+|простил\w+|помоли\w+"
     r"|засуди\w+|осудил\w*|відвіда\w+|посети\w+|протестува\w+|протестова\w+|обговори\w+"
     r"|обсуди\w+)\b",

@@ -22,7 +22,7 @@ _SPOKEN_AFTER = re.compile(
 )
 _REACH = 90
 _MEANWHILE = re.compile(
-    r"\b(?:when|while|as|where|and|after|before|коли|когда|після|после)\b", re.I
+    r"\b(?:when|while|as|where|that|and|after|before|коли|когда|після|после)\b", re.I
 )
 
 
