@@ -7,7 +7,7 @@ import re
 _LONGEST = 1_500
 _LONGEST_WORD = 200
 _BLANK = re.compile(r"\s")
-_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)")
+_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[@]*[^\W_a-zа-яіїєґё]|\s*$)")
 _SHORT = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|vs|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z]|U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Inc|Co"
