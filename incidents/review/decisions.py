@@ -24,6 +24,7 @@ from incidents.store.keys import fetch
 from incidents.store.store import Store
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
+from schema.document.write import to_plain
 from schema.errors import DocumentError, UsageError
 
 
@@ -67,14 +68,33 @@ def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
 
 
 def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
-    """Refuse records as duplicates of another one, which has to be recorded and not retracted."""
-    with store.reading() as database:
-        kept = incident_document(database, other)
+    """Refuse records as duplicates of another one, which has to be recorded and not retracted. It
+    takes over their sources, so that no witness of the event is lost; all or nothing.
+    """
+    from incidents.store.changes.revision import revise
+
     if other in codes:
         raise UsageError(f"expected another record than {other} itself")
-    if kept["status"] == "retracted":
-        raise UsageError(f"expected a record that stands, found {other}, which was retracted")
-    return refuse(store, codes, f"the same as {other}")
+    with store.engine.writing() as database:
+        kept = incident_document(database, other)
+        if kept["status"] == "retracted":
+            raise UsageError(f"expected a record that stands, found {other}, which was retracted")
+        refused = {code: _refused(database, code) for code in dict.fromkeys(codes)}
+        author = Author(f"the same as {other}")
+        numbers = [
+            revise(database, code, to_plain(document), "retract", author)[0]
+            for code, document in refused.items()
+        ]
+        sources = _sources_of([kept, *map(to_plain, refused.values())])
+        document = to_plain(_checked({**kept, "sources": sources}, other))
+        revise(database, other, document, "revise", Author(f"with the sources of {', '.join(codes)}"))
+    return numbers
+
+
+def _sources_of(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sources of some records, each once."""
+    sources = [source for record in records for source in record.get("sources", [])]
+    return list({source["key"]: source for source in reversed(sources)}.values())[::-1]
 
 
 def choose(store: Store, code: str, candidate: Candidate) -> int:
