@@ -1,6 +1,9 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
 .PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz scripts clean
 
+# The checks start Python a few hundred times: each start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 DEMO ?= demo
 
 demo:

@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).parents[2]
 
@@ -28,16 +31,34 @@ PINNED = ("-c", PROJECT / "constraints.txt")
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory) -> Path:
-    """An empty environment with nothing but the wheel and what it asks for, without its extras."""
+    """An environment with nothing but the wheel and what it asks for, without its extras."""
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, PROJECT, cwd=folder)
     (wheel,) = folder.glob("incidents_db-*.whl")
     made = folder / "env"
     venv.create(made, with_pip=False)
-    install(made, "--no-compile", *BINARIES, *PINNED, wheel)
-    # What the extras want beside that is looked up and not unpacked: the tests run with them.
+    # Whether all of it can be had is looked up; unpacking it again would take half a minute.
     install(made, "--dry-run", *BINARIES, *PINNED, f"{wheel}[all]")
+    install(made, "--no-deps", "--no-compile", wheel)
+    (packages,) = (made / "lib").glob("python*/site-packages")
+    for name in asked_for("incidents-db"):
+        for part in {file.parts[0] for file in metadata.files(name) or ()} - {"..", "__pycache__"}:
+            (packages / part).symlink_to(metadata.distribution(name).locate_file(part))
     return made
+
+
+def asked_for(name: str) -> set[str]:
+    """The distributions that one asks for, and those that these ask for, without extras."""
+    wanted: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for line in metadata.requires(waiting.pop()) or ():
+            asked = Requirement(line)
+            needed = not asked.marker or asked.marker.evaluate({"extra": ""})
+            if needed and (package := canonicalize_name(asked.name)) not in wanted:
+                wanted.add(package)
+                waiting.append(package)
+    return wanted
 
 
 def install(environment: Path, *words: str | Path) -> None:
