@@ -88,8 +88,11 @@ class Extractor:
             extraction.drafts.append(Drafting(document, article, event, shared).draft())
         facts = [
             *memory.unbound,
-            *(as_unbound(event, "perhaps another strike of this text, told again") for event in retellings),
-            *(as_unbound(event, "of months before the news of the text") for event in history),
+            *(
+                as_unbound(event, "perhaps another strike of this text, told again")
+                for event in retellings
+            ),
+            *(as_unbound(event, "of a time before the news of the text") for event in history),
         ]
         extraction.unbound += [(number, fact) for fact in facts]
         extraction.trace += [(number, step) for step in memory.trace]

@@ -18,8 +18,8 @@ BLOWS = "airstrikes? air-strikes? air_strikes? airraids? bombardments? bombings?
 """Nouns that name the weapon or its effect themselves."""
 EXPLOSIONS = "explosions?"
 SLAVIC_BLOWS = (
-    r"удар(?:у|ом|и|ів|ов|ами|а)? атак(?:[аиуоюы]\w{0,3})? обстріл\w{0,3} обстрел\w{0,3} вибух\w{0,3}"
-    r" взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
+    r"удар(?:у|ом|и|ів|ов|ами|а)? атак(?:[аиуоюы]\w{0,3})? обстріл\w{0,3} обстрел\w{0,3} "
+    r"вибух\w{0,3} взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
 )
 STRUCK = (
     "struck hits? hitting attacked attacks bombed bombs shelled shells targeted pounded rammed"

@@ -87,7 +87,9 @@ def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
         ]
         sources = _sources_of([kept, *map(to_plain, refused.values())])
         document = to_plain(_checked({**kept, "sources": sources}, other))
-        revise(database, other, document, "revise", Author(f"with the sources of {', '.join(codes)}"))
+        revise(
+            database, other, document, "revise", Author(f"with the sources of {', '.join(codes)}")
+        )
     return numbers
 
 

@@ -23,6 +23,7 @@ _PLAIN = (
     " `incidents review CODE --accept`, `--set FIELD=VALUE`, `--refuse --reason WHY`"
 )
 
+
 def review(
     context: typer.Context,
     codes: Annotated[

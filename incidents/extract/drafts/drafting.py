@@ -10,7 +10,7 @@ from incidents.extract.drafts.draft import Draft, Evidence, figures
 from incidents.extract.drafts.strike_date import StrikeDate, date_of
 from incidents.extract.drafts.titles import title_of
 from incidents.extract.drafts.weapons_used import Weapon, weapons_of
-from incidents.extract.mentions.weapons import WeaponMention, family_of
+from incidents.extract.mentions.weapons import family_of
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.event import STRIKE, Event
 from incidents.extract.strikes.places_hit import PlaceHit
@@ -19,7 +19,6 @@ from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.event_types import event_type_of
 from schema.precisions import derived_area
-from schema.vocabulary import vocabulary
 
 _LONGEST_QUOTE = 240
 

@@ -54,8 +54,9 @@ MODAL = re.compile(
     re.I,
 )
 TO_COME = re.compile(
-    r"(?:(?!\band\b)[^.;,\"]){0,60}?\b(?:is|are|was|were|remains?|seems?|looks?|being)\s+(?:\w+\s+)?(?:possible|likely"
-    r"|unlikely|imminent|expected|planned|prepared|averted|foiled|prevented|called off)\b"
+    r"(?:(?!\band\b)[^.;,\"]){0,60}?\b(?:is|are|was|were|remains?|seems?|being)\s+(?:\w+\s+)?"
+    r"(?:(?:possible|imminent|planned|prepared|averted|foiled|prevented|called off)\b"
+    r"|(?:likely|unlikely|expected)(?=\s*(?:[.,;]|$|in\b|on\b|soon|within|this|next|to(?:night|morrow))))"
     r"|(?:(?!\band\b)[^.;,\"]){0,40}\bin the coming (?:hours|days|weeks|months)\b",
     re.I,
 )
@@ -91,8 +92,9 @@ TEST = re.compile(
     r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
     r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
     r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
-    r"|rehears\w+|simulat\w+|train(?:ed|ing)\b[^.;]{0,40}\bto|(?:trained|training|practi[cs]ed|practi[cs]ing) (?:for|what)"
-    r"|(?:mock|staged) (?:attack|strike|raid)|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
+    r"|rehears\w+|simulat\w+|trained\b[^.;]{0,40}\b(?:to (?:repel|respond|react|defend|shoot)|for)"
+    r"|practi[cs](?:ed|ing) what|(?:mock|staged) (?:attack|strike|raid)|unveil\w*|parade"
+    r"|successfully tested|tested (?:a|an|its|the)|випробув\w+"
     r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,
 )
@@ -142,16 +144,16 @@ HARM = re.compile(
 )
 _AGO = r"(?:weeks?|years?|months?|decades?)\s+(?:after|since)"
 RECALLED = re.compile(
-    rf"\b(?:anniversar\w+|commemorat\w+|remembrance|in memory|memory|(?:monument|memorial|tribute)\s+to"
-    rf"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+(?:about|on)"
-    rf"|(?:sentenced|convicted|charged|indicted|jailed|tried|guilty|trial)\b[^.;]{{0,60}}\b"
-    rf"(?:for|over|of|in connection with)|{_AGO})\b[^.;]{{0,80}}?\b(?:{_STRIKE_NOUN}"
-    rf"|{_STRIKE_VERB}|killed)\b"
+    r"\b(?:anniversar\w+|commemorat\w+|remembrance|memory|(?:monument|memorial|tribute)\s+to"
+    r"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+about"
+    r"|(?:sentenced|convicted|charged|indicted|jailed|guilty|trial)\b[^.;,]{0,60}\b(?:for|over|of"
+    rf"|in connection with)|{_AGO})\b[^.;,]{{0,80}}?\b(?:{_STRIKE_NOUN}|{_STRIKE_VERB}|killed)\b"
     rf"|\b(?:the|that|a)\s+(?:19|20)\d\d\s+(?:(?!an?\b|the\b)[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
-    r"|\b(?:річниц\w+|роковин\w+|вшанува\w+|вшанову\w+|годовщин\w+|почтил\w+|в память"
-    r"|у пам'ять|пам'ятник\w*|памятник\w*|меморіал\w*|мемориал\w*|вирок\w*|засуди\w+"
+    r"|\b(?:річниц\w+|роковин\w+|годовщин\w+)\s+(?:[\w-]+\s+)?(?:удар|обстріл|обстрел|атак|вибух"
+    r"|взрыв|авіаудар|авиаудар)\w*"
+    r"|\b(?:вшанува\w+|вшанову\w+|почтил\w+|в память|у пам'ять|вирок\w*|приговор\w*|осужд[её]н\w*"
     r"|мину(?:в|ло|ли)\s+(?:\w+\s+)?(?:рік|роки|років)|прош(?:[её]л|ло)\s+(?:\w+\s+)?(?:год|года|лет)"
-    r"|приговор\w*|осужд[её]н\w*|(?:роки|років|лет|года)\s+(?:після|после))\b",
+    r"|(?:роки|років|лет|года)\s+(?:після|после))\b",
     re.I,
 )
 """A strike of long ago: remembered, judged, told of in a film."""
@@ -170,10 +172,11 @@ HOME = re.compile(
     r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b", re.I
 )
 ACT = re.compile(
-    r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|bur(?:ied|y|ies)|mourn(?:ed|s|ing)?"
-    r"|visit(?:ed|s|ing)?|toured|march(?:ed|es|ing)|protest(?:ed|s|ing)|rall(?:y|ied|ies)|met|meets"
-    r"|discuss(?:ed|es|ing)|trained|held|attend(?:ed|s|ing)|paid tribute|laid flowers"
-    r"|honou?r(?:ed|s|ing)|gathered|debated?|voted|opened(?! fire)|signed"
+    r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|mourn(?:ed|s|ing)?|toured"
+    r"|bur(?:ied|y|ies)(?! (?:under|beneath|alive))|visit(?:ed|s|ing)?|march(?:ed|es|ing)"
+    r"|protest(?:ed|s|ing)|rall(?:y|ied|ies)|met|meets|discuss(?:ed|es|ing)|trained|held"
+    r"|attend(?:ed|s|ing)|paid tribute|laid flowers|honou?r(?:ed|s|ing)|gathered|debated?|voted"
+    r"|opened(?! fire)|signed"
     r"|похова(?:ли|в|но)|похоронили|вшанува\w+|почтил\w*|попрощал\w+|простил\w+|помоли\w+"
     r"|засуди\w+|осудил\w*|відвіда\w+|посети\w+|протестува\w+|протестова\w+|обговори\w+"
     r"|обсуди\w+)\b",

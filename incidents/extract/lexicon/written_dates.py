@@ -62,11 +62,11 @@ def year_month_day(
     other dates tell.
     """
     if match["mark"]:
-        one, two, year = int(match["one"]), int(match["two"]), int(match["year5"])
+        one, two, of_year = int(match["one"]), int(match["two"]), int(match["year5"])
         order = _order(one, two) if _order(one, two) is not None else day_first
         if order is None:
-            return (year, one, two) if one == two else None
-        return (year, two, one) if order else (year, one, two)
+            return (of_year, one, two) if one == two else None
+        return (of_year, two, one) if order else (of_year, one, two)
     for number in "1234":
         if match[f"day{number}"]:
             year, month, day = (match[f"{part}{number}"] for part in ("year", "month", "day"))

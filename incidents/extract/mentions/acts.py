@@ -22,8 +22,12 @@ _SPOKEN_AFTER = re.compile(
 )
 _REACH = 90
 _MEANWHILE = re.compile(
-    r"\b(?:when|while|as|where|that|and|after|before|коли|когда|після|после)\b", re.I
+    r"\b(?:when|while|as|where|that|and|after|before|коли|когда|після|после)\b"
+    r"|(?<!who )\b(?:was|were)\s+(?:\w+\s+)?$",
+    re.I,
 )
+"""What joins an act to something that was struck there and then: `gathered when a missile hit`,
+`people gathered in the square were hit`."""
 
 
 def spoken_before(text: str, start: int, at: int) -> bool:

@@ -132,9 +132,7 @@ class Calendar:
         return self.full[max(0, number - 1)][1] if self.full else None
 
 
-def calendar_of(
-    text: str, spans: Sequence[tuple[int, int]], published: dt.date | None
-) -> Calendar:
+def calendar_of(text: str, spans: Sequence[tuple[int, int]], published: dt.date | None) -> Calendar:
     """The calendar of an article with the given sentences."""
     of_years = [(start, end) for start, end in spans if _YEAR.search(text, start, end)]
     written = [m for start, end in of_years for m in WRITTEN.finditer(text, start, end)]
@@ -159,9 +157,7 @@ def _opening(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
     return None
 
 
-def _months_of_years(
-    text: str, spans: Sequence[tuple[int, int]]
-) -> list[tuple[int, dt.date]]:
+def _months_of_years(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, dt.date]]:
     """The middle of each month that a text names with its year: it too tells the year."""
     named = [m for start, end in spans for m in _MONTH_OF_YEAR.finditer(text, start, end)]
     return [

@@ -22,8 +22,8 @@ from incidents.extract.lexicon.written_dates import (
     month_number,
 )
 from incidents.extract.mentions import relative_dates as relative
-from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
 from incidents.extract.mentions.acts import spoken_before
+from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 _REACH = 48
@@ -31,8 +31,9 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 _BACK_TO = "that same next following previous preceding before later earlier".split()
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = re.compile(
-    rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight(?: on| between| from"
-    r"| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
+    rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
+    r"(?: on| between| from| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
+    r"|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
     rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$",
     re.I,
 )

@@ -60,7 +60,7 @@ PREP = re.compile(
     r"|hit|hits|hitting|shelled|shelling|attacked|attacking|bombed|bombing|pounded|pounding|rocked"
     r"|reached|left|bombarded|bombarding|hammered)"
     r"\s+(?:(?:the|a|an|its|their|both|nearby)\s+)?(?:(?!(?:in|on|at|near|over|from|to|into|by|and"
-    r"|that|which|said|was|were)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)"
+    r"|that|which|said|was|were|hit|hits|struck|attacked|bombed|shelled|pounded)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)"
     r"|U\.S\.)[\s,]+){0,7}$"
 )
 RELATIVE = re.compile(
@@ -143,7 +143,7 @@ SPEAKS = re.compile(
 )
 SPEECH_BEFORE = re.compile(
     r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally"
-    r"|visit|reported from|reporting|arrived)\b[^.;]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
+    r"|visit|reported from|reporting|arrived)\b[^.;,]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
     re.I,
 )
 LAUNCH_BEFORE = re.compile(
@@ -200,7 +200,8 @@ ORGANISATION = re.compile(
 )
 CYRILLIC = re.compile(
     r"(?<!\w)(?P<lead>(?i:у|в|на|по|біля|поблизу|під|над|возле|под|около|із|з|из|с|атакува\w+"
-    r"|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по|обстріл\w{0,3}|обстрел\w{0,3}))\s+(?:(?:місті|місто|місту"
+    r"|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по|обстріл\w{0,3}"
+    r"|обстрел\w{0,3}))\s+(?:(?:місті|місто|місту"
     r"|м\.|городе|городу|город|г\.|селі|село|селу|с\.|селищі|селище|селе|пос[её]лке|райцентрі"
     r"|районі|напрямку)\s+)?"
     r"(?P<name>[А-ЯІЇЄҐЁ][\w'’-]+(?:\s+[А-ЯІЇЄҐЁ][\w'’-]+)?(?:\s+(?:області|область|областю"

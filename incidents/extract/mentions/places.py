@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extract.lexicon.counts import WORDS
 from incidents.extract.mentions import place_words as named
+from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.place_roles import (
     CONTAINER,
     IMPACT,
@@ -21,7 +22,6 @@ from incidents.extract.mentions.place_roles import (
     SPOKEN,
     role_of,
 )
-from incidents.extract.mentions.acts import of_another_act
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
 

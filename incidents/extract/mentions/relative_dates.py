@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.lexicon.written_dates import PART, WEEKDAY
-from incidents.extract.mentions.calendar import Calendar, DateMention
 from incidents.extract.mentions.acts import spoken_before, spoken_on
+from incidents.extract.mentions.calendar import Calendar, DateMention
 from incidents.language.calendar_words import WEEKDAYS
 
 DAY = dt.timedelta(days=1)
@@ -33,7 +33,9 @@ _NEAR = re.compile(
     r"|(?P<ago>\d{1,2}|[\w']+) (?:days ago|дні тому|днів тому|дня назад|дней назад))\b",
     re.I,
 )
-_SAME_DAY = r"(?:that|(?:the|that) (?:very )?same)\s+(?P<part{0}>day|morning|afternoon|evening|night)"
+_SAME_DAY = (
+    r"(?:that|(?:the|that) (?:very )?same)\s+(?P<part{0}>day|morning|afternoon|evening|night)"
+)
 _BACK = re.compile(
     rf"\b(?:(?:later\s+)?(?:on\s+|in\s+)?(?P<same>{_SAME_DAY.format(1)}"
     r"|(?:того|цього)\s+(?:ж|самого)\s+(?:самого\s+)?(?P<part2>дня|ранку|вечора)"

@@ -146,7 +146,7 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return GENERAL
     if trigger is None:
         return NOTHING
-    if assertion_words.RECALLED.search(clause):
+    if _recalled(clause):
         return RECALLED
     if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
         return GENERAL
@@ -159,6 +159,17 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
     if assertion_words.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
+
+
+def _recalled(clause: str) -> bool:
+    """Whether its only strike is one that people remember or judge: none is told of before the
+    words that say so, nor behind the next comma: "a year after the attack, missiles hit it again".
+    """
+    match = assertion_words.RECALLED.search(clause)
+    if match is None or assertion_words.TRIGGER.search(clause, 0, match.start()):
+        return False
+    comma = clause.find(",", match.end())
+    return comma < 0 or assertion_words.TRIGGER.search(clause, comma) is None
 
 
 def _in_general(clause: str) -> bool:

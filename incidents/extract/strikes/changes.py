@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incidents.extract.mentions import place_roles as roles
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.calendar import DateMention
+from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.weapons import WeaponMention
 from incidents.extract.strikes.assertions import NOTHING
 from incidents.extract.strikes.clauses import Clause

@@ -16,13 +16,13 @@ from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
+from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.calendar import Calendar, DateMention, calendar_of
 from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
-from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.document import Article, Sentence
 from incidents.extract.reading.sentences import clause_spans
@@ -137,7 +137,10 @@ def _of_the_strike(
         d
         for d in dates
         if not any(start <= d.start < end for start, end in asides)
-        and not of_another_act(plain, first, (d.start, d.end), last)
+        and (
+            plain.startswith("'s", d.end)
+            or not of_another_act(plain, first, (d.start, d.end), last)
+        )
     ]
     if armed or TRIGGER.search(plain, first, last):
         return own

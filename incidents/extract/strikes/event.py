@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.calendar import DateMention
+from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.sites import SiteMention
 from incidents.extract.mentions.speakers import Speaker

@@ -16,6 +16,7 @@ from incidents.geocode.spelling.romanise import sound_key
 
 _NEWS = dt.timedelta(days=31)
 _HISTORY = dt.timedelta(days=60)
+_IN_PASSING = dt.timedelta(days=7)
 _TELLING = 3
 """The least figure that seldom agrees by chance."""
 
@@ -29,15 +30,19 @@ def without_retellings(events: list[Event]) -> tuple[list[Event], list[Event]]:
     return [event for event in clear if event not in echoes], echoes
 
 
-def without_history(
-    events: list[Event], today: dt.date | None
-) -> tuple[list[Event], list[Event]]:
-    """The events without those that the news of some day only recalls: of months before it."""
+def without_history(events: list[Event], today: dt.date | None) -> tuple[list[Event], list[Event]]:
+    """The events without those that the news of some day only recalls: of months before it, or of
+    a week before and told without a figure.
+    """
     newest = max((event.days[1] for event in events if event.days), default=None)
     if today is None or newest is None or today - newest > _NEWS:
         return events, []
-    history = [event for event in events if event.days and newest - event.days[1] > _HISTORY]
+    history = [event for event in events if event.days and _is_past(event, newest - event.days[1])]
     return [event for event in events if event not in history], history
+
+
+def _is_past(event: Event, before: dt.timedelta) -> bool:
+    return before > (_HISTORY if event.tolls else _IN_PASSING)
 
 
 def as_unbound(event: Event, why: str) -> Unbound:

@@ -61,7 +61,7 @@ class Situation:
 
     @property
     def recalled(self) -> bool:
-        """Whether its strike is of long ago: the day that it names is of the memorial, the trial."""
+        """Whether its strike is of long ago: its day is that of the memorial or the trial."""
         assertion, day = self.clause.assertion, self.clause.date
         if assertion.status == RECALLED:
             return True

@@ -75,9 +75,7 @@ class Resolver:
 
     def countries_of(self, words: list[str]) -> list[str]:
         """The countries that a text speaks of, the most frequent first."""
-        named = Counter(
-            code for word in words if (code := self._code(word))
-        )
+        named = Counter(code for word in words if (code := self._code(word)))
         return [code for code, _ in named.most_common(4)]
 
     def attackers_of(self, words: list[str], attacking: list[str]) -> frozenset[str]:
