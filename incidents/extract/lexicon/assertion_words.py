@@ -83,6 +83,7 @@ GENERAL = re.compile(
     r"|in recent (?:days|weeks|months|years)|in the past (?:weeks|months|years|few)|for (?:months"
     r"|weeks|years|more than a year)|since (?:the (?:beginning|start|outbreak|war|invasion|onset"
     rf"|launch)|its|last|early|late|mid|{_MONTH}|20\d\d)"
+    r"|any (?:further |new |future |such )?(?:attack|strike|raid)"
     r"|waves of|campaign|such (?:attacks|strikes)"
     r"|accus(?:es|ed|ing)|intends?|days? of (?:strikes|attacks|fighting)|series of (?:attacks"
     r"|strikes) (?:in|over|on) recent|use of)\b",

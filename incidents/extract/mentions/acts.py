@@ -36,7 +36,7 @@ def spoken_before(text: str, start: int, at: int) -> bool:
     if match is None:
         return False
     between = match["between"]
-    return not _strikes(between) and " that " not in between
+    return not strikes(between) and " that " not in between
 
 
 def spoken_on(text: str, start: int, span: tuple[int, int], end: int) -> bool:
@@ -77,13 +77,14 @@ def _first_strike(text: str, start: int, end: int) -> int | None:
 
 def _strike_before(text: str, start: int, span: tuple[int, int]) -> bool:
     """`Killed 12 on Tuesday, the group said`: the day belongs to what stands before it."""
-    return _strikes(text[start : span[0]]) and text[span[1] : span[1] + 1] == ","
+    return strikes(text[start : span[0]]) and text[span[1] : span[1] + 1] == ","
 
 
 def _speech_follows(after: str) -> bool:
     speech = _SPOKEN_AFTER.match(after)
-    return speech is not None and not _strikes(speech[0])
+    return speech is not None and not strikes(speech[0])
 
 
-def _strikes(words: str) -> bool:
+def strikes(words: str) -> bool:
+    """Whether words tell of a strike or of what it did."""
     return any(pattern.search(words) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))

@@ -83,7 +83,7 @@ LAUNCH_SEA = re.compile(
     rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
 )
 TAKEN = re.compile(
-    r"\b(?:taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved"
+    r"\b(?:hospitali[sz]ed|treated|taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved"
     r"|funeral|buried|displaced|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at"
     r"|in|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
     re.I,

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from incidents.extract.lexicon import prefilter
-from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
+from incidents.extract.lexicon.assertion_words import BACKGROUND, MODAL, TRIGGER
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
@@ -29,6 +29,8 @@ from incidents.extract.reading.sentences import clause_spans
 from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
+_OPENING = 24
+"""How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
 _AFTER_IT = re.compile(
     r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b", re.I
 )
@@ -174,12 +176,18 @@ def _clause(
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += [_counted_back(plain, start, shared[0])]
+    opening = sentence.start + _OPENING
+    if not own:
+        own += [d for d in dates if d.span and d.start < min(start, opening)]
     attacker = attacker_of(plain, start, end)
+    assertion = assertion_of(plain, start, end)
+    if start > sentence.start and BACKGROUND.search(plain, sentence.start, opening):
+        assertion = replace(assertion, background=True)
     return Clause(
         start,
         end,
         sentence,
-        assertion_of(plain, start, end),
+        assertion,
         [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
         [t for t in tolls if start <= t.start < end],
         own,
@@ -245,8 +253,10 @@ def _by_town(
     figures = [t for t in tolls if start <= t.start < end]
     pieces, at = [], start
     for one, other in itertools.pairwise(towns):
+        # The last cut that leaves something to tell on both sides: `killing two` before it is still
+        # of the first town.
         cuts = list(_CUT.finditer(plain, one.end, other.start))
-        for cut in cuts:
+        for cut in reversed(cuts):
             struck_again = TRIGGER.search(plain, cut.end(), other.start)
             told_before = any(at <= t.start < cut.start() for t in figures) or struck_again
             told_after = any(cut.end() <= t.start < end for t in figures) or struck_again
