@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from incidents.store.changes.together import Change
     from incidents.store.checks.findings import Finding
     from incidents.store.checks.judgements import OpenJudgement
+    from incidents.store.engines.sqlite_recovery import SavedTable
     from incidents.store.history import Author
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
@@ -374,6 +375,27 @@ class Library(Questions, Loading):
 
         with self.engine.writing() as database:
             return health.mend(database, list(health.run(database)))
+
+    def backup(self, out: str | Path) -> None:
+        """Write the whole store into a new file, consistent while others use this one."""
+        from incidents.exporters.whole_files import check_new, whole_path
+
+        check_new(Path(out))
+        with whole_path(Path(out)) as draft:
+            self.engine.copy_to(draft)
+
+    @staticmethod
+    def recover(damaged: str | Path, location: str | Path) -> list[SavedTable]:
+        """Save what can still be read of a damaged store into a new one at `location`; what became
+        of each table. The damaged file stays as it is.
+        """
+        from incidents.exporters.whole_files import check_new, whole_path
+        from incidents.store.engines.sqlite_recovery import recover
+
+        path = Path(for_location(location).location)
+        check_new(path)
+        with whole_path(path) as draft:
+            return recover(Path(damaged), draft)
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring tables, vocabularies and the collection's actors up to this program's version;

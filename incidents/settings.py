@@ -23,6 +23,19 @@ def store_path(given: str | None = None) -> Path:
     return Path(path)
 
 
+def busy_timeout() -> float:
+    """How many seconds to wait for another program that writes to the store:
+    `INCIDENTS_BUSY_TIMEOUT`, or 30.
+    """
+    given = os.environ.get("INCIDENTS_BUSY_TIMEOUT", "").strip()
+    try:
+        return max(float(given), 0.0) if given else 30.0
+    except ValueError:
+        raise UsageError(
+            f"INCIDENTS_BUSY_TIMEOUT: expected a number of seconds, found {given!r}"
+        ) from None
+
+
 def user_name() -> str:
     """Who makes a change, for the history: `INCIDENTS_USER` or the login name."""
     try:

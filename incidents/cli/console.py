@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import io
+import os
 import shutil
 import sys
-from typing import Any, Literal
+from typing import Any, Literal, TextIO, cast
 
 from incidents import settings
+from incidents.language.visible_signs import numbered
 
 _PLAIN_SIGNS = {
     **dict.fromkeys("─━═╌╭╮╰╯┌┐└┘├┤┬┴┼╴╶╸╺╾╼–—−", "-"),
@@ -37,12 +41,54 @@ def prepare_streams() -> None:
     has not comes as its number (`\\u0421`), which tools can turn back.
     """
     codecs.register_error(_HANDLER, _plain)
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(newline="\n", errors=_HANDLER)
             if not stream.isatty() and not settings.stream_encoding():
                 reconfigure(encoding="utf-8", errors=_HANDLER)
+
+
+def _open_closed() -> None:
+    """A script may start the program with a stream closed. Its number is taken, so that no file
+    that is opened later gets it; what is said to nobody is lost, an answer to nobody is an error.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, os.O_RDWR)
+            nobody = _Closed() if name == "stdout" else os.fdopen(number, "r+", encoding="utf-8")
+            setattr(sys, name, nobody)
+
+
+class _Closed(io.TextIOBase):
+    """A closed stdout."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "expected somewhere to write the answer, found stdout closed")
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON."""
+    import json
+
+    data_stream().write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def data_stream() -> TextIO:
+    """Where data go: stdout as it is in a pipe; on a terminal nothing of them acts on it."""
+    return cast("TextIO", _Shown(sys.stdout)) if sys.stdout.isatty() else sys.stdout
+
+
+class _Shown(io.TextIOBase):
+    """A terminal that is written data."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self.terminal = terminal
+
+    def write(self, text: str) -> int:
+        self.terminal.write(numbered(text))
+        return len(text)
 
 
 def colour() -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Annotated, Any
@@ -43,6 +45,8 @@ COMMANDS = {
     "restore": "ask.history",
     "check": "maintain.check",
     "migrate": "maintain.migrate",
+    "backup": "maintain.backup",
+    "recover": "maintain.backup",
     "codebook": "ask.codebook",
 }
 """Every command and the module of `incidents.cli` that holds it, in the order of the help."""
@@ -143,14 +147,33 @@ def run() -> None:
     """Run the program; the only place where errors become messages and exit codes."""
     try:
         _ask_for_any_contested()
-        program(sys.argv[1:])()
+        try:
+            program(sys.argv[1:])()
+        finally:
+            sys.stdout.flush()
     except IncidentsError as error:
         _end(error, str(error), error.exit_code)
+    except BrokenPipeError:
+        _leave_stdout()
+        raise SystemExit(1) from None
+    except OSError as error:
+        _leave_stdout()
+        _end(error, f"{error.filename or 'stdout'}: {error.strerror or error}", 1)
+    except UnicodeEncodeError as error:
+        _end(error, f"expected text in UTF-8, found {error.object!r}", 2)
     except sqlite3.Error as error:
-        _end(error, f"the store cannot be read or written ({error})", 1)
+        from incidents.store.engines.sqlite_faults import fault
+
+        _end(error, str(fault(error)), 1)
     except KeyboardInterrupt:
         sys.stderr.write("stopped; nothing was written\n")
         raise SystemExit(130) from None
+
+
+def _leave_stdout() -> None:
+    """What could not be written is not tried again when the program ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _ask_for_any_contested() -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from incidents.store.engines.sqlite import is_store
 from schema.errors import IncidentsError
 
 
@@ -19,7 +20,7 @@ class OutputError(IncidentsError):
 
 
 def check_free(path: Path, force: bool) -> None:
-    """Refuse a folder, a missing folder, and a file that exists unless `force`."""
+    """Refuse a folder, a missing folder, a file that exists unless `force`, and a store always."""
     if path.is_dir():
         raise OutputError(f"{path}: expected a file to write, found a folder")
     if not path.parent.is_dir():
@@ -28,6 +29,8 @@ def check_free(path: Path, force: bool) -> None:
         raise OutputError(
             f"{path}: expected a new file, found one that exists\n  --force writes over it"
         )
+    if path.exists() and is_store(path):
+        raise OutputError(f"{path}: expected a file to write over, found a store of incidents")
 
 
 @contextmanager
@@ -44,6 +47,12 @@ def whole_file(path: Path, force: bool = False) -> Iterator[TextIO]:
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+def check_new(path: Path) -> None:
+    """Refuse a file that exists, whatever it is: a copy that one relies on replaces none."""
+    if path.exists():
+        raise OutputError(f"{path}: expected a new file, found one that exists\n  name another")
 
 
 @contextmanager

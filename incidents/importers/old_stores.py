@@ -13,6 +13,7 @@ from incidents.importers.seed_collection import bring_actors
 from incidents.queries.places.doubles import merge_same
 from incidents.store.changes.area_names import settle_recorded_areas
 from incidents.store.context import write_vocabularies
+from schema.migrations.versions import HEAD
 
 if TYPE_CHECKING:
     from incidents.store.store import Store
@@ -25,7 +26,20 @@ _AREA_NAMES_SINCE = "0008"
 
 
 def bring(store: Store) -> tuple[str | None, str]:
-    """Bring a store up to this edition; its version before and after. What changes is said."""
+    """Bring a store up to this edition; its version before and after. What changes is said.
+
+    All steps are tried on a copy, which takes the store's place when they are done; the old one is
+    kept beside it. A store of this edition is looked through in place.
+    """
+    if store.engine.exists() and store.engine.version() == HEAD:
+        return _bring(store)
+    with store.engine.remade() as (engine, kept):
+        versions = _bring(type(store)(engine, store.listener))
+    store.listener.note(f"the store as it was is kept as {kept}")
+    return versions
+
+
+def _bring(store: Store) -> tuple[str | None, str]:
     before, after = store.engine.migrate()
     with store.engine.writing() as database:
         write_vocabularies(database)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+_C0 = range(32)
+_C1 = (127, *range(0x80, 0xA0))
+# Marks, embeddings, overrides and isolates of direction, and the separators that break a line.
+_TURNING = (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+
+_SIGNS = {
+    **{code: chr(0x2400 + code) for code in _C0},
+    **dict.fromkeys(map(ord, "\n\t"), " "),
+    **dict.fromkeys((*_C1, *_TURNING), "\ufffd"),
+}
+_NUMBERS = {code: f"\\u{code:04x}" for code in (*_C0, *_C1, *_TURNING) if chr(code) not in "\n\t"}
+
 
 def visible(text: str) -> str:
     """A text, letter for letter, without what would move the cursor or turn the terminal's writing
     around.
     """
-    return "".join(_sign(letter) for letter in text)
+    return text.translate(_SIGNS)
 
 
 def visible_lines(text: str) -> str:
@@ -15,12 +27,8 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def _sign(letter: str) -> str:
-    code = ord(letter)
-    if letter in "\n\t":
-        return " "
-    if code < 32:
-        return chr(0x2400 + code)
-    if code == 127 or 0x80 <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
-        return "\ufffd"
-    return letter
+def numbered(text: str) -> str:
+    """Data on a terminal: what would move the cursor or turn the writing around comes as its
+    number, such as `\\u202e`, which JSON reads back.
+    """
+    return text.translate(_NUMBERS)

@@ -307,13 +307,18 @@ def metres(distance: str, option: str = "--within") -> float:
     return float(match[1]) * _UNITS[match[2]]
 
 
+# What a program writes that has no coordinates is no place of such a name.
+_NUMBER = r"\s*([-+]?(?:\d+(?:\.\d*)?|nan|inf))\s*"
+_PAIR = re.compile(f"{_NUMBER},{_NUMBER}", re.ASCII | re.IGNORECASE)
+
+
 def coordinates(text: str) -> tuple[float, float] | None:
     """`LAT,LON` in decimal degrees, or None when the text is no pair of numbers."""
-    match = re.fullmatch(r"\s*([-+]?\d+(?:\.\d*)?)\s*,\s*([-+]?\d+(?:\.\d*)?)\s*", text, re.ASCII)
+    match = _PAIR.fullmatch(text)
     if not match:
         return None
     latitude, longitude = float(match[1]), float(match[2])
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
         raise UsageError(f"expected latitude within 90 and longitude within 180, found {text!r}")
     return latitude, longitude
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -77,11 +78,28 @@ def _check_pattern(pattern: str, expected: str) -> Any:
     return AfterValidator(check)
 
 
+_ADDRESS = re.compile(r"https?://[^\s/]")
+_FOREIGN = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HOST = re.compile(r"\[[0-9a-fA-F:.]+\]|[^\s./?#@\[\]\\:%]+(\.[^\s./?#@\[\]\\:%]+)*\.?")
+
+
 def check_url(value: str) -> str:
-    """The address itself; raises InputError for one that is not of the web."""
-    if re.match(r"https?://[^\s/]", value) and not re.search(r"[\s<>\"\x00-\x1f]", value):
-        return value
-    raise InputError("an address that begins with http:// or https://", repr(value))
+    """The address itself; raises InputError for one that is not of the web, has a user's name or
+    password in it, a host that is none, or signs that turn the writing around.
+    """
+    if not _ADDRESS.match(value) or _FOREIGN.search(value):
+        raise InputError("an address that begins with http:// or https://", repr(value))
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise InputError("an address with a host", repr(value)) from None
+    if parts.username is not None or parts.password is not None:
+        raise InputError("an address without a user's name or password", f"one at {host!r}")
+    bare = parts.netloc.removesuffix(f":{port}" if port is not None else ":")
+    if not _HOST.fullmatch(bare):
+        raise InputError("an address with a host", repr(value))
+    return value
 
 
 PartialDate = Annotated[str, BeforeValidator(year_to_text), AfterValidator(_check_date)]

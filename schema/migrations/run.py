@@ -12,7 +12,9 @@ from schema.migrations.versions import HEAD
 
 
 def upgrade(url: str, to: str = HEAD) -> None:
-    """Bring the tables at an SQLAlchemy address up to a version, in one transaction."""
+    """Bring the tables at an SQLAlchemy address up to a version. Stopped halfway, they
+    are between two versions: work on a copy.
+    """
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     engine = create_engine(url)

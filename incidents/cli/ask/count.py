@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from incidents.cli.completion import words
+from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -77,7 +76,7 @@ def count(
         several = ", ".join(totals.datasets)
         asked.warn(f"several data sets hold these incidents and may overlap: {several}")
     if format == "json":
-        sys.stdout.write(json.dumps(totals.rows, ensure_ascii=False, indent=2) + "\n")
+        print_json(totals.rows)
     elif format == "csv":
         _write_csv(totals)
     else:
@@ -99,7 +98,7 @@ def _write_csv(totals: Totals) -> None:
     def cells(row: dict[str, Any]) -> dict[str, Any]:
         return row | {LEFT_OUT: join_list(f"{why}:{n}" for why, n in row[LEFT_OUT].items())}
 
-    writer = csv.DictWriter(sys.stdout, totals.columns, lineterminator="\n")
+    writer = csv.DictWriter(data_stream(), totals.columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(map(cells, totals.rows))
 

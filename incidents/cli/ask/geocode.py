@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents.cli.completion import countries, words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import UsageError
@@ -73,7 +73,7 @@ def geocode(
     )  # fmt: skip
     if format == "json":
         found = [answer.as_dict() for answer in answers]
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        print_json(found)
         return
     for answer in answers:
         _print(answer)
@@ -90,7 +90,7 @@ def _texts(places: list[str]) -> list[str]:
 def _fill(asked: CliSession, service: str | None, format: str) -> None:
     filled = asked.store().fill_places(service)
     if format == "json":
-        sys.stdout.write(json.dumps(filled.as_dict(), ensure_ascii=False, indent=2) + "\n")
+        print_json(filled.as_dict())
     else:
         _print_filled(filled)
     done, all_places = sum(one.filled for one in filled.places), len(filled.places)

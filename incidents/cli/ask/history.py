@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Annotated, Any
 
 import typer
 
 from incidents.cli.completion import stored, words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -36,7 +35,7 @@ def history(
     check_format(format, "table", "json")
     links = session(context).store().history(code, include_restricted)
     if format == "json":
-        sys.stdout.write(json.dumps(links, ensure_ascii=False, indent=2) + "\n")
+        print_json(links)
         return
     from incidents.cli.tables import print_table
 

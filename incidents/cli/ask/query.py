@@ -12,6 +12,7 @@ import typer
 
 from incidents.cli.completion import columns as column_names
 from incidents.cli.completion import sort_columns, words
+from incidents.cli.console import data_stream
 from incidents.cli.options import check_format, with_filters
 from incidents.cli.session import session
 from incidents.language.left_out_words import left_out
@@ -69,7 +70,7 @@ def query(
         from incidents.exporters.registry import by_name
 
         written: list[bool] = []
-        by_name(format).write(_noticed(rows, written), select(rows.columns), sys.stdout)
+        by_name(format).write(_noticed(rows, written), select(rows.columns), data_stream())
         if written:
             return
     elif columns is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents.cli.completion import stored, words
+from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import AmbiguousNameError, UnknownNameError
@@ -63,14 +63,12 @@ def show(
         print_record(record)
         return
     from incidents.queries.record_view import document_with_verdicts
-    from schema.document.write import to_json, to_yaml
+    from schema.document.write import to_yaml
 
-    # YAML is the document alone, so that `add` takes it again.
-    sys.stdout.write(
-        (to_json(document_with_verdicts(record)) + "\n")
-        if format == "json"
-        else to_yaml(record.document)
-    )
+    if format == "json":
+        print_json(document_with_verdicts(record))
+    else:  # the document alone, so that `add` takes it again
+        data_stream().write(to_yaml(record.document))
 
 
 def _offer(asked: CliSession, text: str, meant: list[Named], format: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents.cli.completion import words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -35,7 +35,7 @@ def list_sites(context: typer.Context, format: _TABLE = "table") -> None:
     check_format(format, "table", "json")
     sites = session(context).store().sites()
     if format == "json":
-        sys.stdout.write(json.dumps(sites, ensure_ascii=False, indent=2) + "\n")
+        print_json(sites)
         return
     headers = ("key", "name", "kind", "area", "lat, lon", "incidents")
     rows = [
@@ -58,7 +58,7 @@ def show_site(
     check_format(format, "text", "json")
     site = session(context).store().site(name)
     if format == "json":
-        sys.stdout.write(json.dumps(site, ensure_ascii=False, indent=2) + "\n")
+        print_json(site)
     else:
         sys.stdout.write("".join(f"{line}\n" for line in _lines(site)))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Annotated
 
 import typer
 
 from incidents.cli.completion import words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -38,7 +37,7 @@ def list_transfers(context: typer.Context, format: _FORMAT = "table") -> None:
     check_format(format, "table", "json")
     records = session(context).store().transfers()
     if format == "json":
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+        print_json(records)
         return
     headers = ("date", "supplier", "recipient", "goods", "value, USD", "status", "sources")
     rows = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents.cli.completion import codes, stored, words
+from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -125,7 +125,7 @@ def match_weapons(
 
 
 def _print_json(answer: object) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    print_json(answer)
 
 
 def _print_matches(answers: list[Matches]) -> None:
@@ -148,7 +148,7 @@ def _print_csv(records: list[Weapon]) -> None:
     from incidents.exporters.writers.csv import protect
     from schema.columns import join_list
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(data_stream(), lineterminator="\n")
     names = ("slug", "name", "type", "family", "origin")
     writer.writerow([*names, "aliases", "specifications", "incidents"])
     for record in records:

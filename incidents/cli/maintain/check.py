@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from incidents.cli.completion import words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -60,7 +60,7 @@ def check(
     findings = store.check()
     if format == "json":
         listed = [finding.as_dict() for finding in findings]
-        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+        print_json(listed)
     else:
         _print(findings, len(findings) if every or not sys.stdout.isatty() else _SHOWN)
         session(context).note(_summary(findings))

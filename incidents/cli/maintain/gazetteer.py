@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +9,7 @@ import typer
 
 from incidents.cli.completion import countries as countries_known
 from incidents.cli.completion import words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import session
 
@@ -86,7 +85,7 @@ def info(
     rows = [source for source in gazetteer.sources() if source["key"] != "stamp"]
     if format == "json":
         found = {"path": str(gazetteer.path), "names": gazetteer.count_names(), "sources": rows}
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        print_json(found)
         return
     from incidents.cli.tables import print_table
 

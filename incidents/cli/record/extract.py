@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from incidents.cli.completion import words
+from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from incidents.language.visible_signs import visible
@@ -84,13 +84,13 @@ def _notes(asked: CliSession, found: Extraction) -> None:
 def _print_json(found: Extraction) -> None:
     from incidents.extract.draft_json import documents
 
-    sys.stdout.write(json.dumps(documents(found), ensure_ascii=False, indent=2) + "\n")
+    print_json(documents(found))
 
 
 def _print_yaml(found: Extraction) -> None:
     from schema.document.yaml import dump_yaml
 
-    sys.stdout.write(dump_yaml({"incidents": [draft.plain for draft in found.drafts]}))
+    data_stream().write(dump_yaml({"incidents": [draft.plain for draft in found.drafts]}))
 
 
 def _print_table(found: Extraction) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from incidents.cli.completion import formats, words
+from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import FORCE, check_format
 from incidents.cli.session import CliSession, session
 
@@ -197,7 +196,7 @@ def _print_guesses(asked: CliSession, files: list[Path]) -> None:
 
     for path in files:
         draft = Library.guess_mapping(path)
-        sys.stdout.write(draft)
+        data_stream().write(draft)
         if asked.db.is_file() and not asked.quiet and path.stat().st_size <= _TRIED:
             _try_draft(asked, path, draft)
 
@@ -227,7 +226,7 @@ def _try_draft(asked: CliSession, path: Path, draft: str) -> None:
 
 
 def _print_json(plain: object) -> None:
-    sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+    print_json(plain)
 
 
 def register(app: typer.Typer) -> None:

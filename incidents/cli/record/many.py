@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 from incidents.cli.changes_text import change_lines
+from incidents.cli.console import print_json
 
 if TYPE_CHECKING:
     from incidents.cli.session import CliSession
@@ -17,7 +16,7 @@ def print_change(asked: CliSession, change: Change, format: str, trial: bool = F
     """Print the records that changed, by field from what to what; the rest is a note."""
     if format == "json":
         made = {"change": change.number, "records": change.records, "unchanged": change.unchanged}
-        sys.stdout.write(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+        print_json(made)
     elif change.records:
         from incidents.cli.tables import print_table
 

@@ -12,6 +12,7 @@ import typer
 
 from incidents.cli.changes_text import change_lines
 from incidents.cli.completion import words
+from incidents.cli.console import print_json
 from incidents.language.visible_signs import visible
 from schema.vocabulary import vocabulary
 
@@ -32,9 +33,8 @@ def print_outcome(store: Library, before: Record, format: str, restricted: bool)
     after = store.record(code, include_restricted=restricted)
     if format == "json":
         from incidents.queries.record_view import document_with_verdicts
-        from schema.document.write import to_json
 
-        sys.stdout.write(to_json(document_with_verdicts(after)) + "\n")
+        print_json(document_with_verdicts(after))
         return
     last = store.history(code, include_restricted=restricted)[-1]
     for line in (*change_lines(last["changes"] or {}), *_figures(before, after),

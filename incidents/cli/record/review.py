@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,6 +13,7 @@ import typer
 
 from incidents import settings
 from incidents.cli.completion import stored, words
+from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import IncidentsError, UsageError
@@ -223,7 +223,7 @@ def _say(asked: CliSession, codes: list[str], numbers: list[int], done: str) -> 
 
 
 def _print_json(items: Sequence[Any]) -> None:
-    sys.stdout.write(json.dumps(list(map(asdict, items)), ensure_ascii=False, indent=2) + "\n")
+    print_json(list(map(asdict, items)))
 
 
 def _print(asked: CliSession, codes: list[str], format: str, include_restricted: bool) -> None:

@@ -192,9 +192,9 @@ class Gazetteer:
         """Names of first-level areas by their code: of the world or of one country."""
         asked = (
             "SELECT ref, name FROM place WHERE source = 'areas' AND precision = 'admin1'"
-            " AND (?1 IS NULL OR country = ?1)"
+            " AND (:country IS NULL OR country = :country)"
         )
-        return dict(self._database.execute(asked, (country,)))
+        return dict(self._database.execute(asked, {"country": country}))
 
     def sources(self) -> list[SourceRow]:
         """What is in it: key, edition, credit, number of places, file that it was added from."""

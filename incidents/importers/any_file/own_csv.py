@@ -89,7 +89,7 @@ def _plain(row: Sequence[Cell], width: int, times: set[int]) -> list[Cell]:
     except TypeError:
         return [_untyped(cell, n in times) for n, cell in enumerate(cells)]
     if "'" in text:
-        cells = [unprotect(cell) if cell[:1] == "'" else cell for cell in cast("list[str]", cells)]
+        cells = [unprotect(cell) if "'" in cell else cell for cell in cast("list[str]", cells)]
     return cells
 
 

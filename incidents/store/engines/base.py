@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 Row = dict[str, Any]
@@ -73,6 +74,14 @@ class Engine(Protocol):
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring the tables up to date; the schema version before and after."""
+
+    def remade(self) -> AbstractContextManager[tuple[Engine, Path]]:
+        """A copy to change, which takes this store's place when all went well, and the name under
+        which the old one is kept.
+        """
+
+    def copy_to(self, out: Path) -> None:
+        """Write the whole store into another file, consistent while others use it."""
 
     def version(self) -> str | None:
         """The schema version of the store, or None when it is no store."""

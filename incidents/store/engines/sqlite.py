@@ -6,22 +6,62 @@ migrate the tables.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from incidents import settings
 from incidents.store.engines import sqlite_text
 from incidents.store.engines.base import Row
+from incidents.store.engines.sqlite_faults import fault
 from schema.errors import StoreError
 from schema.migrations.versions import HEAD
 
 APPLICATION_ID = 0x1C1DE275
+_MARK = APPLICATION_ID.to_bytes(4, "big")
 _TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_sites, sources"
 _BULK_CACHE_KB = 64 * 1024
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is a store of ours, by the mark in its header, whatever its name.
+
+    Source: the SQLite file format, "The Database Header" (the application id is at byte 68).
+    """
+    with path.open("rb") as file:
+        header = file.read(72)
+    return header.startswith(b"SQLite format 3\0") and header[68:] == _MARK
+
+
+# No file of SQLite, or one without the table that our stores have.
+_NO_STORE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _free(path: Path, ending: str) -> Path:
+    """A name beside a file that no other has."""
+    names = (f"{path.name}{ending}{f'-{n}' if n > 1 else ''}" for n in count(1))
+    return next(free for free in map(path.with_name, names) if not free.exists())
+
+
+def _keep(path: Path, name: Path) -> None:
+    """Give a file a second name; where the file system has none, a copy."""
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, name)
+
+
+def rebuild_text(database: SqliteDatabase) -> None:
+    """Make the full-text index of all incidents anew."""
+    database.execute("DELETE FROM incident_text")
+    copy = f"SELECT id, {_TEXT_COLUMNS} FROM incident"
+    database.execute(f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS}) {copy}")
 
 
 class SqliteDatabase:
@@ -145,6 +185,38 @@ class SqliteEngine:
             self._upgrade()
         return before, HEAD
 
+    @contextmanager
+    def remade(self) -> Iterator[tuple[SqliteEngine, Path]]:
+        """A copy to change at leisure, which takes this store's place when all went well, and the
+        name under which the old one is kept. Nobody else writes meanwhile; whatever stops the
+        program, one of the two stands here, whole.
+        """
+        self._refuse_foreign(self.version() if self.exists() else None)
+        here = self.path.resolve()  # a link stays one
+        kept = _free(here, f".before-{HEAD}")
+        draft = here.with_name(f".{here.name}.remade")
+        try:
+            with self._transaction():
+                draft.unlink(missing_ok=True)  # of a program that was stopped
+                self.copy_to(draft)
+                try:
+                    yield SqliteEngine(draft), kept
+                    shutil.copymode(here, draft)
+                    _keep(here, kept)
+                    draft.replace(here)
+                finally:
+                    draft.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be remade ({error.strerror})") from error
+
+    def copy_to(self, out: Path) -> None:
+        """Write the whole store into another file, consistent while others use this one."""
+        try:
+            with closing(self._connect("ro")) as source, closing(sqlite3.connect(out)) as target:
+                source.backup(target)
+        except sqlite3.Error as error:
+            raise fault(error, self.path) from error
+
     def version(self) -> str | None:
         """The schema version of the store; None when it is no store of ours."""
         database = self._open("ro")
@@ -153,8 +225,10 @@ class SqliteEngine:
             if mark != APPLICATION_ID:
                 return None
             row = database.one("SELECT version_num FROM alembic_version")
-        except sqlite3.DatabaseError:
-            return None
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in _NO_STORE:
+                return None
+            raise fault(error, self.path) from error
         finally:
             database.close()
         return row["version_num"] if row else None
@@ -234,7 +308,7 @@ class SqliteEngine:
             yield database
             database.execute("COMMIT")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot be written ({error})") from error
+            raise fault(error, self.path) from error
         finally:
             database.close()
 
@@ -247,12 +321,13 @@ class SqliteEngine:
             connection = self._connect(mode)
             connection.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot be opened ({error})") from error
+            raise fault(error, self.path) from error
         return SqliteDatabase(connection)
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
-        return sqlite3.connect(address, uri=True, isolation_level=None)
+        wait = settings.busy_timeout()
+        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait)
 
     def _undo_crash(self) -> None:
         """Take back what a program wrote that was killed; one that only reads may not do it.

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 def csv_cell(expression: str, delimiter: str) -> str:
     """A text as a cell: in quotes where it needs them, protected where it might be a formula.
 
-    All signs that begin a formula, and NUL, sort before `0` or between `9` and `A`.
+    All signs that begin a formula, and NUL, sort before `0`, between `9` and `A` or, the wide ones,
+    from U+FF00 on. After a semicolon they begin one too.
     """
-    plain = f"({expression} >= 'A' OR {expression} >= '0' AND {expression} < ':')"
+    first = f"({expression} BETWEEN 'A' AND '\uff00' OR {expression} BETWEEN '0' AND ':')"
+    plain = f"{first} AND NOT {expression} GLOB '*;[^ ]*'"
     safe = f"CASE WHEN {plain} THEN {expression} ELSE protect({expression}) END"
     whole = f"CASE WHEN instr({expression}, char(0)) THEN protect({expression}) ELSE {safe} END"
     quoted = f"""'"' || replace({whole}, '"', '""') || '"'"""

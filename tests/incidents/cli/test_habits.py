@@ -5,12 +5,10 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import nullcontext, redirect_stderr, redirect_stdout, suppress
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 
 import pytest
 from rich.cells import cell_len
-
-from incidents.cli.main import run
 
 STARTED_BY_NAME = """
 import sys
@@ -26,30 +24,6 @@ COMMANDS = [
     ["history", "home"], ["check"], ["check", "--catalogue"], ["load", "--list"],
     ["review", "--list"],
 ]  # fmt: skip
-
-
-class Terminal(io.StringIO):
-    """A terminal as the program sees one."""
-
-    encoding = "utf-8"
-
-    def isatty(self):
-        return True
-
-
-@pytest.fixture
-def on_terminal(ledger_file, monkeypatch):
-    """What a command shows on a terminal, and what it says beside."""
-
-    def on_terminal(*words, width=60, db=ledger_file):
-        monkeypatch.setenv("COLUMNS", str(width))
-        monkeypatch.setattr(sys, "argv", ["incidents", "--db", str(db), *words])
-        out, err = Terminal(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err), suppress(SystemExit):
-            run()
-        return out.getvalue(), err.getvalue()
-
-    return on_terminal
 
 
 def process(*words, **environment):

@@ -5,14 +5,16 @@ import pytest
 from incidents.exporters.spreadsheet_cells import cell, number, protect, unprotect
 
 
-@pytest.mark.parametrize("sign", "=+-@\t\r")
+@pytest.mark.parametrize("sign", "=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 def test_a_formula_gets_one_apostrophe_and_loses_it_again(sign):
     for text in (f"{sign}1+1", f"'{sign}1", f"''{sign}1"):
         assert protect(text) == f"'{text}"
         assert unprotect(protect(text)) == text
+        assert protect(f"a;{text};b") == f"a;'{text};b"
+        assert unprotect(f"a;'{text};b") == f"a;{text};b"
 
 
-@pytest.mark.parametrize("text", ["", "it's", "'quoted'", "a=b", " =1", "plain"])
+@pytest.mark.parametrize("text", ["", "it's", "'quoted'", "a=b", " =1", "plain", "a; =1", "it;s"])
 def test_plain_text_is_left_alone(text):
     assert protect(text) == text
     assert unprotect(text) == text
