@@ -136,6 +136,16 @@ SINGLE = re.compile(
     re.I,
 )
 """Of one strike: such a sentence may give a stretch of days in which it lies."""
+BANG = re.compile(
+    r"\b(?:explosions?|blasts?)\s+(?:(?:was|were|could be|have been|had been|are)\s+)?(?:heard"
+    r"|audible|rang out|reported)\b|\b(?:heard|hear)\s+(?:\w+\s+){0,3}(?:explosions?|blasts?)\b"
+    r"|\b(?:пролунал\w+|лунают\w*|чути|чутно|чули)\s+(?:\w+\s+){0,2}вибух\w*"
+    r"|\bвибух\w*\s+(?:пролунал\w+|чути|чутно)"
+    r"|\b(?:прозвучал\w*|прогремел\w*|слышны|слышали)\s+(?:\w+\s+){0,2}взрыв\w*"
+    r"|\bвзрыв\w*\s+(?:прозвучал\w*|прогремел\w*|слышны)",
+    re.I,
+)
+"""A strike that was heard, and not said to have hit anything."""
 HARM = re.compile(
     r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+"
     r"|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell"

@@ -57,7 +57,11 @@ _SPAN = re.compile(
     r"(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|"
     r"(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then"
     rf"|(?:{any_of(ENGLISH_MONTHS)})(?!\s+\d{{1,2}}\b)|russia|ukraine|israel|hamas|moscow"
-    r"|\d{4})\b)",
+    r"|\d{4})\b"
+    r"|за\s+(?:минулу\s+|останню\s+|попередню\s+|прошедшие\s+|последние\s+|минувшие\s+)?(?:добу|сутки)"
+    r"|(?:протягом|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:доби|тижня|місяця|суток|недели|месяца)"
+    r"|(?:минулого|цього)\s+(?:тижня|місяця|року)|на\s+(?:прошлой|этой)\s+неделе"
+    r"|в\s+прошлом\s+(?:месяце|году))\b",
     re.I,
 )
 

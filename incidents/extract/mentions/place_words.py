@@ -83,8 +83,9 @@ LAUNCH_SEA = re.compile(
     rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
 )
 TAKEN = re.compile(
-    r"\b(?:hospitali[sz]ed|treated|taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved"
-    r"|funeral|buried|displaced|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at"
+    r"\b(?:hospitali[sz]ed|treated|taken|brought|rushed|transferred|evacuated|transported|arriv\w+"
+    r"|admitted|sent|moved|funeral|buried|displaced(?! (?:people|persons|families|civilians"
+    r"|[A-Z]\w+s\b))|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at"
     r"|in|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
     re.I,
 )

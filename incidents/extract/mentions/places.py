@@ -24,6 +24,9 @@ from incidents.extract.mentions.place_roles import (
 )
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
+_TOWN_OR_AREA = frozenset({"Gaza"})
+"""Names of a town and of its area: what happens across them happens in the area."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
@@ -141,6 +144,8 @@ def _mention(
         return PlaceMention(
             start, end, name, kind, LAUNCHED if named.LAUNCH_SEA.search(before) else REFERENCE
         )
+    if kind is None and name in _TOWN_OR_AREA and before.endswith(("across ", "throughout ")):
+        kind = "area"
     role = role_of(text, sentence, span, before, prep["prep"].lower() if prep else "")
     if not prep and not kind and not hit:
         role = REFERENCE

@@ -48,7 +48,9 @@ _OTHER_ATTACK = re.compile(
     r"|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! "
     r"(?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede"
     r"|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on "
-    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood"
+    r"|wildfires?|hurricane|typhoon|cyclone|tornado|lightning|settlers|mob|rioters)\b"
+    r"|\bclash(?:es|ed)\b(?![^.;]*\b(?:shell|strike|missile|rocket|drone|bomb|artiller))",
     re.I,
 )
 
@@ -148,7 +150,7 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return NOTHING
     if _recalled(clause):
         return RECALLED
-    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
+    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)) or _only_heard(clause):
         return GENERAL
     if assertion_words.DENIED.search(clause):
         return DENIED
@@ -159,6 +161,15 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
     if assertion_words.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
+
+
+def _only_heard(clause: str) -> bool:
+    """`Explosions were heard in Odesa`: a sound, and nothing that says what was struck."""
+    match = assertion_words.BANG.search(clause)
+    if match is None:
+        return False
+    rest = clause[: match.start()] + " " + clause[match.end() :]
+    return not (assertion_words.TRIGGER.search(rest) or assertion_words.HARM.search(rest))
 
 
 def _recalled(clause: str) -> bool:

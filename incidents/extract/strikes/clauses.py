@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import BACKGROUND, MODAL, TRIGGER
-from incidents.extract.lexicon.counts import number_of
+from incidents.extract.lexicon.counts import Count, number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.acts import of_another_act
@@ -29,12 +29,18 @@ from incidents.extract.reading.sentences import clause_spans
 from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
+_SHORT = 40
 _OPENING = 24
 """How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
 _AFTER_IT = re.compile(
     r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b", re.I
 )
-_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
+_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+|:\s+")
+_SO_MANY_IN = re.compile(
+    r"(?:^|[\s,:])(?P<count>(?P<number>[\w-]+)(?:\s+(?:others?|more|people))?)\s+(?:in|near|at)\s+(?:the\s+)?"
+    r"(?:(?:town|city|village|district)\s+of\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -115,12 +121,38 @@ def _clauses(
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates, armed=bool(weapons))
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
+    tolls = _with_short_tolls(plain, start, tolls, places)
     sites = sites_of(plain, start, end)
     spans = _cuts(plain, sentence, places, tolls)
     return [
         _clause(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
         for number, span in enumerate(spans)
     ]
+
+
+def _with_short_tolls(
+    plain: str, start: int, tolls: list[Toll], places: list[PlaceMention]
+) -> list[Toll]:
+    """The figures, and those that a list leaves short: `eleven were killed in Tyre, six in
+    Nabatieh and four in Baalbek`. Each counts what the figure before it counts.
+    """
+    found = list(tolls)
+    for place in places:
+        match = _SO_MANY_IN.search(plain, max(start, place.start - _SHORT), place.start)
+        number = number_of(match["number"]) if match else None
+        if match is None or number is None:
+            continue
+        at = match.start("count")
+        if any(toll.start <= at < toll.end for toll in found):
+            continue
+        told = [toll for toll in found if toll.end <= at]
+        if not told or told[-1].none:
+            continue
+        first, last = match.span("count")
+        count = Count(number, number)
+        found.append(replace(told[-1], start=first, end=last, count=count, words=match["count"]))
+        found.sort(key=lambda toll: toll.start)
+    return found
 
 
 def _of_the_strike(

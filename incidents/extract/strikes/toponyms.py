@@ -46,6 +46,8 @@ _NATIONS = {
     "JO": "Jordan Jordanian",
 }
 _BY_WORD = {word: code for code, words in _NATIONS.items() for word in words.split()}
+_AREAS_MEANT = {"Gaza region": "Gaza Strip"}
+"""Areas that reports call by the name of their town, and the gazetteer by another."""
 _WELL_KNOWN = 20_000
 """Inhabitants of a town that a text may name without its country."""
 _SPOTS = ("site", "neighbourhood", "settlement")
@@ -96,6 +98,7 @@ class Resolver:
         """
         bare = mention.name.removesuffix(" Camp").removesuffix(" camp")
         name = bare + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
+        name = _AREAS_MEANT.get(name, name)
         inside = mention.inside
         country = self.country(inside) if inside else None
         admin1 = inside if inside and country is None else None
