@@ -136,6 +136,13 @@ SINGLE = re.compile(
     re.I,
 )
 """Of one strike: such a sentence may give a stretch of days in which it lies."""
+PAST_DAY = re.compile(
+    r"\b(?:over|in|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:day|24\s+hours|night)\b"
+    r"|\b(?:past|last)\s+24\s+hours\b|\bза\s+(?:\w+\s+)?(?:добу|сутки)\b"
+    r"|\bпротягом\s+(?:\w+\s+)?доби\b|\bв\s+течение\s+(?:\w+\s+)?суток\b",
+    re.I,
+)
+"""A time of one day, as daily round-ups have it."""
 BANG = re.compile(
     r"\b(?:explosions?|blasts?)\s+(?:(?:was|were|could be|have been|had been|are)\s+)?(?:heard"
     r"|audible|rang out|reported)\b|\b(?:heard|hear)\s+(?:\w+\s+){0,3}(?:explosions?|blasts?)\b"

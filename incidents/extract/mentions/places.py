@@ -24,6 +24,7 @@ from incidents.extract.mentions.place_roles import (
 )
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
+_OPENING = 8
 _TOWN_OR_AREA = frozenset({"Gaza"})
 """Names of a town and of its area: what happens across them happens in the area."""
 
@@ -54,7 +55,20 @@ def places_of(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> 
             mention = _mention(text, (start, end), (first, last), mentions)
             if mention:
                 mentions.append(mention)
-    return _contained(text, [*mentions, *_cyrillic(text, start, end)])
+    return _in_first_area(start, _contained(text, [*mentions, *_cyrillic(text, start, end)]))
+
+
+def _in_first_area(start: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """`In Donetsk Oblast, shelling killed two people in Toretsk`: the towns lie in that area."""
+    area = mentions[0] if mentions else None
+    if area is None or area.kind != "area" or area.cyrillic or area.start - start > _OPENING:
+        return mentions
+    return [
+        replace(one, inside=area.name)
+        if one.role == IMPACT and not (one.inside or one.kind)
+        else one
+        for one in mentions
+    ]
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -84,6 +84,11 @@ class Assertion:
         return about_a_strike(self.text, 0, len(self.text))
 
     @property
+    def of_a_day(self) -> bool:
+        """Whether it is of the day before: "over the past 24 hours"."""
+        return assertion_words.PAST_DAY.search(self.text) is not None
+
+    @property
     def of_a_year(self) -> bool:
         """Whether it says in which year or month the strike was."""
         return assertion_words.OF_A_YEAR.search(self.text) is not None

@@ -120,8 +120,15 @@ def fill_towns(situation: Situation) -> Sequence[Match]:
     """
     memory, clause = situation.memory, situation.clause
     uncounted = replace(situation, clause=replace(clause, tolls=[]))
+    lead = _lead_of(memory, clause, situation.towns)
     matches = [_fill_at(uncounted, place) for place in situation.towns]
-    if clause.tolls:
+    if lead:
+        add_tolls(memory, lead, clause)
+        memory.waves.append(lead)
+        for match in matches:
+            match.event.parent = match.event.parent or lead
+        memory.focus = matches[0].event
+    elif clause.tolls:
         rollup = Event(ROLLUP, date=clause.date, spoken=clause.spoken, attacker=clause.attacker)
         _fill(memory, rollup, clause)
         memory.waves.append(rollup)
@@ -129,6 +136,22 @@ def fill_towns(situation: Situation) -> Sequence[Match]:
             match.event.parent = match.event.parent or rollup
         memory.focus = matches[0].event
     return matches
+
+
+def _lead_of(memory: Memory, clause: Clause, towns: Sequence[PlaceHit]) -> Event | None:
+    """The strike on an area that turns out to have been on several towns: their roll-up, no more a
+    strike of its own.
+    """
+    focus = memory.focus
+    if focus is None or focus.place is None or not focus.tolls or not focus.fits_date(clause.date):
+        return None
+    if not focus.place.broad or not all(focus.place.holds(town) for town in towns):
+        return None
+    if clause.assertion.apart or focus not in memory.events:
+        return None
+    memory.events.remove(focus)
+    focus.level = ROLLUP
+    return focus
 
 
 def fill_strike_meant(situation: Situation) -> Sequence[Match]:

@@ -37,8 +37,9 @@ def without_history(events: list[Event], today: dt.date | None) -> tuple[list[Ev
     newest = max((event.days[1] for event in events if event.days), default=None)
     if today is None or newest is None or today - newest > _NEWS:
         return events, []
-    history = [event for event in events if event.days and _is_past(event, newest - event.days[1])]
-    return [event for event in events if event not in history], history
+    past = {id(e) for e in events if e.days and _is_past(e, newest - e.days[1])}
+    history = [event for event in events if id(event) in past]
+    return [event for event in events if id(event) not in past], history
 
 
 def _is_past(event: Event, before: dt.timedelta) -> bool:

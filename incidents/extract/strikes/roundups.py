@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from incidents.extract.strikes.event import ROLLUP, STRIKE, Event, TollClaim
-from incidents.extract.strikes.memory import REACH, Memory
+from incidents.extract.strikes.memory import REACH, Memory, Unbound
 from incidents.extract.strikes.places_hit import PlaceHit
+
+_ALONE = "a total of a day, of which no strikes are told"
 
 
 def part_roundups(memory: Memory) -> None:
     """Take the totals of a text's round-ups from its strikes, and give them to roll-ups."""
-    for event in memory.events[:REACH]:
+    for event in list(memory.events[:REACH]):
         if event.lead is not None:
             _part_lead(memory, event)
         elif _wide(event):
             _raise(memory, event)
+    for wave in list(memory.waves[:REACH]):
+        if wave.level == ROLLUP and not any(event.parent is wave for event in memory.events):
+            _gather(memory, wave)
 
 
 def _part_lead(memory: Memory, event: Event) -> None:
@@ -66,6 +71,26 @@ def _raise(memory: Memory, event: Event) -> None:
         memory.events.remove(event)
         memory.waves.append(event)
         _adopt(event, parts)
+
+
+def _gather(memory: Memory, rollup: Event) -> None:
+    """A total that was told before its towns: those that follow are its parts. Without any, it is
+    listed.
+    """
+    parts = [
+        other
+        for other in _others(memory, rollup)
+        if _holds(rollup.place, other) and (other.begun or 0) > (rollup.begun or 0)
+    ]
+    if len(parts) > 1:
+        _adopt(rollup, parts)
+        return
+    memory.waves.remove(rollup)
+    for claim in rollup.tolls:
+        toll = claim.toll
+        memory.unbound.append(
+            Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", _ALONE)
+        )
 
 
 def _adopt(rollup: Event, parts: Sequence[Event]) -> None:

@@ -74,6 +74,15 @@ class Situation:
         return not clause.tolls and clause.date is None and clause.assertion.of_act
 
     @property
+    def day_total(self) -> bool:
+        """Whether it counts the strikes of a day in an area or in none: the lead of a round-up."""
+        clause = self.clause
+        told = clause.assertion.status == HAPPENED and clause.date is None and clause.hurt
+        if not told or not clause.assertion.of_a_day:
+            return False
+        return all(place.broad for place in self.places)
+
+    @property
     def general(self) -> bool:
         """Whether it is of no single strike: in general, or over a longer time."""
         return self.clause.assertion.status == GENERAL or self.long_total or self.unarmed_country

@@ -34,6 +34,11 @@ BOUND = [
         SUMY + "Thousands marched in Berlin against the missile strikes on Dnipro.",
         [("Sumy", None)],
     ),
+    (
+        "day_total",
+        SUMY + "Over the past day, Russian strikes in the Kherson region killed four people.",
+        [("Sumy", None)],
+    ),
     ("general", SUMY + "Russia has repeatedly shelled Kherson, killing ten.", [("Sumy", None)]),
     ("denied", DNIPRO + "Russia denied that it attacked Lviv.", [("Dnipro", None)]),
     ("shot_down", SUMY + "Air defence shot down 12 drones over Kyiv.", [("Sumy", None)]),
