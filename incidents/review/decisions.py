@@ -178,8 +178,8 @@ def _weapon_name(database: Database, plain: dict[str, Any]) -> str | None:
     slug = (_first_weapon(plain) or (None,))[0]
     if slug is None:
         return None
-    found = fetch(database, "weapons", [slug], "slug, name").get(slug)
-    return str(found["name"]) if found else None
+    weapon = fetch(database, "weapons", [slug], "slug, name").get(slug)
+    return str(weapon["name"]) if weapon else None
 
 
 def _accept(plain: dict[str, Any], code: str) -> None:

@@ -92,8 +92,8 @@ class Calendar:
 
     def day(self, at: int, year: int | None, month: int, day: int) -> dt.date | None:
         """The day of a date at an offset; one after the publication is none."""
-        found = day_of(year, month, day) if year else self._without_year(at, month, day)
-        return self._past(found)
+        written = day_of(year, month, day) if year else self._without_year(at, month, day)
+        return self._past(written)
 
     def numbers(self, match: re.Match[str]) -> tuple[int | None, int, int] | None:
         """Year, month and day of a match of `WRITTEN`; None where the order of its figures is open:
@@ -108,8 +108,7 @@ class Calendar:
 
     def month(self, at: int, year: int | None, month: int) -> dt.date | None:
         """The first day of a month at an offset."""
-        found = day_of(year, month, 1) if year else self._without_year(at, month, 1)
-        return self._past(found)
+        return self._past(day_of(year, month, 1) if year else self._without_year(at, month, 1))
 
     def _past(self, day: dt.date | None) -> dt.date | None:
         return None if day and self.published and day > self.published else day
@@ -150,8 +149,8 @@ def calendar_of(text: str, spans: Sequence[tuple[int, int]], published: dt.date 
 def _opening(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
     """Where the first date stands, of whatever form."""
     for start, end in spans:
-        found = [pattern.search(text, start, end) for pattern in (WRITTEN, _RELATIVE)]
-        starts = [match.start() for match in found if match]
+        dates = [pattern.search(text, start, end) for pattern in (WRITTEN, _RELATIVE)]
+        starts = [match.start() for match in dates if match]
         if starts:
             return min(starts)
     return None
@@ -174,11 +173,11 @@ def bounds(text: str, at: int) -> bool:
 
 def _nearest(month: int, day: int, anchor: dt.date) -> dt.date | None:
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    near = [found for year in years if (found := day_of(year, month, day))]
-    return min(near, key=lambda found: abs(found - anchor), default=None)
+    near = [same for year in years if (same := day_of(year, month, day))]
+    return min(near, key=lambda same: abs(same - anchor), default=None)
 
 
 def _last(month: int, day: int, published: dt.date) -> dt.date | None:
     """The last such day up to the publication."""
     days = (day_of(year, month, day) for year in (published.year, published.year - 1))
-    return next((found for found in days if found and found <= published), None)
+    return next((past for past in days if past and past <= published), None)

@@ -160,8 +160,8 @@ def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMenti
 
 def _to_come(calendar: Calendar, year: int | None, month: int, day: int) -> bool:
     """Whether a full date is later than the publication: planned, and nothing that happened."""
-    found = day_of(year, month, day)
-    return bool(found and calendar.published and found > calendar.published)
+    written = day_of(year, month, day)
+    return bool(written and calendar.published and written > calendar.published)
 
 
 def _day(text: str, start: int, span: tuple[int, int], day: dt.date | None) -> DateMention:

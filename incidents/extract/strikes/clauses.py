@@ -136,23 +136,25 @@ def _with_short_tolls(
     """The figures, and those that a list leaves short: `eleven were killed in Tyre, six in
     Nabatieh and four in Baalbek`. Each counts what the figure before it counts.
     """
-    found = list(tolls)
+    all_tolls = list(tolls)
     for place in places:
         match = _SO_MANY_IN.search(plain, max(start, place.start - _SHORT), place.start)
         number = number_of(match["number"]) if match else None
         if match is None or number is None:
             continue
         at = match.start("count")
-        if any(toll.start <= at < toll.end for toll in found):
+        if any(toll.start <= at < toll.end for toll in all_tolls):
             continue
-        told = [toll for toll in found if toll.end <= at]
-        if not told or told[-1].none:
+        before = [toll for toll in all_tolls if toll.end <= at]
+        if not before or before[-1].none:
             continue
         first, last = match.span("count")
         count = Count(number, number)
-        found.append(replace(told[-1], start=first, end=last, count=count, words=match["count"]))
-        found.sort(key=lambda toll: toll.start)
-    return found
+        all_tolls.append(
+            replace(before[-1], start=first, end=last, count=count, words=match["count"])
+        )
+        all_tolls.sort(key=lambda toll: toll.start)
+    return all_tolls
 
 
 def _of_the_strike(
