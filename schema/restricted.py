@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 GRID_DEGREES_DECIMALS = 2
+_CLAIMS = ("casualties", "statements")
+_CITING = (*_CLAIMS, "weapons", "targets")
 COARSE_UNCERTAINTY_M = 1000.0
 
 
@@ -25,7 +27,11 @@ class Restriction:
 
 RESTRICTIONS = (
     Restriction("restricted_record", "a record marked `restricted`", "nothing"),
-    Restriction("restricted_claim", "a claim marked `restricted`", "nothing; figures count it"),
+    Restriction(
+        "restricted_claim",
+        "a claim marked `restricted`, and a source that such claims alone cite",
+        "nothing; figures count the claim",
+    ),
     Restriction(
         "home_coordinates",
         "coordinates of location_precision `exact` where a target is `residential`, and what was"
@@ -58,12 +64,25 @@ def public_location(location: Location, target_types: list[str]) -> Location:
     )
 
 
+def held_sources(plain: dict[str, Any]) -> set[str]:
+    """Keys of the sources that the restricted claims of a document alone cite."""
+    cited: dict[bool, set[str]] = {True: set(), False: set()}
+    for kind in _CITING:
+        for item in plain.get(kind) or ():
+            cited[bool(item.get("restricted"))].add(item.get("source"))
+    return cited[True] - cited[False]
+
+
 def public_document(plain: dict[str, Any]) -> dict[str, Any]:
-    """A plain incident document without restricted claims and with public coordinates."""
-    public = dict(plain)
-    for kind in ("casualties", "statements"):
+    """A plain incident document without restricted claims and what they alone cite, and with
+    public coordinates.
+    """
+    public, held = dict(plain), held_sources(plain)
+    for kind in _CLAIMS:
         if kind in public:
             public[kind] = [claim for claim in public[kind] if not claim.get("restricted")]
+    if held and "sources" in public:
+        public["sources"] = [one for one in public["sources"] if one["key"] not in held]
     place = dict(public.get("place") or {})
     seen = public_location(
         Location(
@@ -83,29 +102,62 @@ def public_document(plain: dict[str, Any]) -> dict[str, Any]:
     return public
 
 
-def public_changes(
-    changes: dict[str, list[Any]] | None, exact: bool
-) -> dict[str, list[Any]] | None:
-    """What a revision changed, without restricted claims and with public coordinates.
-
-    `exact` tells that the record has a place known exactly; a change that speaks of one counts
-    as well, since the change alone does not say whether a home is meant.
+@dataclass(frozen=True)
+class HeldBack:
+    """What no state of a record may show, since it is restricted today or was in some state:
+    whether its place is coarse, and keys of claims and sources.
     """
+
+    exact: bool
+    claims: frozenset[str]
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, plain: dict[str, Any], history: list[dict[str, list[Any]] | None]) -> HeldBack:
+        """What a document and all changes of its history hold back together. A change alone does
+        not say whether a home is meant, so that any place ever known exactly counts as one.
+        """
+        changes = [change for change in history if change]
+        states = [plain, *({name: pair[n] for name, pair in change.items()}
+                           for change in changes for n in (0, 1))]  # fmt: skip
+        claims = [c for state in states for kind in _CLAIMS for c in state.get(kind) or ()]
+        hidden = {c["key"] for c in claims if c.get("restricted") and c.get("key")}
+        cited = {c.get("source") for c in claims if c.get("restricted") or c.get("key") in hidden}
+        return cls(
+            any(state.get("location_precision") == "exact" for state in states),
+            frozenset(hidden),
+            frozenset(cited - {None} - (_cited(plain) - held_sources(plain))),
+        )
+
+    def shows(self, claim: dict[str, Any]) -> bool:
+        """Whether a claim of some state may be shown."""
+        return not claim.get("restricted") and claim.get("key") not in self.claims
+
+
+def _cited(plain: dict[str, Any]) -> set[str]:
+    return {item.get("source") for kind in _CITING for item in plain.get(kind) or ()}
+
+
+def public_changes(
+    changes: dict[str, list[Any]] | None, held: HeldBack
+) -> dict[str, list[Any]] | None:
+    """What a revision changed, without what is held back."""
     if changes is None:
         return None
-    exact = exact or "exact" in changes.get("location_precision", ())
     return {
-        field: [_public_value(field, value, exact) for value in pair]
+        field: [_public_value(field, value, held) for value in pair]
         for field, pair in changes.items()
     }
 
 
-def _public_value(field: str, value: Any, exact: bool) -> Any:
-    if field in ("casualties", "statements") and value:
-        return [claim for claim in value if not claim.get("restricted")]
-    if field == "location_proof_words" and exact:
+def _public_value(field: str, value: Any, held: HeldBack) -> Any:
+    if field in _CLAIMS and value:
+        return [claim for claim in value if held.shows(claim)]
+    if field == "sources" and value:
+        return [one for one in value if one["key"] not in held.sources]
+    if field == "location_proof_words" and held.exact:
         return None
-    if field == "place" and value and exact:
+    if field == "place" and value and held.exact:
         return value | {
             name: round(value[name], GRID_DEGREES_DECIMALS)
             for name in ("latitude", "longitude")

@@ -13,12 +13,16 @@ from incidents.importers.seed_collection import bring_actors
 from incidents.queries.places.doubles import merge_same
 from incidents.store.changes.area_names import settle_recorded_areas
 from incidents.store.context import write_vocabularies
+from incidents.store.writing import rewrite_flat
 from schema.migrations.versions import HEAD
 
 if TYPE_CHECKING:
     from incidents.store.store import Store
 
 _OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '') != :rule"
+_RESTRICTED_CLAIMS = """SELECT DISTINCT i.code FROM incident i JOIN casualty_claim c
+    ON c.incident_id = i.id WHERE c.restricted UNION
+    SELECT i.code FROM incident i JOIN statement s ON s.incident_id = i.id WHERE s.restricted"""
 _AREAS_SINCE = "0007"
 """The version of a store from which on records say how their areas are known."""
 _AREA_NAMES_SINCE = "0008"
@@ -47,6 +51,8 @@ def _bring(store: Store) -> tuple[str | None, str]:
         store.listener.note(f"{actors} actors brought from the seed collection")
     _settle_areas(store, before or "")
     with store.engine.writing() as database:
+        for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
+            rewrite_flat(database, code)  # what such claims alone cite stands in no column
         notes = merge_same(database)
     for note in notes:
         store.listener.note(note)

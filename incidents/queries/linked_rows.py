@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from incidents.queries.public_names import HELD_LINK
 from incidents.queries.results import Answer, Value, Values
 from incidents.store.engines.base import Row
 from schema.columns import Kind, join_list
@@ -30,7 +31,7 @@ _WEAPONS = """WITH RECURSIVE found(id) AS (
 _PLACES = """SELECT place_id FROM incident WHERE id IN ({answer})
     UNION SELECT launch_site_id FROM weapon_use WHERE incident_id IN ({answer})
     UNION SELECT place_id FROM target WHERE incident_id IN ({answer})"""
-_SOURCES = """SELECT source_id FROM incident_source WHERE incident_id IN ({answer})
+_SOURCES = """SELECT source_id FROM incident_source l WHERE incident_id IN ({answer}) {open_link}
     UNION SELECT source_id FROM place WHERE id IN ({places})
     UNION SELECT source_id FROM specification WHERE {public} AND weapon_id IN ({weapons})
     UNION SELECT source_id FROM statement WHERE {public} AND weapon_id IN ({weapons})"""
@@ -77,7 +78,7 @@ _SQL = {
     "incident_sources": """SELECT n.code AS incident, s.key AS source, l.position
         FROM incident_source l JOIN incident n ON n.id = l.incident_id
         JOIN source s ON s.id = l.source_id
-        WHERE n.id IN ({answer}) ORDER BY n.id, l.position""",
+        WHERE n.id IN ({answer}) {open_link} ORDER BY n.id, l.position""",
     "incident_datasets": """SELECT n.code AS incident, d.slug AS dataset, l.external_id
         FROM incident_dataset l JOIN incident n ON n.id = l.incident_id
         JOIN dataset d ON d.id = l.dataset_id
@@ -127,11 +128,11 @@ def _filled(answer: Answer, sql: str, incidents: str | None = None) -> str:
     public = "1 = 1" if answer.restricted else "NOT restricted"
     found = incidents or _ANSWER.format(answer.query.text)
     weapons, places = _WEAPONS.format(answer=found), _PLACES.format(answer=found)
+    open_link = "" if answer.restricted else f"AND NOT {HELD_LINK}"
+    parts = {"answer": found, "weapons": weapons, "places": places, "open_link": open_link}
     return sql.format(
-        answer=found,
-        weapons=weapons,
-        places=places,
-        sources=_SOURCES.format(answer=found, weapons=weapons, places=places, public=public),
+        **parts,
+        sources=_SOURCES.format(**parts, public=public),
         public_claim="" if answer.restricted else " AND NOT c.restricted",
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from incidents.queries.conditions import Query
 from incidents.queries.places.recorded_places import centre_of, circle, named_area
 from incidents.queries.places.sites import at_site
+from incidents.queries.public_names import HELD_LINK, PUBLIC_ACTOR, PUBLIC_SOURCE
 from incidents.weapons import catalogue
 from schema import dates
 from schema.columns import COLUMNS, Column, select
@@ -236,7 +237,7 @@ def _columns(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.sources_max is not None:
         query.where("i.source_count <= :sources_max", sources_max=wanted.sources_max)
     if wanted.source is not None:
-        _source(query, database, wanted.source)
+        _source(query, database, wanted.source, wanted.include_restricted)
     if wanted.dataset is not None:
         _dataset(query, database, wanted.dataset)
 
@@ -298,19 +299,22 @@ def _actor(database: Database, name: str) -> int:
     from incidents.store.authorities import IS_PARTY
 
     sql = f"""SELECT n.lookup, n.actor_id, n.name FROM actor_name n
-        JOIN actor a ON a.id = n.actor_id WHERE {IS_PARTY} ORDER BY n.id"""
-    known = {form: (number, shown) for form, number, shown in database.tuples(sql)}
+        JOIN actor a ON a.id = n.actor_id WHERE {IS_PARTY} {{}} ORDER BY n.id"""
+    known = {form: number for form, number, _ in database.tuples(sql.format(""))}
     found = known.get(lookup_form(name))
     if found is None:
-        names = [shown for _, shown in known.values()]
+        names = [shown for *_, shown in database.tuples(sql.format(f"AND {PUBLIC_ACTOR}"))]
         raise UnknownNameError("actor", name, nearest(name, names))
-    return int(found[0])
+    return int(found)
 
 
-def _source(query: Query, database: Database, name: str) -> None:
-    known = [value for row in database.tuples("SELECT publisher, key FROM source") for value in row]
-    cited = """SELECT l.incident_id FROM incident_source l JOIN source s ON s.id = l.source_id
-        WHERE s.publisher = :source OR s.key = :source"""
+def _source(query: Query, database: Database, name: str, restricted: bool) -> None:
+    public = "" if restricted else f"WHERE {PUBLIC_SOURCE}"
+    sql = f"SELECT s.publisher, s.key FROM source s {public}"
+    known = [value for row in database.tuples(sql) for value in row]
+    open_link = "" if restricted else f"AND NOT {HELD_LINK}"
+    cited = f"""SELECT l.incident_id FROM incident_source l JOIN source s ON s.id = l.source_id
+        WHERE (s.publisher = :source OR s.key = :source) {open_link}"""
     query.where(f"i.id IN ({cited})", source=_known("source", name, known))
 
 

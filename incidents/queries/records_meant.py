@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.queries.filters import Filter
+from incidents.queries.public_names import PUBLIC_ACTOR, PUBLIC_PLACE, PUBLIC_SOURCE
 from incidents.queries.query import build, select_rows
 from incidents.store.authorities import IS_PARTY
 from schema.columns import select
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "weapon": "SELECT slug, name FROM weapon ORDER BY slug",
-    "attacker": f"SELECT a.code, a.name FROM actor a WHERE {IS_PARTY} ORDER BY a.code",
-    "place": "SELECT key, name FROM place WHERE key IS NOT NULL ORDER BY key",
-    "site": "SELECT key, name FROM place WHERE kind NOT IN ('settlement', 'area') ORDER BY key",
-    "source": "SELECT key, publisher FROM source ORDER BY key",
+    "attacker": f"""SELECT a.code, a.name FROM actor a
+        WHERE {IS_PARTY} AND {PUBLIC_ACTOR} ORDER BY a.code""",
+    "place": f"""SELECT key, name FROM place p
+        WHERE key IS NOT NULL AND {PUBLIC_PLACE} ORDER BY key""",
+    "site": f"""SELECT key, name FROM place p
+        WHERE kind NOT IN ('settlement', 'area') AND {PUBLIC_PLACE} ORDER BY key""",
+    "source": f"SELECT key, publisher FROM source s WHERE {PUBLIC_SOURCE} ORDER BY key",
     "dataset": "SELECT slug, name FROM dataset ORDER BY slug",
     "incident": "SELECT code, title FROM incident WHERE NOT restricted ORDER BY code",
 }

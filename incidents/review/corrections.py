@@ -25,7 +25,7 @@ from schema.document.incident import COUNTS, IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import DocumentError, InputError, UnknownNameError, UsageError, nearest
-from schema.restricted import public_changes
+from schema.restricted import HeldBack, public_changes
 from schema.vocabulary import vocabulary
 
 _BLANK: Plain = {"title": "A record", "event_type": "other", "status": "draft"}
@@ -178,7 +178,7 @@ def _refuse_unready(before: Plain, plain: Plain) -> None:
 def _public(change: Change, documents: Mapping[str, Plain]) -> Change:
     """What was changed, as it may be shown: homes that are known exactly only coarsely."""
     shown = {
-        code: public_changes(changes, documents[code].get("location_precision") == "exact") or {}
+        code: public_changes(changes, HeldBack.of(documents[code], [changes])) or {}
         for code, changes in change.records.items()
     }
     return replace(change, records=shown)

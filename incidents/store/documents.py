@@ -48,17 +48,23 @@ def incident_row(database: Database, code: str) -> Row:
     """The row of one incident; raises UnknownNameError with the nearest codes."""
     row = database.one(_INCIDENT, {"code": code})
     if row is None:
-        codes = [found for (found,) in database.tuples("SELECT code FROM incident")]
-        raise UnknownNameError("incident", code, nearest(code, codes))
+        raise _unknown(database, code)
     return row
 
 
+def _unknown(database: Database, code: str) -> UnknownNameError:
+    """The error for a code that is none; a restricted record is never offered."""
+    public = database.tuples("SELECT code FROM incident WHERE NOT restricted")
+    return UnknownNameError("incident", code, nearest(code, [found for (found,) in public]))
+
+
 def public_row(database: Database, code: str, include_restricted: bool) -> Row:
-    """The row of one incident; a restricted one is unknown to whoever did not ask for it."""
+    """The row of one incident; to whoever did not ask for what is restricted, such a record is one
+    that does not exist.
+    """
     row = incident_row(database, code)
     if row["restricted"] and not include_restricted:
-        hint = "it is restricted: --include-restricted shows it"
-        raise UnknownNameError("public incident", code, hint=hint)
+        raise _unknown(database, code)
     return row
 
 

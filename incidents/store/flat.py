@@ -21,7 +21,7 @@ from incidents.store.places.area_names import area_name
 from schema.columns import join_list
 from schema.dates import edtf, span, start_utc
 from schema.precisions import area_how
-from schema.restricted import Location, public_location
+from schema.restricted import Location, held_sources, public_location
 
 Plain = dict[str, Any]
 FLAT_COUNTS = ("launched", "intercepted", "hit")
@@ -247,7 +247,9 @@ def contested_column(outcomes: Sequence[str], attribution: str | None) -> str | 
 
 
 def _provenance(document: Plain, known: References) -> Plain:
-    cited = [known.sources[key] for key in source_keys(document) if key in known.sources]
+    held = held_sources(document)
+    keys = [key for key in source_keys(document) if key not in held]
+    cited = [known.sources[key] for key in keys if key in known.sources]
     datasets = [f"{ref['dataset']}:{ref['id']}" for ref in document.get("datasets", [])]
     return {
         **source_columns((source["publisher"], source.get("url")) for source in cited),

@@ -15,7 +15,7 @@ from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
 from schema.errors import InputError, StoreError, UsageError
-from schema.restricted import public_changes
+from schema.restricted import HeldBack, public_changes
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -277,16 +277,17 @@ class Store:
         change of several records that a revision belongs to.
         """
         from incidents.store.changes.together import numbers_of
-        from incidents.store.documents import public_row
+        from incidents.store.documents import incident_document, public_row
 
         with self.reading() as database:
             row = public_row(database, code, include_restricted)
+            document = incident_document(database, code)
             own = history.revisions(database, f"incident:{code}")
             changes = numbers_of(database, code)
             batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
         if not include_restricted:
-            exact = row["exact_location_precision"] == "exact"
-            own = [link | {"changes": public_changes(link["changes"], exact)} for link in own]
+            held = HeldBack.of(document, [link["changes"] for link in own])
+            own = [link | {"changes": public_changes(link["changes"], held)} for link in own]
         own = [link | {"change": changes.get(link["number"])} for link in own]
         return [{**link, "number": 0, "change": None} for link in batch or []] + own
 

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.codebook import FORMATS
-from schema.restricted import Location, public_changes, public_document, public_location
+from schema.restricted import (
+    HeldBack,
+    Location,
+    held_sources,
+    public_changes,
+    public_document,
+    public_location,
+)
 
 HOME = Location(50.123456, 30.987654, "exact", 20.0)
 
@@ -44,12 +51,12 @@ def test_a_document_and_its_changes_are_held_back_alike():
     assert public["place"]["latitude"] == 50.12
     assert (public["location_precision"], public["uncertainty_m"]) == ("neighbourhood", 1000.0)
     changes = {field: [None, value] for field, value in plain.items()}
-    shown = repr(public_changes(changes, exact=False))
+    shown = repr(public_changes(changes, HeldBack.of({}, [changes])))
     for hidden in ("50.123456", "30.987654", "a name"):
         assert hidden not in shown
         assert hidden not in repr(public)
     assert repr(plain) == before
-    assert public_changes(None, exact=True) is None
+    assert public_changes(None, HeldBack.of({}, [None])) is None
 
 
 def home(**more):
@@ -99,12 +106,33 @@ def test_half_a_point_is_left_as_it_is(missing):
 
 def test_a_change_gives_the_grid_only_where_a_place_is_known_exactly():
     moved = {"place": [{"latitude": 50.123456}, {"name": "Sumy", "latitude": 50.9077}]}
-    assert public_changes(moved, exact=False) == moved
-    assert public_changes(moved, exact=True) == {
+    assert public_changes(moved, HeldBack.of({}, [moved])) == moved
+    assert public_changes(moved, HeldBack.of({"location_precision": "exact"}, [moved])) == {
         "place": [{"latitude": 50.12}, {"name": "Sumy", "latitude": 50.91}]
     }
     became = moved | {"location_precision": ["site", "exact"]}
-    assert public_changes(became, exact=False)["place"][0] == {"latitude": 50.12}
+    assert public_changes(became, HeldBack.of({}, [became]))["place"][0] == {"latitude": 50.12}
+
+
+def test_every_state_is_held_back_that_is_restricted_today_or_ever_was():
+    """A claim restricted later and its source, a home that was exact once: no revision has them."""
+    claims = [{"key": "a", "low": 1, "source": "x"}, {"key": "b", "low": 2, "source": "y"}]
+    sources = [{"key": "x"}, {"key": "y"}, {"key": "z"}]
+    first = {"casualties": [None, claims], "sources": [None, sources]}
+    first |= {"location_precision": [None, "exact"], "place": [None, {"latitude": 50.123456}]}
+    today = {"casualties": [claims[0] | {"restricted": True}, claims[1]], "sources": sources}
+    then = {"casualties": [claims, today["casualties"]], "location_precision": ["exact", "site"]}
+    held = HeldBack.of(today, [first, then])
+    assert public_changes(first, held) == {
+        "casualties": [None, claims[1:]], "sources": [None, sources[1:]],
+        "location_precision": [None, "exact"], "place": [None, {"latitude": 50.12}],
+    }  # fmt: skip
+    assert public_changes(then, held)["casualties"] == [claims[1:], claims[1:]]
+    # another public citation today: the source may be named
+    cited = today | {"targets": [{"category": "medical", "source": "x"}]}
+    assert HeldBack.of(cited, [first, then]).sources == frozenset()
+    assert held_sources(today) == {"x"}
+    assert held_sources(cited) == set()
 
 
 def test_a_change_keeps_claims_that_are_not_restricted_and_other_fields():
@@ -112,7 +140,7 @@ def test_a_change_keeps_claims_that_are_not_restricted_and_other_fields():
         "casualties": [None, [{"low": 1, "restricted": True}, {"low": 2}]],
         "title": ["A strike", "Two strikes"],
     }
-    assert public_changes(changes, exact=False) == {
+    assert public_changes(changes, HeldBack.of({}, [changes])) == {
         "casualties": [None, [{"low": 2}]], "title": ["A strike", "Two strikes"],
     }  # fmt: skip
 
@@ -121,7 +149,7 @@ def test_the_codebook_prints_every_rule():
     lines = FORMATS["md"]().splitlines()
     for words in (
         ("restricted_record", "a record marked `restricted`", "nothing"),
-        ("restricted_claim", "a claim marked `restricted`", "nothing; figures count it"),
+        ("restricted_claim", "such claims alone cite", "nothing; figures count the claim"),
         ("home_coordinates", "`residential`", "the nearest hundredth of a degree"),
     ):
         (line,) = (line for line in lines if line.startswith(f"| {words[0]} |"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.queries.filters import coordinates, metres
 from incidents.queries.places.settlements import settlements_named
+from incidents.queries.public_names import PUBLIC_PLACE
 from incidents.store.engines.base import Database, Row
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.geodesy import EARTH_RADIUS_M, SHORTEST_DEGREE_M
@@ -34,8 +35,14 @@ def place_named(database: Database, name: str, located: bool = False) -> Row:
     if found:
         hint = "give the key that stands in front of the one you mean"
         raise AmbiguousNameError("recorded place", name, [s.listed() for s in found], hint)
-    known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
+    known = _offered(database)
     raise UnknownNameError("recorded place", name, nearest(name, known))
+
+
+def _offered(database: Database) -> list[str]:
+    sql = f"""SELECT n.name FROM place_name n JOIN place p ON p.id = n.place_id
+        WHERE {PUBLIC_PLACE}"""
+    return [name for (name,) in database.tuples(sql)]
 
 
 def named_area(query: Query, database: Database, name: str, any_settlement: bool = False) -> None:
@@ -96,7 +103,7 @@ def centre_of(query: Query, database: Database, text: str) -> tuple[float, float
         raise AmbiguousNameError("recorded place", text, [one.listed() for one in located], hint)
     if located:
         return located[0].best["latitude"], located[0].best["longitude"]
-    known = [n for (n,) in database.tuples("SELECT name FROM place_name")]
+    known = _offered(database)
     hint = f"the recorded place {found[0].best['key']} has no coordinates" if found else ""
     unknown = UnknownNameError("place with coordinates", text, nearest(text, known), hint)
     return _in_gazetteer(query, text, unknown)

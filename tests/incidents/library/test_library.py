@@ -114,7 +114,7 @@ def test_claims_name_their_incident_and_source_and_restricted_records_stay_out(s
         (lambda s: s.query(columns=["kiled_low"]), UnknownNameError, "killed_low"),
         (lambda s: s.count("moon"), UnknownNameError, "known: weapon"),
         (lambda s: s.record("nigth"), UnknownNameError, "night"),
-        (lambda s: s.record("hidden"), UnknownNameError, "restricted"),
+        (lambda s: s.record("hidden"), UnknownNameError, "no incident is called"),
         (lambda s: s.query(place="Cedar"), AmbiguousNameError, "cedar-east"),
         (lambda s: s.query(country="Ukrane"), UnknownNameError, "Ukraine"),
     ],
