@@ -26,6 +26,7 @@ from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import DocumentError, UsageError
+from schema.restricted import held_sources
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
 
 def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
     """Refuse records as duplicates of another one, which has to be recorded and not retracted. It
-    takes over their sources, so that no witness of the event is lost; all or nothing.
+    takes over their sources, so that no witness of the event is lost, but for those that restricted
+    records or claims alone cite; all or nothing.
     """
     from incidents.store.changes.revision import revise
 
@@ -85,18 +87,22 @@ def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
             revise(database, code, to_plain(document), "retract", author)[0]
             for code, document in refused.items()
         ]
-        sources = _sources_of([kept, *map(to_plain, refused.values())])
+        twins = [to_plain(document) for document in refused.values()]
+        sources = _with_sources(kept, [twin for twin in twins if not twin.get("restricted")])
         document = to_plain(_checked({**kept, "sources": sources}, other))
-        revise(
-            database, other, document, "revise", Author(f"with the sources of {', '.join(codes)}")
-        )
+        revise(database, other, document, "revise", Author("with the sources of its duplicates"))
     return numbers
 
 
-def _sources_of(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The sources of some records, each once."""
-    sources = [source for record in records for source in record.get("sources", [])]
-    return list({source["key"]: source for source in reversed(sources)}.values())[::-1]
+def _with_sources(kept: dict[str, Any], twins: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sources of a record, and behind them those of its twins that it lacks."""
+    sources = {source["key"]: source for source in kept.get("sources", [])}
+    for twin in twins:
+        held = held_sources(twin)
+        for source in twin.get("sources", []):
+            if source["key"] not in held:
+                sources.setdefault(source["key"], source)
+    return list(sources.values())
 
 
 def choose(store: Store, code: str, candidate: Candidate) -> int:

@@ -282,7 +282,7 @@ def test_the_record_that_is_kept_takes_over_the_sources_of_its_twin(run, drafts,
     assert [source["key"] for source in kept["sources"]] == [s["key"] for s in ours + theirs]
     assert kept["status"] == "draft"
     assert shown(twin)["sources"] == theirs
-    assert revisions(run, drafts[0])[-1]["why"] == f"with the sources of {twin}"
+    assert revisions(run, drafts[0])[-1]["why"] == "with the sources of its duplicates"
 
 
 def test_the_title_of_a_draft_follows_its_weapon_and_place(run, drafts, shown):
