@@ -33,6 +33,7 @@ _NAMES = {
     "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті "
     "ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
     "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет"
+    "|ракетном|ракетному|ракетним|ракетным"
     "|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided "
     "missile|guided missiles",
     "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile"

@@ -13,6 +13,7 @@ from incidents.extract.strikes.memory import REACH, Memory, Unbound
 from incidents.extract.strikes.places_hit import PlaceHit
 
 _ALONE = "a total of a day, of which no strikes are told"
+_SUM = "the sum of strikes that the text tells of"
 
 
 def part_roundups(memory: Memory) -> None:
@@ -55,8 +56,7 @@ def _part_lead(memory: Memory, event: Event) -> None:
     event.tolls, event.spans = own, event.spans[lead.spans :]
     event.weapons = event.weapons[lead.weapons :]
     event.sites = event.sites[lead.sites :]
-    memory.waves.append(rollup)
-    _adopt(rollup, [event, *parts])
+    _give(memory, rollup, [event, *parts])
 
 
 def _raise(memory: Memory, event: Event) -> None:
@@ -69,8 +69,7 @@ def _raise(memory: Memory, event: Event) -> None:
     if len(parts) > 1 and _is_total(event.tolls, [p.tolls for p in parts], single=False):
         event.level = ROLLUP
         memory.events.remove(event)
-        memory.waves.append(event)
-        _adopt(event, parts)
+        _give(memory, event, parts)
 
 
 def _gather(memory: Memory, rollup: Event) -> None:
@@ -82,20 +81,39 @@ def _gather(memory: Memory, rollup: Event) -> None:
         for other in _others(memory, rollup)
         if _holds(rollup.place, other) and (other.begun or 0) > (rollup.begun or 0)
     ]
-    if len(parts) > 1:
-        _adopt(rollup, parts)
-        return
     memory.waves.remove(rollup)
-    for claim in rollup.tolls:
-        toll = claim.toll
-        memory.unbound.append(
-            Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", _ALONE)
-        )
+    if len(parts) > 1:
+        _give(memory, rollup, parts)
+    else:
+        _list(memory, rollup, _ALONE)
 
 
-def _adopt(rollup: Event, parts: Sequence[Event]) -> None:
+def _give(memory: Memory, rollup: Event, parts: Sequence[Event]) -> None:
+    """Make a roll-up the parent of its parts. One that is no more than their sum is no record: it
+    confirms them, and is listed.
+    """
+    if _is_sum(rollup, parts):
+        _list(memory, rollup, _SUM)
+        return
+    memory.waves.append(rollup)
     for part in parts:
         part.parent = part.parent or rollup
+
+
+def _is_sum(rollup: Event, parts: Sequence[Event]) -> bool:
+    """Whether every figure of a roll-up is what its parts add up to."""
+    for claim in rollup.tolls:
+        outcome = claim.toll.outcome
+        figures = [_figure(part.tolls, outcome) for part in parts]
+        if sum(figure or 0 for figure in figures) != _figure(rollup.tolls, outcome):
+            return False
+    return True
+
+
+def _list(memory: Memory, rollup: Event, why: str) -> None:
+    for claim in rollup.tolls:
+        toll = claim.toll
+        memory.unbound.append(Unbound(toll.start, toll.end, f"{toll.outcome}: {toll.words}", why))
 
 
 def _others(memory: Memory, event: Event) -> list[Event]:
