@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.accuracy import accuracy, with_register
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
 from benchmarks.exports import exports
-from benchmarks.geocoding import accuracy, geocoding, with_register
+from benchmarks.geocoding import geocoding
 from benchmarks.loading import FEW, LOADED, loading
 from benchmarks.maps import maps
 from benchmarks.matching import matching
@@ -51,6 +52,11 @@ def show_accuracy(folder: Path, samples: Path, register: Path | None) -> None:
         print(f"accuracy of geocoding: left out, there is no folder {samples}")
         return
     accuracy(samples, folder)
+    country_file = samples / "gazetteer" / "LB.txt"
+    if country_file.exists():
+        print(f"\nwith {country_file.name} added")
+        with_register(country_file, folder / "with-country")
+        accuracy(samples, folder / "with-country", with_file=True)
     if register:
         print(f"\nwith {register.name} added")
         with_register(register, folder / "registered")

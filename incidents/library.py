@@ -214,17 +214,19 @@ class Library(Questions, Loading):
         hxl: bool = False,
         blur: str | None = None,
         force: bool = False,
+        scheme: str | None = None,
         **filters: Unpack[Filters],
     ) -> Written:
         """Write the incidents that match to a file, in the format of its ending.
 
         What made it (filter, time, version, last revision, credits) stands in the file or beside
         it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
-        `force` writes over an existing file.
+        `force` writes over an existing file; `scheme="acled"` or `"ucdp"` gives a table the columns
+        of that data set, and `Written.notes` say what they cannot hold.
         """
         from incidents.exporters.to_file import Export, write
 
-        export = Export(Path(out), hxl, blur, force, _map_colours)
+        export = Export(Path(out), hxl, blur, force, _map_colours, scheme)
         return write(self, from_keywords(filters), export)
 
     @takes_filters

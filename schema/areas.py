@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 from schema.errors import UnknownNameError, nearest
 from schema.geodesy import DEGREE_M, narrowing
@@ -31,6 +32,7 @@ __all__ = [
     "countries",
     "country_at",
     "country_names",
+    "country_points",
     "first_level",
     "first_level_names",
     "may_lie_in",
@@ -76,6 +78,18 @@ def first_level() -> dict[str, FirstLevel]:
     which take much longer to read.
     """
     return {area["code"]: FirstLevel(**area) for area in _described("admin1")}
+
+
+@cache
+def country_points() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude that web maps give for a country as a whole, by its code: no place in
+    it, and not the middle of its outline. Not every country has one here.
+    """
+    from schema.document.yaml import load_yaml
+
+    path = Path(str(files("seed_data") / "areas" / "country_points.yaml"))
+    read = cast("dict[str, list[float]]", load_yaml(path.read_text("utf-8"), str(path)))
+    return {code: (latitude, longitude) for code, (latitude, longitude) in read.items()}
 
 
 def first_level_names() -> set[str]:

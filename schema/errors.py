@@ -11,6 +11,8 @@ from difflib import get_close_matches
 
 MOST_LINES = 18
 """Lines of a message; a longer one pushes its beginning off the screen."""
+_LONGEST = 1_200
+"""Letters of each part of a message: what was found may be a cell of a page's length."""
 
 
 class IncidentsError(Exception):
@@ -34,9 +36,16 @@ class InputError(IncidentsError, ValueError):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        advice = f"\n  {self.hint}" if self.hint else ""
-        return f"{place}expected {self.expected}, found {self.found}{advice}"
+        where, expected, found, hint = map(
+            _readable, (self.where, self.expected, self.found, self.hint)
+        )
+        place = f"{where}: " if where else ""
+        return f"{place}expected {expected}, found {found}" + (f"\n  {hint}" if hint else "")
+
+
+def _readable(text: str) -> str:
+    """A text that somebody's file may have made, short enough to be read."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 class UsageError(IncidentsError):

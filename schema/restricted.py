@@ -113,7 +113,7 @@ class HeldBack:
     sources: frozenset[str]
 
     @classmethod
-    def of(cls, plain: dict[str, Any], history: list[dict[str, list[Any]] | None]) -> HeldBack:
+    def across(cls, plain: dict[str, Any], history: list[dict[str, list[Any]] | None]) -> HeldBack:
         """What a document and all changes of its history hold back together. A change alone does
         not say whether a home is meant, so that any place ever known exactly counts as one.
         """
@@ -126,7 +126,7 @@ class HeldBack:
         return cls(
             any(state.get("location_precision") == "exact" for state in states),
             frozenset(hidden),
-            frozenset(cited - {None} - (_cited(plain) - held_sources(plain))),
+            frozenset(cited - {None} - (cited_sources(plain) - held_sources(plain))),
         )
 
     def shows(self, claim: dict[str, Any]) -> bool:
@@ -134,8 +134,10 @@ class HeldBack:
         return not claim.get("restricted") and claim.get("key") not in self.claims
 
 
-def _cited(plain: dict[str, Any]) -> set[str]:
-    return {item.get("source") for kind in _CITING for item in plain.get(kind) or ()}
+def cited_sources(plain: dict[str, Any]) -> set[str]:
+    """Keys of the sources that weapons, targets and claims of a document cite."""
+    parts = (item for kind in _CITING for item in plain.get(kind) or ())
+    return {item["source"] for item in parts if item.get("source")}
 
 
 def public_changes(

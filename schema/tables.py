@@ -134,6 +134,8 @@ class Place(Evidence, table=True):
     uncertainty_m: float | None = None
     gazetteer: str | None = None
     gazetteer_id: str | None = None
+    owner: str | None = None
+    ids: list[str] = Field(default=[], sa_column=Column(JSON))
     note: str | None = None
 
 

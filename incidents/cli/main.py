@@ -28,6 +28,7 @@ COMMANDS = {
     "set": "record.set",
     "retract": "record.take_back",
     "undo": "record.take_back",
+    "purge": "record.purge",
     "load": "record.load",
     "query": "ask.query",
     "count": "ask.count",

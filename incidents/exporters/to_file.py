@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.exporters.registry import by_suffix
+from incidents.exporters.schemes.scheme import scheme_named, write_as
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
 from incidents.language import left_out_words
 from incidents.queries.provenance import MOVED, DatasetFacts, Made, export_facts, kept_back
@@ -19,6 +20,7 @@ from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from incidents.exporters.base import Exporter
+    from incidents.exporters.schemes.scheme import Scheme
     from incidents.queries.filters import Filter
     from incidents.queries.results import Palette
     from incidents.store.engines.base import Database
@@ -45,7 +47,8 @@ class Written:
 class Export:
     """How a file is to be written. `hxl` adds the row of HXL tags, `blur` is the size of the grid
     that coordinates move to, such as 1km, `palette` gives the colours of the map to formats that
-    draw; with `force` an existing file is replaced.
+    draw; with `force` an existing file is replaced. `scheme` names the data set whose columns the
+    file gets: acled or ucdp.
     """
 
     out: Path
@@ -53,12 +56,14 @@ class Export:
     blur: str | None = None
     force: bool = False
     palette: Palette | None = None
+    scheme: str | None = None
 
 
 def write(store: Store, wanted: Filter, export: Export) -> Written:
     """Write the file whole or not at all; raises UsageError for an ending that no format has."""
     exporter = by_suffix(export.out)
     _check_hxl(exporter, export)
+    scheme = scheme_named(export.scheme, export.out) if export.scheme is not None else None
     beside = export.out.with_name(f"{export.out.name}-metadata.json")
     check_free(export.out, export.force)
     if not exporter.CARRIES_METADATA:
@@ -67,13 +72,26 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
         database.execute("BEGIN")  # one state of the store for all questions of a file
         answer = _answer(store, database, wanted, export)
         with whole_path(export.out, export.force) as draft:
-            count = exporter.write_file(answer, draft)
+            count = (
+                _write_as(scheme, answer, draft) if scheme else exporter.write_file(answer, draft)
+            )
     if not exporter.CARRIES_METADATA:
         _write_beside(beside, export.force, answer.made)
     terms = [_terms(dataset) for dataset in answer.made["datasets"]
              if not dataset["redistributable"]]  # fmt: skip
     metadata = None if exporter.CARRIES_METADATA else beside
     return Written(export.out, count, metadata, terms, [*answer.notes, *_left_out(answer)])
+
+
+def _write_as(scheme: Scheme, answer: Answer, out: Path) -> int:
+    """Write the records in the columns of a data set; the metadata and a note say what is lost."""
+    count, lost = write_as(scheme, answer, out)
+    answer.made["columns_of"] = scheme.title
+    answer.made["not_held"] = lost
+    if lost:
+        parts = "; ".join(f"{words} ({number:,})" for words, number in lost.items())
+        answer.notes.append(f"{scheme.title} has no place for, in so many records: {parts}")
+    return count
 
 
 def _left_out(answer: Answer) -> Iterator[str]:
@@ -98,6 +116,8 @@ def _answer(store: Store, database: Database, wanted: Filter, export: Export) ->
 
 
 def _check_hxl(exporter: Exporter, export: Export) -> None:
+    if export.hxl and export.scheme:
+        raise UsageError("--hxl: expected our own columns, found --as: its columns have no tags")
     if export.hxl and not exporter.TAKES_HXL:
         raise UsageError(
             f"--hxl: expected a file that ends in .csv, .tsv, .xlsx, found {export.out.suffix!r}"
@@ -106,6 +126,11 @@ def _check_hxl(exporter: Exporter, export: Export) -> None:
 
 def _terms(dataset: DatasetFacts) -> str:
     rows = f"{dataset['records']:,} row{'' if dataset['records'] == 1 else 's'}"
+    if not (dataset["licence"] or dataset["attribution"] or dataset["url"]):
+        return (
+            f"{rows}: nobody has said that the rows of {dataset['name']} may be passed on; where"
+            " they are your own: incidents load FILE --own"
+        )
     return f"{rows}: the terms of {dataset['name']} do not allow passing its rows on"
 
 

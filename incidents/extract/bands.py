@@ -17,7 +17,7 @@ FEWEST = 20
 RULES = """
 date_stated date_spoken date_shared place_resolved place_named place_quarter weapon_named
 weapon_typed weapon_counted casualties_counted casualties_none attacker_worded speaker_worded
-target_worded launch_worded
+target_worded launch_worded statement_worded
 """.split()
 """Every rule of the core; what a plug-in brings has no band."""
 _LEAST = {"sure": 0.95, "good": 0.85}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from incidents.figures.claims import Claim
+from incidents.language.people_words import DEAD
 from schema.moments import Span, before
 
 _MORE = re.compile(
@@ -21,11 +22,10 @@ _NOT_MORE = re.compile(
     r"|\b(?:ещё|еще|ще)\s+не\b",
     re.IGNORECASE,
 )
-_DEAD = r"(?:kill|dead|died|death|fatal|убит|погиб|загиб|загин|вбит)"
 _AND = r"(?:and|with|while|plus|и|а|та|і|й)"
 # "12 killed and another 28 injured" counts the injured beside the dead, not beside earlier injured.
 _BESIDE_THE_DEAD = re.compile(
-    rf"{_DEAD}\w*\W+(?:\w+\W+){{0,3}}{_AND}\W+(?:\w+\W+){{0,3}}"
+    rf"{DEAD}\w*\W+(?:\w+\W+){{0,3}}{_AND}\W+(?:\w+\W+){{0,3}}"
     r"(?:more|another|additional|further|ещё|еще|ще)\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ METHODS = {
     "fuzzy": "a name that is written much alike",
     "derived": "a city whose people, or whatever comes from it, are called so",
     "register": "a settlement register that has no coordinates: the area it lies in",
+    "dataset": "a data set in the store, whose rows have a place of this name",
     "area": "the area that the place is said to lie in",
     "relative": "worked out from a distance, a direction or a neighbour",
     "service": "an online service",

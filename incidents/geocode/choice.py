@@ -17,6 +17,8 @@ candidates.
   None of them is chosen where no person looks at the answer (`load`, `extract`,
   `geocode --pending`) or where the text says that it means a city. An adjective or the people of a
   city is no spelling of its name, and what the text names after a comma has to lie near.
+- A place that only a data set of the store knows weighs as a village; one of a data set whose rows
+  may not be passed on is never chosen, nor listed.
 - A neighbour that is named decides between places when one of them lies within 50 km of it.
 """
 
@@ -40,6 +42,7 @@ _GAZETTEERS = {
     "sites": "incidents-db",
     "areas": "Natural Earth",
     "regions": "Natural Earth",
+    "districts": "KATOTTG",
     "register": "KATOTTG",
 }
 
@@ -61,7 +64,7 @@ def answer(text: str, found: Sequence[Match], scope: Scope, caution: Caution) ->
 def undecided(text: str, found: Sequence[Match], scope: Scope, reason: str) -> Answer:
     """The candidates of a text, ranked, none of them chosen."""
     has_main = any(match.place.main for match in found)
-    listed = _ranked(found, scope)[:_MOST_LISTED]
+    listed = [match for match in _ranked(found, scope) if not match.withheld][:_MOST_LISTED]
     return Answer(text, tuple(candidate(m, scope, has_main) for m in listed), None, reason)
 
 
@@ -79,7 +82,7 @@ def candidate(match: Match, scope: Scope, has_main: bool) -> Candidate:
     closer = _smallest(scope.districts)
     if not place.placed and closer and closer.km * 1000 < radius:
         latitude, longitude, radius = closer.latitude, closer.longitude, int(closer.km * 1000)
-    how = match.tier if place.placed else "register"
+    how = "dataset" if match.dataset else match.tier if place.placed else "register"
     return Candidate(
         name=place.name,
         latitude=latitude,
@@ -92,7 +95,7 @@ def candidate(match: Match, scope: Scope, has_main: bool) -> Candidate:
         score=round(score_of(match, scope, has_main), 3),
         how="relative" if match.at else how,
         admin2=place.admin2,
-        gazetteer=_GAZETTEERS[place.source],
+        gazetteer=match.dataset or _GAZETTEERS[place.source],
         gazetteer_id=place.key or place.ref,
         key=place.key,
         population=place.population,
@@ -110,6 +113,12 @@ def _by_district(text: str, scope: Scope) -> Answer:
     if len(found) == 1:
         return Answer(text, found, found[0], f"{missing}; the district that it lies in is")
     return Answer(text, found, None, missing)
+
+
+def district(text: str, one: District) -> Answer:
+    """A text that is the name of a district."""
+    found = _district_candidate(one)
+    return Answer(text, (found,), found, "the district of this name")
 
 
 def _only_district(contest: Contest, unresolved: Answer) -> Answer:

@@ -9,11 +9,12 @@ from math import log10
 from incidents.geocode.gazetteer.index import Place
 from incidents.geocode.gazetteer.sources.entry import VILLAGE
 from incidents.geocode.matching import TIERS, Match
-from incidents.geocode.scope import RIVAL_KM, Scope, kilometres
+from incidents.geocode.scope import COMPARABLE, RIVAL_KM, Scope, kilometres
 
-COMPARABLE = 20
 NEIGHBOUR_KM = 50.0
 _MUCH_NEARER = 15
+_NO_VILLAGE = 10_000
+"""Inhabitants of a place that is not meant by the weight of its name where a text says village."""
 _SITE_WEIGHT = 50_000
 _COUNTRY_WEIGHT = 10_000_000
 _ANOTHER_NAME = 50
@@ -33,6 +34,8 @@ class Caution:
     """Whether a person looks at the answer, and so at a name that is only like the one asked."""
     city: bool = False
     """Whether the text says that it means a city."""
+    village: bool = False
+    """Whether the text says that it means a village."""
     outside: Place | None = None
     """A settlement that has the very name, in the country that is known and outside the area."""
 
@@ -58,10 +61,9 @@ class Contest:
 
     def _elsewhere(self, other: Match) -> bool:
         apart = distance_km(other, self.best)
-        if not (other.place.placed and self.best.place.placed):
-            # the middle of a district stands for a village anywhere in it
-            apart += (other.place.uncertainty_m + self.best.place.uncertainty_m) / 1000
-        return apart > RIVAL_KM
+        # the middle of a district stands for a village anywhere in it
+        unplaced = [m.place for m in (other, self.best) if not m.place.placed]
+        return apart + sum(place.uncertainty_m for place in unplaced) / 1000 > RIVAL_KM
 
     def _comparable(self, other: Match) -> bool:
         if self.best.tier == "fuzzy":
@@ -69,6 +71,8 @@ class Contest:
         if self.best.tier == "consonants":
             # the vowels decide, where they are much nearer to those of one
             return other.likeness + _MUCH_NEARER > self.best.likeness
+        if self.caution.village and self.best.place.inhabitants >= _NO_VILLAGE:
+            return True
         return weight(other, self.has_main) * COMPARABLE >= weight(self.best, self.has_main)
 
 
@@ -81,7 +85,17 @@ def contest_of(ranked: Sequence[Match], scope: Scope, caution: Caution) -> Conte
     near = [match for match in (best, *others) if is_neighbour(match.place, scope)]
     if near:
         best, *others = near
+    best, *others = _by_main_name(best, others)
     return Contest(best, tuple(others), scope, bool(near), caution)
+
+
+def _by_main_name(best: Match, others: Sequence[Match]) -> list[Match]:
+    """The same with the place first that is called so today, where the weightiest is a city close
+    by that was called so once: Oleksandrivka lies by Donetsk.
+    """
+    by_name = [m for m in others if m.place.main and distance_km(m, best) <= RIVAL_KM]
+    first = by_name[0] if by_name and not best.place.main else best
+    return [first, *(match for match in (best, *others) if match is not first)]
 
 
 def weight(match: Match, has_main: bool) -> float:

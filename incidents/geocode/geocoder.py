@@ -9,21 +9,30 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from math import ceil, inf
+from typing import TYPE_CHECKING
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import COMPARABLE, NEIGHBOUR_KM, Caution
+from incidents.geocode.contest import NEIGHBOUR_KM, Caution
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
+from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.gazetteer.sources.entry import built_up_radius_m
-from incidents.geocode.matching import beside, matches, name_several
-from incidents.geocode.relative import Relation, place_of, read_relative
+from incidents.geocode.matching import Match, beside, matches, name_several
+from incidents.geocode.relative import Relation, read_relative
+from incidents.geocode.relative.described import parted, placed, relation_of_head
 from incidents.geocode.reverse import Whereabouts, doubts, reverse
-from incidents.geocode.scope import Scope, Scopes, kilometres
-from incidents.geocode.spelling.inflection import is_ukrainian_adjective, towns_of_adjective
+from incidents.geocode.scope import COMPARABLE, District, Scope, Scopes, is_town, kilometres
+from incidents.geocode.spelling.inflection import (
+    dictionary_forms,
+    is_ukrainian_adjective,
+    towns_of_adjective,
+)
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.folding import lookup_form
 from schema.errors import InputError
-from schema.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database
 
 NO_HINTS = Hints()
 _BESIDE = re.compile(
@@ -41,14 +50,29 @@ _NEIGHBOURHOOD_M = 2_000
 class Geocoder:
     """Finds what a text means as a place, and says how sure that is."""
 
-    def __init__(self, gazetteer: Gazetteer, attended: bool = True) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        attended: bool = True,
+        dataset_places: DatasetPlaces | None = None,
+    ) -> None:
         """`attended` is whether a person looks at each answer: otherwise a name that only sounds
-        the same or is written nearly the same is left open.
+        the same or is written nearly the same is left open. `dataset_places` are asked beside the
+        gazetteer.
         """
         self.gazetteer = gazetteer
         self._attended = attended
+        self._dataset_places = dataset_places
         self._scopes = Scopes(gazetteer)
         self._complete = gazetteer.complete()
+
+    def reading_from(self, database: Database) -> Geocoder:
+        """The same with the data sets of a store as an open transaction sees it: while that one
+        writes, nobody else can read for sure.
+        """
+        if self._dataset_places is None:
+            return self
+        return Geocoder(self.gazetteer, self._attended, DatasetPlaces(lambda: database))
 
     def geocode(self, text: str, hints: Hints = NO_HINTS) -> Answer:
         """The candidates of a text, the chosen one if the rule of `choice` allows one, and why.
@@ -69,6 +93,18 @@ class Geocoder:
         if not any(letter.isalpha() for letter in plain):
             return _none(text, "no letter in it, and no coordinates in a known form")
         return self._named(text, plain, hints)
+
+    def is_known(self, name: str, country: str | None) -> bool:
+        """Whether a place of the country, or of any, has the name or sounds like it: a quick look,
+        without names that are only written alike.
+        """
+        if self.gazetteer.sounding(sound_key(name), country):
+            return True
+        names = (name, *dictionary_forms(name))
+        called = (place for one in names for place in self.gazetteer.called(lookup_form(one)))
+        if any(country in (None, place.country) for place in called):
+            return True
+        return self._dataset_places is not None and self._dataset_places.has(names, country)
 
     def reverse(self, latitude: float, longitude: float) -> Whereabouts:
         """Country, first-level area and nearest settlement of coordinates."""
@@ -112,9 +148,15 @@ class Geocoder:
         return recover(code, anchor.chosen.latitude, anchor.chosen.longitude)
 
     def _named(self, text: str, plain: str, hints: Hints) -> Answer:
+        relation = read_relative(plain)
+        if relation is None:  # otherwise the areas belong to the names that it hangs on
+            plain = wording.with_commas(plain)
+            relation = relation_of_head(plain)
         worded = self._without_country(wording.read(plain))
         scope = self._scopes.scope_for(hints, worded)
-        relation = read_relative(plain) or _relation_of_head(plain)
+        district = self._district(relation, scope)
+        if district:
+            return choice.district(text, district)
         called = [p for p in self.gazetteer.called(lookup_form(plain)) if scope.allows(p)]
         if relation and relation.district:
             called = [place for place in called if place.kind == "area"]
@@ -123,7 +165,7 @@ class Geocoder:
                 scope.country, hints.admin1 or next(iter(worded.areas), None), None, hints.near
             )
             return self._described(text, relation, areas)
-        found = matches(self.gazetteer, worded, scope)
+        found = self._matches(worded, scope)
         beside_name = None if found else _BESIDE.fullmatch(plain)
         if beside_name:
             return self._beside(text, beside_name[1], beside_name[2], hints)
@@ -135,8 +177,35 @@ class Geocoder:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
         outside = self._outside(worded, scope)
-        caution = Caution(self._complete, self._attended, worded.city, outside)
+        caution = Caution(self._complete, self._attended, worded.city, worded.village, outside)
         return choice.answer(text, near, scope, caution)
+
+    def _district(self, relation: Relation | None, scope: Scope) -> District | None:
+        """The district that a text names. Before 2020 another may have been called so: without its
+        area it stays open where a town elsewhere may have given it the name.
+        """
+        if relation is None or not relation.district or relation.whole:
+            return None
+        head, _ = parted(relation.anchor)
+        district = self._scopes.district(head, scope.country)
+        if district is None or not scope.allows(district.town):
+            return None
+        here = (district.latitude, district.longitude)
+        towns = (
+            place
+            for name in (head, *towns_of_adjective(head))
+            for place in self.gazetteer.called(lookup_form(name))
+            if place.country == district.town.country and is_town(place)
+        )
+        elsewhere = any(kilometres(here, (p.latitude, p.longitude)) > district.km for p in towns)
+        return district if scope.admin1 or not elsewhere else None
+
+    def _matches(self, worded: wording.Wording, scope: Scope) -> list[Match]:
+        """What the gazetteer has under the wording, and what the data sets of the store have."""
+        found = matches(self.gazetteer, worded, scope)
+        if self._dataset_places is None:
+            return found
+        return self._dataset_places.matches(worded, scope, found, self._complete)
 
     def _outside(self, worded: wording.Wording, scope: Scope) -> Place | None:
         """A settlement of the very name in the country, where what is known excludes it."""
@@ -167,7 +236,7 @@ class Geocoder:
 
     def _described(self, text: str, relation: Relation, hints: Hints) -> Answer:
         """A place described by others: they have to be certain, or it is not either."""
-        across = relation.kind == "border"
+        across = relation.kind == "border" or self._is_abroad(relation, hints)
         # what lies by a border may lie in the other country, so hints say nothing of the anchor
         known = Hints() if across else hints
         anchors = [self._anchor(relation, name, known) for name in relation.anchors]
@@ -177,15 +246,21 @@ class Geocoder:
         unsure = next((anchor for anchor in anchors if anchor.chosen is None), None)
         if unsure is None:
             chosen = [anchor.chosen for anchor in anchors if anchor.chosen]
-            candidate, how = _placed(text, relation, chosen)
+            candidate, how = placed(text, relation, chosen)
             if across:
                 return self._at_border(text, candidate, chosen[0], hints.country)
             return Answer(text, (candidate,), candidate, f"{how} ({anchors[0].reason})")
         reason = f"the place that it is measured from is not certain: {unsure.reason}"
         if len(anchors) > 1:
             return Answer(text, (), None, reason)
-        offers = tuple(_placed(text, relation, [one])[0] for one in unsure.candidates)
+        offers = tuple(placed(text, relation, [one])[0] for one in unsure.candidates)
         return Answer(text, offers, None, reason)
+
+    def _is_abroad(self, relation: Relation, hints: Hints) -> bool:
+        """Whether what a place lies opposite of is not in the stated country."""
+        if relation.kind != "opposite" or hints.country is None:
+            return False
+        return not self.geocode(relation.anchor, hints).candidates
 
     def _at_border(
         self, text: str, candidate: Candidate, anchor: Candidate, country: str | None
@@ -210,7 +285,7 @@ class Geocoder:
         found = self._town_of_district(relation, name, hints) or self.geocode(name, hints)
         if relation.kind != "part" or relation.district or found.chosen is None:
             return found
-        head, behind = _parted(name)
+        head, behind = parted(name)
         area = self.geocode(f"{head} province{behind}", hints).chosen
         if area is None or area.precision == found.chosen.precision:
             return found
@@ -223,7 +298,7 @@ class Geocoder:
         """
         if not relation.district or relation.whole:
             return None
-        head, behind = _parted(name)
+        head, behind = parted(name)
         if hints.country is None and is_ukrainian_adjective(head):
             hints = replace(hints, country="UA")
         answers = [self.geocode(town + behind, hints) for town in towns_of_adjective(head)]
@@ -240,47 +315,6 @@ def _is_town_itself(candidate: Candidate) -> bool:
 
 def _km(there: tuple[float, float], one: Candidate) -> float:
     return kilometres(there, (one.latitude, one.longitude))
-
-
-def _relation_of_head(plain: str) -> Relation | None:
-    """The relation of a text with more behind it: "near Shomera (Israel), approx"."""
-    head, behind = _parted(plain)
-    found = read_relative(head) if head and behind else None
-    return found and replace(found, anchors=tuple(name + behind for name in found.anchors))
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """What stands before the first comma or bracket, and the rest with it."""
-    head = re.split(r"\s*(?=[,،，(])", text, maxsplit=1)[0]
-    return head.strip(), text[len(head) :]
-
-
-def _placed(text: str, relation: Relation, anchors: list[Candidate]) -> tuple[Candidate, str]:
-    placed = place_of(relation, [_as_built(anchor) for anchor in anchors])
-    order = vocabulary("location_precisions").codes
-    precision = max(relation.precision, anchors[0].precision, key=order.index)
-    candidate = replace(
-        anchors[0],
-        name=wording.clean(text),
-        latitude=placed.latitude,
-        longitude=placed.longitude,
-        precision=precision,
-        uncertainty_m=placed.uncertainty_m,
-        how="relative",
-        key=None,
-        population=0,
-    )
-    return candidate, placed.how
-
-
-def _as_built(anchor: Candidate) -> Candidate:
-    """The anchor with the radius of the town itself, which distances are measured from, and not of
-    all that reports call by its name.
-    """
-    if anchor.kind != "settlement" or anchor.how == "relative":
-        return anchor
-    radius = min(anchor.uncertainty_m, built_up_radius_m(anchor.population))
-    return replace(anchor, uncertainty_m=radius)
 
 
 def _none(text: str, reason: str) -> Answer:

@@ -40,6 +40,10 @@ class Match:
     likeness: float = 100.0
     at: bool = False
     """Whether the text means a site at the place, such as its airport, and not the place itself."""
+    dataset: str | None = None
+    """The data set that knows the place, where the gazetteer does not."""
+    withheld: bool = False
+    """Whether rows of that data set may not be passed on: the place counts, and is no answer."""
 
 
 def matches(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> list[Match]:
@@ -189,12 +193,31 @@ def _towns_of_area(
 def _called(gazetteer: Gazetteer, names: Iterable[str], fits: _Fits) -> Iterator[Place]:
     for name in names:
         for variant in area_names(name) if fits.kind == wording.AREA else [name]:
-            called = gazetteer.called(lookup_form(variant))
+            called, asked = gazetteer.called(lookup_form(variant)), sound_key(variant)
+            named = {place.country for place in called if place.main}
             for place in fits.only([*called, *_namesakes(gazetteer, variant, called)]):
                 # the main names are in Latin letters and one language: Олександрівка and
-                # Александровка are Oleksandrivka's, and names that Donetsk bore once
-                main = place.main or _is_form(sound_key(variant), sound_key(place.name))
-                yield replace(place, main=main)
+                # Александровка are Oleksandrivka's, and names that Donetsk bore once; what is
+                # called Voznesensk itself goes before Voznesenka, which may be called so
+                key = sound_key(place.name)
+                form = key == asked if place.country in named else _is_form(asked, key)
+                yield replace(place, main=place.main or form)
+            if fits.scope.country and called:
+                yield from fits.only(_same_in_sound(gazetteer, asked, called, fits.scope.country))
+
+
+def _same_in_sound(
+    gazetteer: Gazetteer, asked: str, called: Sequence[Place], country: str
+) -> Iterator[Place]:
+    """Further places of the country that sound the very same, as the village Krasnyi Lyman and the
+    town that was Krasnyy Lyman once do. Where names have no vowels of their own, sound proves too
+    little: Dar'a is no Darayya.
+    """
+    known = {place.id for place in called}
+    for place in gazetteer.sounding(asked, country) if country not in abjad.COUNTRIES else ():
+        other = place.kind == "settlement" and place.source not in _ONE_SPELLING
+        if other and place.id not in known:
+            yield replace(place, main=sound_key(place.name) == asked)
 
 
 def _namesakes(gazetteer: Gazetteer, name: str, called: Sequence[Place]) -> Iterator[Place]:
@@ -261,7 +284,8 @@ class _Fits:
             return place.precision == "admin2" if place.kind == "area" else True
         if self.kind == wording.SETTLEMENT:
             return place.kind == "settlement"
-        return self.kind is None or place.kind != "area"
+        # a district without a word for it may be an adjective or a surname: Mariupolskyi
+        return place.kind != "area" or (self.kind is None and place.source != "districts")
 
 
 def _alike(gazetteer: Gazetteer, worded: wording.Wording, scope: Scope) -> Iterator[Match]:

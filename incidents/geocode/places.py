@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from incidents import settings
 from incidents.store.store import Store
-from schema.errors import UsageError
+from schema.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from incidents.geocode.answer import Answer, Hints
+    from incidents.geocode.dataset_places import DatasetPlaces
     from incidents.geocode.gazetteer.index import Gazetteer
     from incidents.geocode.gazetteer.sources.added import Fetched
     from incidents.geocode.geocoder import Geocoder
     from incidents.geocode.pending import Filled
     from incidents.listener import Step
+    from incidents.store.engines.base import Database
 
 
 class Places(Store):
@@ -30,7 +32,7 @@ class Places(Store):
         """Looks places up in the gazetteer, which is opened when it is first needed."""
         from incidents.geocode.geocoder import Geocoder
 
-        return Geocoder(self.gazetteer())
+        return Geocoder(self.gazetteer(), dataset_places=self._dataset_places)
 
     @cached_property
     def unattended_geocoder(self) -> Geocoder:
@@ -39,7 +41,24 @@ class Places(Store):
         """
         from incidents.geocode.geocoder import Geocoder
 
-        return Geocoder(self.gazetteer(), attended=False)
+        return Geocoder(self.gazetteer(), attended=False, dataset_places=self._dataset_places)
+
+    @cached_property
+    def _dataset_places(self) -> DatasetPlaces:
+        """Places of the data sets in the store, if there is one."""
+        from incidents.geocode.dataset_places import DatasetPlaces
+
+        return DatasetPlaces(self._readable)
+
+    def _readable(self) -> Database | None:
+        """The store, open for reading; None, with a note, where it cannot be read."""
+        if not self.engine.exists():
+            return None
+        try:
+            return self.engine.reading()
+        except StoreError as error:
+            self.listener.note(f"places of data sets are left out: {error}".splitlines()[0])
+            return None
 
     def locate(self, text: str, hints: Hints) -> Answer:
         """What the gazetteer makes of a text and of what is known besides."""

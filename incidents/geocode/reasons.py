@@ -27,6 +27,7 @@ def why_not(contest: Contest) -> str:
     """Why the best match may not be chosen; empty when it may."""
     # how the name was matched comes first: rivals of a name that is not the one asked for are none
     checks = (
+        _withheld,
         _derived,
         _needs_person,
         _outside,
@@ -37,6 +38,16 @@ def why_not(contest: Contest) -> str:
         _lone,
     )
     return next((reason for check in checks if (reason := check(contest))), "")
+
+
+def _withheld(contest: Contest) -> str:
+    best = contest.best
+    if not best.withheld:
+        return ""
+    return (
+        f"only rows of {best.dataset} in this store have a place of this name"
+        f"{contest.scope.where()}; they may not be passed on, so that no point is taken from them"
+    )
 
 
 def _derived(contest: Contest) -> str:
@@ -101,7 +112,8 @@ def _lone(contest: Contest) -> str:
     scope, place = contest.scope, contest.best.place
     size = f"has {place.population} inhabitants" if place.population else "is a small one"
     doubt = "is no city" if contest.caution.city else "many villages are not in it"
-    only = f"the only place of this name{scope.where()} in the gazetteer {size}"
+    source = f"rows of {contest.best.dataset}" if contest.best.dataset else "the gazetteer"
+    only = f"the only place of this name{scope.where()} in {source} {size}"
     return f"{only}, and {doubt}{_missing(scope)}"
 
 
@@ -139,6 +151,8 @@ def why(contest: Contest) -> str:
     how = _TIER_WORDS[best.tier]
     if best.at:
         how = f"no such site is recorded, so the settlement it is named after, by {how}"
+    if best.dataset:
+        how = f"{how} in rows of {best.dataset} in this store"
     if contest.by_neighbour:
         return f"{how}, near the neighbour that is named"
     if not others:

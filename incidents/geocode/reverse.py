@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.scope import kilometres
-from schema.areas import COAST_DOUBT_KM, admin1_at, countries, country_at, may_lie_in
+from schema.areas import (
+    COAST_DOUBT_KM,
+    admin1_at,
+    countries,
+    country_at,
+    country_points,
+    may_lie_in,
+)
 
 _BOXES = (0.1, 0.5, 2.0)
 _CENTROID_KM = 2.0
+_POINT_KM = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,14 @@ def doubts(
         else:
             where = country_at(latitude, longitude) or "the sea"
             found.append(f"outside {country}: they lie in {where}")
-    centre = gazetteer.country_centre(country) if country else None
-    if centre and kilometres(centre, (latitude, longitude)) <= _CENTROID_KM:
+    if country and _is_centre(gazetteer, latitude, longitude, country):
         found.append(f"the middle of {country}, which often stands for an unknown place")
     return found
+
+
+def _is_centre(gazetteer: Gazetteer, latitude: float, longitude: float, country: str) -> bool:
+    """Whether coordinates are the middle of a country's outline, or its point on web maps."""
+    here = (latitude, longitude)
+    middle, point = gazetteer.country_centre(country), country_points().get(country)
+    at_middle = middle is not None and kilometres(middle, here) <= _CENTROID_KM
+    return at_middle or (point is not None and kilometres(point, here) <= _POINT_KM)

@@ -9,16 +9,24 @@ from math import hypot
 
 from incidents.geocode import wording
 from incidents.geocode.answer import Hints
-from incidents.geocode.gazetteer.alike import alike
 from incidents.geocode.gazetteer.index import Gazetteer, Place
-from incidents.geocode.spelling.inflection import area_names, dictionary_forms
+from incidents.geocode.spelling.inflection import (
+    area_names,
+    dictionary_forms,
+    is_ukrainian_adjective,
+    ukrainian_forms,
+)
+from incidents.geocode.spelling.romanise import sound_key
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
+from incidents.store.places.district_names import district_named, is_same_district
 from schema.errors import UnknownNameError, nearest
 from schema.geodesy import DEGREE_M, narrowing
 
 RIVAL_KM = 25.0
 """Kilometres from which on two places of a name are not the same for a report."""
+COMPARABLE = 20
+"""A place with less than one part in so many of another's inhabitants does not rival it."""
 _DISTRICT_KM = 35.0
 
 
@@ -45,9 +53,12 @@ class District:
 
     def holds(self, place: Place) -> bool:
         """Whether the place is said to lie in the district, or may lie in its circle."""
-        if place.admin2 and lookup_form(place.admin2) == lookup_form(self.name):
+        if place.admin2 and is_same_district(place.admin2, self.name, place.country):
             return True
         apart = kilometres((self.latitude, self.longitude), (place.latitude, place.longitude))
+        if self.town.source == "districts" and district_named(place.admin2 or "", place.country):
+            # it is in another one by now; before 2020 a smaller one had the name
+            return apart <= min(self.km, _DISTRICT_KM)
         return apart <= self.km + (0 if place.placed else place.uncertainty_m / 1000)
 
 
@@ -113,13 +124,16 @@ class Scopes:
         admin1 = self._admin1(hints.admin1, country) or self._with_cities(
             _codes([p for name in (*areas, *others) for p in named[name]], country)
         )
+        country = country or _country_of(admin1)
         wanted = (*([hints.admin2] if hints.admin2 else []), *districts)
         known = [name for name, places in named.items() if places]
-        said = (hints.country, hints.admin1, *wanted, *known)
+        inside = {name: self._districts(name, country, admin1) for name in wanted}
+        in_districts = [name for name, found in inside.items() if found]
+        said = (hints.country, hints.admin1, *in_districts, *known)
         return Scope(
             country=country,
             admin1=admin1,
-            districts=tuple(d for name in wanted for d in self._districts(name, country, admin1)),
+            districts=tuple(district for found in inside.values() for district in found),
             near=hints.near,
             beside=tuple(self._towns([n for n in others if not named[n]], country, admin1)),
             said=tuple(dict.fromkeys(text for text in said if text)),
@@ -182,23 +196,58 @@ class Scopes:
                 return found
         return []
 
+    def district(self, name: str, country: str | None) -> District | None:
+        """The district of a name, where a register knows it; in Ukrainian the name says that it is
+        one of Ukraine.
+        """
+        if country is None and is_ukrainian_adjective(name.partition(" ")[0]):
+            country = "UA"
+        forms = (form for one in (name, *dictionary_forms(name)) for form in _ukrainian(one))
+        known = next(filter(None, (district_named(form, country) for form in forms)), None)
+        if known is None:
+            return None
+        called = self._gazetteer.called(lookup_form(known.native))
+        entry = next((p for p in called if p.source == "districts" and p.ref == known.code), None)
+        if entry is None:
+            return None
+        return District(entry.name, entry.latitude, entry.longitude, _km(entry), entry)
+
     def _districts(self, name: str, country: str | None, admin1: frozenset[str]) -> list[District]:
-        """A district by its own entry, or else the surroundings of the town it is called after."""
+        """A known district, or else the surroundings of the town that it is called after, where
+        that is one town. None is called after a village.
+        """
         name = wording.clean(name)
         bare = (wording.read(name).spellings or (name,))[0]
+        known = self.district(bare, country)
+        if known and (not admin1 or known.town.admin1_code in admin1):
+            return [known]
         inside = Scope(country, admin1)
-        found = [p for p in self._gazetteer.called(lookup_form(bare)) if inside.allows(p)]
-        if not found and country:
-            near = self._gazetteer.numbered(list(alike(self._gazetteer, bare, country)))
-            found = [place for place in near.values() if inside.allows(place)]
-        own = [p for p in found if p.precision == "admin2" and p.kind == "area"]
-        towns = [p for p in found if p.kind == "settlement" and p.placed][:1]
-        return [
-            District(
-                bare, p.latitude, p.longitude, _DISTRICT_KM if towns and not own else _km(p), p
-            )
-            for p in own or towns
-        ]
+        called = [*self._gazetteer.called(lookup_form(bare)), *self._heard(bare, country)]
+        towns = [place for place in called if inside.allows(place) and is_town(place)]
+        largest = max(towns, key=lambda place: place.inhabitants, default=None)
+        rivals = (p for p in towns if largest and _apart(p, largest) > RIVAL_KM)
+        if largest is None or any(
+            COMPARABLE * p.inhabitants >= largest.inhabitants for p in rivals
+        ):
+            return []
+        return [District(bare, largest.latitude, largest.longitude, _DISTRICT_KM, largest)]
+
+    def _heard(self, name: str, country: str | None) -> list[Place]:
+        return self._gazetteer.sounding(sound_key(name), country) if country else []
+
+
+def _ukrainian(name: str) -> tuple[str, ...]:
+    """A name and what it may be in Ukrainian, where it is Russian."""
+    return (name, *ukrainian_forms(name))
+
+
+def is_town(place: Place) -> bool:
+    """Whether it is a settlement that a district may be called after."""
+    return place.kind == "settlement" and place.placed and not place.village
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _km(place: Place) -> float:
@@ -207,6 +256,12 @@ def _km(place: Place) -> float:
 
 def _only_country(places: list[Place]) -> str | None:
     found = {place.country for place in places if place.precision == "country"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _country_of(admin1: frozenset[str]) -> str | None:
+    """The country that all of these first-level areas lie in."""
+    found = {code.partition("-")[0] for code in admin1}
     return found.pop() if len(found) == 1 else None
 
 

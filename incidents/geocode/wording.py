@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from incidents.language.area_names import AREA_WORDS
+
 LONGEST = 300
 """Characters; no place is described in more."""
 
@@ -19,18 +21,22 @@ _WORDS = {
         міста місті селище селища селищі посёлок поселок поселка поселке пос п деревня деревни
         деревне дер д хутор хутора х станица станицы станице ст-ца нп н.п аул
         مدينة قرية بلدة مخيم بلده""",
-    AREA: """area oblast region province governorate state krai область області областью
-        области обл край краю края республика республики республіка мухафаза провинция провинции
-        провінція губернаторство محافظة ولاية منطقة إقليم""",
     DISTRICT: "raion rayon district county subdistrict район района районе району районі р-н قضاء",
     SITE: """airport airfield aerodrome airbase air-base base port harbour harbor refinery plant
         factory railway station checkpoint monument mine barracks аэропорт аэропорта аэродром
         аэродрома аэропорту аеропорт аеропорту аеродром аеродрому порт станция вокзал завод
         international military مطار ميناء قاعدة""",
 }
-_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = dict.fromkeys(AREA_WORDS, AREA) | {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
 _CITY = re.compile(
     r"^(?:(?:г|гор|м)\.|(?:г|гор|м|город[ауе]?|міст[оаі]|city|مدينة)\s)|\s(?:city|город)$", re.I
+)
+_VILLAGE = re.compile(
+    r"^(?:с\.|(?:village of|сел[оаіуе]|деревн[яиею]|хутор[аі]?|قرية)\s)"
+    r"|\s(?:village|hamlet|село|деревня)$",
+    re.I,
 )
 _JOINED = re.compile(r"^(г|гор|с|пгт|смт|сщ|м|п|пос|дер|д|х|ст|н\.\s?п|обл)\.\s*(?=\w)", re.I)
 _PREPOSITION = re.compile(
@@ -51,8 +57,26 @@ APOSTROPHES = str.maketrans("\u02b9\u02bb\u02bc\u02be\u02bf", "'" * 5)
 """Apostrophes that count as letters, to those that do not: Слов\u02bcянськ is Слов'янськ."""
 _ABBREVIATION = 2
 """Letters of a part before or behind a slash that is no name."""
-_APPROXIMATE = re.compile(r"\b(?:approx(?:imately|\.)?|roughly|circa|ca\.)\s*", re.I)
-_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_APPROXIMATE = re.compile(
+    r"\b(?:approx(?:imately|imate|\.)?|roughly|circa|ca\.|probably|possibly|likely|presumably"
+    r"|somewhere|прибл\.|приблизно|примерно|орієнтовно|ориентировочно|ймовірно|вероятно"
+    r"|предположительно)\s*",
+    re.I,
+)
+_OTHER_NAME = re.compile(
+    r"^(?:now|today|formerly|former|previously|ex-|also|aka|a\.k\.a\.|нині|тепер|ныне|теперь"
+    r"|кол\.|колишн\w+|бывш\w+|ранее|раніше)\s*",
+    re.I,
+)
+_OR = re.compile(r"\s*[/|]\s*|\s+(?:or|aka|a\.k\.a\.|або|чи|или|أو)\s+", re.I)
+"""What stands between two names, of one place or of two."""
+_AREA_BEHIND = re.compile(
+    r"(?<=[^\W\d_]{3})\s+(?=[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:ого|ої|ому|ій|ой|ом)\s+"
+    r"(?:район[ауіе]?|р-н[ауі]?|област[іи]|обл\.?)(?![^\W\d_]))",
+    re.I,
+)
+"""The gap before an area in the genitive: "Гроза Куп'янського району Харківської області"."""
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +96,18 @@ class Wording:
     """The names, where a slash stands between several."""
     city: bool = False
     """Whether a word says that it is a city, not just any settlement."""
+    village: bool = False
+    """Whether a word says that it is a village."""
 
 
 def clean(text: str) -> str:
     """The text without control characters and doubled spaces, its apostrophes all of one kind."""
     return " ".join(_CONTROLS.sub(" ", text).translate(APOSTROPHES).split())
+
+
+def with_commas(text: str) -> str:
+    """A cleaned text with a comma before each area that stands behind a name without one."""
+    return _AREA_BEHIND.sub(", ", text)
 
 
 def read(text: str) -> Wording:
@@ -98,7 +129,7 @@ def read(text: str) -> Wording:
 
 
 def _part(text: str) -> Wording:
-    bare, declined = _without_preposition(text)
+    bare, declined = _without_preposition(_OTHER_NAME.sub("", text) or text)
     names: list[str] = []
     kinds: list[str] = []
     for spelling in _alternatives(bare):
@@ -110,14 +141,15 @@ def _part(text: str) -> Wording:
         tuple(dict.fromkeys(names)),
         kinds[0] if kinds else None,
         declined=declined,
-        alternatives=tuple(dict.fromkeys(names)) if "/" in bare and SITE not in kinds else (),
+        alternatives=tuple(dict.fromkeys(names)) if _OR.search(bare) and SITE not in kinds else (),
         city=bool(_CITY.search(bare)),
+        village=bool(_VILLAGE.search(bare)),
     )
 
 
 def _alternatives(text: str) -> list[str]:
-    """The names that a slash stands between; "N/A" and "b/w" are no two names."""
-    parts = [part.strip() for part in text.split("/")]
+    """The names that a slash or "or" stands between; "N/A" and "b/w" are no two names."""
+    parts = [part.strip() for part in _OR.split(text)]
     return parts if all(len(part) > _ABBREVIATION for part in parts) else [text]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.geocode.places import Places
 
 if TYPE_CHECKING:
-    from incidents.importers.ingest.deletions import Deletions
+    from incidents.importers.ingest.editions.deletions import Deletions
     from incidents.importers.ingest.reporting.report import Report
     from incidents.importers.registry import Format
 
@@ -27,17 +27,23 @@ class Loading(Places):
         keep_all: bool = False,
         dry_run: bool = False,
         force: bool = False,
+        own: bool = False,
+        whole_edition: bool = False,
     ) -> Report:
         """Load a file of somebody's data set as one batch: all of it or nothing; the counts.
 
         The same file again changes nothing; a newer edition updates what nobody edited since. Bad
         rows go with their reasons to `rejects`, or to FILE-rejects beside the file. `keep_all`
-        loads rows that are no strike as `other`; `dry_run` does everything and takes it back.
+        loads rows that are no strike as `other`; `dry_run` does everything and takes it back. `own`
+        says that the rows are yours, so that they may be passed on; `whole_edition` that the file
+        is all of its data set: what earlier loads brought and it lacks is retracted.
         """
         from incidents.importers.ingest.load import FileOptions, load_path
 
         bad, fields = (Path(one) if one else None for one in (rejects, mapping))
-        options = FileOptions(format, dry_run, bad, fields, keep_all, force, encoding)
+        options = FileOptions(
+            format, dry_run, bad, fields, keep_all, force, encoding, own, whole_edition
+        )
         return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
 
     def retract_deleted(
@@ -46,7 +52,7 @@ class Loading(Places):
         """Retract the records whose numbers in a data set a file lists, such as ACLED's lists of
         deleted events; they are kept, with the reason. `undo_change` brings them back.
         """
-        from incidents.importers.ingest.deletions import retract_deleted
+        from incidents.importers.ingest.editions.deletions import retract_deleted
         from incidents.importers.registry import by_name
 
         return retract_deleted(self, Path(path), by_name(format), encoding, dry_run)

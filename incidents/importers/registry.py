@@ -31,6 +31,8 @@ IMPORTERS = {
     "dronestream": "datasets.dronestream.importer",
     "bij": "datasets.bij.importer",
     "insecurity_insight": "datasets.insecurity_insight.importer",
+    "explosive_weapons_monitor": "datasets.explosive_weapons_monitor.importer",
+    "centcom": "datasets.centcom.importer",
     "geojson": "any_file.geojson",
     "kml": "any_file.kml",
     "xlsx": "any_file.xlsx",

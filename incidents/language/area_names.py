@@ -22,11 +22,14 @@ from anyascii import anyascii
 from incidents.language.folding import lookup_form
 from schema.areas import FirstLevel, first_level
 
-_AREA_WORDS = """area oblast region province governorate governate muhafazah state krai kray
-    republic voivodeship область области областью області обл край края краю краї республика
-    республики республіка мухафаза провинция провинции провінція губернаторство
-    محافظة ولاية منطقة إقليم استان מחוז"""
-_WORDS = frozenset(map(lookup_form, _AREA_WORDS.split()))
+AREA_WORDS = tuple(
+    """area oblast region province governorate governate muhafazah state krai kray republic
+    voivodeship область области областью області обл край края краю краї республика республики
+    республіка мухафаза провинция провинции провінція губернаторство
+    محافظة ولاية منطقة إقليم استان מחוז""".split()
+)
+"""What a first-level area is called beside its name, as texts and columns write it."""
+_WORDS = frozenset(map(lookup_form, AREA_WORDS))
 _IS_CODE = re.compile(r"[A-Z]{2}-?[A-Z0-9]{1,4}~?")
 _ARTICLE = re.compile(r"^(?:a[ldnrstz]|ash|el)[ -](?=\w{3})", re.I)
 _CASES = {"ої": "а", "ій": "а", "ою": "а", "ой": "ая", "ую": "ая", "у": "а"}

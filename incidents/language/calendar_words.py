@@ -1,4 +1,5 @@
-"""Names of months and weekdays in English, Ukrainian, Russian and Arabic, in the forms of dates.
+"""Names of months and weekdays in English, Ukrainian, Russian and Arabic, in the forms of dates; in
+cells of tables months of other languages too.
 
 Short forms stand behind a bar. Those of English serve everywhere; the others are ordinary words
 too (лис is a fox, сер a sir), so that only cells of tables are read by them.
@@ -22,6 +23,23 @@ september sept вересень вересня вересні сентябрь �
 october жовтень жовтня жовтні октябрь октября октябре أكتوبر اكتوبر تشرين_الأول | жов окт
 november листопад листопада листопаді ноябрь ноября ноябре نوفمبر تشرين_الثاني | лис ноя
 december грудень грудня грудні декабрь декабря декабре ديسمبر كانون_الأول | гру дек
+"""
+_IN_CELLS = """
+janvier janv enero ene januar jänner ocak stycznia janeiro gennaio ינואר جانفي ژانویه
+février fevrier févr fevr febrero februar şubat lutego fevereiro febbraio פברואר فيفري فوریه
+mars marzo märz maerz mär mart marca março מרץ
+avril avr abril abr nisan kwietnia aprile אפריל أفريل آوریل
+mai mayo mayıs maja maio maggio מאי ماي
+juin junio juni haziran czerwca junho giugno יוני جوان ژوئن
+juillet juil julio juli temmuz lipca julho luglio יולי جويلية ژوئیه
+août aout agosto ago ağustos sierpnia אוגוסט أوت اوت
+septembre septiembre setiembre eylül września setembro settembre ספטמבר سپتامبر
+octobre octubre oktober okt ekim października outubro ottobre אוקטובר اکتبر
+novembre noviembre kasım listopada נובמבר نوامبر
+décembre decembre déc diciembre dic dezember dez aralık grudnia dezembro dicembre דצמבר دسامبر
+"""
+"""French, Spanish, German, Turkish, Polish, Portuguese, Italian, Hebrew, Persian, and the Arabic of
+the Maghreb. In names they are other words (Mai-Mai, Mars): only whole cells are read by them.
 """
 _WEEKDAYS = """
 monday понеділок понеділка понедельник понедельника
@@ -51,6 +69,8 @@ SPELT_MONTHS: dict[str, int] = _WHOLE | _ENGLISH_SHORT
 """Number of the month by its name in running text, in small letters."""
 MONTHS: dict[str, int] = SPELT_MONTHS | _numbered((short for _, _, short in _PARTED), 1)
 """Number of the month by its name in a cell of a table: short forms of all languages too."""
+CELL_MONTHS: dict[str, int] = _numbered(_IN_CELLS.strip().splitlines(), 1) | MONTHS
+"""The same in a cell that holds nothing but a date: those of other languages too."""
 WEEKDAYS: dict[str, int] = _numbered(_WEEKDAYS.strip().splitlines(), 0)
 """Number of the weekday by its name in small letters; Monday is 0, as in `datetime`."""
 ENGLISH_WEEKDAYS = tuple(name for name in WEEKDAYS if name.isascii() and "'" not in name)

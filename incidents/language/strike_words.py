@@ -18,8 +18,8 @@ BLOWS = "airstrikes? air-strikes? air_strikes? airraids? bombardments? bombings?
 """Nouns that name the weapon or its effect themselves."""
 EXPLOSIONS = "explosions?"
 SLAVIC_BLOWS = (
-    r"удар(?:у|ом|и|ів|ов|ами|а)? атак(?:[аиуоюы]\w{0,3})? обстріл\w{0,3} обстрел\w{0,3} "
-    r"вибух\w{0,3} взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
+    r"удар(?:у|ом|и|ів|ов|ами|ах|а|е)? атак(?:[аиуоюые]\w{0,3})? атаці обстріл\w{0,3}"
+    r" обстрел\w{0,3} вибух\w{0,3} взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
 )
 STRUCK = (
     "struck hits? hitting attacked attacks bombed bombs shelled shells targeted pounded rammed"
@@ -32,13 +32,21 @@ SLAVIC_STRUCK = (
 )
 CAME_DOWN = (
     "slam(?:med|s) crashed landed rained fell destroyed damaged rocked tore_through ripped_through"
-    r" ripped_into dropped set_(?:fire|ablaze|alight) впа[влаио]+ упал[аио]? пошкодж\w+ поврежд\w+"
+    r" ripped_into dropped set_(?:fire|ablaze|alight) впа[влаио]+ упал[аио]? пошкод\w+ повре[жд]\w+"
 )
 """Verbs that tell of a strike only beside a weapon or a place that was hit."""
 LAUNCHES = (
     "launched launches launching fired fires firing sent unleashed"
     " запусти[влаио]+ випусти[влаио]+ запустил[аио]? выпустил[аио]?"
 )
+SAYS = (
+    r"said says say saying told tells reported reports confirmed announced added adding wrote"
+    r" stated claimed claims declared posted noted tweeted disclosed acknowledged alleged"
+    r" повідоми[влаио]+ повідомляє повідомили заяви[влаио]+ сообщи[ла]?[оиа]? сообщает"
+    r" заявил[аио]? зазначи[влаио]+"
+    r" написа[влаио]+ розпов[іи]\w+"
+)
+"""Verbs of whoever reports it."""
 DEBRIS = r"debris wreckage fragments? shrapnel remnants уламк\w+ обломк\w+"
 _OTHER_FORMS = (
     r"striking bombing explodes? impacts? targeting destroyed_by"

@@ -13,9 +13,9 @@ from schema.vocabulary import vocabulary
 
 _NAMES = {
     "drone": "drones|uav|uavs|unmanned aerial vehicle|unmanned aerial vehicles|unmanned aircraft"
-    "|quadcopter|quadcopters|дрони|дронів|дронами|дроны|дронов|бпла|безпілотник|безпілотники"
-    "|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника"
-    "|дрона|дроном|дрону|безпілотником|безпілотниками|беспилотником|беспилотниками",
+    "|quadcopter|quadcopters|дрони|дронів|дронами|дрона|дрону|дроном|дроны|дронов|бпла"
+    "|безпілотник|безпілотники|безпілотником|беспилотником|беспилотниками|безпілотниками"
+    "|безпілотників|беспилотник|беспилотники|беспилотников|беспилотника|безпілотника",
     "one_way_attack_drone": "kamikaze drone|kamikaze drones|suicide drone|suicide drones|one-way "
     "attack drone|one-way attack drones|exploding drone|exploding drones|explosive drone"
     "|explosive drones|explosive-laden drone|explosives-laden drone|bomb-laden drone"

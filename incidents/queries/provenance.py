@@ -91,6 +91,10 @@ class Made(TypedDict, total=False):
     same people, so that a column must not simply be added up."""
     blur: str
     """The grid that coordinates were moved to."""
+    columns_of: str
+    """Of an export in the columns of another data set: which."""
+    not_held: dict[str, int]
+    """What those columns cannot hold, and in how many of the records it was."""
 
 
 def made(

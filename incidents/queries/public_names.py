@@ -18,11 +18,6 @@ HELD_LINK = f"""(({_cites(_CLAIMS, " AND c.restricted")})
     AND NOT ({_cites(_CLAIMS, " AND NOT c.restricted")} OR {_cites(("weapon_use", "target"))}))"""
 """SQL that is true for a row `l` of `incident_source` whose source restricted claims alone cite."""
 
-PUBLIC_SOURCE = f"""(NOT EXISTS (SELECT 1 FROM incident_source l WHERE l.source_id = s.id)
-    OR EXISTS (SELECT 1 FROM incident_source l JOIN incident i ON i.id = l.incident_id
-        WHERE l.source_id = s.id AND NOT i.restricted AND NOT {HELD_LINK}))"""
-"""SQL that is true for a source `s` that something public cites, or nothing of any record."""
-
 _PLACES = """SELECT i.place_id AS id FROM incident i WHERE {0}
     UNION SELECT t.place_id FROM target t JOIN incident i ON i.id = t.incident_id WHERE {0}
     UNION SELECT u.launch_site_id FROM weapon_use u JOIN incident i ON i.id = u.incident_id
@@ -39,6 +34,13 @@ def _public(name: str, used: str) -> str:
 
 PUBLIC_PLACE = _public("p.id", _PLACES)
 """SQL that is true for a place `p` that not only restricted records name."""
+
+PUBLIC_SOURCE = f"""(s.id IN (SELECT source_id FROM specification WHERE NOT restricted)
+    OR s.id IN (SELECT source_id FROM statement WHERE weapon_id IS NOT NULL AND NOT restricted)
+    OR s.id IN (SELECT p.source_id FROM place p WHERE {PUBLIC_PLACE})
+    OR EXISTS (SELECT 1 FROM incident_source l JOIN incident i ON i.id = l.incident_id
+        WHERE l.source_id = s.id AND NOT i.restricted AND NOT {HELD_LINK}))"""
+"""SQL that is true for a source `s` that something public cites."""
 
 PUBLIC_ACTOR = _public("a.id", _ACTORS)
 """SQL that is true for an actor `a` whom not only restricted records name."""

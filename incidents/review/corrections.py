@@ -178,7 +178,7 @@ def _refuse_unready(before: Plain, plain: Plain) -> None:
 def _public(change: Change, documents: Mapping[str, Plain]) -> Change:
     """What was changed, as it may be shown: homes that are known exactly only coarsely."""
     shown = {
-        code: public_changes(changes, HeldBack.of(documents[code], [changes])) or {}
+        code: public_changes(changes, HeldBack.across(documents[code], [changes])) or {}
         for code, changes in change.records.items()
     }
     return replace(change, records=shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from incidents.listener import Listener
-from incidents.store import history, imported, texts
+from incidents.store import history, texts
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
 from incidents.store.flat import Plain
@@ -255,20 +255,28 @@ class Store:
             author = author or Author(f"restored to revision {to}")
             return revise(database, code, state, "restore", author)[0]
 
-    def purge(self, code: str, numbers: list[int], why: str, who: str = "") -> None:
-        """Drop for ever what these revisions changed; tombstones stay and the chain verifies.
+    def purge(
+        self,
+        code: str,
+        numbers: Sequence[int] = (),
+        why: str = "",
+        who: str = "",
+        *,
+        claims: Sequence[int] = (),
+    ) -> list[int]:
+        """Drop for ever what these revisions changed, and these casualty claims (by their numbers
+        in `show`) from every state; the revisions that were emptied. Tombstones stay and the chain
+        verifies.
 
         The row of a data set or the text that the record came from goes with them: it may say the
         same.
         """
-        record = f"incident:{code}"
+        from incidents.store.changes.purging import purge
+
+        if not why.strip():
+            raise UsageError("expected a reason in --why, found none: the history keeps it")
         with self.engine.writing() as database:
-            if history.purge(database, record, numbers) < len(numbers):
-                raise InputError("numbers of the record's revisions", str(numbers), code)
-            imported.forget_original(database, code)
-            texts.forget(database, code)
-            changes: history.Changes = {"purged_revisions": [None, numbers]}
-            history.append(database, record, "purge", changes, Author(why, who))
+            return purge(database, code, numbers, claims, Author(why, who))
 
     def history(self, code: str, include_restricted: bool = False) -> list[Row]:
         """The revisions of an incident, oldest first; those of its batch come before its own.
@@ -286,7 +294,7 @@ class Store:
             changes = numbers_of(database, code)
             batch = row["batch_id"] and history.revisions(database, f"batch:{row['batch_id']}")
         if not include_restricted:
-            held = HeldBack.of(document, [link["changes"] for link in own])
+            held = HeldBack.across(document, [link["changes"] for link in own])
             own = [link | {"changes": public_changes(link["changes"], held)} for link in own]
         own = [link | {"change": changes.get(link["number"])} for link in own]
         return [{**link, "number": 0, "change": None} for link in batch or []] + own

@@ -28,7 +28,8 @@ GENERIC = frozenset(
     range guided unguided precision air ground sea launched based surface land cruise ballistic
     anti ship tank radar radiation aerial aviation heavy light gliding glide high explosive
     missile missiles rocket rockets drone drones uav uavs uas bomb bombs munition munitions
-    projectile projectiles shell shells launcher launchers mlrs artillery operational tactical
+    projectile projectiles shell shells round rounds salvo salvos launcher launchers mlrs artillery
+    operational tactical
     complex complexes family quasi aeroballistic hypersonic supersonic subsonic
     unknown unidentified unspecified reconnaissance with decoy decoys equipped
     multiple launch self propelled howitzer howitzers mortar mortars gun guns field tank
@@ -54,6 +55,12 @@ GENERIC = frozenset(
 
 
 _CALIBRE = re.compile(r"(?<![\w.])\d{2,3}(?:\.\d)?[\s-]?(?:mm|мм)(?!\w)", re.IGNORECASE)
+_SPELT = {
+    "missle": "missile", "missles": "missiles", "rokets": "rockets", "balistic": "ballistic",
+    "artilery": "artillery", "artillary": "artillery", "morter": "mortar", "loitring": "loitering",
+}  # fmt: skip
+_SLIPS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b", re.IGNORECASE)
+_COUNT = re.compile(r"^\d{1,4}\s*[x×х]\s+|\s+\(?[x×х]\s*\d{1,4}\)?$", re.IGNORECASE)
 _DOUBTS = re.compile(
     r"(?:very |most |highly )?(?:likely|possibly|possible|probably|probable|presumably|presumed|"
     r"suspected|apparently|reportedly|allegedly|alleged|believed to be|said to be|ймовірно|"
@@ -65,6 +72,16 @@ _DOUBTS = re.compile(
 def without_calibre(text: str) -> str:
     """A text without a calibre such as 152mm, which describes and names no weapon."""
     return " ".join(_CALIBRE.sub(" ", text).split())
+
+
+def without_count(text: str) -> str:
+    """A text without how many there were: "2x S-300", "Kalibr (x4)"."""
+    return _COUNT.sub("", text).strip() or text
+
+
+def respelt(text: str) -> str:
+    """A text whose words for kinds of weapons are spelt as they should be."""
+    return _SLIPS.sub(lambda found: _SPELT[found[0].casefold()], text)
 
 
 def doubted(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from schema.document.base import (
     Code,
@@ -24,6 +24,16 @@ from schema.document.base import (
 )
 from schema.document.claims import EvidenceDocument, StatementDocument, check_fields
 from schema.errors import InputError
+from schema.vocabulary import vocabulary
+
+
+def _in_a_register(text: str) -> str:
+    """A number of a place with its register before a colon, or ValueError."""
+    register, _, number = text.partition(":")
+    known = vocabulary("place_registers").codes
+    if register not in known or not number or number != number.strip():
+        raise ValueError(f"expected one of {', '.join(known)}, a colon and the number there")
+    return text
 
 
 class SourceDocument(Document):
@@ -105,6 +115,10 @@ class PlaceDocument(EvidenceDocument):
     gazetteer: Text | None = None
     """Which gazetteer or reference work the coordinates come from."""
     gazetteer_id: Text | None = None
+    owner: Text | None = None
+    """Who owns or runs a site, as a page names it."""
+    ids: list[Annotated[Text, AfterValidator(_in_a_register)]] = []
+    """Its numbers in other registers, each behind its code and a colon: `icao:XWSG`."""
     names: list[NameDocument] = []
     """Further names, other scripts included."""
     note: Text | None = None

@@ -51,12 +51,12 @@ def test_a_document_and_its_changes_are_held_back_alike():
     assert public["place"]["latitude"] == 50.12
     assert (public["location_precision"], public["uncertainty_m"]) == ("neighbourhood", 1000.0)
     changes = {field: [None, value] for field, value in plain.items()}
-    shown = repr(public_changes(changes, HeldBack.of({}, [changes])))
+    shown = repr(public_changes(changes, HeldBack.across({}, [changes])))
     for hidden in ("50.123456", "30.987654", "a name"):
         assert hidden not in shown
         assert hidden not in repr(public)
     assert repr(plain) == before
-    assert public_changes(None, HeldBack.of({}, [None])) is None
+    assert public_changes(None, HeldBack.across({}, [None])) is None
 
 
 def home(**more):
@@ -106,12 +106,12 @@ def test_half_a_point_is_left_as_it_is(missing):
 
 def test_a_change_gives_the_grid_only_where_a_place_is_known_exactly():
     moved = {"place": [{"latitude": 50.123456}, {"name": "Sumy", "latitude": 50.9077}]}
-    assert public_changes(moved, HeldBack.of({}, [moved])) == moved
-    assert public_changes(moved, HeldBack.of({"location_precision": "exact"}, [moved])) == {
+    assert public_changes(moved, HeldBack.across({}, [moved])) == moved
+    assert public_changes(moved, HeldBack.across({"location_precision": "exact"}, [moved])) == {
         "place": [{"latitude": 50.12}, {"name": "Sumy", "latitude": 50.91}]
     }
     became = moved | {"location_precision": ["site", "exact"]}
-    assert public_changes(became, HeldBack.of({}, [became]))["place"][0] == {"latitude": 50.12}
+    assert public_changes(became, HeldBack.across({}, [became]))["place"][0] == {"latitude": 50.12}
 
 
 def test_every_state_is_held_back_that_is_restricted_today_or_ever_was():
@@ -122,7 +122,7 @@ def test_every_state_is_held_back_that_is_restricted_today_or_ever_was():
     first |= {"location_precision": [None, "exact"], "place": [None, {"latitude": 50.123456}]}
     today = {"casualties": [claims[0] | {"restricted": True}, claims[1]], "sources": sources}
     then = {"casualties": [claims, today["casualties"]], "location_precision": ["exact", "site"]}
-    held = HeldBack.of(today, [first, then])
+    held = HeldBack.across(today, [first, then])
     assert public_changes(first, held) == {
         "casualties": [None, claims[1:]], "sources": [None, sources[1:]],
         "location_precision": [None, "exact"], "place": [None, {"latitude": 50.12}],
@@ -130,7 +130,7 @@ def test_every_state_is_held_back_that_is_restricted_today_or_ever_was():
     assert public_changes(then, held)["casualties"] == [claims[1:], claims[1:]]
     # another public citation today: the source may be named
     cited = today | {"targets": [{"category": "medical", "source": "x"}]}
-    assert HeldBack.of(cited, [first, then]).sources == frozenset()
+    assert HeldBack.across(cited, [first, then]).sources == frozenset()
     assert held_sources(today) == {"x"}
     assert held_sources(cited) == set()
 
@@ -140,7 +140,7 @@ def test_a_change_keeps_claims_that_are_not_restricted_and_other_fields():
         "casualties": [None, [{"low": 1, "restricted": True}, {"low": 2}]],
         "title": ["A strike", "Two strikes"],
     }
-    assert public_changes(changes, HeldBack.of({}, [changes])) == {
+    assert public_changes(changes, HeldBack.across({}, [changes])) == {
         "casualties": [None, [{"low": 2}]], "title": ["A strike", "Two strikes"],
     }  # fmt: skip
 

@@ -79,7 +79,7 @@ class Worker:
 def cases(count: int, seed: int) -> Iterator[Case]:
     """Damaged files, each made of the seed and its number alone."""
     seeds = [path for path in sorted(FILES.rglob("*")) if path.suffix not in ("", ".yaml")]
-    seeds += [*_books()]
+    seeds += [*_books(), *_layers()]
     mapping = str(FILES / "table" / "raids.yaml")
     for number in range(count):
         random = Random(f"{seed} {number}")  # noqa: S311  # damage, no secret
@@ -105,6 +105,31 @@ def _books() -> Iterator[Path]:
     with zipfile.ZipFile(folder / "kml" / "places.kmz", "w") as archive:
         archive.write(FILES / "kml" / "places.kml", "doc.kml")
     yield from (folder / "xlsx" / "raids.xlsx", folder / "kml" / "places.kmz")
+
+
+def _layers() -> Iterator[Path]:
+    """A GPX file and a shapefile in a zip; they are read by a mapping of their columns."""
+    import struct
+    import zipfile
+
+    import numpy as np
+    from pyogrio import raw
+
+    folder = Path(tempfile.mkdtemp()) / "table"
+    folder.mkdir()
+    point = (
+        '<wpt lat="50.1" lon="36.2"><time>2022-03-09T11:05:00Z</time><name>A strike</name></wpt>'
+    )
+    gpx = f'<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">{point}</gpx>'
+    (folder / "points.gpx").write_text(gpx, "utf-8")
+    shapes = np.array([struct.pack("<BIdd", 1, 1, 36.2, 50.1)] * 3, dtype=object)
+    cells = [np.array(["2022-03-09", "10.03.2022", ""], dtype=object)]
+    raw.write(folder / "s.shp", shapes, cells, ["date"], geometry_type="Point", crs="EPSG:4326",
+              driver="ESRI Shapefile")  # fmt: skip
+    with zipfile.ZipFile(folder / "shape.zip", "w") as archive:
+        for part in sorted(folder.glob("s.*")):
+            archive.write(part, part.name)
+    yield from (folder / "points.gpx", folder / "shape.zip")
 
 
 def main() -> None:

@@ -48,7 +48,12 @@ def list_sites(context: typer.Context, format: _TABLE = "table") -> None:
 @group.command("show")
 def show_site(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="A site by its key or any name.", metavar="NAME")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A site by its key, any name, or a number elsewhere: icao:XWSG.", metavar="NAME"
+        ),
+    ],
     format: _TEXT = "text",
 ) -> None:
     """One site: its names, where it is and who says so, how many records point to it.
@@ -73,6 +78,8 @@ def _lines(site: Site) -> list[str]:
         "kind": site["kind"].replace("_", " "),
         "area": _area(site),
         "where": f"{_point(site)}{radius}" + (f" ({by})" if by else ""),
+        "owner": site["owner"],
+        "elsewhere": ", ".join(site["ids"]),
         "source": source,
         "quote": site["quote"] and f'"{site["quote"]}" ({site["locator"]})',
         "note": site["note"],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from incidents.cli.completion import words
 from incidents.cli.options import BLUR, FORCE, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filters
@@ -25,6 +26,15 @@ def export(
         bool, typer.Option("--hxl", help="HXL tags under the header (.csv, .tsv, .xlsx).")
     ] = False,
     blur: BLUR = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            help="Columns of another data set: acled or ucdp (.csv, .tsv); says what is lost.",
+            metavar="NAME",
+            autocompletion=words("acled", "ucdp"),
+        ),
+    ] = None,
     force: FORCE = False,
 ) -> None:
     """Write matching incidents to a file, in the format of its ending.
@@ -36,9 +46,10 @@ def export(
     OUT-metadata.json beside it where the format has no room.
 
     Example: incidents export drones.csv --weapon-type drone
+    Example: incidents export strikes.csv --as acled --country UA
     """
     asked = session(context)
-    tell(asked, asked.store().export(out, hxl=hxl, blur=blur, force=force, **wanted))
+    tell(asked, asked.store().export(out, hxl=hxl, blur=blur, force=force, scheme=scheme, **wanted))
 
 
 def tell(asked: CliSession, written: Written) -> None:

@@ -58,6 +58,16 @@ def load(
             help="The files list numbers that the data set has taken back: retract their records.",
         ),
     ] = False,
+    whole_edition: Annotated[
+        bool,
+        typer.Option(
+            "--whole-edition",
+            help="The file is all of its data set: retract what earlier loads brought, it not.",
+        ),
+    ] = False,
+    own: Annotated[
+        bool, typer.Option("--own", help="The rows are your own and may be passed on.")
+    ] = False,
     encoding: Annotated[
         str | None,
         typer.Option(help="Encoding, where the guess is wrong.", metavar="NAME"),
@@ -99,7 +109,8 @@ def load(
         for path in files:
             report = store.load(
                 path, origin, mapping=mapping, encoding=encoding, rejects=rejects,
-                keep_all=keep_all, dry_run=dry_run, force=force,
+                keep_all=keep_all, dry_run=dry_run, force=force, own=own,
+                whole_edition=whole_edition,
             )  # fmt: skip
             reports.append(report)
             _tell(asked, report, path, dry_run)
@@ -142,6 +153,8 @@ def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
         asked.warn(text)
     for line in lines(report, dry_run):
         asked.note(line)
+    if report.change and not dry_run:
+        asked.note(f"incidents undo --change {report.change} brings the retracted records back")
     if report.rejects_file:
         asked.note(f"{report.rejects_file}: rejected rows with the reasons; correct and load it")
     if dry_run:

@@ -21,6 +21,9 @@ def lines(report: Report, dry_run: bool) -> Iterator[str]:
     yield from _rejects(report, dry_run)
     yield from _values(report.not_understood)
     yield from _records(report)
+    if report.retracted:
+        codes = _some(report.retracted, _REJECTS)
+        yield f"retracted {len(report.retracted):,} records that the edition lacks: {codes}"
     if report.columns_unused:
         named = _some(report.columns_unused, _COLUMNS)
         yield f"columns not used: {named}"
@@ -56,7 +59,8 @@ def _values(unread: Sequence[Unread]) -> Iterator[str]:
         count = sum(one.count for one in found)
         shown = "; ".join(map(_shown, found[:_EXAMPLES]))
         more = f"; and {len(found) - _EXAMPLES} more" if len(found) > _EXAMPLES else ""
-        yield f"{column}: {count:,} values not understood: {shown}{more}"
+        values = "value" if count == 1 else "values"
+        yield f"{column}: {count:,} {values} not understood: {shown}{more}"
 
 
 def _shown(one: Unread) -> str:

@@ -10,6 +10,7 @@ from incidents.extract.drafts.draft import Draft, Evidence, figures
 from incidents.extract.drafts.strike_date import StrikeDate, date_of
 from incidents.extract.drafts.titles import title_of
 from incidents.extract.drafts.weapons_used import Weapon, weapons_of
+from incidents.extract.mentions.statements import StatementMention
 from incidents.extract.mentions.weapons import family_of
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.event import STRIKE, Event
@@ -21,6 +22,10 @@ from schema.event_types import event_type_of
 from schema.precisions import derived_area
 
 _LONGEST_QUOTE = 240
+_MOST_STATEMENTS = 6
+
+
+_STATUS = {"reported": "none_reported", "denied": "denied", "possible": "reported_possible"}
 
 
 class Drafting:
@@ -176,8 +181,8 @@ class Drafting:
                 toll_claim.speaker.end,
                 "speaker_worded",
             )
-        status = (
-            "none_reported" if toll.none == "reported" else "claimed" if speaker else "asserted"
+        status = _STATUS.get(toll.none or toll.doubt or "") or (
+            "claimed" if speaker else "asserted"
         )
         return {
             "key": claim.key, "supersedes": claim.supersedes, "outcome": toll.outcome, "group": claim.group,
@@ -202,7 +207,27 @@ class Drafting:
             )
             statements.append({"field": "launch_site", "value": launch.name, "source": self.key,
                           "quote": self._quote(launch.start, launch.end)})  # fmt: skip
+        for mention in self._quoted_statements():
+            self._note(
+                f"statements[{len(statements)}].value",
+                mention.start,
+                mention.end,
+                "statement_worded",
+                mention.speaker,
+            )
+            statements.append({"field": mention.field, "value": self._words(mention.start, mention.end), "status": mention.status if mention.speaker else "asserted",
+                          "speaker": mention.speaker, "source": self.key, "quote": self._quote(mention.start, mention.end)})  # fmt: skip
         return statements
+
+    def _quoted_statements(self) -> list[StatementMention]:
+        """What is said of who did it and why, each in the words of one speaker once."""
+        kept: dict[tuple[str, str, str | None], StatementMention] = {}
+        for mention in self.event.statements:
+            kept.setdefault((mention.field, mention.status, mention.speaker), mention)
+        return list(kept.values())[:_MOST_STATEMENTS]
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self.document.plain[start:end].split())
 
 
 def _placed(place: PlaceHit, words: str) -> dict[str, Any]:

@@ -9,13 +9,7 @@ from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 from incidents.language.strike_words import any_word
 
 _MONTH = any_of(ENGLISH_MONTHS)
-SPEECH = (
-    r"(?:said|says|say|saying|told|tells|reported|reports|confirmed|announced|added|adding|wrote"
-    r"|stated"
-    r"|claimed|claims|declared|posted|noted|according to|tweeted|disclosed|acknowledged|alleged"
-    r"|повідоми[влаио]+|повідомляє|повідомили|заяви[влаио]+|сообщи[ла]?[оиа]?|сообщает"
-    r"|заявил[аио]?|зазначи[влаио]+|написа[влаио]+|розпов[іи]\w+)"
-)
+SPEECH = rf"(?:{any_word(strike.SAYS)}|according to)"
 _STRIKE_NOUN = (
     r"(?:(?:air|drone|missile|rocket|artillery|mortar|bomb)?-?"
     rf"(?:{any_word(strike.ATTACKS, strike.SORTIES)})"
@@ -114,7 +108,8 @@ DEFINITE = re.compile(
 )
 APART = re.compile(
     rf"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){{0,3}}?(?:{BLOW}"
-    r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city|district|settlement|region|area)|elsewhere"
+    r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city"
+    r"|district|settlement|region|area)|elsewhere"
     r"|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?"
     r"|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+"
     r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b",

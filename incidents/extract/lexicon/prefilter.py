@@ -7,8 +7,9 @@ from incidents.language.calendar_words import SPELT_MONTHS
 
 _HURT = """
 kill injur wound hurt dead died dies death fatal casualt victim toll lives life missing trapped
-hospital martyr slain perish burn claim loss harm загин поран погиб ранен постражд пострад вбит
-убит жертв травм
+hospital martyr slain perish burn claim loss harm загин загиб поран погиб ранен постражд пострад
+вбит убит вбив вбил убив убил гибел смерт ранил жизн житт жертв травм госпіт госпит зникл пропал
+bodies
 """.split()
 _STRIKE = strike_words.stems(
     strike_words.ATTACKS,

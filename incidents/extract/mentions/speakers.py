@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_VERB = (
-    r"(?:said|says|told|reported|reports|confirmed|announced|added|wrote|stated|claimed|claims"
-    r"|declared|posted|noted|tweeted|acknowledged|alleged|повідоми\w+|повідомляє|заяви\w+"
-    r"|сообщи\w+|сообщает|заявил\w*|зазначи\w+)"
-)
+from incidents.language.strike_words import SAYS, any_word
+
+_VERB = rf"(?:{any_word(SAYS)})"
 _ROLE = (
     r"(?:governors?|mayors?|officials?|administration|ministry|authorities|police|spokes(?:man"
     r"|woman|person|people)|army|military|forces?|command|directorate|head|heads|medics?|doctors?"

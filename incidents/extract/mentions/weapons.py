@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.extract.lexicon.assertion_words import BLOW, SPEECH
-from incidents.extract.lexicon.counts import NUMBER, Count, read_count
+from incidents.extract.lexicon.counts import NUMBER, Count, in_digits, read_count
 from incidents.language.folding import lookup_form
 from incidents.language.weapon_words import names_by_type
 from incidents.weapons.name_words import is_generic, stem, words_of
@@ -212,7 +212,7 @@ _SPOKEN_OF = re.compile(
 
 
 def _count_before(before: str) -> Count | None:
-    match = _COUNTED.search(before[-48:])
+    match = _COUNTED.search(in_digits(before[-48:]))
     if match is None or "," in match["gap"]:
         return None
     counted = match["count"].casefold()

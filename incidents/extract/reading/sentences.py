@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
     r"|had|killed|hit|struck|injured)\b)"
     r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for"
     r"|to)\b)"
+    r"|,\s+(?=(?:bringing|taking|raising|pushing)\s+(?:the|its|their)\b)"
     r"|,?\s+(?=(?:an?|one|two|three|four|five|six|seven|\d+)\s+(?:days?|weeks?|months?|years?)\s+"
     r"after\s)"
     r"|,?\s+(?<! day )(?<! days )(?<! week )(?<! weeks )(?<! month )(?<! months )(?<! year )"

@@ -43,4 +43,7 @@ def _apply(ordered: Sequence[rules.Rule], situation: Situation) -> None:
     rule = next(rule for rule in ordered if rule.condition(situation))
     matches = rule.action(situation)
     clause = situation.clause
+    focus = situation.memory.focus
+    for event in [match.event for match in matches] or ([focus] if focus else []):
+        event.statements += clause.statements
     situation.memory.trace.append(Step(clause.start, clause.end, rule.name, matches))

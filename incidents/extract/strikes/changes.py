@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.calendar import DateMention
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.weapons import WeaponMention
 from incidents.extract.strikes.assertions import NOTHING
 from incidents.extract.strikes.clauses import Clause
@@ -25,6 +25,7 @@ Change = Callable[[Situation], Sequence[Match]]
 MOST_FIGURES = 200
 """Casualty figures of one strike; more is a list and no report of it."""
 _NO_STRIKE = "no strike to tie it to"
+LONGER = "general, or a total over a longer time"
 
 
 def set_aside(why: str) -> Change:
@@ -188,6 +189,8 @@ def add_tolls(memory: Memory, event: Event | None, clause: Clause) -> None:
     for toll in clause.tolls:
         if event is None:
             _list_toll(memory, toll, _NO_STRIKE)
+        elif toll.cumulative:
+            _list_toll(memory, toll, LONGER)
         elif len(event.tolls) >= MOST_FIGURES:
             _list_toll(memory, toll, "more figures than one strike has")
         else:
@@ -253,6 +256,7 @@ def _fill(memory: Memory, event: Event, clause: Clause) -> None:
         weapons = [w for w in clause.weapons if not w.spoken_of and not _defends(clause, w, event)]
         event.weapons += [WeaponUse(w, _counts(clause, w)) for w in weapons]
     add_tolls(memory, event, clause)
+    event.named += [TollClaim(toll, clause.speaker) for toll in clause.named][:MOST_FIGURES]
 
 
 def _take_date(event: Event, date: DateMention | None) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from incidents.extract.casualties.tolls import Toll, tolls_of
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import BACKGROUND, MODAL, TRIGGER
 from incidents.extract.lexicon.counts import Count, number_of
@@ -18,11 +19,11 @@ from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
 from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.calendar import Calendar, DateMention, calendar_of
-from incidents.extract.mentions.casualties import Toll, tolls_of
 from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
+from incidents.extract.mentions.statements import StatementMention, statements_of
 from incidents.extract.mentions.weapons import WeaponMention, WeaponScanner, bombed
 from incidents.extract.reading.document import Article, Sentence
 from incidents.extract.reading.sentences import clause_spans
@@ -60,6 +61,9 @@ class Clause:
     speaker: Speaker | None
     reports_strike: bool = True
     """Whether its whole sentence tells of a strike or names a weapon."""
+    named: list[Toll] = field(default_factory=list)
+    """People hurt who are called by their names: they make no strike, and count last."""
+    statements: list[StatementMention] = field(default_factory=list)
 
     @property
     def impacts(self) -> list[PlaceMention]:
@@ -105,9 +109,16 @@ def clauses_of(
         calendar = calendar.after(dates)
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
+        statements = statements_of(plain, sentence.start, sentence.end, speaker)
         own = _clauses(plain, sentence, scanner, dates)
-        clauses += [replace(clause, speaker=speaker) for clause in own]
+        if statements and not own:
+            own = [_dated(plain, sentence, [])]
+        clauses += [replace(c, speaker=speaker, statements=_within(c, statements)) for c in own]
     return clauses
+
+
+def _within(clause: Clause, statements: list[StatementMention]) -> list[StatementMention]:
+    return [one for one in statements if clause.start <= one.start < clause.end]
 
 
 def _clauses(
@@ -116,17 +127,22 @@ def _clauses(
     start, end = sentence.start, sentence.end
     low = plain[start:end].casefold()
     weapons = scanner.weapons(plain, start, end)
-    tolls = tolls_of(plain, start, end)
-    if not (weapons or tolls or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
+    counted = tolls_of(plain, start, end)
+    tolls = [toll for toll in counted if not toll.named]
+    named = [toll for toll in counted if toll.named]
+    if not (weapons or counted or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
     dates = _of_the_strike(plain, sentence, dates, armed=bool(weapons))
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
     tolls = _with_short_tolls(plain, start, tolls, places)
     sites = sites_of(plain, start, end)
-    spans = _cuts(plain, sentence, places, tolls)
+    pieces = _cuts(plain, sentence, places, tolls)
+    clauses = [
+        _clause(plain, sentence, piece, (weapons, tolls, dates, places, sites), number == 0)
+        for number, piece in enumerate(pieces)
+    ]
     return [
-        _clause(plain, sentence, span, (weapons, tolls, dates, places, sites), number == 0)
-        for number, span in enumerate(spans)
+        replace(c, named=[toll for toll in named if c.start <= toll.start < c.end]) for c in clauses
     ]
 
 

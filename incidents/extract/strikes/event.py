@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.mentions.calendar import DateMention
-from incidents.extract.mentions.casualties import Toll
 from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.sites import SiteMention
 from incidents.extract.mentions.speakers import Speaker
+from incidents.extract.mentions.statements import StatementMention
 from incidents.extract.mentions.weapons import WeaponMention, compatible, family_of
 from incidents.extract.strikes.places_hit import PlaceHit
 
@@ -62,6 +63,10 @@ class Event:
     weapons: list[WeaponUse] = field(default_factory=list)
     intercepted: list[WeaponMention] = field(default_factory=list)
     tolls: list[TollClaim] = field(default_factory=list)
+    named: list[TollClaim] = field(default_factory=list)
+    """People hurt who are called by their names."""
+    statements: list[StatementMention] = field(default_factory=list)
+    """Who did it and why, as somebody says."""
     sites: list[SiteMention] = field(default_factory=list)
     launches: list[PlaceMention] = field(default_factory=list)
     attacker: tuple[str, int, int] | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from incidents.extract.mentions.casualties import Toll
+from incidents.extract.casualties.tolls import Toll
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Unbound
 from incidents.geocode.spelling.romanise import sound_key

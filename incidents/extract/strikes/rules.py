@@ -14,7 +14,7 @@ from incidents.extract.strikes.assertions import DENIED, SUPPLY, TEST, THREATENE
 from incidents.extract.strikes.changes import Change, set_aside
 from incidents.extract.strikes.situation import Situation
 
-_GENERAL = set_aside("general, or a total over a longer time")
+_GENERAL = set_aside(changes.LONGER)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class Situation:
     def long_total(self) -> bool:
         """Totals of a time longer than a strike, and strikes of long ago without a day."""
         clause = self.clause
-        if any(toll.cumulative for toll in clause.tolls):
+        if clause.tolls and all(toll.cumulative for toll in clause.tolls):
             return True
         bare = not (clause.places or clause.assertion.trigger or clause.date)
         if self.memory.long_total and clause.tolls and bare:
@@ -104,7 +104,7 @@ class Situation:
     @property
     def silent(self) -> bool:
         """Whether it tells neither of a strike nor of anybody hurt."""
-        return not (self.clause.assertion.trigger or self.clause.tolls)
+        return not (self.clause.assertion.trigger or self.clause.tolls or self.clause.named)
 
     @property
     def countrywide(self) -> bool:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.places import PlaceMention
 from incidents.geocode.answer import Candidate, Hints
-from incidents.geocode.spelling.inflection import dictionary_forms
-from incidents.geocode.spelling.romanise import sound_key
-from incidents.language.folding import lookup_form
 from schema.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -168,7 +165,7 @@ class Resolver:
                 self._asked(name, country, None) if admin1 else Resolution(None, "no such country")
             )
         if answer.chosen and (
-            answer.chosen.how in SURE or answer.chosen.how in ("register", "area")
+            answer.chosen.how in SURE or answer.chosen.how in ("register", "dataset", "area")
         ):
             if country is None and answer.chosen.how == "transliterated":
                 return Resolution(None, "only places that sound alike")
@@ -177,12 +174,7 @@ class Resolver:
 
     def _known(self, name: str, country: str | None) -> bool:
         """Whether a place there has the name or sounds like it: spares the slow look for slips."""
-        gazetteer = self._geocoder.gazetteer
         bare = name.removesuffix(" region").removesuffix(" district")
         if bare != name or not bare.isascii():
             return True
-        if gazetteer.sounding(sound_key(bare), country):
-            return True
-        forms = map(lookup_form, (bare, *dictionary_forms(bare)))
-        countries = (place.country for form in forms for place in gazetteer.called(form))
-        return any(country in (None, code) for code in countries)
+        return self._geocoder.is_known(bare, country)

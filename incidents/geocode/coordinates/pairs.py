@@ -22,7 +22,7 @@ _HEADED = re.compile(
 )
 _POINT = re.compile(rf"point ?\( ?{_NUMBER}( ){_NUMBER} ?\)")
 _HEADING = re.compile(
-    r"(?:gps|coordinates?|coords?|координаты|координати) ?[:=]? ?[(\[]?([^)\]]*)[)\]]?"
+    r"(?:at|gps|coordinates?|coords?|координаты|координати) ?[:=]? ?[(\[]?([^)\]]*)[)\]]?"
 )
 
 
@@ -42,12 +42,13 @@ def read(text: str) -> Fix | None:
 
 
 def _before_height(figures: str) -> re.Match[str] | None:
-    """The pair in front of a third number, a height in metres; both have three decimals or more,
-    so that no list of three figures is read as one.
+    """The pair in front of a third number, a height in metres. Without a unit both have three
+    decimals or more, so that no list of three figures is read as one.
     """
     height = _HEIGHT.search(figures)
     pair = _PAIR.fullmatch(figures[: height.start()]) if height else None
-    fine = pair and min(decimals(pair[1]), decimals(pair[3])) >= _FINE
+    least = 1 if height and height[1] else _FINE
+    fine = pair and min(decimals(pair[1]), decimals(pair[3])) >= least
     return pair if fine and pair and "," not in pair[1] + pair[3] else None
 
 

@@ -21,6 +21,9 @@ def alike(gazetteer: Gazetteer, name: str, country: str | None) -> dict[int, flo
     key = sound_key(name)
     if len(key) < _SHORTEST:
         return {}
-    keys, ids = gazetteer.keys_like(key, country)
+    keys = gazetteer.keys_like(key, country)
     near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=LEAST, limit=_OFFERED)
-    return {ids[position]: score for _, score, position in reversed(near)}
+    likeness = {name: score for name, score, _ in near}
+    # every place of such a name, for they are rivals; one with two of them by the nearer
+    found = gazetteer.with_keys(list(likeness), country)
+    return {place: likeness[name] for name, place in sorted(found, key=lambda f: likeness[f[0]])}

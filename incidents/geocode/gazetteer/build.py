@@ -150,6 +150,7 @@ def _write_sources(database: sqlite3.Connection, stamp: str) -> None:
         "sites": ("", sites.CREDIT),
         "areas": ("", areas.CREDIT),
         "regions": ("", areas.CREDIT),
+        "districts": ("", register.CREDIT),
         "postal": ("", postal.CREDIT),
         "register": ("", register.CREDIT),
     }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised whenever the tables or what stands in them change, so that old files are built anew."""
 
 TABLES = """
@@ -99,7 +99,7 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        self._sounds: dict[str, dict[str, tuple[list[str], list[int]]]] = {}
+        self._sounds: dict[str, dict[str, list[str]]] = {}
 
     def called(self, form: str) -> list[Place]:
         """Places with a name of this look-up form, largest first."""
@@ -123,27 +123,30 @@ class Gazetteer:
             found.setdefault(place, set()).add(key.removeprefix(start))
         return found
 
-    def keys_like(self, key: str, country: str | None) -> tuple[list[str], list[int]]:
-        """Sound keys that `key` might be a slip for, and beside each the id of its place: those of
-        the country that begin alike, or those of the world that begin the same.
+    def keys_like(self, key: str, country: str | None) -> list[str]:
+        """Sound keys that `key` might be a slip for, each once: those of the country that begin
+        alike, or those of the world that begin the same.
         """
         if country is None:
-            asked = "SELECT key, place FROM sound WHERE key >= ? AND key < ?"
+            asked = "SELECT DISTINCT key FROM sound WHERE key >= ? AND key < ?"
             start = key[:3]
-            rows = self._database.execute(asked, (start, start + "\U0010ffff")).fetchall()
-            return [row[0] for row in rows], [row[1] for row in rows]
+            return [one for (one,) in self._database.execute(asked, (start, start + "\U0010ffff"))]
         if country not in self._sounds:
             self._sounds[country] = self._by_first_sound(country)
-        return self._sounds[country].get(_first_sound(key), ([], []))
+        return self._sounds[country].get(_first_sound(key), [])
 
-    def _by_first_sound(self, country: str) -> dict[str, tuple[list[str], list[int]]]:
-        found: dict[str, tuple[list[str], list[int]]] = {}
-        asked = "SELECT key, place FROM sound WHERE country = ? AND key < ?"
-        for key, place in self._database.execute(asked, (country, _CONSONANTS)):
-            keys, ids = found.setdefault(_first_sound(key), ([], []))
-            keys.append(key)
-            ids.append(place)
+    def _by_first_sound(self, country: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        asked = "SELECT DISTINCT key FROM sound WHERE country = ? AND key < ?"
+        for (key,) in self._database.execute(asked, (country, _CONSONANTS)):
+            found.setdefault(_first_sound(key), []).append(key)
         return found
+
+    def with_keys(self, keys: Sequence[str], country: str | None) -> list[tuple[str, int]]:
+        """The sound keys with the id of each place that has them, in the country or anywhere."""
+        marks = ",".join("?" * len(keys))
+        asked = f"SELECT key, place FROM sound WHERE key IN ({marks}) AND ifnull(country = ?, 1)"
+        return self._database.execute(asked, (*keys, country)).fetchall()
 
     def numbered(self, ids: Sequence[int]) -> dict[int, Place]:
         """Places by their ids."""
@@ -180,7 +183,7 @@ class Gazetteer:
         return dict(self._database.execute(asked))
 
     def country_centre(self, code: str) -> tuple[float, float] | None:
-        """Latitude and longitude of the middle of a country."""
+        """Latitude and longitude of the middle of a country's outline."""
         asked = (
             "SELECT latitude, longitude FROM place"
             " WHERE source = 'areas' AND precision = 'country' AND country = ?"

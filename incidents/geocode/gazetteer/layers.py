@@ -29,6 +29,7 @@ _PACKAGES = (
 _BASE = (
     "sites.yaml",
     "areas/names.yaml",
+    "areas/districts.yaml",
     "areas/admin1.topo.json",
     "areas/countries.topo.json",
 )

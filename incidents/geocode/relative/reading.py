@@ -112,6 +112,9 @@ def _opposite(at: Cursor) -> Relation | None:
 
 def _border(at: Cursor) -> Relation | None:
     """`border opposite X`, `across the border from X`, `border area near X`."""
+    at.take(words.LEAD)
+    at.take((("the",),))
+    at.at += at.low() in words.NATIONS
     if not led_to(at, words.BORDER):
         return None
     start = at.at

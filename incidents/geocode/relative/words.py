@@ -5,6 +5,8 @@ All in lower case; of several phrases that fit, the longest wins.
 
 from __future__ import annotations
 
+from incidents.language.area_names import AREA_WORDS
+
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases with `|` between them, longest first."""
@@ -16,6 +18,7 @@ LEAD = _phrases(
     "in | at | on | from | over | an area | the area | area | a village | village | a field"
     " | fields"
     " | a point | a place | a site | somewhere | positions | located | lies | situated"
+    " | probably | possibly | likely | presumably"
     " | на відстані | на расстоянии | на | за | в | у | місцевість | местность"
     " | على بعد | على مسافة | على | في | منطقة"
 )
@@ -62,6 +65,7 @@ NEAR = _phrases(
     " | the vicinity of"
     " | not far from | next to | adjacent to | in the area of | the area of | area of | beside"
     " | in the area around | the area around | the surroundings of | just outside | just outside of"
+    " | outside | outside of | around"
     " | біля | поблизу | поблизу від | неподалік | неподалік від | недалеко від | коло | під"
     " | поруч з | поруч із | в районі | у районі | в околі | в околицях"
     " | возле | вблизи | вблизи от | близ | недалеко от | неподалёку от | неподалеку от | рядом с"
@@ -82,22 +86,31 @@ BORDER = _phrases(
 )
 """Words for the border, before those for the place by it."""
 
+NATIONS = frozenset(
+    "israeli lebanese syrian iraqi iranian turkish jordanian egyptian saudi yemeni sudanese"
+    " ukrainian russian belarusian polish moldovan romanian armenian azerbaijani georgian"
+    " state international".split()
+)
+"""Whose border it is."""
+
 BY = _phrases(
-    "opposite | opposite to | in front of | facing | across from | near | from | at | by"
+    "opposite | opposite to | opp | opp . | in front of | facing | across from | near | from | at"
+    " | by"
     " | навпроти | напротив | біля | возле | у | مقابل | قبالة | قرب"
 )
 """Words between a border and the place by it."""
 
 OUTSKIRTS = _phrases(
     "outskirts of | the outskirts of | suburb of | a suburb of | the suburb of | suburbs of"
-    " | the suburbs of | the edge of | edge of | околиця | околиці | околицях | околицю"
+    " | the suburbs of | the edge of | edge of | environs of | the environs of | periphery of"
+    " | the periphery of | околиця | околиці | околицях | околицю"
     " | передмістя"
     " | передмісті | окраина | окраине | окраины | окраинах | окраину | пригород | пригороде"
     " | пригороды | пригородах | предместье | ضواحي | ضاحية | أطراف | مشارف | الضواحي"
 )
 """Words for the edge of a settlement and what lies just outside it."""
 
-OUTSKIRTS_BEHIND = frozenset("outskirts suburb suburbs".split())
+OUTSKIRTS_BEHIND = frozenset("outskirts suburb suburbs environs".split())
 BETWEEN = _phrases(
     "between | midway between | halfway between | half way between | the road between"
     " | the area between | road between | area between | highway between | the highway between"
@@ -136,10 +149,7 @@ TITLE = frozenset(
 )
 """What a district is called without a name of its own."""
 
-AREA = frozenset(
-    "oblast region province governorate область области області обл край республика губернія"
-    " county state country محافظة".split()
-)
+AREA = frozenset((*AREA_WORDS, "county", "country", "губернія"))
 """Nouns that make a name one of an area, not of a settlement."""
 
 UNITS = {

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from incidents.importers.any_file.shapes import Point, circle
 from incidents.importers.base import Help, Item, Loaded, Rejected
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
@@ -20,15 +19,14 @@ from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import BROKEN, LATITUDE
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import is_day
 from incidents.language.strike_words import tells_of_strike
 from schema.document.read import validate
 from schema.event_types import REMOTE, UNSPECIFIED
+from schema.vocabulary import vocabulary
 
-LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
-BROKEN = "geometry.fault"
-TWO_DATES = "the name says another date than the field: the date spans both, and is contested"
 LONGEST = 50_000
 """Letters of a text that are searched for weapons and words of a strike."""
 _SHOWN, _LONGEST = 6, 100
@@ -51,18 +49,6 @@ class Format:
     identity: str = "feature.id"
 
 
-def shaped(points: Iterable[Point]) -> Row:
-    """The cells that say where a feature is; a fault where its coordinates are none."""
-    try:
-        found = circle(points)
-    except (ValueError, OverflowError) as error:
-        return {BROKEN: str(error)}
-    if found is None:
-        return {}
-    cells: Row = {LATITUDE: found.latitude, LONGITUDE: found.longitude}
-    return cells if found.radius_m is None else {**cells, RADIUS: found.radius_m}
-
-
 def corrected(file: DataFile) -> Rows | None:
     """The rows of a rejects file of features, corrected by a person; None for other files."""
     if not file.rejected:
@@ -74,6 +60,13 @@ def corrected(file: DataFile) -> Rows | None:
             yield number, {name: cell for name, cell in cells.items() if cell not in ("", None)}
 
     return rows
+
+
+def set_event(document: IncidentDraft, code: str, words: str) -> None:
+    """A kind of event in place of the unspecified one, in a title made of it too."""
+    unspecified = vocabulary("event_types").label(UNSPECIFIED)
+    document["event_type"] = code
+    document["title"] = document["title"].replace(unspecified, words)
 
 
 def refuse_no_event(document: IncidentDraft, row: Row, text: str, column: str) -> None:

@@ -6,17 +6,27 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from incidents.importers.any_file import features
-from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format, shaped
-from incidents.importers.any_file.kml_names import compare
-from incidents.importers.any_file.shapes import positions
+from incidents.importers.any_file.features import Format
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
+from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import (
+    BROKEN,
+    LATITUDE,
+    LONGITUDE,
+    RADIUS,
+    positions,
+    shaped,
+)
 from incidents.importers.values.days import in_name
 from incidents.importers.values.records import object_of
+from incidents.language.strike_words import tells_of_strike
 from schema.errors import InputError
+from schema.event_types import REMOTE, UNSPECIFIED
+from schema.vocabulary import vocabulary
 
 _FIXED: dict[str, Rule] = {
     "latitude": {"columns": [LATITUDE]},
@@ -64,10 +74,12 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     """
     own = {name: cell for name, cell in row.items() if not name.startswith("geometry.")}
     text = " ".join(cell for cell in own.values() if isinstance(cell, str))[: features.LONGEST]
+    if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
+        features.set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     features.refuse_no_event(document, own, text, "properties")
     named, source = in_name(document["title"]), document["sources"][0]["key"]
     if named and document.get("date_start") and compare(document, *named, source):
-        ask.warn(features.TWO_DATES)
+        ask.warn(TWO_DATES)
 
 
 def _features(file: DataFile) -> Iterator[tuple[int, Row]]:
@@ -84,5 +96,5 @@ def row_of(feature: Row) -> Row:
     try:
         points = list(positions(geometry))
     except (ValueError, TypeError) as error:
-        return {**properties, **identity, features.BROKEN: str(error)}
+        return {**properties, **identity, BROKEN: str(error)}
     return {**properties, **identity, **shaped(points)}

@@ -7,14 +7,16 @@ from typing import ClassVar
 
 from incidents.importers.any_file import features
 from incidents.importers.any_file import kml_rows as rows
-from incidents.importers.any_file.features import LATITUDE, LONGITUDE, RADIUS, Format
-from incidents.importers.any_file.kml_names import compare, read_name
+from incidents.importers.any_file.features import Format
+from incidents.importers.any_file.kml_names import read_name
 from incidents.importers.any_file.kml_placemarks import KmlFile
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
+from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.shapes import LATITUDE, LONGITUDE, RADIUS
 from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
 from schema.errors import InputError
@@ -92,9 +94,9 @@ def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:
     )
     _add_weapon(document, text, source)
     if document["event_type"] == UNSPECIFIED and tells_of_strike(text):
-        _set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
+        features.set_event(document, REMOTE, vocabulary("event_types").label(REMOTE))
     if name.date and name.parts and compare(document, name.date, name.parts, source):
-        ask.warn(features.TWO_DATES)
+        ask.warn(TWO_DATES)
     if name.place_words and "location_words" not in document:
         document["location_words"] = name.place_words
     features.refuse_no_event(document, row, text, rows.NAME)
@@ -109,11 +111,4 @@ def _add_weapon(document: IncidentDraft, text: str, source: str) -> None:
         kind, words = named
         document.setdefault("weapons", []).append({"type": kind, "text": words, "source": source})
         if document["event_type"] == UNSPECIFIED:
-            _set_event(document, event_type_of([kind]), words)
-
-
-def _set_event(document: IncidentDraft, code: str, words: str) -> None:
-    """A kind of event in place of the unspecified one, in a title made of it too."""
-    unspecified = vocabulary("event_types").label(UNSPECIFIED)
-    document["event_type"] = code
-    document["title"] = document["title"].replace(unspecified, words)
+            features.set_event(document, event_type_of([kind]), words)

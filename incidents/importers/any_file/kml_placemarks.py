@@ -20,8 +20,8 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from incidents.importers.any_file.shapes import Point
 from incidents.importers.reading import zip_archive
+from incidents.importers.reading.shapes import Point
 from schema.errors import InputError
 
 _CHUNK = 1 << 16

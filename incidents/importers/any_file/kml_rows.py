@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from incidents.importers.any_file.features import BROKEN, shaped
 from incidents.importers.any_file.kml_html import as_text, fields_of
 from incidents.importers.any_file.kml_names import read_name
 from incidents.importers.any_file.kml_placemarks import Placemark
 from incidents.importers.reading.data_file import Row
+from incidents.importers.reading.shapes import BROKEN, shaped
 
 NAME, DESCRIPTION, FOLDER = "placemark.name", "placemark.description", "placemark.folder"
 TIME, DATE, PLACE, OBJECT = ("placemark.time", "placemark.date", "placemark.place",

@@ -18,15 +18,16 @@ _HINT = "draft one with: incidents load FILE --guess, correct it, give it with -
 
 
 class Table:
-    """The rows of a CSV, TSV, workbook, JSON list, NDJSON or SQLite table, translated by a mapping
-    that a person wrote.
+    """The rows of a CSV, TSV, workbook, JSON list, NDJSON, SQLite table, or of a layer of a
+    shapefile or GPX file, translated by a mapping that a person wrote.
     """
 
     name: ClassVar[str] = "table"
     title: ClassVar[str] = "Any table, through a mapping file"
     dataset: ClassVar[str | None] = None
     expects: ClassVar[str] = (
-        "--mapping FILE.yaml, which --guess drafts; CSV, TSV, XLSX, JSON, NDJSON or SQLite"
+        "--mapping FILE.yaml, which --guess drafts; CSV, TSV, XLSX, JSON, NDJSON, SQLite, "
+        "shapefile or GPX"
     )
     tried: ClassVar[bool] = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from incidents.importers.base import Help, Item, Skipped
+from incidents.importers.base import Help, Item
 from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
 from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
 from incidents.importers.mapping.mapping_file import check_header, columns_read
@@ -16,8 +16,6 @@ from incidents.importers.reading.data_file import Cell, DataFile
 from schema.document.read import validate
 from schema.errors import InputError
 
-_TOTALS = ("total", "totals", "grand total", "sum", "всього", "усього", "разом", "итого", "всего",
-           "المجموع", "الإجمالي")  # fmt: skip
 _HINT = "a mapping names sheet and columns: incidents load FILE --guess drafts one"
 
 
@@ -38,7 +36,8 @@ class Xlsx:
 
     def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
-        return file.kind == "table" and bool(file.sheets()) and not file.is_database
+        other = file.kind != "table" or file.is_database or file.is_layered
+        return not other and bool(file.sheets())
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""
@@ -68,7 +67,7 @@ class Xlsx:
             )
             yield from translator.items(own_links)
         else:
-            yield from _without_totals(sheet, _automatic(sheet, where, file, ask))
+            yield from _automatic(sheet, where, file, ask).items()
 
 
 class _Own:
@@ -89,13 +88,3 @@ def _automatic(sheet: Sheet, where: str, file: DataFile, ask: Help) -> Translato
     made = validate(Mapping, plain, where)
     ask.columns(sheet.names, columns_read(made))
     return Translator(made, sheet.rows, ask, file.path.name)
-
-
-def _without_totals(sheet: Sheet, translator: Translator) -> Iterator[Item]:
-    """Rows that sum up others are no incidents."""
-    for number, row in sheet.rows():
-        first = next((cell for cell in row.values() if cell not in ("", None)), "")
-        if isinstance(first, str) and first.casefold().strip(" :.") in _TOTALS:
-            yield Skipped(number, "a total of other rows")
-        else:
-            yield translator.item(number, row)

@@ -7,7 +7,7 @@ keeps its words, loses the point, and is drawn as the area that it lies in.
 What counts as one, in this order, unless the gazetteer has a settlement of the row's name there:
 
 - both coordinates are whole or half degrees, or the point lies within 2 km of the middle of its
-  country's outline: the country;
+  country's outline, or it is the point that web maps give for the country: the country;
 - it lies within 2 km of the middle of a first-level area, and the row names no place, or a
   settlement, or other rows share the point: that area;
 - rows with three or more different names share it, or five where they call it a spot: the smallest
@@ -27,6 +27,7 @@ from incidents.importers.area_points.spots import Middles, Spot
 from incidents.language.folding import lookup_form
 from incidents.store.bulk.known import Known
 from incidents.store.places.area_names import area_name
+from schema.areas import country_points
 from schema.precisions import AREA_PRECISIONS, DERIVED
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
         return []
     try:
         found, doubtful = Counter[str](), list[Spot]()
-        middles, known = Middles(gazetteer.wide_areas(_WIDE_M)), Known(database)
+        middles = Middles(gazetteer.wide_areas(_WIDE_M), country_points())
+        known = Known(database)
         for spot in _spots(database, batch_id, middles):
             if spot.crowded and _is_settled(spot, gazetteer):
                 doubtful.append(spot)

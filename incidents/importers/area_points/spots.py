@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MIDDLE_M = 2_000
 """Within so many metres of the middle of an area a point stands for the area."""
+COUNTRY_POINT_M = 150
+"""As many metres as rounding moves the one point that web maps give for a country."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,30 @@ class Spot:
 
 
 class Middles:
-    """The middles of wide areas, by the tenths of a degree that they lie in or beside."""
+    """The middles of wide areas and the points that web maps give for countries, by the tenths of a
+    degree that they lie in or beside.
+    """
 
-    def __init__(self, areas: Iterable[Place]) -> None:
-        self._by_cell: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    def __init__(self, areas: Iterable[Place], points: Mapping[str, tuple[float, float]]) -> None:
+        self._by_cell: dict[tuple[int, int], list[tuple[Place, int]]] = defaultdict(list)
         for area in areas:
-            north, east = _cell(area.latitude, area.longitude)
-            for y, x in product((-1, 0, 1), repeat=2):
-                self._by_cell[north + y, east + x].append(area)
+            self._add(area, MIDDLE_M)
+            if area.precision == "country" and (point := points.get(area.ref)):
+                self._add(replace(area, latitude=point[0], longitude=point[1]), COUNTRY_POINT_M)
 
-    def near(self, latitude: float, longitude: float) -> list[Place]:
-        """Areas whose middle may be at a point."""
-        return self._by_cell.get(_cell(latitude, longitude), [])
+    def _add(self, area: Place, reach_m: int) -> None:
+        north, east = _cell(area.latitude, area.longitude)
+        for y, x in product((-1, 0, 1), repeat=2):
+            self._by_cell[north + y, east + x].append((area, reach_m))
+
+    def near(self, latitude: float, longitude: float) -> bool:
+        """Whether the middle of an area may be at a point."""
+        return _cell(latitude, longitude) in self._by_cell
 
     def at(self, spot: Spot) -> Place | None:
         """The area whose middle the spot is; the largest of several."""
-        near = self.near(spot.latitude, spot.longitude)
-        at = [area for area in near if spot.metres_from(area) <= MIDDLE_M]
+        near = self._by_cell.get(_cell(spot.latitude, spot.longitude), ())
+        at = [area for area, reach_m in near if spot.metres_from(area) <= reach_m]
         return max(at, key=lambda area: area.uncertainty_m, default=None)
 
 

@@ -6,6 +6,7 @@ else stays in the original row. A mapping file says it better, and always wins.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,19 @@ _READERS: dict[str, Callable[[str], object]] = {
     "latitude": read_decimal,
     "longitude": read_decimal,
 }
+
+
+AREAS = ("admin1", "admin2")
+_WORLD = re.compile(
+    r"\b(?:middle east|africa|asia|europe|oceania|caribbean"
+    r"|(?:north|south|central|latin) america)\b",
+    re.IGNORECASE,
+)
+
+
+def is_part_of_the_world(text: str) -> bool:
+    """Whether an area is a region of several countries, as data sets have them beside provinces."""
+    return bool(_WORLD.search(text))
 
 
 class Rule(TypedDict, total=False):
@@ -173,7 +187,8 @@ def agrees(known: str, seen: Counter[str], name: str = "") -> bool:
     if FIELDS[known].kind == "date":
         return max(_part(is_day, seen), _part(is_serial, seen)) >= _AGREE
     reader = _READERS.get(known)
-    return reader is None or _share(reader, seen) >= _AGREE
+    world = known in AREAS and bool(seen) and all(map(is_part_of_the_world, seen))
+    return not world and (reader is None or _share(reader, seen) >= _AGREE)
 
 
 def target_codes(seen: Counter[str]) -> dict[str, str]:

@@ -7,19 +7,11 @@ from functools import cache
 from typing import Literal, cast
 
 from incidents.importers.guessing.header_words import header_form
-from incidents.language.people_words import group_of_head
+from incidents.language.people_words import OUTCOMES_AT_THE_HEAD, group_of_head
 
-_OUTCOMES = {
-    "killed": "killed dead death deaths fatality fatalities kia died nkill загиблих загибло "
-    "загинуло загиблі вбито вбитих убито убитых погибших погибло погибшие قتلى القتلى قتيل "
-    "شهداء الشهداء وفيات الوفيات",
-    "injured": "injured wounded injuries injury wia hurt nwound поранено поранених поранені ранено "
-    "раненых раненые пострадавших جرحى الجرحى جريح مصابين المصابين إصابات",
-    "missing": "missing зниклих зникло пропавших пропало مفقودين المفقودين",
-}
 _BOUNDS = {
-    "low": "min minimum low lowest least lower від мін мин",
-    "high": "max maximum high highest most upper макс",
+    "low": "min minimum low lowest least lower від мін мин mínimo mindestens asgari",
+    "high": "max maximum high highest most upper макс máximo höchstens azami",
     "best": "best estimate",
 }
 Bound = Literal["low", "best", "high", ""]
@@ -49,7 +41,7 @@ class Counted:
 
 @cache
 def _meanings() -> dict[str, tuple[str, str]]:
-    lists = (("outcome", _OUTCOMES), ("bound", _BOUNDS))
+    lists = (("outcome", OUTCOMES_AT_THE_HEAD), ("bound", _BOUNDS))
     return {
         word: (kind, code)
         for kind, codes in lists

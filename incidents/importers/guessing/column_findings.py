@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 from incidents.importers.guessing.automatic_mapping import (
+    AREAS,
     ClaimRule,
     Rule,
     claim_of,
+    is_part_of_the_world,
     same_people,
 )
 from incidents.importers.guessing.casualty_headers import Counted, counted
@@ -36,11 +39,14 @@ _DEGREES = {"latitude": 90.0, "longitude": 180.0}
 _MOST_CODES = 40
 _SURE = 0.9
 _DATE_PARTS = (
-    "year yr рік год السنة سنة",
-    "month mon місяць месяц الشهر شهر",
-    "day день اليوم يوم",
-)
-"""What columns are called that hold a part of a date each, in the order of ISO 8601."""
+    "year yr | month mon | day", "рік | місяць | день", "год | месяц | день",
+    "السنة سنة | الشهر شهر | اليوم يوم", "année annee | mois | jour", "año ano | mes mês | día dia",
+    "jahr | monat | tag", "yıl | ay | gün", "rok | miesiąc | dzień", "anno | mese | giorno",
+    "שנה | חודש | יום", "سال | ماه | روز",
+)  # fmt: skip
+"""What columns are called that hold a part of a date each, in the order of ISO 8601, by language: a
+`tag` is a day beside a `jahr` alone.
+"""
 
 
 @dataclass
@@ -86,10 +92,16 @@ def _date_parts(columns: Sequence[Evidence]) -> list[Evidence]:
     if any(field_of(c.called) in ("date", "date_start") and c.mostly("date") for c in columns):
         return []
     named = {header_form(c.called).removeprefix("i"): c for c in columns}
-    words = ((w for w in part.split() if w in named) for part in _DATE_PARTS)
-    found = [named[word] for word in filter(None, (next(w, None) for w in words))]
+    found: list[Evidence] = max((_parts_in(named, words) for words in _DATE_PARTS), key=len)
     years = bool(found) and found[0].share(lambda t: re.fullmatch(r"(1[89]|20)\d\d", t)) >= _SURE
     return found if len(found) > 1 and years else []
+
+
+def _parts_in(named: Mapping[str, Evidence], words: str) -> list[Evidence]:
+    """The columns that one language calls year, month and day, up to the first that is missing."""
+    parts = ((w for w in part.split() if w in named) for part in words.split("|"))
+    called = takewhile(bool, (next(part, "") for part in parts))
+    return [named[word] for word in called]
 
 
 def _part_of_date(seen: Evidence, parts: list[Evidence]) -> Column:
@@ -130,7 +142,7 @@ def _look(seen: Evidence, taken: set[str]) -> Column:
     known = field_of(seen.called)
     if known == "id":
         return _identity(seen, said, taken)
-    if known is None:
+    if known is None or (known == "time_local" and kind == "date"):
         return _unnamed(seen, said, kind, taken)
     return _named(seen, known, said, kind, taken)
 
@@ -199,6 +211,8 @@ def _misfit(seen: Evidence, known: str, kind: str) -> str:
         and known != "source_urls"
     ):
         return f"the values look like {kind}"
+    if known in AREAS and seen.share(is_part_of_the_world) >= _SURE:
+        return "the values are parts of the world"
     if FIELDS[known].vocabulary and seen.different > _MOST_CODES:
         return f"{seen.different} different values are more than kinds"
     return ""

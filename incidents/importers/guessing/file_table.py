@@ -17,7 +17,9 @@ from incidents.importers.reading.tables.header_row import is_tags
 from schema.errors import InputError, nearest
 
 _DEEPEST = 4
-_EXPECTED = "a table (CSV, TSV, XLSX, SQLite, JSON or NDJSON with a list of objects)"
+_EXPECTED = (
+    "a table (CSV, TSV, XLSX, SQLite, shapefile, GPX, JSON or NDJSON with a list of objects)"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _of_book(file: DataFile, wanted: str | None, mapping: TableMapping | None) -
     sheet = chosen(found, wanted, file.path, mapping)
     others = [other.name for other in found if other is not sheet]
     rest = f"; not read: {', '.join(others)}" if others else ""
-    kind = "table" if file.is_database else "sheet"
+    kind = "table" if file.is_database else "layer" if file.is_layered else "sheet"
     note = f"{kind} {sheet.name!r}, header in row {sheet.header_row}{rest}"
     return FileTable(sheet.names, sheet.rows, sheet.name, sheet.tags, [note])
 

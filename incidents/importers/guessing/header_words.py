@@ -39,16 +39,44 @@ def _fields_by_header() -> dict[str, str]:
     return found
 
 
+_LEVELS = ("place", "admin2", "admin1", "country")
+"""Fields of places, the smallest first."""
+_PARTED = re.compile(r"[/|\n]| [-–—] |[()]")
+
+
+_INSIDE = re.compile(
+    r"(?:.+\.)?(?:location|place|geo|geolocation|position|coordinates|coords|point|gps|where|when"
+    r"|properties|attributes|fields|data|event|incident|details)\.(\w+)",
+    re.IGNORECASE,
+)
+"""An object of a JSON file that says nothing else of the values inside it: `location.lat`."""
+
+
 def field_of(header: str) -> str | None:
     """The field that a column of this name feeds in most tables; `id` for the identity. Of a header
-    in two languages, "Дата / Date", the half that is known says it.
+    in two languages, "Дата / Date", the half that is known says it; of one with two words for its
+    head, "Weapon Carried/Used", either.
     """
     known = _fields_by_header()
-    whole = known.get(header_form(header))
-    halves = {
-        known[form] for part in re.split(r"[/|\n]", header) if (form := header_form(part)) in known
-    }
-    return whole or (halves.pop() if len(halves) == 1 else None)
+    if whole := known.get(header_form(header)):
+        return whole
+    if inside := _INSIDE.fullmatch(header):
+        return known.get(header_form(inside[1]))
+    parts = [form for part in _PARTED.split(header) if (form := header_form(part))]
+    found = {known[form] for form in _with_heads(parts) if form in known}
+    if "(" in header or not re.search(r"[/|\n]", header):
+        found = found if all(part in known for part in parts) else set()
+    if len(found) > 1 and found <= set(_LEVELS):  # "City/Region" holds a town where one is known
+        return next(level for level in _LEVELS if level in found)
+    return found.pop() if len(found) == 1 else None
+
+
+def _with_heads(parts: Sequence[str]) -> list[str]:
+    """The parts of a header, and those behind the first with its head: "weapon used" of "weapon
+    carried" and "used".
+    """
+    head = parts[0].rpartition(" ")[0] if parts else ""
+    return [*parts, *(f"{head} {part}" for part in parts[1:] if head)]
 
 
 def understood(

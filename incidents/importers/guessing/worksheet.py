@@ -87,7 +87,7 @@ def chosen(found: list[Sheet], wanted: str | None, path: Path, mapping: Mapping 
             near = nearest(wanted, [s.name for s in found]) or [s.name for s in found]
             raise InputError(f"the sheet {wanted!r}", " or ".join(map(repr, near)), str(path))
         found = [sheet]
-    if mapping:
+    if mapping and found:
         columns = {column for _, column in named_columns(mapping)}
         for sheet in found:
             _find_header(sheet, columns.__contains__)

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from incidents.importers.base import Importer, Item, Loaded, NativeImporter, Rejected, Skipped
-from incidents.importers.ingest.dataset_records import record_dataset, record_described
+from incidents.importers.ingest.dataset_records import FileDataset
+from incidents.importers.ingest.editions.whole_edition import (
+    notes_on_missing,
+    notes_on_retracted,
+    retract_missing,
+)
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.reporting.rejects_file import Rejects
@@ -14,8 +19,6 @@ from incidents.importers.ingest.reporting.report import Report
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
 from incidents.importers.reading import InputFile
-from incidents.importers.reading.rejects_format import without_mark
-from incidents.language.folding import slug
 from incidents.store import imported
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database, Row
@@ -33,6 +36,7 @@ BLOCK = 2_000
 _OURS = "native"
 _SHOWN = 5
 _IDENTICAL = "the same in every cell as a row before it, and not numbered"
+_NOTHING_KNOWN = "--whole-edition: no row is of a record of this store: nothing is retracted"
 Step = Callable[[str, int, int], None]
 
 
@@ -47,16 +51,14 @@ class Intake:
         batch_id: int,
         report: Report,
         rejects: Rejects,
+        own: bool = False,
     ) -> None:
         self._database, self._file, self._importer = database, file, importer
         self._batch_id, self._report, self._rejects = batch_id, report, rejects
         self._identity = Identity(database)
         self._author = Author(f"load {file.path.name} (batch {batch_id})")
         self._ours = isinstance(importer, NativeImporter)
-        described = getattr(importer, "dataset_document", None)
-        self._slug = described.slug if described else importer.dataset
-        self._title = importer.title if importer.dataset else file.path.stem
-        self._datasets = record_described(database, described)
+        self._dataset = FileDataset(database, file, importer, self._author, own)
         self._waiting: list[Record] = []
         self._conflicts: list[str] = []
         self._left = 0
@@ -86,8 +88,20 @@ class Intake:
                 f"{self._left} rows bear the codes of records of this store, which stay as they"
                 " are: our CSV and native documents change records, other formats only add"
             )
+        return found + ([] if self._ours else notes_on_retracted(self._database, self._identity))
+
+    def missing(self, whole: bool, keep_all: bool) -> list[str]:
+        """What is to be said of records that earlier loads brought and this file lacks; those of a
+        whole edition are retracted. A file that has no record in common with the store is taken
+        for another part of the data set: nothing is missing.
+        """
         known = self._report.updated + self._report.unchanged - self._left
-        return found + (self._identity.vanished() if known and not self._file.rejected else [])
+        if self._ours or not known or self._file.rejected:
+            return [_NOTHING_KNOWN] if whole else []
+        if not whole:
+            return notes_on_missing(self._database, self._identity)
+        why = f"missing from a newer edition of its data set ({self._file.path.name}), or no strike"
+        return retract_missing(self._database, self._identity, self._report, keep_all, why)
 
     def _take(self, block: Sequence[Item]) -> None:
         good = []
@@ -117,20 +131,13 @@ class Intake:
 
     def _record(self, item: Loaded) -> Record:
         """The row with the data set that the importer, the row or else the file's name says."""
-        own = next(iter(item.document.get("datasets") or ()), None)
         if self._ours:
             number = item.id or digest(item.document)
             return Record(item, _OURS, number, linked=False, digest=digest(item.document))
         code = item.document.get("code")
-        if code and not own:  # our own export in another format
+        if code and not item.document.get("datasets"):  # our own export in another format
             return Record(item, _OURS, code, linked=False, digest=digest(item.document))
-        dataset, id = self._slug, item.id
-        if dataset is None and own:
-            dataset, id = own["dataset"], own["id"]
-        dataset = dataset or slug(without_mark(self._file.path)) or "table"
-        if dataset not in self._datasets:
-            record_dataset(self._database, dataset, self._title)
-            self._datasets.add(dataset)
+        dataset, id = self._dataset.identity_of(item)
         return Record(item, dataset, id, linked=True, digest=digest(item.document))
 
     def _settle(self, records: list[Record], last: bool = False) -> None:

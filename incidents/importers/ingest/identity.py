@@ -1,4 +1,4 @@
-"""Which record of the store a row is, and which records no row of the file is any more."""
+"""Which record of the store a row is."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from incidents.store.engines.base import Database, Row
 _TABLE = """CREATE TEMP TABLE seen_row (dataset TEXT, external_id TEXT, base TEXT, original TEXT,
     PRIMARY KEY (dataset, external_id)) WITHOUT ROWID"""
 _INDEX = "CREATE INDEX temp.ix_seen_base ON seen_row (dataset, base)"
-_GONE = """FROM imported_row r JOIN incident i ON i.id = r.incident_id
-    WHERE r.dataset = :dataset AND i.status != 'retracted' AND NOT EXISTS (
-        SELECT 1 FROM seen_row s WHERE s.dataset = r.dataset AND s.external_id = r.external_id)"""
 _AT_ONCE = 500
 _SHOWN = 5
 Key = tuple[str, str]
 
 
 class Identity:
-    """Remembers, outside of memory, every number that the file gave to a row."""
+    """Remembers, outside of memory, every number that the file gave to a row: in the table
+    `seen_row`, by data set. `numbered` tells whether all of them are the file's own.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._met: set[str] = set()
+        self.datasets: set[str] = set()
         self.repeated: dict[Key, int] = {}
+        self.numbered = True
         database.execute(_TABLE)
         database.execute(_INDEX)
 
@@ -104,8 +104,9 @@ class Identity:
         return found
 
     def _note(self, record: Record, base: str) -> None:
-        self._met.add(record.dataset)
+        self.datasets.add(record.dataset)
         columns = ["dataset", "external_id", "base", "original"]
+        self.numbered &= record.item.numbered
         original = None if record.item.numbered else digest(record.item.original)
         row = (record.dataset, record.id, base, original)
         self._database.insert_many("seen_row", columns, [row])
@@ -116,28 +117,6 @@ class Identity:
             key = {"dataset": record.dataset, "id": record.id}
             sql = "DELETE FROM seen_row WHERE dataset = :dataset AND external_id = :id"
             self._database.execute(sql, key)
-
-    def vanished(self) -> list[str]:
-        """For each data set how many of its records no row of this file is, with the first codes.
-
-        A file that has no record in common with the store is taken for another part of the data
-        set: nothing has vanished.
-        """
-        return [text for dataset in sorted(self._met) if (text := self._gone(dataset))]
-
-    def _gone(self, dataset: str) -> str:
-        asked = {"dataset": dataset}
-        row = self._database.one(f"SELECT count(*) AS n {_GONE}", asked)
-        count = int(row["n"]) if row else 0
-        if not count:
-            return ""
-        some = self._database.tuples(f"SELECT i.code {_GONE} ORDER BY r.id LIMIT {_SHOWN}", asked)
-        codes = ", ".join(code for (code,) in some)
-        more = ", ..." if count > _SHOWN else ""
-        return (
-            f"{count} of the records that earlier loads of {dataset!r} brought are not among the"
-            f" good rows of this file: {codes}{more}; they are kept"
-        )
 
     def warnings(self) -> list[str]:
         """What was odd about the numbers of the file."""

@@ -23,6 +23,7 @@ from incidents.store import batches
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
 from incidents.store.store import Store
+from schema.errors import UsageError
 
 _SHOWN = 5
 
@@ -32,7 +33,8 @@ class Wanted:
     """How a file is to be loaded.
 
     `dry_run` does everything and takes it back. `rejects` is the file for bad rows; None keeps
-    none. `opening` gives the geocoder when it is needed.
+    none. `opening` gives the geocoder when it is needed. `own` says that the rows are the user's,
+    `whole_edition` that the file holds all of its data set, so that what it lacks was taken out.
     """
 
     opening: Opening
@@ -40,6 +42,8 @@ class Wanted:
     keep_all: bool = False
     rejects: Path | None = None
     force: bool = False
+    own: bool = False
+    whole_edition: bool = False
     step: Step = lambda *_: None
 
 
@@ -50,7 +54,8 @@ class _TakenBack(Exception):  # noqa: N818  # it ends a trial, nothing is wrong
 @dataclass(frozen=True)
 class FileOptions:
     """What is said of a file: the name of its format, or auto; how bad rows and rows that are no
-    strike are kept; a mapping for tables of one's own; the encoding, where the guess is wrong.
+    strike are kept; a mapping for tables of one's own; the encoding, where the guess is wrong;
+    whose rows they are, and whether they are all of a data set, as `Wanted` has it.
     """
 
     format: str = formats.AUTO
@@ -60,6 +65,8 @@ class FileOptions:
     keep_all: bool = False
     force: bool = False
     encoding: str | None = None
+    own: bool = False
+    whole_edition: bool = False
 
 
 def load_path(
@@ -75,7 +82,10 @@ def load_path(
     if rejects is None and not options.dry_run:
         rejects = rejects_beside(file.path, file.kind)
     with listener.progress() as step:
-        wanted = Wanted(opening, options.dry_run, options.keep_all, rejects, options.force, step)
+        wanted = Wanted(
+            opening, options.dry_run, options.keep_all, rejects, options.force, options.own,
+            options.whole_edition, step,
+        )  # fmt: skip
         return load(store, file, importer, wanted)
 
 
@@ -104,7 +114,7 @@ def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> R
             if wanted.dry_run:
                 raise _TakenBack  # noqa: TRY301  # it ends the transaction, which no return does
     except _TakenBack:
-        pass
+        report.change = None
     finally:
         rejects.close()
     return report
@@ -125,13 +135,15 @@ def _run(
     ask = Lookups(database, wanted.opening, wanted.keep_all, author)
     said: list[str] = []
     if isinstance(importer, FlatImporter):
+        _refuse_options(importer, wanted)
         FlatLoad(database, file, importer, batch_id, report, rejects).run(wanted.step)
     else:
         if isinstance(importer, NativeImporter):
+            _refuse_options(importer, wanted)
             report.warn(put_context(database, importer.context(file), file.path))
-        rows = Intake(database, file, importer, batch_id, report, rejects)
+        rows = Intake(database, file, importer, batch_id, report, rejects, wanted.own)
         rows.run(importer.items(file, ask), wanted.step)
-        said = rows.warnings()
+        said = rows.warnings() + rows.missing(wanted.whole_edition, wanted.keep_all)
     if not isinstance(importer, NativeImporter):
         said += settle_area_points(database, batch_id)
     report.records = tally(database, first, dt.date.today().isoformat())
@@ -141,6 +153,13 @@ def _run(
     report.warn(ask.warnings)
     report.warn(_said_of_actors(ask.new_actors))
     report.warn(dict.fromkeys([*file.warnings, *said], 1))
+
+
+def _refuse_options(importer: Importer, wanted: Wanted) -> None:
+    """Our own formats bring records and no data set: nothing belongs to one, nothing is missing."""
+    for name, given in (("--own", wanted.own), ("--whole-edition", wanted.whole_edition)):
+        if given:
+            raise UsageError(f"{name}: expected the file of a data set, found {importer.name}")
 
 
 def _said_of_actors(names: list[str]) -> dict[str, int]:

@@ -14,14 +14,16 @@ from incidents.importers.values.locations import areas_named, place_named, with_
 from incidents.language.country_names import country_code
 from incidents.language.folding import lookup_form
 from incidents.language.unknown_words import is_nameless
+from incidents.language.weapon_words import weapon_named
 from incidents.store.authorities import IS_PARTY
 from incidents.store.history import Author
 from incidents.store.new_actors import can_be_actor, record_actor
 from incidents.store.places.area_names import area_name
 from incidents.weapons import catalogue
-from incidents.weapons.name_words import alternatives, doubted, parts_of
+from incidents.weapons.name_words import alternatives, doubted, parts_of, respelt, without_count
 from schema.areas import country_names
 from schema.errors import UnknownNameError, nearest
+from schema.folding import folded
 from schema.precisions import AREA_PRECISIONS
 from schema.vocabulary import vocabulary
 
@@ -37,7 +39,12 @@ _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
 _SPEAKERS = f"""SELECT n.lookup FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE NOT ({IS_PARTY})"""
-_FORCES = re.compile(r"(?:Military|Police) Forces of (?:the )?([^()]+?)(?: \(\d{4}-(?:\d{4})?\))?")
+_FORCES = re.compile(
+    r"(?:Military|Police|Armed) Forces of (?:the )?([^()]+?)"
+    r"(?: \(\d{4}-(?:\d{4})?\)(?: [^();,]+)?)?"
+    r"|([^()]+?) (?:Armed|Military) Forces",
+    re.IGNORECASE,
+)
 _LONGEST = 500
 _SHOWN = 3
 _LIKENESS = ("inflected", "transliterated", "fuzzy", "derived")
@@ -80,7 +87,7 @@ class Lookups:
 
     @cached_property
     def _geocoder(self) -> Geocoder:
-        return self._opening()
+        return self._opening().reading_from(self._database)
 
     def warn(self, text: str) -> None:
         """Say something about the whole file; the same text counts once."""
@@ -118,9 +125,12 @@ class Lookups:
             return []
         if len(text) > _LONGEST:
             return [{"type": "unknown", "text": text}]
-        found, parts = self._matcher.match(text), parts_of(text)
-        if open_between := alternatives(text):
+        named = respelt(without_count(text))
+        found, parts = self._matcher.match(named), parts_of(named)
+        if open_between := alternatives(named):
             return [self._either(open_between, text)]
+        if not found and (kind := _kind_alone(text)):
+            return [{"type": kind, "text": text}]
         if len(parts) < 2 or (found and found[0].how != "joined"):
             return [_use(found, text)]
         return [_use(self._matcher.match(part), part) for part in parts]
@@ -226,10 +236,10 @@ class Lookups:
         return text if text in self._codes else self._party(text)
 
     def _party(self, text: str) -> str | None:
-        """The actor of a name; the forces of a state, as ACLED calls them, are that state."""
+        """The actor of a name; the forces of a state, as data sets call them, are that state."""
         forces = _FORCES.fullmatch(text)
         found = self._actors.get(lookup_form(text))
-        return found or (self._actors.get(lookup_form(forces[1])) if forces else None)
+        return found or (self._actors.get(lookup_form(forces[1] or forces[2])) if forces else None)
 
     def attacker(self, name: str) -> str | None:
         """The code of an actor, recorded if it is new; see `Help`."""
@@ -261,6 +271,12 @@ def _use(found: Sequence[Match], text: str) -> WeaponUseDraft:
             use["inferred"] = f"the source says: {doubt}"
         return use
     return {"type": _common([match.type for match in found]), "text": text}
+
+
+def _kind_alone(text: str) -> str | None:
+    """The weapon type of a text that is one word for it, in a language that the catalogue lacks."""
+    named = weapon_named(text)
+    return named[0] if named and folded(named[1]) == folded(text) else None
 
 
 def _common(types: Sequence[str]) -> str:

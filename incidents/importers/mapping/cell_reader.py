@@ -97,7 +97,7 @@ class CellReader:
             found: Figure | None = self.read(rule, partial(read_figure, dot=dot), "figure")
         except BadCell:
             words = self.text(rule) or ""
-            if not any(map(str.isalpha, words)):
+            if "?" not in words and not any(map(str.isalpha, words)):
                 raise
             self.lose(rule, words, "figure")
             return Figure(None, None, words)

@@ -58,8 +58,10 @@ def by_local_clock(date: DateDraft, place: LocationDraft, ask: Help) -> DateDraf
     spot = place.get("place") or PlaceDraft()
     point = (spot["latitude"], spot["longitude"]) if "latitude" in spot else None
     zone = ask.zone(point, spot.get("country"), spot.get("admin1"))
-    if zone is None:
-        return date
+    if zone is None or (point and ask.area(*point)[0] not in (None, spot.get("country"))):
+        return (
+            date  # two clocks are in use there, or the row and the outlines differ on the country
+        )
     there = _moment(date["date_start"], clock).astimezone(ZoneInfo(zone))
     found: DateDraft = {**date, "date_start": there.date().isoformat(), "timezone": zone}
     found["time_local"] = there.strftime("%H:%M")

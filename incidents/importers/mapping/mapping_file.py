@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from incidents.importers.mapping.mapping_model import Mapping
+from incidents.importers.values.columns import listed
 from schema.document.read import read_text, validate
 from schema.document.yaml import load_yaml
 from schema.errors import DocumentError, InputError, nearest
@@ -34,7 +35,7 @@ def check_header(mapping: Mapping, header: Sequence[str], where: str) -> None:
 
 def _missing(column: str, header: Sequence[str], where: str, path: str) -> InputError:
     near = nearest(column, [name for name in header if name])
-    there = " or ".join(map(repr, near)) or ", ".join(map(repr, header[:12])) or "no header"
+    there = " or ".join(map(repr, near)) or listed(header) or "no header"
     return InputError(f"the column {column!r}", there, where, f"mapping: {path}")
 
 

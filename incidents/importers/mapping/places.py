@@ -12,6 +12,7 @@ from incidents.importers.mapping.column_habits import Habits
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule, Mapping
 from incidents.importers.values.bad_cells import BadCell
+from incidents.importers.values.kinds_of_place import kind_of_place
 from incidents.importers.values.locations import (
     areas_named,
     is_near,
@@ -32,6 +33,8 @@ UNSTATED = (
 )
 
 Rules = dict[str, CellRule]
+_NAMED = ("place", "admin1", "admin2")
+_BEHIND = re.compile(r"[\s,;(]+(-?\d{1,2}\.\d{2,}\s*[,; ]\s*-?\d{1,3}\.\d{2,})\)?$", re.ASCII)
 
 
 def place_fields(
@@ -43,9 +46,13 @@ def place_fields(
     A row of our `own` exports keeps the point that stands beside an area.
     """
     fields = mapping.fields
-    point = _point(cells, fields)
-    named = [name for name in ("place", "admin1", "admin2") if name in fields]
-    names: dict[str, str | None] = {name: cells.text(fields[name]) for name in named}
+    names = {name: cells.text(fields[name]) for name in _NAMED if name in fields}
+    inside = None
+    if place := names.get("place"):
+        names["place"], inside = _without_coordinates(place)
+    if place and not own and kind_of_place(place):
+        names["place"] = None
+    point = _point(cells, fields) or inside
     country = _country(cells, fields, ask, habits)
     elsewhere = None
     if point:
@@ -64,6 +71,19 @@ def place_fields(
         words = cells.text(fields["country"])
     found = {**found, "location_words": words} if words else found
     return found, _two_places(country, elsewhere, point)
+
+
+def _without_coordinates(cell: str) -> tuple[str | None, tuple[float, float] | None]:
+    """The name of a place on one line, and the coordinates that stand behind it."""
+    line = " ".join(cell.split())
+    found = _BEHIND.search(line)
+    if found is None:
+        return line, None
+    fix = read_coordinates(found[1])
+    return line[: found.start()].strip(" ,;") or None, (
+        fix.latitude,
+        fix.longitude,
+    ) if fix else None
 
 
 def _two_places(
@@ -114,7 +134,7 @@ def _country(cells: CellReader, fields: Rules, ask: Help, habits: Habits) -> str
     name = cells.text(rule, keep=("na",) if codes else ()) if rule else None
     if not rule or not name:
         return None
-    code = name if re.fullmatch(r"[A-Z]{2}", name) else ask.country(name)
+    code = ask.country(name)
     if code is None:
         cells.lose(rule, name, "country")
     return code
@@ -132,7 +152,8 @@ def _checked_country(
     where the point is in none, as at sea. Refuses a point that is in the stated country only the
     other way round.
     """
-    names = ("coordinates",) if "coordinates" in fields else ("latitude", "longitude")
+    given = (("coordinates",), ("latitude", "longitude"), ("place",))
+    names = next(columns for columns in given if fields.keys() >= set(columns))
     if swapped(*point, country):
         ask.warn(
             f"a point is not in {country} unless latitude and longitude change places: rejected"

@@ -16,6 +16,7 @@ from incidents.importers.mapping.casualty_figures import casualty_claims
 from incidents.importers.mapping.cell_reader import CellReader, as_text, plain_row
 from incidents.importers.mapping.column_habits import habits_of
 from incidents.importers.mapping.dates import by_local_clock, date_fields
+from incidents.importers.mapping.dates_stated_twice import check_title
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
 from incidents.importers.mapping.mapping_model import SkipRule
 from incidents.importers.mapping.places import place_fields
@@ -26,7 +27,11 @@ from incidents.importers.mapping.sources_and_statements import (
     statement,
     statements,
 )
-from incidents.importers.mapping.weapons_and_targets import attacker_fields, weapon_fields
+from incidents.importers.mapping.weapons_and_targets import (
+    attacker_fields,
+    kind_as_target,
+    weapon_fields,
+)
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.language.folding import digest, slug
@@ -45,6 +50,11 @@ _UNNAMED = (
     "rows that name no weapon count as armed_violence_unspecified, which answers leave out unless "
     "asked for; a mapping can say it: event_type"
 )
+_TOTALS = frozenset(
+    "total|totals|grand total|sum|всього|усього|разом|итого|всего|المجموع|الإجمالي|gesamt|summe|"
+    "totale|toplam|suma|razem|סך הכל|مجموع".split("|")
+)
+_TOTAL = "a total of other rows"
 _SEEN = "tells of weapons that were seen, and of no strike"
 _KEYS = ("date", "date_start", "date_end", "place", "admin1", "admin2", "latitude", "longitude",
          "coordinates", "title", "target_names", "weapons", "source_urls")  # fmt: skip
@@ -73,8 +83,8 @@ class Translator:
 
     def item(self, number: int, row: Row, amend: Amend | None = None) -> Item:
         """One row: loaded, skipped with the reason, or rejected with column, value and reason."""
-        reason = _skipped(self.mapping.skip, row)
-        if reason and not self.ask.keep_all:
+        reason = _skipped(self.mapping.skip, row) or (None if self.own else _total(row))
+        if reason == _TOTAL or (reason and not self.ask.keep_all):
             return Skipped(number, reason)
         original = plain_row(row)
         try:
@@ -130,8 +140,17 @@ class Translator:
         for name in _TEXTS:
             if name in fields and (said := cells.text(fields[name])):
                 plain[name] = said
+        if not self.own:
+            self._finish(plain, cells, source)
         plain.setdefault("title", title_of(plain))
         return without_empty_lists(plain)
+
+    def _finish(self, plain: IncidentDraft, cells: CellReader, source: str) -> None:
+        """What the title and the place say besides, in tables of other people."""
+        if title := plain.get("title"):
+            check_title(plain, title, self.ask)
+        if not plain.get("targets") and (target := kind_as_target(cells, self.mapping.fields)):
+            plain["targets"] = [{**target, "source": source}]
 
     def _statements(
         self, cells: CellReader, attacker: str | None, places: list[str], source: str
@@ -176,6 +195,12 @@ def _made_id(mapping: TableMapping, row: Row) -> str:
     columns = [name for key in _KEYS if key in mapping.fields for name in mapping.fields[key].named]
     cells = [as_text(row.get(name) or "") for name in columns or row]
     return f"row-{digest(chr(31).join(cells))}"
+
+
+def _total(row: Row) -> str | None:
+    """Why a row is no incident whose first cell says that it sums up others."""
+    first = next((cell for cell in row.values() if cell not in ("", None)), "")
+    return _TOTAL if isinstance(first, str) and folded(first).strip(" :.") in _TOTALS else None
 
 
 def _skipped(rules: list[SkipRule], row: Row) -> str | None:

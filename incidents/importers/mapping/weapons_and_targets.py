@@ -10,6 +10,7 @@ from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.figures import Figure
+from incidents.importers.values.kinds_of_place import kind_of_place
 from schema.document.incident import COUNTS
 from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
@@ -35,6 +36,13 @@ def weapon_fields(cells: CellReader, fields: Rules, ask: Help, source: str) -> I
         if code := _code(cells, fields, name):
             found[name] = code
     return found
+
+
+def kind_as_target(cells: CellReader, fields: Rules) -> TargetDraft | None:
+    """What was hit where the column of places names a kind of place: `place_fields` takes none."""
+    text = cells.text(fields["place"]) if "place" in fields else None
+    kind = kind_of_place(text) if text else None
+    return {"category": kind, "name": " ".join(text.split())} if kind and text else None
 
 
 def attacker_fields(cells: CellReader, fields: Rules, ask: Help) -> tuple[SidesDraft, str | None]:

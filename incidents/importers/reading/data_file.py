@@ -29,7 +29,7 @@ class DataFile(Protocol):
 
     path: Path
     kind: str
-    """table (CSV, TSV, XLSX, XLS, ODS, SQLite), json, ndjson, xml, yaml or zip."""
+    """table (CSV, TSV, XLSX, XLS, ODS, SQLite, shapefile, GPX), json, ndjson, xml, yaml or zip."""
     encoding: str | None
     delimiter: str | None
     sha256: str
@@ -37,6 +37,10 @@ class DataFile(Protocol):
     @property
     def is_database(self) -> bool:
         """Whether the tables stand in a SQLite file: its tables count as sheets."""
+
+    @property
+    def is_layered(self) -> bool:
+        """Whether the tables are the layers of a shapefile or a GPX file, which count as sheets."""
 
     @property
     def rejected(self) -> bool:

@@ -14,7 +14,7 @@ SQLITE = b"SQLite format 3\x00"
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _YAML_KEY = re.compile(r"^(?:- )?[A-Za-z_][\w-]*:(?: |$)", re.MULTILINE)
 WORDS = {
-    "table": "a table (CSV, TSV, XLSX, SQLite)",
+    "table": "a table (CSV, TSV, XLSX, SQLite, shapefile, GPX)",
     "json": "a JSON document",
     "ndjson": "NDJSON (one JSON object a line)",
     "xml": "XML",

@@ -20,6 +20,7 @@ from incidents.importers.reading.tables import named_rows
 from incidents.importers.reading.tables.csv_rows import CsvRows, damaged, damaged_byte, readable
 from incidents.importers.reading.tables.delimiter import NAMES, delimiter_of
 from incidents.importers.reading.tables.header_row import LOOKED_AT, header_index
+from incidents.importers.reading.tables.vector_layers import is_layered
 from incidents.importers.reading.tables.workbook import Book, opened_book
 from incidents.importers.reading.unreadable_rows import UnreadableRow, UnreadableRows
 from incidents.importers.reading.watched_rows import WatchedColumns
@@ -62,6 +63,8 @@ class InputFile:
         self.kind = self._packed() or self._text_kind()
 
     def _packed(self) -> str | None:
+        if self.is_layered:
+            return "table"
         kind = packed_kind(self._seen.head)
         if kind != "zip":
             return kind
@@ -91,6 +94,11 @@ class InputFile:
     def is_database(self) -> bool:
         """Whether the tables stand in a SQLite file."""
         return self._seen.head.startswith(SQLITE)
+
+    @cached_property
+    def is_layered(self) -> bool:
+        """Whether the tables are the layers of a shapefile or a GPX file."""
+        return is_layered(self.path, self._seen.head)
 
     @cached_property
     def rejected(self) -> bool:

@@ -63,7 +63,7 @@ def member(path: Path, name: str) -> Iterator[IO[bytes]]:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise InputError("a whole zip", f"a damaged one ({error})", str(path)) from None
     with archive:
         yield archive

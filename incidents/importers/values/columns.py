@@ -10,6 +10,7 @@ from incidents.importers.reading.data_file import Cell, Row
 from schema.errors import InputError, nearest
 from schema.folding import words_alone
 
+_LISTED, _LONGEST = 40, 60
 Names = Mapping[str, Sequence[str]]
 
 
@@ -51,7 +52,7 @@ class Columns:
             f"a column {name!r} in {self.title}",
             nearest_column(name, header),
             where,
-            f"columns: {', '.join(header)}",
+            f"columns: {listed(header)}",
         )
 
 
@@ -67,6 +68,13 @@ def nearest_column(name: str, header: Sequence[str]) -> str:
     """What a message says was found in place of a column that is missing."""
     near = nearest(name, header)
     return f"none; the nearest is {' or '.join(map(repr, near))}" if near else "nothing like it"
+
+
+def listed(header: Sequence[str]) -> str:
+    """The first names of a header for a message; somebody's may be thousands, or pages long."""
+    names = (name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in header[:_LISTED])
+    more = len(header) - _LISTED
+    return ", ".join(map(repr, names)) + (f" and {more:,} more" if more > 0 else "")
 
 
 def cells(row: Row, found: Mapping[str, str]) -> dict[str, Cell]:

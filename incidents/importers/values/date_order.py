@@ -13,6 +13,7 @@ from itertools import islice
 from incidents.importers.reading.data_file import Cell, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import Order, read_day
+from incidents.language.written_figures import DIGITS
 from schema.errors import InputError
 
 Rows = Callable[[], Iterator[tuple[int, dict[str, Cell]]]]
@@ -26,7 +27,10 @@ def order_of(column: str, rows: Rows, warn: Callable[[str], None]) -> Order | No
 
     None where no date is written in numbers alone, or where nothing says which it is.
     """
-    if not any(_NUMBERS.fullmatch(str(row.get(column))) for _, row in islice(rows(), _PEEK)):
+    if not any(
+        _NUMBERS.fullmatch(str(row.get(column)).translate(DIGITS))
+        for _, row in islice(rows(), _PEEK)
+    ):
         return None
     evidence = gathered([column], (row for _, row in rows()))[column]
     warn(evidence.words())
@@ -59,7 +63,7 @@ class Evidence:
 
     def add(self, cell: Cell) -> None:
         """Take one cell into account."""
-        match = None if isinstance(cell, dt.date) else _PAIR.fullmatch(str(cell))
+        match = None if isinstance(cell, dt.date) else _PAIR.fullmatch(str(cell).translate(DIGITS))
         if not match:
             return
         one, two = int(match[1]), int(match[3])

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from incidents.extract.lexicon.counts import WORDS
 from incidents.importers.reading.data_file import Cell
-from incidents.language.written_figures import DIGITS, Figure, read_written
+from incidents.language.written_figures import DIGITS, Figure, read_numeral, read_written
 from schema.errors import InputError
 from schema.folding import folded
 
@@ -43,7 +42,7 @@ def read_figure(cell: Cell, dot: Dot | None = None) -> Figure:
 
 def _in_words(text: str) -> Figure | None:
     """A number in one word, such as "two"; and "about 10", which no bound holds."""
-    number = WORDS.get(folded(text)) if " " not in text else None
+    number = read_numeral(folded(text)) if " " not in text else None
     if number is not None:
         return Figure(number, number, text)
     return Figure(None, None, text) if _ABOUT.fullmatch(text) else None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from incidents.language.folding import lookup_form, slug
 from incidents.store.places.area_names import area_name
+from incidents.store.places.district_names import is_same_district
 from schema.geodesy import Position, great_circle_m
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def _same(one: Row, other: Row) -> bool:
         return False
     if one["settlement"] and other["settlement"]:
         return bool(one["settlement"] == other["settlement"])
-    if None not in (one["admin2"], other["admin2"]) and one["admin2"] != other["admin2"]:
+    districts = (one["admin2"], other["admin2"])
+    if None not in districts and not is_same_district(*districts, one["country"]):
         return False
     if one["point"] and other["point"]:
         return great_circle_m(one["point"], other["point"]) <= NEAR_M

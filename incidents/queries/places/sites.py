@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from incidents.language.folding import lookup_form
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 _SITES = """
 SELECT p.id, p.key, p.name, p.kind, p.country, p.admin1, p.latitude, p.longitude, p.uncertainty_m,
-    p.gazetteer, p.gazetteer_id, p.note, s.key AS source, s.publisher, s.url, p.quote, p.locator
+    p.gazetteer, p.gazetteer_id, p.owner, p.ids, p.note, s.key AS source, s.publisher, s.url,
+    p.quote, p.locator
 FROM place p LEFT JOIN source s ON s.id = p.source_id
 WHERE p.kind NOT IN ('settlement', 'area') ORDER BY p.country, p.name"""
 _NAMES = """SELECT name, script, language, lookup FROM place_name
@@ -35,7 +37,8 @@ class SiteName(TypedDict):
 class Site(TypedDict):
     """A site with its names, the source of what is said of it, and how many public records point to
     it. Coordinates are WGS 84 degrees as `gazetteer` prints them, None where no page read prints
-    any; `uncertainty_m` is the radius that holds the whole site or the doubt about it.
+    any; `uncertainty_m` is the radius that holds the whole site or the doubt about it. `owner` is
+    who owns or runs it as a page names it, `ids` are its numbers elsewhere, such as `icao:XWSG`.
     """
 
     key: str
@@ -48,6 +51,8 @@ class Site(TypedDict):
     uncertainty_m: float | None
     gazetteer: str | None
     gazetteer_id: str | None
+    owner: str | None
+    ids: list[str]
     note: str | None
     source: str | None
     publisher: str | None
@@ -65,17 +70,18 @@ def site_records(database: Database, key: str | None = None) -> list[Site]:
         counted = f"SELECT count(*) FROM incident i WHERE {_PUBLIC} AND i.id IN ({_POINTED})"
         (row["incidents"],) = next(database.tuples(counted, {"site": row["id"]}))
         names = list(database.rows(_NAMES, {"id": row.pop("id")}))
+        row["ids"] = json.loads(row["ids"] or "[]")
         row["names"] = [{k: name[k] for k in ("name", "script", "language")} for name in names]
     return cast("list[Site]", found)
 
 
 def site_named(database: Database, name: str) -> Row:
-    """The site of a key or of any of its names, or the only one with these words in a name; raises
-    with the nearest names, or with those that it may be.
+    """The site of a key, a number elsewhere (`icao:XWSG`) or any of its names, or the only one with
+    these words in a name; raises with the nearest names, or with those that it may be.
     """
     form, rows = lookup_form(name), list(database.rows(_SITES))
     forms = {row["id"]: _forms(database, row) for row in rows}
-    found = [row for row in rows if row["key"] == name.strip() or form in forms[row["id"]]]
+    found = [row for row in rows if name.strip() in _numbers(row) or form in forms[row["id"]]]
     found = found or [r for r in rows if form and any(form in one for one in forms[r["id"]])]
     if len(found) == 1:
         return found[0]
@@ -85,6 +91,10 @@ def site_named(database: Database, name: str) -> Row:
     known = [text for row in rows for text in (row["name"], row["key"])]
     hint = "`incidents site list` shows them; --place takes settlements"
     raise UnknownNameError("site", name, nearest(name, known), hint)
+
+
+def _numbers(row: Row) -> list[str]:
+    return [row["key"], *json.loads(row["ids"] or "[]")]
 
 
 def _forms(database: Database, row: Row) -> set[str]:

@@ -39,6 +39,9 @@ class Database(Protocol):
     def index_new_text(self, first: int, last: int) -> None:
         """Index the text of incidents that were just added, by their ids."""
 
+    def forget_deleted_text(self) -> None:
+        """Make the full-text index anew, so that no word is left in it that no record has."""
+
     def expect_many_rows(self) -> None:
         """Make room in memory for a large write."""
 
@@ -82,6 +85,9 @@ class Engine(Protocol):
 
     def copy_to(self, out: Path) -> None:
         """Write the whole store into another file, consistent while others use it."""
+
+    def copies(self) -> list[Path]:
+        """Copies that were kept beside the store before migrations."""
 
     def version(self) -> str | None:
         """The schema version of the store, or None when it is no store."""

@@ -6,6 +6,7 @@ migrate the tables.
 
 from __future__ import annotations
 
+import glob
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -119,6 +120,10 @@ class SqliteDatabase:
             (first, last),
         )
 
+    def forget_deleted_text(self) -> None:
+        """Make the full-text index anew: SQLite before 3.42 keeps deleted words in it."""
+        self.execute("INSERT INTO incident_text (incident_text) VALUES ('rebuild')")
+
     def expect_many_rows(self) -> None:
         """Keep the pages that every row touches in memory: random keys touch all of an index."""
         self.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KB}")
@@ -208,6 +213,11 @@ class SqliteEngine:
                     draft.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be remade ({error.strerror})") from error
+
+    def copies(self) -> list[Path]:
+        """Copies that were kept beside the store before migrations."""
+        here = self.path.resolve()
+        return sorted(here.parent.glob(f"{glob.escape(here.name)}.before-*"))
 
     def copy_to(self, out: Path) -> None:
         """Write the whole store into another file, consistent while others use this one."""
@@ -320,6 +330,7 @@ class SqliteEngine:
         try:
             connection = self._connect(mode)
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
         except sqlite3.Error as error:
             raise fault(error, self.path) from error
         return SqliteDatabase(connection)

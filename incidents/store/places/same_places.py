@@ -13,6 +13,7 @@ from typing import Any
 
 from incidents.language.folding import lookup_form
 from incidents.store.engines.base import Database, Row
+from incidents.store.places.district_names import is_same_district
 from schema.geodesy import great_circle_m
 
 SAME_M = 10_000
@@ -48,11 +49,16 @@ def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two places that have a name in common are one, by what both say."""
     if not one.get("country") or one["country"] != other.get("country"):
         return False
-    if one.get("admin2") and one["admin2"] != other.get("admin2"):
+    if one.get("admin2") and not _is_in(one["admin2"], other):
         return False
     if None not in (one.get("latitude"), other.get("latitude")):
         return great_circle_m(_point(one), _point(other)) <= SAME_M
     return bool(one.get("admin1")) and one["admin1"] == other.get("admin1")
+
+
+def _is_in(district: str, place: Mapping[str, Any]) -> bool:
+    stated: str | None = place.get("admin2")
+    return stated is not None and is_same_district(district, stated, place.get("country"))
 
 
 def _point(place: Mapping[str, Any]) -> tuple[float, float]:

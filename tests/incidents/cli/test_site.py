@@ -35,6 +35,31 @@ def test_a_site_by_any_name(run, name):
     assert site["publisher"] in text
 
 
+def test_a_site_by_its_number_elsewhere_with_its_owner(run):
+    assert run("site", "show", "icao:XWSG", "--format", "json").json["key"] == "engels-2"
+    plant = run("site", "show", "gem:Trypilska_power_station")
+    assert plant.out.startswith("Trypilska thermal power plant\n")
+    assert "owner       Centrenergo" in plant.out
+    assert codes(run("query", "--site", "icao:XWSG", "--format", "json")) == codes(
+        run("query", "--site", "engels-2", "--format", "json")
+    )
+
+
+@pytest.mark.parametrize("number", ["XWSG", "icao:", "nowhere:1", "icao: XWSG"])
+def test_a_number_without_a_register_is_refused(call, seed_file, tmp_path, number):
+    file = shutil.copy(seed_file, tmp_path / "sites.db")
+    site = {"key": "hill", "name": "Hill", "kind": "site", "ids": [number]}
+    (tmp_path / "d.json").write_text(json.dumps({"places": [site]}), "utf-8")
+    ended = call("--db", file, "add", tmp_path / "d.json")
+    assert ended.code == 1
+    assert "a colon and the number there" in ended.err
+    site["ids"] = ["osm:way/1", "wikidata:Q1"]
+    (tmp_path / "d.json").write_text(json.dumps({"places": [site]}), "utf-8")
+    assert call("--db", file, "add", tmp_path / "d.json").code == 0
+    shown = call("--db", file, "site", "show", "wikidata:Q1", "--format", "json").json
+    assert (shown["key"], shown["ids"]) == ("hill", ["osm:way/1", "wikidata:Q1"])
+
+
 def test_all_strikes_on_a_site(run):
     assert codes(run("query", "--site", "Olenya air base", "--format", "json")) == {
         "2024-07-olenya-drones", "2025-06-01-olenya-fpv", "2025-06-01-russia-airfields-wave",

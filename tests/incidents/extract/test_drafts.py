@@ -1,5 +1,7 @@
 """Drafts: claims with their speakers, figures by the written rule, waves, evidence."""
 
+import pytest
+
 TEXT = (
     "Emergency talks after a missile attack\n\n"
     "Elsewhere in Ukraine, Russia struck a residential district of Sumy overnight with "
@@ -114,6 +116,7 @@ def test_a_test_range_is_where_a_missile_came_from(extract):
     assert (statement["field"], statement["value"]) == ("launch_site", "Kapustin Yar")
 
 
+<<<<<<< HEAD
 def test_a_round_ups_total_is_a_roll_up_of_its_towns(extract):
     lead = "Israeli raids on Lebanon on Thursday killed 47 people: "
     drafts = extract(lead + "12 in Baalbek, eight in Tyre and five in Nabatieh.").drafts
@@ -129,3 +132,59 @@ def test_a_total_that_its_towns_add_up_to_is_listed_and_no_record(extract):
     found = extract(lead + "12 in Baalbek and eight in Tyre.")
     assert [draft.plain["level"] for draft in found.drafts] == ["strike", "strike"]
     assert [fact.what for _, fact in found.unbound] == ["killed: killed 20 people"]
+=======
+SAID = [
+    ("Kyiv blamed Russia for the attack.", "responsibility", "claimed", "Kyiv"),
+    ("Russia denied responsibility.", "responsibility", "denied", "Russia"),
+    ("The Houthis claimed responsibility for the attack.", "responsibility", "claimed", "Houthis"),
+    ("The army said the strike targeted a depot of rebels.", "motive", "claimed", "army"),
+    ("Москва заперечила причетність до удару.", "responsibility", "denied", "Москва"),
+    ("Губернатор обвинил Украину.", "responsibility", "claimed", "Губернатор"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "field", "status", "speaker"), SAID)
+def test_blame_denial_and_motive_are_statements_with_their_words(
+    extract, sentence, field, status, speaker
+):
+    text = f"A missile hit a school in Sumy on Thursday, killing two people. {sentence}"
+    (draft,) = extract(text).drafts
+    (statement,) = [one for one in draft.plain["statements"] if one["field"] == field]
+    assert (statement["status"], statement["speaker"]) == (status, speaker)
+    assert statement["value"] in sentence
+    assert statement["quote"] == sentence
+    assert draft.figures["killed"] == {"low": 2, "best": 2, "high": 2}
+
+
+def test_nobody_who_claims_it_is_no_statement(extract):
+    (draft,) = extract("A drone hit Sumy on Thursday. No group claimed responsibility.").drafts
+    assert not draft.plain.get("statements")
+
+
+def test_a_figure_that_is_denied_or_feared_is_kept_and_not_counted(extract):
+    text = (
+        "A missile hit a barracks in Sumy on Thursday, killing two soldiers. Officials denied "
+        "reports that 30 troops had been killed. Up to 20 people are feared dead, a doctor said."
+    )
+    (draft,) = extract(text).drafts
+    status = {claim["status"] for claim in draft.plain["casualties"]}
+    assert {"denied", "reported_possible"} <= status
+    assert draft.figures["killed"] == {"low": 2, "best": 2, "high": 2}
+
+
+def test_a_total_keeps_its_parts_as_groups(extract):
+    text = "Shelling killed five people, two women and three children, in Sumy on Thursday."
+    (draft,) = extract(text).drafts
+    groups = {c["group"]: (c["low"], c["high"]) for c in draft.plain["casualties"]}
+    assert groups == {"total": (5, 5), "woman": (2, 2), "child": (3, 3)}
+
+
+def test_names_of_the_dead_are_counted_and_stand_in_no_claim(extract):
+    text = (
+        "An airstrike hit a house in Tyre on Thursday. Salem Qandil (41), his wife Rana (36) and "
+        "their son Adam (7) were killed."
+    )
+    (draft,) = extract(text).drafts
+    (claim,) = draft.plain["casualties"]
+    assert (claim["low"], claim["high"], claim["words"]) == (3, 3, "people called by name")
+>>>>>>> main

@@ -152,9 +152,53 @@ def test_a_thing_near_nothing_known_stays_open(find):
 def test_a_raion_is_around_the_town_that_it_is_called_after(text, town, country, find):
     one, middle = find(text).chosen, find(town, country=country).chosen
     assert (one.precision, one.country) == ("admin2", country)
-    assert metres(one, middle.latitude, middle.longitude) < 1_000
+    assert metres(one, middle.latitude, middle.longitude) < one.uncertainty_m
     assert one.uncertainty_m >= 30_000
 
 
 def test_a_raion_that_two_towns_may_have_named_stays_open(find):
     assert find("Покровський район", country="UA").chosen is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["outside Sumy", "around Sumy", "environs of Sumy", "the periphery of Sumy", "probably in Sumy",
+     "Sumy (approximate location)", "прибл. Суми", "possibly near Sumy", "Sumy [approx]",
+     "somewhere in Sumy"],
+)  # fmt: skip
+def test_words_that_leave_room_lose_no_place(text, find):
+    one = find(text, country="UA").chosen
+    assert one is not None, find(text, country="UA").reason
+    assert metres(one, 50.91741, 34.79906) < one.uncertainty_m
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli border opposite Metula",
+        "border opp. Metula",
+        "opposite Metula",
+        "across from Metula",
+    ],
+)
+def test_what_lies_opposite_abroad_is_by_the_border(text, find):
+    one = find(text, country="LB").chosen
+    assert (one.country, one.precision) == ("LB", "near_settlement")
+    assert metres(one, 33.278, 35.579) < 3_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bakhmut or Artemivsk", "Bakhmut | Artemivsk", "Bakhmut aka Artemivsk", "Bakhmut [Artemivsk]",
+     "Artemivsk (now Bakhmut)", "Артемівськ (нині Бахмут)"],
+)  # fmt: skip
+def test_two_names_of_one_place_are_that_place(text, chosen):
+    assert chosen(text, country="UA")[0] == "Bakhmut"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kharkiv or Sumy", "Odesa | Mykolaiv", "Kharkiv - Sumy", "Kharkiv and Sumy", "Kyiv / Lviv"],
+)
+def test_two_names_of_two_places_are_neither(text, find):
+    assert find(text, country="UA").chosen is None

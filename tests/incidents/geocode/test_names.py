@@ -192,3 +192,38 @@ def test_what_is_only_alike_needs_a_country(text, meant, find):
     assert answer.chosen is None
     assert "the country would help" in answer.reason
     assert meant in {one.name for one in answer.candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "admin1", "precision"),
+    [
+        ("село Вовчанськ Чугуївського району Харківської області", "Kharkiv", "settlement"),
+        ("у місті Вовчанську Харківської області", "Kharkiv", "settlement"),
+        ("в городе Волчанске Харьковской области", "Kharkiv", "settlement"),
+        ("Волноваський район Донецької області", "Donetsk", "admin2"),
+        ("у Волноваському районі Донецької області", "Donetsk", "admin2"),
+        ("на півночі Харківської області", "Kharkiv", "admin1"),
+    ],
+)
+def test_areas_behind_a_name_need_no_comma(text, admin1, precision, find):
+    one = find(text).chosen
+    assert one is not None, find(text).reason
+    assert (one.country, one.admin1, one.precision) == ("UA", admin1, precision)
+
+
+def test_a_town_that_sounds_the_same_is_heard_of(find):
+    """Krasnyi Lyman is a village, and what the town of Lyman was called until 2016."""
+    answer = find("Krasnyi Lyman", country="UA", admin1="Donetsk")
+    assert answer.chosen is None
+    assert {one.name for one in answer.candidates} >= {"Krasnyi Lyman", "Lyman"}
+
+
+def test_a_word_for_village_leaves_no_city_by_its_weight_alone(find):
+    assert find("Pervomaisk", country="UA").chosen.population > 10_000
+    assert find("село Первомайськ", country="UA").chosen is None
+
+
+@pytest.mark.parametrize("text", ["Олександрівка Покровського району Донецької області"])
+def test_a_city_that_was_called_so_once_is_not_the_village_by_it(text, find):
+    one = find(text).chosen
+    assert one is None or one.name == "Oleksandrivka"

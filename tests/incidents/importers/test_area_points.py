@@ -10,6 +10,8 @@ HEADER = ("date", "title", "event_type", "country", "place", "latitude", "longit
 ROWS = {
     "half degrees": ("UA", "Velyka Novosilka", 49.0, 32.0),
     "middle of the country": ("UA", "Somewhere", 48.9966, 31.3979),
+    "web maps' point of the country": ("UA", "Nowhere", 48.379433, 31.16558),
+    "a spot a kilometre from it": ("UA", "Elsewhere", 48.38801, 31.16432),
     "middle of the oblast": ("UA", "Anywhere", 49.6075, 36.4911),
     "village one": ("UA", "Robotyne", 47.8388, 35.1396),
     "village two": ("UA", "Orikhiv", 47.8388, 35.1396),
@@ -25,6 +27,7 @@ ROWS = {
 VILLAGES = ("village one", "village two", "village three")
 AREAS = {
     "half degrees": "country", "middle of the country": "country",
+    "web maps' point of the country": "country",
     "middle of the oblast": "admin1", **dict.fromkeys(VILLAGES, "admin1"),
 }  # fmt: skip
 
@@ -70,7 +73,7 @@ def test_what_stands_for_an_area_is_one(call, loaded):
     assert {rows[title]["place"] for title in AREAS} == {ROWS[title][1] for title in AREAS}
     assert rows["half degrees"]["admin1"] is None
     said = (loaded / "said.txt").read_text("utf-8")
-    assert "6 points are no points but stand for an area" in said
+    assert "7 points are no points but stand for an area" in said
     assert "47.8388, 35.1396: shared by 4 rows under 4 names (3)" in said
 
 

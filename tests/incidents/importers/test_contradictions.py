@@ -127,3 +127,44 @@ def test_what_was_only_seen_is_no_strike(run, mapped, tmp_path, what, loaded):
         assert "seen, and of no strike" in str(report["skipped_reasons"])
         assert run("load", path, *words, "--keep-all").json["loaded"] == 1
         assert run("query", "--event-type", "other", "--format", "json").json[0]["title"] == what
+
+
+def test_a_date_in_the_title_that_is_not_that_of_the_field(load_rows):
+    report, rows = load_rows(
+        "Hit on 6 March 2024,2024-03-04,UA,,,,,,,,", "Hit on 4 March 2024,2024-03-04,UA,,,,,,,,",
+        "Hit in March,2024-03-04,UA,,,,,,,,",
+    )  # fmt: skip
+    other = rows["Hit on 6 March 2024"]
+    assert (other["date_start"], other["date_end"]) == ("2024-03-04", "2024-03-06")
+    assert other["contested"] == "date"
+    assert rows["Hit on 4 March 2024"]["contested"] is None
+    assert rows["Hit in March"]["date_precision"] == "day"
+    assert sum("another date than the field" in one for one in report["warnings"]) == 1
+
+
+PLACES = """day,iso,where,what,when
+2024-03-01,UA,"Sumy
+50.91, 34.80",a,
+2024-03-02,UA,"Odesa (46.48, 30.73)",b,
+2024-03-03,UA,Health Building,c,
+2024-03-04,UA,Home,d,
+2024-03-05,UA,School Hill,e,
+"""
+
+
+def test_coordinates_and_kinds_of_place_in_the_column_of_places(run, mapped, tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text(PLACES, "utf-8")
+    mapping = mapped(
+        "fields: {date: day, country: iso, place: where, title: what,\\n"
+        "  event_type: {value: air_strike}}\\nlook_up_places: false\\n".replace("\\n", "\n")
+    )
+    assert run("load", path, "--from", "table", "--mapping", mapping).code == 0
+    rows = {row["title"]: row for row in run("query", "--format", "json").json}
+    spots = {n: (rows[n]["place"], rows[n]["latitude"], rows[n]["longitude"]) for n in "abcde"}
+    assert spots == {
+        "a": ("Sumy", 50.91, 34.8), "b": ("Odesa", 46.48, 30.73), "c": (None, None, None),
+        "d": (None, None, None), "e": ("School Hill", None, None),
+    }  # fmt: skip
+    hit = [(rows[n]["target_types"], rows[n]["target_names"]) for n in "cde"]
+    assert hit == [("medical", "Health Building"), ("residential", "Home"), (None, None)]

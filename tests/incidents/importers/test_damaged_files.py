@@ -66,3 +66,44 @@ def test_a_flood_of_faults_is_told_on_one_screen():
     assert len(said) <= 20
     assert said[0].startswith("row 0")
     assert said[-1] == "and 492 more"
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://a[b].example/", "https://ex℀mple.org/1"])
+def test_an_address_without_a_host_costs_its_value_and_never_the_load(run, tmp_path, url):
+    flat, table = tmp_path / "flat.csv", tmp_path / "table.csv"
+    flat.write_text(f"code,date_start,source_urls\na,2024-03-01,{url}\n", encoding="utf-8")
+    report = run("load", flat, "--from", "csv", "--format", "json").json
+    assert [(one["column"], one["value"]) for one in report["rejects"]] == [("source_urls", url)]
+    table.write_text(f"day,url\n2024-03-01,{url}\n", encoding="utf-8")
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("fields: {date: day, source_urls: url, event_type: {value: air_strike}}\n")
+    words = ("--from", "table", "--mapping", mapping, "--format", "json")
+    report = run("load", table, *words).json
+    assert (report["loaded"], report["not_understood"][0]["value"]) == (1, url)
+
+
+def test_a_zip_whose_shapefile_is_damaged_is_refused(run, tmp_path):
+    path = tmp_path / "shape.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("strikes.shp", b"\x00\x00\x27\x0a")
+    for words in (("--from", "auto"), ("--guess",)):
+        ended = run("load", path, *words)
+        assert (ended.code, "Traceback" in ended.err) == (1, False)
+        assert "shape.zip: expected" in ended.err
+
+
+def test_a_message_is_no_page_of_somebodys_cell():
+    said = str(InputError("a date", "9" * 50_000, "file.csv", "columns: " + "a" * 50_000))
+    assert len(said) < 3_000
+    assert said.startswith("file.csv: expected a date, found 999")
+
+
+def test_a_zip_of_an_unknown_version_is_refused(run, tmp_path):
+    path = tmp_path / "new.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "date\n2024-03-01\n")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 200  # what it takes to unpack
+    path.write_bytes(content)
+    ended = run("load", path, "--from", "auto")
+    assert (ended.code, "expected a whole zip" in ended.err) == (1, True)

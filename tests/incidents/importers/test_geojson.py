@@ -73,7 +73,7 @@ def test_a_mapping_says_what_names_do_not(load, run, tmp_path):
 
 def test_a_feature_that_nothing_makes_an_event_of_is_rejected(load, tmp_path):
     spot = {"type": "Point", "coordinates": [34.8, 50.91]}
-    named = [{"name": "A clinic"}, {"name": "A clinic", "fecha": "2024-02-11"},
+    named = [{"name": "A clinic"}, {"name": "A clinic", "dagsetning": "2024-02-11"},
              {"name": "Shelling of a clinic"}, {"name": "A clinic", "killed": 2}]  # fmt: skip
     features = [{"type": "Feature", "properties": p, "geometry": spot} for p in named]
     path = tmp_path / "some.geojson"
@@ -82,4 +82,4 @@ def test_a_feature_that_nothing_makes_an_event_of_is_rejected(load, tmp_path):
     assert (report["loaded"], report["rejected"]) == (2, 2)
     bad = (tmp_path / "bad.ndjson").read_text("utf-8")
     assert "nothing says that it is one; its fields are 'name'" in bad
-    assert "'fecha' might be the date" in bad
+    assert "'dagsetning' might be the date" in bad

@@ -1,5 +1,6 @@
 """A draft of a mapping: every column explained, what is unsure left as a comment, and it loads."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -119,8 +120,8 @@ def test_only_what_is_called_a_total_is_one(header, found):
 def drafted(call, tmp_path):
     """The draft for a table of this text: its lines, and the mapping that they make."""
 
-    def drafted(text):
-        path = tmp_path / "table.csv"
+    def drafted(text, name="table.csv"):
+        path = tmp_path / name
         path.write_text(text, "utf-8")
         draft = call("load", path, "--guess").out
         return draft, validate(Mapping, load_yaml(draft, "draft"), "draft")
@@ -167,7 +168,50 @@ def test_a_prefix_of_all_headers_and_a_second_language_say_nothing_else(drafted)
 
 def test_headers_that_share_no_prefix_keep_their_words():
     assert without_prefix(["date", "date end", "place"])["date end"] == "date end"
-    assert field_of("City / Region") is None, "two fields in one column"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("City / Region", "place"), ("City/Region", "place"), ("Weapon Carried/Used", "weapons"),
+        ("Date (التاريخ)", "date"), ("Town - بلدة", "place"), ("Date (published)", None),
+        ("Source / Attacker", None), ("Latitude (WGS84)", "latitude"),
+    ],
+)  # fmt: skip
+def test_a_header_of_two_parts_says_what_both_agree_on(header, field):
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Fecha,País,Ciudad,Muertos,Heridos,Arma", "2021-05-01,Colombia,Tame,2,5,Shahed-136"),
+        ("Date,Pays,Ville,Morts,Blessés,Arme", "2021-05-01,Tchad,Abéché,2,5,Shahed-136"),
+        ("Datum,Land,Ort,Tote,Verletzte,Waffe", "2021-05-01,Tschad,Abéché,2,5,Shahed-136"),
+        ("Tarih,Ülke,Şehir,Ölü,Yaralı,Silah", "2021-05-01,Çad,Abéché,2,5,Shahed-136"),
+        ("Waffe,Verletzte,Tote,Ort,Land,Datum", "Shahed-136,5,2,Abéché,Tschad,2021-05-01"),
+        ("תאריך,מדינה,עיר,הרוגים,פצועים,נשק", "2021-05-01,לבנון,צור,2,5,Shahed-136"),
+        ("تاریخ,کشور,شهر,کشته,زخمی,نوع سلاح", "2021-05-01,ایران,اصفهان,2,5,Shahed-136"),
+    ],
+)
+def test_headers_in_other_languages_and_orders(drafted, header, row):
+    _, mapping = drafted(f"{header}\n{row}\n")
+    names = dict(zip(row.split(","), header.split(","), strict=True))
+    assert mapping.fields["date"].named == [names["2021-05-01"]]
+    assert mapping.fields["weapons"].named == [names["Shahed-136"]]
+    assert {"country", "place"} <= mapping.fields.keys()
+    claims = {(c.outcome, c.group): c.figure.named for c in mapping.casualties}
+    assert claims == {("killed", "total"): [names["2"]], ("injured", "total"): [names["5"]]}
+
+
+@pytest.mark.parametrize(
+    ("header", "read"),
+    [("Día,Mes,Año", 3), ("Tag,Monat,Jahr", 3), ("year,month,tag", 2), ("Year,Month,Day", 3)],
+)
+def test_year_month_and_day_in_one_language(drafted, header, read):
+    row = "2021,5,1" if header.casefold().startswith("year") else "1,5,2021"
+    _, mapping = drafted(f"{header},city\n{row},Tame\n{row},Arauca\n")
+    assert len(mapping.fields["date"].named) == read, "a tag is a day in German alone"
 
 
 def test_of_a_code_and_its_text_the_text_is_read(drafted):
@@ -177,3 +221,24 @@ def test_of_a_code_and_its_text_the_text_is_read(drafted):
     assert mapping.fields["country"].named == ["country_txt"]
     assert mapping.fields["weapons"].named == ["weaptype_txt"]
     assert "# 'weaptype': whole numbers 6 to 6 -> left out" in draft
+
+
+def test_objects_inside_objects_say_what_is_inside_them(drafted):
+    event = {
+        "date": "2021-05-01", "location": {"lat": 13.8, "lon": 20.8, "name": "Abéché"},
+        "killed": {"min": 2, "max": 3}, "perpetrator": {"country": "Sudan", "name": "A group"},
+    }  # fmt: skip
+    _, mapping = drafted(json.dumps([event, {**event, "date": "2021-05-02"}]), "table.json")
+    assert mapping.fields["latitude"].named == ["location.lat"]
+    assert mapping.fields["longitude"].named == ["location.lon"]
+    assert mapping.fields["place"].named == ["location.name"]
+    assert "country" not in mapping.fields, "it is the perpetrator's"
+    (claim,) = mapping.casualties
+    assert (claim.low.named, claim.high.named) == (["killed.min"], ["killed.max"])
+
+
+def test_a_region_of_the_world_is_no_province(drafted):
+    rows = "2021-05-01,Iraq,Middle East & North Africa,Nineveh\n2021-05-02,Iraq,Middle East,Anbar\n"
+    draft, mapping = drafted(f"date,country,region,state\n{rows}")
+    assert mapping.fields["admin1"].named == ["state"]
+    assert "the values are parts of the world -> confirm" in draft

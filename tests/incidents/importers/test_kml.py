@@ -133,7 +133,7 @@ def test_a_file_that_is_cut_off_leaves_the_store_as_it_was(load, run, tmp_path):
 
 
 def test_other_files_are_no_kml(load, tmp_path):
-    assert "expected KML, found XML" in load(written(tmp_path, "<gpx><a/></gpx>")).err
+    assert "expected KML, found XML" in load(written(tmp_path, "<rss><a/></rss>")).err
     assert "found table" in load(written(tmp_path, "a,b\n1,2\n", "a.csv")).err
 
 

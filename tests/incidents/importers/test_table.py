@@ -377,3 +377,75 @@ def test_a_point_far_from_the_country_of_its_row_is_said(run, mapped, tmp_path):
     assert (report["loaded"], report["rejected"]) == (2, 1)
     assert "not in UA, but is when latitude and longitude change places" in bad.read_text("utf-8")
     assert "lies far from UA" in str(report["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end", "precision"),
+    [
+        ("5 janvier 2024", "2024-01-05", None, "day"),
+        ("1er mars 2024", "2024-03-01", None, "day"),
+        ("5 de enero de 2024", "2024-01-05", None, "day"),
+        ("5. Januar 2024", "2024-01-05", None, "day"),
+        ("Ağustos 2024", "2024-08", None, "month"),
+        ("Tuesday, March 5, 2024", "2024-03-05", None, "day"),
+        ("Tue 5 Mar 2024", "2024-03-05", None, "day"),
+        ("вівторок, 5 березня 2024", "2024-03-05", None, "day"),
+        ("Mar-05-2024", "2024-03-05", None, "day"),
+        ("2024-Mar-05", "2024-03-05", None, "day"),
+        ("5/6 March 2024", "2024-03-05", "2024-03-06", "day"),
+        ("5 to 7 March 2024", "2024-03-05", "2024-03-07", "day"),
+        ("31 March - 1 April 2024", "2024-03-31", "2024-04-01", "day"),
+        ("night of 5 to 6 March 2024", "2024-03-05", "2024-03-06", "night"),
+        ("2024-03-00", "2024-03", None, "month"),
+        ("2024-00-00", "2024", None, "year"),
+    ],
+)
+def test_dates_in_more_words_and_forms(cell, start, end, precision):
+    found = read_day(cell)
+    assert (found.start, found.end, found.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    "cell", ["3 and 5 March 2024", "Mar-24", "2024-00-05", "Mars", "5 mai", "early March 2024"]
+)
+def test_what_may_be_several_days_or_none_is_no_date(cell):
+    with pytest.raises(InputError):
+        read_day(cell)
+
+
+def test_digits_of_any_script_settle_the_order():
+    rows = [{"d": "٠٥/٠٣/٢٠٢٤"}, {"d": "٢٥/٠٣/٢٠٢٤"}]
+    assert gathered(["d"], rows)["d"].order == "day_first"
+
+
+CELLS = """day,where,arms,who,dead
+2024-03-01,UK,2x S-300,US military,2
+2024-03-02,DRC,مدفعية,not attributed,2?
+2024-03-03,UA,Mortar rounds,Russian Armed Forces,3
+2024-03-04,XX,FAB-500 (x4),Wagner Group,4
+Total:,,,,11
+"""
+
+
+def test_codes_counts_doubts_and_totals_in_cells(run, tmp_path, mapped):
+    """UK is no ISO code, two missiles are one name, a doubtful figure costs itself alone, and a row
+    that sums up the others is none of them.
+    """
+    path = tmp_path / "cells.csv"
+    path.write_text(CELLS, encoding="utf-8")
+    mapping = mapped(
+        "fields: {date: day, country: where, weapons: arms, attacker: who, killed: dead}\n"
+    )
+    words = ("load", path, "--from", "table", "--mapping", mapping, "--format", "json")
+    report = run(*words).json
+    assert (report["loaded"], report["skipped_reasons"]) == (4, {"a total of other rows": 1})
+    rows = sorted(run("query", "--format", "json").json, key=lambda row: row["date_start"])
+    assert [row["country"] for row in rows] == ["GB", "CD", "UA", None]
+    assert [row["attacker"] for row in rows] == ["United States", None, "Russia", "Wagner Group"]
+    assert [(row["weapons"], row["weapon_types"]) for row in rows] == [
+        ("s-300", "surface_to_air_missile"), (None, "artillery"), (None, "mortar"),
+        ("fab-500", "unguided_bomb"),
+    ]  # fmt: skip
+    assert [row["killed_low"] for row in rows] == [2, None, 3, 4]
+    lost = {(one["column"], one["value"]) for one in report["not_understood"]}
+    assert lost == {("where", "XX"), ("dead", "2?"), ("who", "not attributed")}

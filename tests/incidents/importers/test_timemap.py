@@ -136,6 +136,53 @@ def test_a_workbook_leads_from_events_to_their_sources(run, tmp_path):
     assert (row["target_types"], row["date_start"]) == ("medical", "2024-05-04")
 
 
+EVENTS = """id,date,latitude,longitude,location,description,sources,associations
+E1,5/4/2024,50.0,36.2,Kharkiv,Invented: a hit,"src1, src2","a1, a2"
+E2,5/5/2024,46.48,30.73,,Invented: explosion,src9,Residential
+"""
+SOURCES = """id,title,type,paths
+src1,A page,Article,https://example.org/1; https://example.org/2
+src2,A film,Video,HIDDEN
+"""
+ASSOCIATIONS = """id,title,mode,filter_path0,filter_path1
+a1,Healthcare,FILTER,Type of area affected,Healthcare
+a2,Cruise missile,FILTER,Weapon System,Cruise missile
+"""
+IN_JSON = (
+    '[{"id": "src1", "paths": ["https://example.org/1", "https://example.org/2"]},'
+    ' {"id": "src2", "paths": ["HIDDEN"]}]'
+)
+
+
+@pytest.mark.parametrize(
+    ("events", "sources", "text", "associations"),
+    [
+        ("events.csv", "sources.csv", SOURCES, "associations.csv"),
+        ("EXPORT_EVENTS.csv", "export_sources.json", IN_JSON, "EXPORT_ASSOCIATIONS.csv"),
+        ("civharm.csv", "sources.json", IN_JSON, "associations.csv"),
+    ],
+)
+def test_tables_beside_the_events_are_read(run, tmp_path, events, sources, text, associations):
+    for name, content in ((events, EVENTS), (sources, text), (associations, ASSOCIATIONS)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    report = run("load", tmp_path / events, "--from", "timemap", "--format", "json").json
+    assert report["loaded"] == 2
+    rows = {row["datasets"]: row for row in run("query", "--format", "json").json}
+    first = rows["timemap:E1"]
+    assert first["source_urls"] == "https://example.org/1; https://example.org/2"
+    assert (first["target_types"], first["weapon_types"]) == ("medical", "cruise_missile")
+    assert [(one["column"], one["value"]) for one in report["not_understood"]] == [
+        ("sources", "src9")
+    ]
+
+
+def test_a_table_that_is_not_there_is_asked_for_by_its_name(run, tmp_path):
+    path = tmp_path / "my-events.csv"
+    path.write_text(EVENTS, encoding="utf-8")
+    said = run("load", path, "--from", "timemap").err
+    assert "is there a my-sources.csv?" in said
+
+
 def test_corrected_rejects_load_with_their_filters(run, load, tmp_path):
     load("events.json")
     bad = tmp_path / "bad.csv"

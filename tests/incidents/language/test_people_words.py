@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.extract.mentions.people import read_people
+from incidents.extract.casualties.people import read_people
 from incidents.importers.datasets.airwars.codes import group
 from incidents.importers.datasets.bij.casualty_columns import sheet_of
 from incidents.importers.guessing.casualty_headers import counted

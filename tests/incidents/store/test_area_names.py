@@ -133,18 +133,14 @@ def test_a_record_by_hand(run, tmp_path):
     assert (place["admin1"], place["admin1_words"]) == ("Sumy", "Сумська обл.")
 
 
-def test_an_older_store_is_brought_to_one_name(ledger_file, tmp_path, call):
+def test_an_older_store_is_brought_to_one_name(ledger_file, tmp_path, call, made_older):
     file = shutil.copy(ledger_file, tmp_path / "old.db")
     with sqlite3.connect(file) as database:
         (code,) = database.execute(
             "SELECT code FROM incident WHERE admin1 IS NOT NULL ORDER BY id"
         ).fetchone()
         database.execute("UPDATE incident SET admin1 = 'Харківська обл.' WHERE code = ?", (code,))
-        later = ("location_proof", "location_proof_words", "location_checked_by")
-        for column in ("admin1_code", "admin1_words", *later):
-            database.execute(f"ALTER TABLE incident DROP COLUMN {column}")
-        database.execute("UPDATE alembic_version SET version_num = '0007'")
-    store = incidents.open(file, check=False)
+    store = incidents.open(made_older(file, "0007"), check=False)
     store.migrate()
     (row,) = [r for r in store.query(columns=["code", "admin1", "admin1_code", "admin1_words"])
               if r[0] == code]  # fmt: skip

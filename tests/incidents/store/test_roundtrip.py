@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schema.document.incident import IncidentDocument
-from schema.document.read import read_file, validate
+from schema.document.read import read_files, validate
 from schema.document.write import to_plain, to_yaml
 from schema.errors import UsageError
 
@@ -79,12 +79,12 @@ def test_the_yaml_of_each_seed_record_makes_the_same_record_again(seed_store, se
     waves_first = "SELECT code FROM incident ORDER BY parent_id IS NOT NULL, id"
     codes = [code for (code,) in _rows(seed_store, waves_first)]
     assert len(codes) >= 4
-    for code in codes:
-        text = to_yaml(seed_store.get(code))
-        file = tmp_path / f"{code}.yaml"
-        file.write_text(text, encoding="utf-8")
-        assert seed_empty.add_collection(read_file(file)) == [code]
-        assert to_yaml(seed_empty.get(code)) == text
+    texts = {code: to_yaml(seed_store.get(code)) for code in codes}
+    files = [tmp_path / f"{code}.yaml" for code in codes]
+    for file in files:
+        file.write_text(texts[file.stem], encoding="utf-8")
+    assert seed_empty.add_collection(read_files(files)) == codes
+    assert {code: to_yaml(seed_empty.get(code)) for code in codes} == texts
 
 
 def test_the_same_in_a_store_that_knows_only_what_records_point_to(seed_store, seed_empty):

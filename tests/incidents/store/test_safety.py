@@ -133,15 +133,11 @@ def test_what_is_no_store_cannot_be_recovered(call, store_file, tmp_path, conten
 
 
 @pytest.fixture
-def older(store_file):
+def older(store_file, made_older):
     """A store as it was before first-level areas had one name."""
     with closing(sqlite3.connect(store_file)) as database, database:
-        for column in ("admin1_code", "admin1_words", "location_proof", "location_proof_words",
-                       "location_checked_by"):  # fmt: skip
-            database.execute(f"ALTER TABLE incident DROP COLUMN {column}")
-        database.execute("UPDATE alembic_version SET version_num = '0007'")
         database.execute("UPDATE incident SET admin1 = 'Sumska oblast' WHERE country = 'UA'")
-    return store_file
+    return made_older(store_file, "0007")
 
 
 def _version(file):

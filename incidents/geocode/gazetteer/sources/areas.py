@@ -14,6 +14,7 @@ from sys import intern
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from incidents.geocode.gazetteer.sources.entry import Entry
+from incidents.store.places.district_names import District, districts
 from schema import areas
 from schema.areas import Area
 from schema.document.yaml import load_yaml
@@ -50,8 +51,8 @@ class _Further(TypedDict):
 
 
 def packaged() -> Iterator[Entry]:
-    """Every country, first-level area and named region, each with its centre and the radius that
-    holds it.
+    """Every country, first-level area, named region and known district, each with its centre and
+    the radius that holds it.
     """
     further = _further()
     names = further["areas"]
@@ -63,6 +64,7 @@ def packaged() -> Iterator[Entry]:
         yield entry
     for region in further["regions"]:
         yield _region(region)
+    yield from map(_district, districts())
 
 
 def _further() -> _Further:
@@ -82,6 +84,26 @@ def _region(region: _Region) -> Entry:
     entry.uncertainty_m = _radius_m(joined, middle_y, middle_x)
     entry.source = "regions"
     return entry
+
+
+def _district(district: District) -> Entry:
+    """A district under what it is called in Ukrainian; other names lead to it by its code."""
+    area = areas.admin1()[district.admin1]
+    return Entry(
+        source="districts",
+        ref=district.code,
+        name=district.name,
+        latitude=district.latitude,
+        longitude=district.longitude,
+        country=area.country,
+        names=[district.native],
+        kind="area",
+        precision="admin2",
+        uncertainty_m=1000 * district.km,
+        admin1=area.name,
+        admin1_code=area.code,
+        admin2=district.name,
+    )
 
 
 def _entry(area: Area, precision: str, names: Sequence[str]) -> Entry:

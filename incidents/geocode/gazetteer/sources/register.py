@@ -24,6 +24,7 @@ from statistics import median
 from incidents.geocode.gazetteer.sources.entry import VILLAGE, Entry
 from incidents.geocode.spelling.romanise import ukrainian
 from incidents.language.folding import lookup_form
+from incidents.store.places.district_names import district_named
 from schema.areas import admin1
 from schema.errors import InputError
 from schema.geodesy import DEGREE_M, narrowing
@@ -110,13 +111,23 @@ def known_settlements(database: sqlite3.Connection) -> _Of:
     """Placed settlements of Ukraine by look-up form and first-level code."""
     found: _Of = defaultdict(list)
     asked = (
-        "SELECT form, admin1_code, id, latitude, longitude FROM name JOIN place ON id = place"
+        "SELECT form, admin1_code, main, id, latitude, longitude FROM name JOIN place ON id = place"
         " WHERE country = 'UA' AND precision = 'settlement' AND admin1_code IS NOT NULL"
         " ORDER BY id"
     )
-    for form, code, *rest in database.execute(asked):
-        found[(form, code)].append(Known(*rest))
+    for form, code, main, *rest in database.execute(asked):
+        # in Latin letters the main name alone: further ones may be of any language and age
+        if main or not form.isascii():
+            found[(form, code)].append(Known(*rest))
     return found
+
+
+def _known_as(name: str, code: str, known: _Of) -> list[Known]:
+    """Placed settlements of an oblast under a name of the register, or under it in Latin letters,
+    where a source has no Ukrainian name of theirs.
+    """
+    forms = (lookup_form(name), lookup_form(ukrainian(name)))
+    return list(dict.fromkeys(one for form in forms for one in known.get((form, code), ())))
 
 
 def settlements(path: Path, known: _Of) -> tuple[list[Entry], list[tuple[str, int]]]:
@@ -131,10 +142,11 @@ def settlements(path: Path, known: _Of) -> tuple[list[Entry], list[tuple[str, in
         of_name[(lookup_form(row.name), codes.get(row.oblast, ""))].append(row)
     raions = _raions(of_name, known)
     communities = _communities(of_name, known)
-    new, shared = [_raion(*key, codes, circle) for key, circle in raions.items()], []
+    new: list[Entry] = []
+    shared: list[tuple[str, int]] = []
     for key, same in of_name.items():
-        taken = _nearest_rows(same, known.get(key, []), raions, communities)
-        shared += [(row.raion, place) for row, place in taken]
+        taken = _nearest_rows(same, _known_as(same[0].name, key[1], known), raions, communities)
+        shared += [(_shown(row.raion), place) for row, place in taken]
         numbers = {row.ref for row, _ in taken}
         new += [
             _entry(row, key[1], communities.get(row.community) or raions[(row.oblast, row.raion)])
@@ -155,8 +167,8 @@ def _oblasts() -> dict[str, str]:
 def _raions(of_name: dict[tuple[str, str], list[Row]], known: _Of) -> _Raions:
     """Centre and radius of every raion, from settlements whose name is unique in their oblast."""
     points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-    for key, same in of_name.items():
-        places = known.get(key, [])
+    for (_, code), same in of_name.items():
+        places = _known_as(same[0].name, code, known)
         if len(same) == len(places) == 1:
             raion = (same[0].oblast, same[0].raion)
             points[raion].append((places[0].latitude, places[0].longitude))
@@ -166,8 +178,8 @@ def _raions(of_name: dict[tuple[str, str], list[Row]], known: _Of) -> _Raions:
 def _communities(of_name: dict[tuple[str, str], list[Row]], known: _Of) -> dict[str, Circle]:
     """Centre and radius of every community of which a settlement is placed, by its number."""
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for key, same in of_name.items():
-        places = known.get(key, [])
+    for (_, code), same in of_name.items():
+        places = _known_as(same[0].name, code, known)
         if len(same) == len(places) == 1:
             points[same[0].community].append((places[0].latitude, places[0].longitude))
     return {number: _community(of_it) for number, of_it in points.items() if number}
@@ -215,10 +227,10 @@ def _from_area(row: Row, place: Known, raions: _Raions, communities: dict[str, C
     return _metres(middle[:2], (place.latitude, place.longitude)) if middle else 0.0
 
 
-def _raion(oblast: str, name: str, codes: dict[str, str], circle: Circle) -> Entry:
-    entry = _entry(Row(f"{oblast}/{name}", name, name, oblast), codes[oblast], circle)
-    entry.kind = "area"
-    return entry
+def _shown(raion: str) -> str:
+    """The shown name of a district; the register's own where it is newer than the list of them."""
+    district = district_named(raion, COUNTRY)
+    return district.name if district else raion
 
 
 def _entry(row: Row, code: str, circle: Circle) -> Entry:
@@ -235,5 +247,5 @@ def _entry(row: Row, code: str, circle: Circle) -> Entry:
         presumed=VILLAGE,
         admin1=admin1(COUNTRY)[code].name,
         admin1_code=code,
-        admin2=row.raion,
+        admin2=_shown(row.raion),
     )

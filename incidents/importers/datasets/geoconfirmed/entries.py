@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from incidents.importers.any_file.kml_html import as_text
 from incidents.importers.any_file.kml_placemarks import KmlFile
-from incidents.importers.any_file.shapes import positions
 from incidents.importers.reading.data_file import Cell, DataFile, Row
+from incidents.importers.reading.shapes import positions
 from incidents.importers.values.columns import columns_of
 from incidents.importers.values.figures import read_decimal
 from incidents.importers.values.records import object_of

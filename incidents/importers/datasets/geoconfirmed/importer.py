@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from incidents.importers.any_file.shapes import circle
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.geoconfirmed.entries import Entry, entries, recognised
@@ -24,6 +23,7 @@ from incidents.importers.drafts import (
 from incidents.importers.mapping.cell_reader import plain_row
 from incidents.importers.mapping.sources_and_statements import statement
 from incidents.importers.reading.data_file import Cell, DataFile
+from incidents.importers.reading.shapes import circle
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.days import When, read_day
 from incidents.importers.values.figures import read_decimal

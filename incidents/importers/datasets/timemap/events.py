@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from incidents.importers.datasets.timemap.related_tables import RelatedTables, Tag
 from incidents.importers.reading.data_file import Row
 from incidents.importers.values.columns import cells, text
 from incidents.importers.values.records import items_of
 from incidents.importers.values.sources import address
 from incidents.language.folding import digest
-
-Tag = tuple[str, str]
-
 
 _READ = ("id", "civId", "date", "time", "location", "latitude", "longitude", "description",
          "graphic")  # fmt: skip
@@ -47,19 +45,19 @@ class Event:
         return marked or self.text("description").casefold().startswith("[graphic")
 
 
-def of_object(found: Row) -> Event:
-    """An event of the JSON feed."""
+def of_object(found: Row, related: RelatedTables) -> Event:
+    """An event of the JSON feed, or of a relational export as JSON."""
     for name in _READ:
         found.get(name)  # so that the rest is named as not used
     single = {name: value for name, value in found.items() if not isinstance(value, list | dict)}
-    return Event(single, list(_sources(found)), list(_tags(found)))
+    return Event(single, list(_sources(found, related)), list(_tags(found, related)))
 
 
-def of_row(row: Row, columns: Mapping[str, str], known: Mapping[str, list[str]]) -> Event:
-    """An event of a table; `known` are the addresses of its sources by their numbers."""
+def of_row(row: Row, columns: Mapping[str, str], related: RelatedTables) -> Event:
+    """An event of a table, whose sources and associations may stand in tables of their own."""
     named = [t for c in _numbered(row, "source") for t in _split(text(row[c]))]
-    urls = [(id, url) for id in named for url in known.get(id, [id])]
-    tags = [("", t) for c in _numbered(row, "association") for t in _split(text(row[c]))]
+    urls = [tag for name in named for tag in related.addresses(name)]
+    tags = [related.tag(t) for c in _numbered(row, "association") for t in _split(text(row[c]))]
     return Event(cells(row, columns), _addresses(urls), tags)
 
 
@@ -72,10 +70,10 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]|,(?=\S*\s*https?:|\s)", cell) if part.strip()]
 
 
-def _sources(found: Row) -> Iterator[Tag]:
+def _sources(found: Row, related: RelatedTables) -> Iterator[Tag]:
     for source in items_of(found, "sources"):
         if isinstance(source, str):
-            yield from _addresses([(source, source)])
+            yield from _addresses(related.addresses(source))
         elif isinstance(source, dict):
             paths = items_of(source, "paths") or [source.get("path"), source.get("url")]
             yield from _addresses([(text(source.get("id")), text(path)) for path in paths])
@@ -87,10 +85,10 @@ def _addresses(named: list[Tag]) -> list[Tag]:
     return [(id, url) for id, url in found if url]
 
 
-def _tags(found: Row) -> Iterator[Tag]:
+def _tags(found: Row, related: RelatedTables) -> Iterator[Tag]:
     for tag in [*items_of(found, "filters"), *items_of(found, "associations")]:
         if isinstance(tag, str):
-            yield "", tag
+            yield related.tag(tag)
         elif isinstance(tag, dict):
             value = tag.get("value") or tag.get("title") or tag.get("id")
             kind = tag.get("key") or next(iter(items_of(tag, "filter_paths")), "")

@@ -9,6 +9,7 @@ from functools import partial
 from incidents.importers.base import Help, Item, Loaded, Rejected, Skipped
 from incidents.importers.dataset_description import DatasetImporter
 from incidents.importers.datasets.timemap.events import Event, of_object, of_row
+from incidents.importers.datasets.timemap.related_tables import expected_file, related_tables
 from incidents.importers.datasets.timemap.tags import event_type_of, no_weapon, targets, weapons
 from incidents.importers.drafts import (
     DateDraft,
@@ -21,7 +22,7 @@ from incidents.importers.drafts import (
 from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.values.bad_cells import BadCell
 from incidents.importers.values.cell_numbers import coordinates
-from incidents.importers.values.columns import Columns, columns_of, text
+from incidents.importers.values.columns import columns_of
 from incidents.importers.values.days import read_day
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.importers.values.records import JSON, objects_of
@@ -35,7 +36,6 @@ Read = Callable[[Row], Event]
 OBSCURED_M = 1000.0
 """The geolocations are good to 150 m and were then "slightly obscured" by an unstated distance."""
 _EVENTS = columns_of("timemap")
-_SOURCES = Columns("", {"id": ("id",), "path": ("path", "path1", "paths", "url")})
 _IN_JSON = re.compile(r'"(?:filters|associations|sources)"\s*:\s*\[')
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
@@ -65,13 +65,20 @@ class Timemap(DatasetImporter, folder="timemap"):
 
 def _events_of(file: DataFile, ask: Help) -> Iterator[tuple[int, Read, dict[str, Cell]]]:
     """The events of a file as it has them, with what reads one."""
+
+    def unknown(kind: str, name: str) -> None:
+        ask.not_understood(kind, name)
+        wanted = expected_file(file.path, kind)
+        ask.warn(f"{kind} are named by number and stand in no file: is there a {wanted}?")
+
+    related = related_tables(file, [file.sheet(name) for name in file.sheets()], unknown)
     if file.kind in JSON or "filters" in file.header():
-        yield from ((n, of_object, found) for n, found in objects_of(file))
+        as_object = partial(of_object, related=related)
+        yield from ((n, as_object, found) for n, found in objects_of(file))
         return
     sheet = _event_sheet(file) or file
     columns = _EVENTS.names_in(sheet.header(), file.path.name, ask.warn)
-    known = _known_sources(file)
-    read = partial(of_row, columns=columns, known=known)
+    read = partial(of_row, columns=columns, related=related)
     yield from ((n, read, row) for n, row in sheet.rows())
 
 
@@ -87,19 +94,6 @@ def _event_sheet(file: DataFile) -> DataFile | None:
 
 def _sheets(file: DataFile) -> list[DataFile]:
     return [file.sheet(name) for name in file.sheets()] or [file]
-
-
-def _known_sources(file: DataFile) -> dict[str, list[str]]:
-    """Addresses by the numbers of the sources, where the workbook has a sheet of them."""
-    found: dict[str, list[str]] = {}
-    for sheet in _sheets(file):
-        header = sheet.header()
-        if _SOURCES.present(header) and not _EVENTS.present(header):
-            named = _SOURCES.names_in(header, str(file.path), lambda _: None)
-            for _, row in sheet.rows():
-                paths = [text(cell) for name, cell in row.items() if re.match("(?i)path|url", name)]
-                found[text(row[named["id"]])] = [path for path in paths if path]
-    return found
 
 
 def _item(number: int, read: Read, original: Row, ask: Help) -> Item:

@@ -37,6 +37,10 @@ class Report:
     """Places that were found by another spelling than the one of the gazetteer."""
     rejects: list[Reject] = field(default_factory=list)
     """The first rejected cells."""
+    retracted: list[str] = field(default_factory=list)
+    """Codes of records that a whole edition lacks and that were retracted."""
+    change: int | None = None
+    """The change by which `undo` takes that back; None where nothing was retracted."""
 
     @property
     def places(self) -> dict[str, int]:
@@ -90,4 +94,6 @@ class Report:
             "hidden_by_default": {"event_type": dict(self.records.hidden)},
             "identical_rows": self.identical_rows,
             "rejects": [one._asdict() for one in self.rejects],
+            "retracted": self.retracted,
+            "change": self.change,
         }

@@ -12,11 +12,13 @@ from incidents.importers.reading import zip_archive
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.file_kind import SQLITE
 from incidents.importers.reading.tables.sqlite_tables import SqliteTables
+from incidents.importers.reading.tables.vector_layers import VectorLayers, is_layered
 from schema.errors import InputError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+_HEAD = 1 << 16
 _MOST = 256 * 1024 * 1024
 _MOST_CELLS = 20_000_000
 """Cells between the first of a sheet and the last: the reader makes room for all of them, so that
@@ -29,7 +31,9 @@ _OVERLAP = 64
 
 
 class Book(Protocol):
-    """Several tables in one file: the sheets of a workbook, or the tables of a SQLite file."""
+    """Several tables in one file: the sheets of a workbook, the tables of a SQLite file, the layers
+    of a shapefile or GPX file.
+    """
 
     names: list[str]
 
@@ -41,10 +45,14 @@ class Book(Protocol):
 
 
 def opened_book(path: Path) -> Book:
-    """The tables of a workbook or SQLite file; raises InputError for a damaged or too large one."""
+    """The tables of such a file; raises InputError for a damaged or too large one."""
     with path.open("rb") as file:
-        head = file.read(len(SQLITE))
-    return SqliteTables(path) if head == SQLITE else Workbook(path, head.startswith(b"PK"))
+        head = file.read(_HEAD)
+    if head.startswith(SQLITE):
+        return SqliteTables(path)
+    if is_layered(path, head):
+        return VectorLayers(path)
+    return Workbook(path, head.startswith(b"PK"))
 
 
 class Workbook:

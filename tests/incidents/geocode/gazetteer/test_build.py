@@ -10,7 +10,7 @@ from incidents.language.folding import lookup_form
 
 def test_it_says_what_is_in_it_with_credits(geocoder):
     sources = {source["key"]: source for source in geocoder.gazetteer.sources()}
-    assert set(sources) == {"geonames", "sites", "areas", "regions", "stamp"}
+    assert set(sources) == {"geonames", "sites", "areas", "regions", "districts", "stamp"}
     assert sources["geonames"]["places"] > 200_000
     assert "CC BY 4.0" in sources["geonames"]["credit"]
     assert "Natural Earth" in sources["areas"]["credit"]

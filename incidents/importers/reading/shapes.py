@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from incidents.importers.reading.data_file import Cell, Row
 from schema.geodesy import great_circle_m
 
+LATITUDE, LONGITUDE, RADIUS = "geometry.latitude", "geometry.longitude", "geometry.radius_m"
+"""The columns that say where a feature is: its point, or the circle that holds its shape."""
+BROKEN = "geometry.fault"
+"""The column that says why a shape is none."""
 _HALF_TURN_M = 20_040_000.0
 
 Point = tuple[float, float]
@@ -41,6 +45,18 @@ def circle(points: Iterable[Point]) -> Circle | None:
     middle = _middle(corners)
     radius = max(great_circle_m(middle[::-1], corner[::-1]) for corner in corners)
     return Circle(round(middle[1], 6), round(middle[0], 6), float(min(round(radius), _HALF_TURN_M)))
+
+
+def shaped(points: Iterable[Point]) -> Row:
+    """The cells that say where a feature is; a fault where its coordinates are none."""
+    try:
+        found = circle(points)
+    except (ValueError, OverflowError) as error:
+        return {BROKEN: str(error)}
+    if found is None:
+        return {}
+    cells: Row = {LATITUDE: found.latitude, LONGITUDE: found.longitude}
+    return cells if found.radius_m is None else {**cells, RADIUS: found.radius_m}
 
 
 def positions(geometry: Cell) -> Iterator[Point]:

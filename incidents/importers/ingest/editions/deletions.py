@@ -6,6 +6,7 @@ history, and `undo --change` brings all of them back at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from incidents.importers.reading import InputFile, open_file
 from incidents.importers.values.columns import Columns, text
 from incidents.importers.values.records import header_of, rows_of
 from incidents.store import imported
-from incidents.store.changes.together import revise_together
+from incidents.store.changes.together import Change, revise_together
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.errors import UsageError
+
+_RETRACTED = "retracted"
 
 
 @dataclass
@@ -91,13 +94,19 @@ def _retract(database: Database, numbers: list[str], found: Deletions, why: str)
     known = imported.known(database, found.dataset, numbers)
     found.unknown = sum(number not in known for number in numbers)
     codes = list(dict.fromkeys(row["code"] for row in known.values() if row["code"]))
+    change = retract_records(database, codes, why)
+    found.already = len(codes) - len(change.records)
+    found.retracted, found.change = list(change.records), change.number
+
+
+def retract_records(database: Database, codes: Sequence[str], why: str) -> Change:
+    """Retract those of the records that are not so already, as one change; nothing else of them
+    changes.
+    """
     documents = {code: incident_document(database, code) for code in codes}
-    found.already = sum(plain["status"] == "retracted" for plain in documents.values())
     states = {
-        code: plain | {"status": "retracted"}
+        code: plain | {"status": _RETRACTED}
         for code, plain in documents.items()
-        if plain["status"] != "retracted"
+        if plain["status"] != _RETRACTED
     }
-    if states:
-        change = revise_together(database, states, "retract", Author(why))
-        found.retracted, found.change = list(change.records), change.number
+    return revise_together(database, states, "retract", Author(why))

@@ -1,0 +1,1 @@
+"""Tables in the columns of other data sets, and what those columns cannot hold."""

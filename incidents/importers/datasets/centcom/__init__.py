@@ -1,0 +1,1 @@
+"""Coalition strike releases of Operation Inherent Resolve, one row a place and release."""
