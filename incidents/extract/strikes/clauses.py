@@ -158,10 +158,10 @@ def _with_short_tolls(
         number = number_of(match["number"]) if match else None
         if match is None or number is None:
             continue
-        at = match.start("count")
-        if any(toll.start <= at < toll.end for toll in all_tolls):
+        at, ends = match.start("count"), match.end("number")
+        if any(_counts(toll, at, ends, number) for toll in all_tolls):
             continue
-        before = [toll for toll in all_tolls if toll.end <= at]
+        before = [toll for toll in all_tolls if toll.start < at]
         if not before or before[-1].none:
             continue
         first, last = match.span("count")
@@ -171,6 +171,11 @@ def _with_short_tolls(
         )
         all_tolls.sort(key=lambda toll: toll.start)
     return all_tolls
+
+
+def _counts(toll: Toll, at: int, end: int, number: int) -> bool:
+    """Whether a figure is the number between two offsets, and does not only run into it."""
+    return toll.start <= at < toll.end and (end < toll.end or toll.count.low == number)
 
 
 def _of_the_strike(

@@ -116,7 +116,6 @@ def test_a_test_range_is_where_a_missile_came_from(extract):
     assert (statement["field"], statement["value"]) == ("launch_site", "Kapustin Yar")
 
 
-<<<<<<< HEAD
 def test_a_round_ups_total_is_a_roll_up_of_its_towns(extract):
     lead = "Israeli raids on Lebanon on Thursday killed 47 people: "
     drafts = extract(lead + "12 in Baalbek, eight in Tyre and five in Nabatieh.").drafts
@@ -131,8 +130,10 @@ def test_a_total_that_its_towns_add_up_to_is_listed_and_no_record(extract):
     lead = "Israeli raids on Lebanon on Thursday killed 20 people: "
     found = extract(lead + "12 in Baalbek and eight in Tyre.")
     assert [draft.plain["level"] for draft in found.drafts] == ["strike", "strike"]
-    assert [fact.what for _, fact in found.unbound] == ["killed: killed 20 people"]
-=======
+    (fact,) = (fact for _, fact in found.unbound)
+    assert fact.what.startswith("killed: killed 20 people")
+
+
 SAID = [
     ("Kyiv blamed Russia for the attack.", "responsibility", "claimed", "Kyiv"),
     ("Russia denied responsibility.", "responsibility", "denied", "Russia"),
@@ -187,4 +188,3 @@ def test_names_of_the_dead_are_counted_and_stand_in_no_claim(extract):
     (draft,) = extract(text).drafts
     (claim,) = draft.plain["casualties"]
     assert (claim["low"], claim["high"], claim["words"]) == (3, 3, "people called by name")
->>>>>>> main
