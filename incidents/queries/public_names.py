@@ -35,12 +35,16 @@ def _public(name: str, used: str) -> str:
 PUBLIC_PLACE = _public("p.id", _PLACES)
 """SQL that is true for a place `p` that not only restricted records name."""
 
-PUBLIC_SOURCE = f"""(s.id IN (SELECT source_id FROM specification WHERE NOT restricted)
-    OR s.id IN (SELECT source_id FROM statement WHERE weapon_id IS NOT NULL AND NOT restricted)
-    OR s.id IN (SELECT p.source_id FROM place p WHERE {PUBLIC_PLACE})
-    OR EXISTS (SELECT 1 FROM incident_source l JOIN incident i ON i.id = l.incident_id
-        WHERE l.source_id = s.id AND NOT i.restricted AND NOT {HELD_LINK}))"""
-"""SQL that is true for a source `s` that something public cites."""
+_LINKED = "EXISTS (SELECT 1 FROM incident_source l{} WHERE l.source_id = s.id{})"
+_OF_WEAPONS = """s.id IN (SELECT source_id FROM specification WHERE {0})
+    OR s.id IN (SELECT source_id FROM statement WHERE weapon_id IS NOT NULL AND {0})"""
+_OF_PLACES = "EXISTS (SELECT 1 FROM place p WHERE p.source_id = s.id AND {})"
+_OPEN = f" AND NOT i.restricted AND NOT {HELD_LINK}"
+PUBLIC_SOURCE = f"""({_OF_WEAPONS.format("NOT restricted")} OR {_OF_PLACES.format(PUBLIC_PLACE)}
+    OR {_LINKED.format(" JOIN incident i ON i.id = l.incident_id", _OPEN)}
+    OR NOT ({_OF_WEAPONS.format("restricted")} OR {_OF_PLACES.format("1 = 1")}
+        OR {_LINKED.format("", "")}))"""
+"""SQL that is true for a source `s` that something public cites, or nothing at all."""
 
 PUBLIC_ACTOR = _public("a.id", _ACTORS)
 """SQL that is true for an actor `a` whom not only restricted records name."""
