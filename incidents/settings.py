@@ -86,6 +86,11 @@ def no_colour() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
+def plain_terminal() -> bool:
+    """Whether the terminal says that it takes text alone: there, a screen is a heap of escapes."""
+    return os.name != "nt" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
 def plain_help() -> None:
     """Have the help written as plain text, without frames."""
     os.environ.setdefault("TYPER_USE_RICH", "0")

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.drafts.draft import Draft
 from incidents.extract.drafts.drafting import Drafting
-from incidents.extract.drafts.strike_date import shared_date
+from incidents.extract.drafts.strike_date import only_date, shared_date
+from incidents.extract.lexicon.assertion_words import BLOW
 from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.plugins import ClaimExtractor, add_claims
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.binding import bind
-from incidents.extract.strikes.clauses import clauses_of
+from incidents.extract.strikes.clauses import article_calendar, clauses_of
 from incidents.extract.strikes.memory import Step, Unbound
 from incidents.extract.strikes.places_hit import PlaceLookup
-from incidents.extract.strikes.retellings import as_unbound, without_retellings
+from incidents.extract.strikes.retellings import as_unbound, without_history, without_retellings
+from incidents.extract.strikes.roundups import part_roundups
 from incidents.extract.strikes.toponyms import Resolver
 from incidents.extract.strikes.waves import parents
 from incidents.language.folding import lookup_form
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from schema.document.weapon import WeaponDocument
 
 _CAPITALS = re.compile(r"\b[A-Z][\w]+")
+_ATTACKING = re.compile(
+    rf"\b([A-Z]\w+)\s+(?:[a-z-]+\s+){{0,3}}?(?:{BLOW}|missiles?|drones?|rockets?|bombs?|artillery|fire"
+    r"|forces|army|troops|military|jets?|warplanes?|aircraft|helicopters?)\b"
+)
 
 
 @dataclass
@@ -64,14 +70,30 @@ class Extractor:
     def _read(self, article: Article, extraction: Extraction) -> None:
         document, number = extraction.document, article.number
         words = _CAPITALS.findall(document.plain, article.start, article.end)
-        lookup = PlaceLookup(self._resolver, self._resolver.countries_of(words))
-        memory = bind(clauses_of(document.plain, article, self._scanner), lookup)
+        attacking = _ATTACKING.findall(document.plain, article.start, article.end)
+        countries = self._resolver.countries_of(words)
+        attackers = self._resolver.attackers_of(words, attacking)
+        lookup = PlaceLookup(self._resolver, countries, attackers)
+        calendar = article_calendar(document.plain, article)
+        clauses = clauses_of(document.plain, article, self._scanner, calendar)
+        memory = bind(clauses, lookup)
+        part_roundups(memory)
         events, retellings = without_retellings(memory.events)
+        events, history = without_history(events, calendar.today)
         waves = parents(memory.waves, events)
         shared = shared_date([*memory.waves, *events])
+        if shared is None and article.published is None:
+            shared = only_date(clauses)
         for event in [*waves, *events]:
             extraction.drafts.append(Drafting(document, article, event, shared).draft())
-        facts = [*memory.unbound, *map(as_unbound, retellings)]
+        facts = [
+            *memory.unbound,
+            *(
+                as_unbound(event, "perhaps another strike of this text, told again")
+                for event in retellings
+            ),
+            *(as_unbound(event, "of a time before the news of the text") for event in history),
+        ]
         extraction.unbound += [(number, fact) for fact in facts]
         extraction.trace += [(number, step) for step in memory.trace]
 

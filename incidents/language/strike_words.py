@@ -18,7 +18,7 @@ BLOWS = "airstrikes? air-strikes? air_strikes? airraids? bombardments? bombings?
 """Nouns that name the weapon or its effect themselves."""
 EXPLOSIONS = "explosions?"
 SLAVIC_BLOWS = (
-    r"удар(?:у|ом|и|ів|ов|ами|ах|а|е)? атак[аиуоюые]\w{0,3} атаці обстріл\w{0,3}"
+    r"удар(?:у|ом|и|ів|ов|ами|ах|а|е)? атак(?:[аиуоюые]\w{0,3})? атаці обстріл\w{0,3}"
     r" обстрел\w{0,3} вибух\w{0,3} взрыв\w{0,3} авіаудар\w{0,3} авиаудар\w{0,3} нал[её]т\w{0,2}"
 )
 STRUCK = (

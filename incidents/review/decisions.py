@@ -9,6 +9,7 @@ from typing import Any
 
 from incidents import settings
 from incidents.entry import typed_values as typed
+from incidents.extract.drafts.titles import title_of
 from incidents.geocode.answer import Candidate
 from incidents.geocode.pending import Locate
 from incidents.review.desk import Desk
@@ -19,10 +20,13 @@ from incidents.review.place_changes import put_place
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
+from incidents.store.keys import fetch
 from incidents.store.store import Store
 from schema.document.incident import IncidentDocument
 from schema.document.read import validate
+from schema.document.write import to_plain
 from schema.errors import DocumentError, UsageError
+from schema.restricted import held_sources
 
 
 @dataclass(frozen=True)
@@ -65,24 +69,53 @@ def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
 
 
 def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
-    """Refuse records as duplicates of another one, which has to be recorded and not retracted."""
-    with store.reading() as database:
-        kept = incident_document(database, other)
+    """Refuse records as duplicates of another one, which has to be recorded and not retracted. It
+    takes over their sources, so that no witness of the event is lost, but for those that restricted
+    records or claims alone cite; all or nothing.
+    """
+    from incidents.store.changes.revision import revise
+
     if other in codes:
         raise UsageError(f"expected another record than {other} itself")
-    if kept["status"] == "retracted":
-        raise UsageError(f"expected a record that stands, found {other}, which was retracted")
-    return refuse(store, codes, f"the same as {other}")
+    with store.engine.writing() as database:
+        kept = incident_document(database, other)
+        if kept["status"] == "retracted":
+            raise UsageError(f"expected a record that stands, found {other}, which was retracted")
+        refused = {code: _refused(database, code) for code in dict.fromkeys(codes)}
+        author = Author(f"the same as {other}")
+        numbers = [
+            revise(database, code, to_plain(document), "retract", author)[0]
+            for code, document in refused.items()
+        ]
+        twins = [to_plain(document) for document in refused.values()]
+        sources = _with_sources(kept, [twin for twin in twins if not twin.get("restricted")])
+        document = to_plain(_checked({**kept, "sources": sources}, other))
+        revise(database, other, document, "revise", Author("with the sources of its duplicates"))
+    return numbers
+
+
+def _with_sources(kept: dict[str, Any], twins: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sources of a record, and behind them those of its twins that it lacks."""
+    sources = {source["key"]: source for source in kept.get("sources", [])}
+    for twin in twins:
+        held = held_sources(twin)
+        for source in twin.get("sources", []):
+            if source["key"] not in held:
+                sources.setdefault(source["key"], source)
+    return list(sources.values())
 
 
 def choose(store: Store, code: str, candidate: Candidate) -> int:
     """Put a candidate of the gazetteer in as the place; the words of the source stay."""
     with store.reading() as database:
-        plain = copy.deepcopy(incident_document(database, code))
+        before = incident_document(database, code)
+    plain = copy.deepcopy(before)
     found = typed.placed(candidate, _named(plain))
     if found.get("location_by"):
         found["location_by"] += f", chosen by {settings.user_name()}"
     put_place(plain, found)
+    with store.reading() as database:
+        _follow_title(database, before, plain)
     author = Author(f"place chosen in review: {candidate.name}")
     return store.revise_all({code: _checked(plain, code)}, author)[0]
 
@@ -122,9 +155,37 @@ def _decided(code: str, decision: Decision, desk: Desk) -> IncidentDocument:
     # The kind of event follows the weapons, unless it is said: so it is set after them.
     for name, text in sorted(decision.values, key=lambda value: value[0] == "event_type"):
         change(plain, name, text, desk)
+    _follow_title(desk.database, incident_document(desk.database, code), plain)
     if decision.accept:
         _accept(plain, code)
     return _checked(plain, code)
+
+
+def _follow_title(database: Database, before: dict[str, Any], plain: dict[str, Any]) -> None:
+    """The title that a draft was given follows its corrected weapon and place; a title that a
+    person wrote stays. The code stays too: history and links know the record by it.
+    """
+    if before["status"] != "draft" or plain["title"] != before["title"]:
+        return
+    given, named = title_of(before), title_of(before, _weapon_name(database, before))
+    if before["title"] not in (given, named):
+        return
+    kept = _first_weapon(before) == _first_weapon(plain) and before["title"] == given
+    plain["title"] = title_of(plain, None if kept else _weapon_name(database, plain))
+
+
+def _first_weapon(plain: dict[str, Any]) -> tuple[str | None, str] | None:
+    use = next(iter(plain.get("weapons", [])), None)
+    return (use.get("weapon"), use["type"]) if use else None
+
+
+def _weapon_name(database: Database, plain: dict[str, Any]) -> str | None:
+    """What the catalogue calls the first weapon of a record."""
+    slug = (_first_weapon(plain) or (None,))[0]
+    if slug is None:
+        return None
+    weapon = fetch(database, "weapons", [slug], "slug, name").get(slug)
+    return str(weapon["name"]) if weapon else None
 
 
 def _accept(plain: dict[str, Any], code: str) -> None:

@@ -11,11 +11,17 @@ from typing import Annotated, Any
 
 import typer
 
+from incidents import settings
 from incidents.cli.completion import stored, words
 from incidents.cli.console import print_json
 from incidents.cli.options import check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import IncidentsError, UsageError
+
+_PLAIN = (
+    "this terminal takes no screen (TERM is dumb or not set), so decide by options:"
+    " `incidents review CODE --accept`, `--set FIELD=VALUE`, `--refuse --reason WHY`"
+)
 
 
 def review(
@@ -95,7 +101,8 @@ def review(
         accept=accept or bool(values), refuse=refuse, duplicate_of=bool(duplicate_of), undo=undo,
         take=bool(take), list=listed,
     )  # fmt: skip
-    on_screen = format != "json" and sys.stdout.isatty() and sys.stdin.isatty()
+    at_terminal = format != "json" and sys.stdout.isatty() and sys.stdin.isatty()
+    on_screen = at_terminal and not settings.plain_terminal()
     if act == "accept":
         words = {"source": source, "publisher": publisher, "speaker": speaker, "quote": quote}
         _decide(asked, wanted, values or [], accept, words | {"why": reason})
@@ -109,6 +116,8 @@ def review(
         _print_judgements(asked, wanted, format, include_restricted)
     elif act == "list" or not on_screen:
         _print(asked, wanted, format, include_restricted)
+        if at_terminal and act != "list":
+            asked.note(_PLAIN)
     else:
         if judgements:
             waiting = asked.store().judgements(wanted, include_restricted=include_restricted)

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from incidents.extract.drafts.casualty_claims import Claim, claims_of
 from incidents.extract.drafts.draft import Draft, Evidence, figures
 from incidents.extract.drafts.strike_date import StrikeDate, date_of
+from incidents.extract.drafts.titles import title_of
 from incidents.extract.drafts.weapons_used import Weapon, weapons_of
 from incidents.extract.mentions.statements import StatementMention
-from incidents.extract.mentions.weapons import WeaponMention, family_of
+from incidents.extract.mentions.weapons import family_of
 from incidents.extract.reading.document import Article, Document
 from incidents.extract.strikes.event import STRIKE, Event
 from incidents.extract.strikes.places_hit import PlaceHit
@@ -19,7 +20,6 @@ from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.event_types import event_type_of
 from schema.precisions import derived_area
-from schema.vocabulary import vocabulary
 
 _LONGEST_QUOTE = 240
 _MOST_STATEMENTS = 6
@@ -46,7 +46,7 @@ class Drafting:
         claims = claims_of(self.event)
         plain: dict[str, Any] = {
             "code": parent_code(self.event, self.document) if self.event.level != STRIKE else None,
-            "title": self._title(weapons),
+            "title": "",
             "level": self.event.level,
             "parent": parent_code(self.event.parent, self.document) if self.event.parent else None,
             "event_type": self._event_type(weapons),
@@ -61,6 +61,7 @@ class Drafting:
             "statements": self._statements(date),
             "sources": [self.source],
         }
+        plain["title"] = title_of(plain)
         checked = validate(IncidentDocument, plain, f"article {self.article.number}")
         return Draft(
             checked, self.evidence, self.article.number, figures(plain["casualties"], self.source)
@@ -75,25 +76,6 @@ class Drafting:
         first, last = (sentence.start, sentence.end) if sentence else (start, end)
         words = " ".join(self.document.plain[first:last].split())
         return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 4] + " ..."
-
-    def _title(self, weapons: list[Weapon]) -> str:
-        place = self.event.place or self.event.quarter
-        name = place.mention.name if place else "a place that the text does not name"
-        subject = "Strike" if not weapons else self._called(weapons[0].mention) + " strike"
-        if self.event.level != STRIKE:
-            area = f" on {name}" if place else ""
-            return (
-                subject.replace(" strike", f" {self.event.level}").replace(
-                    "Strike", self.event.level.capitalize()
-                )
-                + area
-            )
-        return f"{subject} on {name}"
-
-    def _called(self, mention: WeaponMention) -> str:
-        if mention.slug:
-            return " ".join(self.document.plain[mention.start : mention.end].split())
-        return vocabulary("weapon_types").terms[mention.type].label
 
     def _event_type(self, weapons: list[Weapon]) -> str:
         if self.event.debris:

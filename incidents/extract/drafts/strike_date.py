@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.calendar import DateMention
+from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import STRIKE, Event
 
 
@@ -32,6 +34,17 @@ def date_of(event: Event, shared: StrikeDate | None) -> StrikeDate | None:
 def shared_date(events: list[Event]) -> StrikeDate | None:
     """The date that the strikes of an article share, or else its waves."""
     return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
+
+
+def only_date(clauses: Sequence[Clause]) -> StrikeDate | None:
+    """The one day that a text names in all, though not beside its strikes."""
+    dates = [d for clause in clauses for d in clause.dates if not d.span]
+    days = {(d.first, d.last) for d in dates}
+    if len(days) != 1 or dates[0].first is None or any(d.spoken for d in dates):
+        return None
+    day = dates[0]
+    inference = "the only day that the text names"
+    return StrikeDate(day, day.first, day.last, day.precision, "date_shared", inference)
 
 
 def _own_date(event: Event) -> StrikeDate | None:

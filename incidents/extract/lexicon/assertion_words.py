@@ -39,11 +39,22 @@ MODAL = re.compile(
     r"\b(?:will|would|could|might|may(?! \d)|can|cannot|should|shall|threat(?:s|en\w*)?|vow(?:s"
     r"|ed)?|pledged|plan(?:s|ned|ning)? (?:to|for)|prepar(?:e|es|ing|ed) (?:to|for)"
     r"|warn(?:s|ed|ing)?(?: of| that| against)|fear(?:s|ed)? (?:of|that)|if|in case of|unless"
+    r"|(?:is|are|was|were) (?:planning|preparing|considering|weighing)|ahead of|in anticipation of"
     r"|capable of|ready to|intend(?:s|ed)? to|expected to|possible|potential|risk of|refus\w+"
     r"|wants? to|urg\w+|call(?:ed|s)? (?:for|on)|demand\w*|погрожу\w+|угрожа\w+|може|может"
-    r"|загроз\w+|угроз\w+)\b",
+    r"|загроз\w+|угроз\w+|небезпек\w+|опасност\w+|на випадок|на случай|у разі|в случае"
+    r"|можлив(?:ий|ого|у|ої|ість|ості)|возможн(?:ый|ого|ой|ую|ость|ости)|попереди\w+"
+    r"|попереджа\w+|предупреди\w+|предупрежда\w+|планиру\w+|плану(?:є|ють|вал\w+))\b",
     re.I,
 )
+TO_COME = re.compile(
+    r"(?:(?!\band\b)[^.;,\"]){0,60}?\b(?:is|are|was|were|remains?|seems?|being)\s+(?:\w+\s+)?"
+    r"(?:(?:possible|imminent|planned|prepared|averted|foiled|prevented|called off)\b"
+    r"|(?:likely|unlikely|expected)(?=\s*(?:[.,;]|$|in\b|on\b|soon|within|this|next|to(?:night|morrow))))"
+    r"|(?:(?!\band\b)[^.;,\"]){0,40}\bin the coming (?:hours|days|weeks|months)\b",
+    re.I,
+)
+"""Behind the word for a strike: it was not done, or not yet."""
 INFINITIVE = re.compile(
     r"\b(?:to|against)\s+(?:launch|strike|attack|hit|bomb|shell|fire|target|carry out)\b", re.I
 )
@@ -66,6 +77,7 @@ GENERAL = re.compile(
     r"|in recent (?:days|weeks|months|years)|in the past (?:weeks|months|years|few)|for (?:months"
     r"|weeks|years|more than a year)|since (?:the (?:beginning|start|outbreak|war|invasion|onset"
     rf"|launch)|its|last|early|late|mid|{_MONTH}|20\d\d)"
+    r"|any (?:further |new |future |such )?(?:attack|strike|raid)"
     r"|waves of|campaign|such (?:attacks|strikes)"
     r"|accus(?:es|ed|ing)|intends?|days? of (?:strikes|attacks|fighting)|series of (?:attacks"
     r"|strikes) (?:in|over|on) recent|use of)\b",
@@ -75,7 +87,9 @@ TEST = re.compile(
     r"\b(?:test(?:s|ed|ing)?[- ](?:launch\w*|fir\w+|flight\w*)|test-fir\w+|(?:missile|rocket|drone"
     r"|weapons?) tests?(?! (?:range|site|ground|centre|center))|drills?"
     r"|(?:military|naval|joint|war) (?:exercises?|games)|exercise"
-    r"|rehears\w+|unveil\w*|parade|successfully tested|tested (?:a|an|its|the)|випробув\w+"
+    r"|rehears\w+|simulat\w+|trained\b[^.;]{0,40}\b(?:to (?:repel|respond|react|defend|shoot)|for)"
+    r"|practi[cs](?:ed|ing) what|(?:mock|staged) (?:attack|strike|raid)|unveil\w*|parade"
+    r"|successfully tested|tested (?:a|an|its|the)|випробув\w+"
     r"|испытан\w+|учени\w+|навчан\w+)\b",
     re.I,
 )
@@ -108,6 +122,32 @@ BACKGROUND = re.compile(
     r"|previous(?:ly)?|history|anniversary|in the past)\b",
     re.I,
 )
+SINGLE = re.compile(
+    r"\b(?:an?|one|the)\s+(?!series|number|wave)(?:[\w'-]+\s+){0,4}?(?:air|drone|missile|rocket)?-?"
+    r"(?:strike|attack|raid|bombing|shelling|explosion|blast|missile|rocket|bomb|drone|shell)\b"
+    r"|\b(?:was|had been)\s+(?:\w+\s+)?(?:hit|struck|bombed|shelled|attacked|targeted)\b"
+    r"|\b(?:ракета|дрон|безпілотник|беспилотник|снаряд|\w*бомба|(?:авіа|авиа)?удар(?:у|ом|а)?"
+    r"|обстріл(?:у|ом)?|обстрел(?:а|ом)?)\b",
+    re.I,
+)
+"""Of one strike: such a sentence may give a stretch of days in which it lies."""
+PAST_DAY = re.compile(
+    r"\b(?:over|in|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:day|24\s+hours|night)\b"
+    r"|\b(?:past|last)\s+24\s+hours\b|\bза\s+(?:\w+\s+)?(?:добу|сутки)\b"
+    r"|\bпротягом\s+(?:\w+\s+)?доби\b|\bв\s+течение\s+(?:\w+\s+)?суток\b",
+    re.I,
+)
+"""A time of one day, as daily round-ups have it."""
+BANG = re.compile(
+    r"\b(?:explosions?|blasts?)\s+(?:(?:was|were|could be|have been|had been|are)\s+)?(?:heard"
+    r"|audible|rang out|reported)\b|\b(?:heard|hear)\s+(?:\w+\s+){0,3}(?:explosions?|blasts?)\b"
+    r"|\b(?:пролунал\w+|лунают\w*|чути|чутно|чули)\s+(?:\w+\s+){0,2}вибух\w*"
+    r"|\bвибух\w*\s+(?:пролунал\w+|чути|чутно)"
+    r"|\b(?:прозвучал\w*|прогремел\w*|слышны|слышали)\s+(?:\w+\s+){0,2}взрыв\w*"
+    r"|\bвзрыв\w*\s+(?:прозвучал\w*|прогремел\w*|слышны)",
+    re.I,
+)
+"""A strike that was heard, and not said to have hit anything."""
 HARM = re.compile(
     r"\b(?:killed|killing|kills|injur(?:ed|ing|es)|wound(?:ed|ing|s)|died|dead|hurt|casualt\w+"
     r"|victims?|damag(?:ed|ing|es)?|destroy(?:ed|ing|s)?|fire|ablaze|hit|hits|hitting|struck|fell"
@@ -115,6 +155,25 @@ HARM = re.compile(
     r"|поврежд\w+|влуч\w+|постраждал\w*|пострадал\w*)\b",
     re.I,
 )
+_AGO = r"(?:weeks?|years?|months?|decades?)\s+(?:after|since)"
+RECALLED = re.compile(
+    r"\b(?:anniversar\w+|commemorat\w+|remembrance|memory|(?:monument|memorial|tribute)\s+to"
+    r"|(?:films?|movie|documentary|book|novel|play|song|exhibition)\s+about"
+    r"|(?:sentenced|convicted|charged|indicted|jailed|guilty|trial)\b[^.;,]{0,60}\b(?:for|over|of"
+    rf"|in connection with)|{_AGO})\b[^.;,]{{0,80}}?\b(?:{_STRIKE_NOUN}|{_STRIKE_VERB}|killed)\b"
+    rf"|\b(?:the|that|a)\s+(?:19|20)\d\d\s+(?:(?!an?\b|the\b)[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
+    r"|\b(?:річниц\w+|роковин\w+|годовщин\w+)\s+(?:[\w-]+\s+)?(?:удар|обстріл|обстрел|атак|вибух"
+    r"|взрыв|авіаудар|авиаудар)\w*"
+    r"|\b(?:вшанува\w+|вшанову\w+|почтил\w+|в память|у пам'ять|вирок\w*|приговор\w*|осужд[её]н\w*"
+    r"|мину(?:в|ло|ли)\s+(?:\w+\s+)?(?:рік|роки|років)|прош(?:[её]л|ло)\s+(?:\w+\s+)?(?:год|года|лет)"
+    r"|(?:роки|років|лет|года)\s+(?:після|после))\b",
+    re.I,
+)
+"""A strike of long ago: remembered, judged, told of in a film."""
+OF_A_YEAR = re.compile(
+    rf"\b(?:{BLOW})\b[^.;,]{{0,50}}\bin\s+(?:(?:{_MONTH})\s+)?(?:19|20)\d\d\b", re.I
+)
+"""A strike with the year or the month that it fell in, whatever other day the sentence names."""
 SEVERAL = re.compile(
     r"\b(?:several|other|various|multiple|many|a number of|numerous|different)\s+(?:[a-z]+\s+"
     r"(?:and\s+)?){0,3}?"
@@ -125,3 +184,15 @@ SEVERAL = re.compile(
 HOME = re.compile(
     r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b", re.I
 )
+ACT = re.compile(
+    r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|mourn(?:ed|s|ing)?|toured"
+    r"|bur(?:ied|y|ies)(?! (?:under|beneath|alive))|visit(?:ed|s|ing)?|march(?:ed|es|ing)"
+    r"|protest(?:ed|s|ing)|rall(?:y|ied|ies)|met|meets|discuss(?:ed|es|ing)|trained|held"
+    r"|attend(?:ed|s|ing)|paid tribute|laid flowers|honou?r(?:ed|s|ing)|gathered|debated?|voted"
+    r"|opened(?! fire)|signed"
+    r"|похова(?:ли|в|но)|похоронили|вшанува\w+|почтил\w*|попрощал\w+|простил\w+|помоли\w+"
+    r"|засуди\w+|осудил\w*|відвіда\w+|посети\w+|протестува\w+|протестова\w+|обговори\w+"
+    r"|обсуди\w+)\b",
+    re.I,
+)
+"""What people do who only speak of a strike: its day and its place are theirs, not the strike's."""

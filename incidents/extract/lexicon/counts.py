@@ -142,3 +142,9 @@ def _value(text: str) -> int:
         return int(plain)
     words = " ".join(plain.split())
     return _DOZENS[words] if words in _DOZENS else numeral_value(words)
+
+
+def number_of(word: str) -> int | None:
+    """The number that one word or figure means: `two`, `12`."""
+    low = word.casefold()
+    return int(low) if low.isdecimal() else NUMERALS.get(low)

@@ -1,7 +1,8 @@
-"""When: days, nights and spans that a text names, resolved from the date of publication.
+"""When: days, nights and spans that a text names, resolved from its calendar.
 
 A date that says when somebody spoke is no date of a strike. "Overnight" is a night between two
-dates. Without a date of publication, relative dates stay unresolved.
+dates. Without a date of publication, weekdays stay unresolved. A date that is written out is read
+before all that only makes sense from another date, so that no weekday takes its words.
 """
 
 from __future__ import annotations
@@ -9,47 +10,45 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from incidents.extract.lexicon import prefilter
-from incidents.extract.lexicon.assertion_words import HARM, SPEECH, STRIKE_NOUN, STRIKE_VERB
-from incidents.extract.lexicon.counts import WORDS
-from incidents.extract.lexicon.written_dates import MONTH, WEEKDAY, WRITTEN, written
-from incidents.language.calendar_words import ENGLISH_MONTHS, SPELT_MONTHS, WEEKDAYS, any_of
+from incidents.extract.lexicon.written_dates import (
+    DAYS,
+    MONTH,
+    WEEKDAY,
+    WRITTEN,
+    day_number,
+    day_of,
+    month_number,
+)
+from incidents.extract.mentions import relative_dates as relative
+from incidents.extract.mentions.acts import spoken_before
+from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
+from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
-Reader = Callable[[str, int, int, "dt.date | None"], "list[DateMention]"]
-_DAY = dt.timedelta(days=1)
-_PART = r"(?:morning|evening|afternoon|night|midnight|noon|dawn)"
-_NIGHT_WORDS = (
-    r"overnight(?:\s+(?:from|on|between)?\s*(?P<night1>{wd})(?:\s+(?:to|into|and)\s+"
-    r"(?P<night2>{wd}))?)?"
-    r"|overnight\s+(?:in)?to\s+(?P<into>{wd})|(?P<eve>{wd})\s+night\s+(?:in)?to\s+(?P<eve2>{wd})"
-    r"|(?:during|in|through(?:out)?)\s+the\s+night|last\s+night"
-    r"|(?:у|в)\s*ніч\s+на\s+(?P<onto>{wd})|в\s+ночь\s+на\s+(?P<onto2>{wd})|в?ночі|уночі|ночью"
-    r"|минулої ночі|прошлой ночью"
-)
-_NIGHT = re.compile(rf"\b(?:{_NIGHT_WORDS.format(wd=WEEKDAY)})", re.I)
-_NIGHT_DATE = re.compile(
-    rf"\b(?:on the night of|the night of|overnight on|overnight|у ніч на|в ніч на|в ночь на)\s+(?="
-    rf"(?:{MONTH}|[0-3]?\d\b))",
+_REACH = 48
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
+_BACK_TO = "that same next following previous preceding before later earlier".split()
+Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
+_NIGHT_BEFORE = re.compile(
+    rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
+    r"(?: on| between| from| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
+    r"|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
+    rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$",
     re.I,
 )
-_WEEKDAY = re.compile(
-    rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})"
-    rf"(?P<part>\s+{_PART})?",
-    re.I,
-)
-_NEAR = re.compile(
-    r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|сегодня)"
-    r"|(?P<yesterday>yesterday|вчора|учора|вчера)"
-    r"|(?P<before>(?:a|one) day (?:earlier|before)|the (?:previous|preceding) (?:day|night)|the "
-    r"(?:day|night) before|напередодні|накануне)"
-    r"|(?P<ago>\d{1,2}|[a-z]+) days (?:ago|earlier))\b",
-    re.I,
+_NIGHT_BEHIND = re.compile(r"\s+(?:overnight|at night|в?ночі|уночі|ночью)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:between|між|между)\s+(?:the\s+)?$", re.I)
+_UP_TO = re.compile(
+    r"\s*(?:[-–—]|to|until|till|through|(?P<and>and|і|й|та|и)|по|до|на)\s*(?:the\s+)?", re.I
 )
 _MONTH = re.compile(
-    rf"\b(?:in|since|during|last|у|в)\s+(?:(?:early|late|mid|mid-)\s*)?(?P<month>{MONTH})(?:\s+"
-    rf"(?P<year>(?:19|20)\d\d))?(?!\s+\d)",
+    r"\b(?:in|since|during|last|throughout|у|в)\s+"
+    r"(?:(?:the\s+)?(?:early|late|mid|beginning of|start of|middle of|end of"
+    r"|(?:first|second|third|last) (?:days|week|half) of|початку|кінці|середині|начале|конце"
+    rf"|середине)[\s-]+)?(?P<month>{MONTH})(?:(?:,|\s+of)?\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)"
+    r"|\b(?:на\s+початку|наприкінці|в\s+начале|в\s+конце)\s+"
+    rf"(?P<month2>{MONTH})(?:\s+(?P<year2>(?:19|20)\d\d))?(?!\s+\d)",
     re.I,
 )
 _SPAN = re.compile(
@@ -57,63 +56,54 @@ _SPAN = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|(?<!strike )"
     r"(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|"
     r"(?:past|last)\s+(?:24|48|72)\s+hours|since\s+(?:the|its|last|early|late|mid|then"
-    rf"|{any_of(ENGLISH_MONTHS)}|russia|ukraine|israel|hamas|moscow|\d{{4}})\b)",
-    re.I,
-)
-_RANGE = re.compile(rf"\s?(?:[–-]|to|until|through)\s?(?:\d{{1,2}}\b|{MONTH}\s+\d)", re.I)
-_SPOKEN = re.compile(
-    rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$", re.I
-)
-_SPOKEN_AFTER = re.compile(
-    rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message"
-    rf"|speech))\b",
+    rf"|(?:{any_of(ENGLISH_MONTHS)})(?!\s+\d{{1,2}}\b)|russia|ukraine|israel|hamas|moscow"
+    r"|\d{4})\b"
+    r"|за\s+(?:минулу\s+|останню\s+|попередню\s+|прошедшие\s+|последние\s+|минувшие\s+)?(?:добу|сутки)"
+    r"|(?:протягом|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:доби|тижня|місяця|суток|недели|месяца)"
+    r"|(?:минулого|цього)\s+(?:тижня|місяця|року)|на\s+(?:прошлой|этой)\s+неделе"
+    r"|в\s+прошлом\s+(?:месяце|году))\b",
     re.I,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date in the text. `first` and `last` are its days, None when it cannot be resolved.
-
-    `precision` is a code of date_precisions. `spoken`: it says when somebody spoke. `span`: it is a
-    stretch of time, of which a figure beside it is a total.
-    """
-
-    start: int
-    end: int
-    first: dt.date | None
-    last: dt.date | None
-    precision: str
-    spoken: bool = False
-    span: bool = False
-
-
-def dates_of(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
+def dates_of(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
     """The dates between two offsets, in order."""
     dates: list[DateMention] = []
     for read in _readers(text[start:end].casefold()):
-        for mention in read(text, start, end, published):
+        for mention in read(text, start, end, calendar):
             if not any(mention.start < o.end and o.start < mention.end for o in dates):
                 dates.append(mention)
-    return sorted(dates, key=lambda m: m.start)
+    ordered: list[DateMention] = []
+    for mention in sorted(dates, key=lambda m: m.start):
+        before = calendar.after(ordered)
+        ordered.append(relative.gone_back(text, mention, before) if mention.later else mention)
+    return ordered
 
 
 def _readers(low: str) -> list[Reader]:
-    """The readers that can find something in a sentence, in their order."""
-    cyrillic = prefilter.cyrillic(low)
-    digit, month = any(map(str.isdigit, low)), prefilter.month(low)
+    """The readers that can find something in a sentence: each takes its words from those behind."""
+    cyrillic, month = prefilter.cyrillic(low), prefilter.month(low)
+    of_month = month and (" of " in low or _DIGIT.search(low) is not None)
+    day = cyrillic or "day" in low
+    parts = "night" in low or "morning" in low or "evening" in low or "afternoon" in low
+    goes_back = cyrillic or prefilter.any_of(low, _BACK_TO)
     gates: list[tuple[bool, Reader]] = [
+        # Spans first: "since October" must not leave its month to anybody.
         (True, _spans),
-        (cyrillic or "night" in low, _nights),
-        (digit, _days),
-        (cyrillic or "day" in low or "this" in low or "night" in low, _near),
-        (cyrillic or "day" in low, _weekdays),
+        # What is written out, whole months last, before all that is reckoned from something.
+        (of_month, _days_of_a_month),
+        (of_month or _YEAR.search(low) is not None, _days),
         (month, _months),
+        # "That night" before "night", and both before weekdays, which stand inside of them.
+        (goes_back, relative.back),
+        (cyrillic or "night" in low, relative.nights),
+        (day or parts, relative.near),
+        (day, relative.weekdays),
     ]
     return [reader for fits, reader in gates if fits]
 
 
-def _spans(text: str, start: int, end: int, _published: dt.date | None) -> list[DateMention]:
+def _spans(text: str, start: int, end: int, _: Calendar) -> list[DateMention]:
     return [
         DateMention(m.start(), m.end(), None, None, "day", span=True)
         for m in _SPAN.finditer(text, start, end)
@@ -121,125 +111,101 @@ def _spans(text: str, start: int, end: int, _published: dt.date | None) -> list[
     ]
 
 
-def _nights(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
+def _days_of_a_month(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
     dates = []
-    for match in _NIGHT_DATE.finditer(text, start, end):
-        day = WRITTEN.match(text, match.end(), end)
-        second = written(day, published) if day else None
-        if day:
-            if second and match[0].lower().startswith(("on the night of", "the night of")):
-                second += _DAY
-            dates.append(_night(match.start(), day.end(), second))
-    for match in _NIGHT.finditer(text, start, end):
-        dates.append(_night(match.start(), match.end(), _second_day(match, published)))
+    for match in DAYS.finditer(text, start, end):
+        n = "1" if match["month1"] else "2"
+        month, year = month_number(match[f"month{n}"]), match[f"year{n}"]
+        ends = [day_number(match[f"first{n}"]), day_number(match[f"last{n}"])]
+        days = [calendar.day(match.start(), int(year) if year else None, month, d) for d in ends]
+        joined = match[f"word{n}"] in (None, "to", "until", "till", "through", "по", "до", "на")
+        range_ = joined or _between(text, match.start())
+        dates.append(_stretch(text, start, match.span(), days, range_))
     return dates
 
 
-def _night(start: int, end: int, second: dt.date | None) -> DateMention:
-    return DateMention(start, end, second - _DAY if second else None, second, "night")
+def _stretch(
+    text: str, start: int, span: tuple[int, int], days: list[dt.date | None], range_: bool
+) -> DateMention:
+    """From one day to another: a night, two days running, or a longer span. `3 and 5 March` are
+    days of two strikes, of which nobody knows which is meant.
+    """
+    first, last = days
+    lead = _night_before(text, start, span[0])
+    if lead and first and last and last - first == relative.DAY:
+        return DateMention(lead.start(), span[1], first, last, "night")
+    if first is None or last is None or last < first or not range_:
+        return DateMention(*span, None, None, "day", span=True)
+    return DateMention(*span, first, last, "day", span=True, within=True)
 
 
-def _second_day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
-    into = next((match[n] for n in ("night2", "into", "eve2", "onto", "onto2") if match[n]), None)
-    if into:
-        return _last(into, published)
-    first = match["night1"]
-    if first and published:
-        day = _last(first, published)
-        return day if day == published else day and day + _DAY
-    return published
-
-
-def _days(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    dates = []
+def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
+    """The dates that are written out; two that a dash or `to` joins are one stretch."""
+    dates: list[DateMention] = []
+    last: tuple[int, int, dt.date | None] | None = None
     for match in WRITTEN.finditer(text, start, end):
-        day = written(match, published)
-        if published and day and day > published:
+        numbers = calendar.numbers(match)
+        if _is_verb(match) or (numbers and _to_come(calendar, *numbers)):
             continue
-        spoken = _spoken(text, start, match.start())
-        span = _RANGE.match(text, match.end(), end) is not None
-        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken, span))
+        day = calendar.day(match.start(), *numbers) if numbers else None
+        span = match.span()
+        if last and _joins(text, last[:2], span[0]):
+            dates[-1] = _stretch(text, start, (last[0], span[1]), [last[2], day], range_=True)
+            last = None
+        else:
+            dates.append(_day(text, start, span, day))
+            last = (*span, day)
     return dates
 
 
-def _near(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    dates = []
-    for match in _NEAR.finditer(text, start, end):
-        days = _days_back(match)
-        day = published - dt.timedelta(days=days) if published and days is not None else None
-        spoken = _spoken(text, start, match.start())
-        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
-    return dates
+def _to_come(calendar: Calendar, year: int | None, month: int, day: int) -> bool:
+    """Whether a full date is later than the publication: planned, and nothing that happened."""
+    written = day_of(year, month, day)
+    return bool(written and calendar.published and written > calendar.published)
 
 
-def _days_back(match: re.Match[str]) -> int | None:
-    if match["today"]:
-        return 0
-    if match["yesterday"] or match["before"]:
-        return 1
-    ago = match["ago"].casefold()
-    return int(ago) if ago.isdigit() else WORDS.get(ago)
+def _day(text: str, start: int, span: tuple[int, int], day: dt.date | None) -> DateMention:
+    lead = _night_before(text, start, span[0])
+    if lead:
+        second = day + relative.DAY if day and lead["of"] else day
+        return relative.night(lead.start(), span[1], second)
+    behind = _NIGHT_BEHIND.match(text, span[1])
+    end = behind.end() if behind else span[1]
+    if bounds(text, span[0]):
+        return DateMention(span[0], end, day, day, "day", span=True)
+    return DateMention(span[0], end, day, day, "day", spoken_before(text, start, span[0]))
 
 
-def _weekdays(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
-    dates = []
-    for match in _WEEKDAY.finditer(text, start, end):
-        day = _last(match["day"], published)
-        if day and day == published and re.match(r"last\b", match[0], re.I):
-            day -= 7 * _DAY
-        possessive = text[match.end() : match.end() + 2] == "'s"
-        spoken = not possessive and (
-            _spoken(text, start, match.start())
-            or (
-                _speech_follows(text[match.end() : min(end, match.end() + 90)])
-                and not _strike_before(text, start, match)
-            )
-        )
-        dates.append(DateMention(match.start(), match.end(), day, day, "day", spoken))
-    return dates
+def _between(text: str, at: int) -> bool:
+    return _BETWEEN.search(text, max(0, at - _REACH), at) is not None
 
 
-def _strike_before(text: str, start: int, match: re.Match[str]) -> bool:
-    """`Killed 12 on Tuesday, the group said`: the day belongs to what stands before it."""
-    before = text[start : match.start()]
-    struck = any(pattern.search(before) for pattern in (HARM, STRIKE_NOUN, STRIKE_VERB))
-    return struck and text[match.end() : match.end() + 1] == ","
+def _night_before(text: str, start: int, at: int) -> re.Match[str] | None:
+    return _NIGHT_BEFORE.search(text, max(start, at - _REACH), at)
 
 
-def _months(text: str, start: int, end: int, published: dt.date | None) -> list[DateMention]:
+def _joins(text: str, one: tuple[int, int], at: int) -> bool:
+    """Whether the words behind a date lead to another one at an offset: `3 March to 5 April`."""
+    up_to = _UP_TO.fullmatch(text, one[1], at)
+    return up_to is not None and (not up_to["and"] or _between(text, one[0]))
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether a month in small letters is the verb: `may 5 people`, `march 3 miles`."""
+    month = match["month1"]
+    return bool(month) and not match["year1"] and month in ("may", "march", "mar")
+
+
+def _months(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
+    """A month is a span; what an article opens with may be the month of its strike."""
     dates = []
     for match in _MONTH.finditer(text, start, end):
-        number = SPELT_MONTHS[match["month"].casefold().rstrip(".")]
-        year = int(match["year"]) if match["year"] else published and published.year
-        if year and published and not match["year"] and number > published.month:
-            year -= 1
-        day = dt.date(year, number, 1) if year else None
-        dates.append(DateMention(match.start(), match.end(), day, day, "month", span=True))
+        name, year = match["month"] or match["month2"], match["year"] or match["year2"]
+        number = month_number(name)
+        day = calendar.month(match.start(), int(year) if year else None, number)
+        opens = calendar.opening is None or match.start() < calendar.opening
+        within = opens and not match[0].casefold().startswith(("since", "last"))
+        dates.append(
+            DateMention(match.start(), match.end(), day, day, "month", span=True, within=within)
+        )
     return dates
-
-
-def _last(name: str, published: dt.date | None) -> dt.date | None:
-    """The last such weekday up to the publication."""
-    if published is None:
-        return None
-    return published - _DAY * ((published.weekday() - WEEKDAYS[name.casefold()]) % 7)
-
-
-def _speech_follows(after: str) -> bool:
-    """`Friday said`, and `Early Thursday, the ministry said`."""
-    speech = _SPOKEN_AFTER.match(after)
-    return speech is not None and not any(
-        p.search(speech[0]) for p in (HARM, STRIKE_NOUN, STRIKE_VERB)
-    )
-
-
-def _spoken(text: str, start: int, at: int) -> bool:
-    """Whether what stands before a date is somebody speaking, and no strike in between."""
-    match = _SPOKEN.search(text[max(start, at - 90) : at])
-    if match is None:
-        return False
-    between = match["between"]
-    return (
-        not any(p.search(between) for p in (HARM, STRIKE_NOUN, STRIKE_VERB))
-        and " that " not in between
-    )

@@ -6,10 +6,13 @@ import re
 
 from incidents.extract.lexicon.assertion_words import HARM, SHOT_DOWN, SPEECH
 from incidents.extract.mentions import place_words as named
+from incidents.extract.mentions.acts import of_another_act, strikes
 
 IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY = (
     "impact", "launch", "interception", "speech", "residence", "reference", "container", "nearby",
 )  # fmt: skip
+
+_SAID = re.compile(rf"\s+(?:(?:also|later|earlier|on \w+day)\s+)?{SPEECH}\b", re.I)
 
 
 def role_of(
@@ -22,6 +25,8 @@ def role_of(
     if named.PEOPLE_OF.search(before):
         return RESIDENCE
     if named.SPEECH_BEFORE.search(before) or (prep == "in" and _spoken_in(text, sentence, span)):
+        return SPOKEN
+    if prep in ("in", "at", "у", "в") and of_another_act(text, sentence[0], span, sentence[1]):
         return SPOKEN
     if named.BORDER.search(before):
         return REFERENCE
@@ -57,8 +62,12 @@ def _over(prep: str, words: str, before: str) -> bool:
 
 
 def _spoken_in(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
-    """`Separately in Kyiv, the minister called ...`: somebody speaks there, nothing falls."""
+    """`Separately in Kyiv, the minister called ...`, `officials in Kyiv said`: somebody speaks
+    there, nothing falls.
+    """
     before = text[sentence[0] : span[0]]
+    if _SAID.match(text, span[1]) and not strikes(before):
+        return True
     if not re.fullmatch(r"(?:\W*\w+,?\s+){0,2}[Ii]n\s+", before):
         return False
     after = text[span[1] : sentence[1]]

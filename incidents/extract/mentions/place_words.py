@@ -60,7 +60,7 @@ PREP = re.compile(
     r"|hit|hits|hitting|shelled|shelling|attacked|attacking|bombed|bombing|pounded|pounding|rocked"
     r"|reached|left|bombarded|bombarding|hammered)"
     r"\s+(?:(?:the|a|an|its|their|both|nearby)\s+)?(?:(?!(?:in|on|at|near|over|from|to|into|by|and"
-    r"|that|which|said|was|were)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)"
+    r"|that|which|said|was|were|hit|hits|struck|attacked|bombed|shelled|pounded)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)"
     r"|U\.S\.)[\s,]+){0,7}$"
 )
 RELATIVE = re.compile(
@@ -83,8 +83,9 @@ LAUNCH_SEA = re.compile(
     rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
 )
 TAKEN = re.compile(
-    r"\b(?:taken|brought|rushed|transferred|evacuated|transported|arriv\w+|admitted|sent|moved"
-    r"|funeral|buried|displaced|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at"
+    r"\b(?:hospitali[sz]ed|treated|taken|brought|rushed|transferred|evacuated|transported|arriv\w+"
+    r"|admitted|sent|moved|funeral|buried|displaced(?! (?:people|persons|families|civilians"
+    r"|[A-Z]\w+s\b))|fled|born|living|lived|lives|based)\s+(?:[\w'-]+\s+){0,3}?(?:to|at"
     r"|in|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}$",
     re.I,
 )
@@ -143,7 +144,7 @@ SPEAKS = re.compile(
 )
 SPEECH_BEFORE = re.compile(
     r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally"
-    r"|visit|reported from|reporting|arrived)\b[^.;]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
+    r"|visit|reported from|reporting|arrived)\b[^.;,]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
     re.I,
 )
 LAUNCH_BEFORE = re.compile(
@@ -200,7 +201,8 @@ ORGANISATION = re.compile(
 )
 CYRILLIC = re.compile(
     r"(?<!\w)(?P<lead>(?i:у|в|на|по|біля|поблизу|під|над|возле|под|около|із|з|из|с|атакува\w+"
-    r"|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по))\s+(?:(?:місті|місто|місту"
+    r"|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по|обстріл\w{0,3}"
+    r"|обстрел\w{0,3}))\s+(?:(?:місті|місто|місту"
     r"|м\.|городе|городу|город|г\.|селі|село|селу|с\.|селищі|селище|селе|пос[её]лке|райцентрі"
     r"|районі|напрямку)\s+)?"
     r"(?P<name>[А-ЯІЇЄҐЁ][\w'’-]+(?:\s+[А-ЯІЇЄҐЁ][\w'’-]+)?(?:\s+(?:області|область|областю"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extract.lexicon.counts import WORDS
 from incidents.extract.mentions import place_words as named
+from incidents.extract.mentions.acts import of_another_act
 from incidents.extract.mentions.place_roles import (
     CONTAINER,
     IMPACT,
@@ -22,6 +23,10 @@ from incidents.extract.mentions.place_roles import (
     role_of,
 )
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
+
+_OPENING = 8
+_TOWN_OR_AREA = frozenset({"Gaza"})
+"""Names of a town and of its area: what happens across them happens in the area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,20 @@ def places_of(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> 
             mention = _mention(text, (start, end), (first, last), mentions)
             if mention:
                 mentions.append(mention)
-    return _contained(text, [*mentions, *_cyrillic(text, start, end)])
+    return _in_first_area(start, _contained(text, [*mentions, *_cyrillic(text, start, end)]))
+
+
+def _in_first_area(start: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """`In Donetsk Oblast, shelling killed two people in Toretsk`: the towns lie in that area."""
+    area = mentions[0] if mentions else None
+    if area is None or area.kind != "area" or area.cyrillic or area.start - start > _OPENING:
+        return mentions
+    return [
+        replace(one, inside=area.name)
+        if one.role == IMPACT and not (one.inside or one.kind)
+        else one
+        for one in mentions
+    ]
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -140,6 +158,8 @@ def _mention(
         return PlaceMention(
             start, end, name, kind, LAUNCHED if named.LAUNCH_SEA.search(before) else REFERENCE
         )
+    if kind is None and name in _TOWN_OR_AREA and before.endswith(("across ", "throughout ")):
+        kind = "area"
     role = role_of(text, sentence, span, before, prep["prep"].lower() if prep else "")
     if not prep and not kind and not hit:
         role = REFERENCE
@@ -288,6 +308,8 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
             if lead == "над"
             else REFERENCE
             if lead in ("із", "з", "из", "с")
+            else SPOKEN
+            if lead in ("у", "в") and of_another_act(text, start, match.span(), end)
             else IMPACT
         )
         mentions.append(

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from incidents.extract.lexicon.written_dates import WEEKDAY, WRITTEN, written
+from incidents.extract.lexicon.written_dates import WEEKDAY, WRITTEN, full_day
 from incidents.extract.reading.blocks import CAPTION, Block
 from incidents.language.calendar_words import WEEKDAYS
 
@@ -48,7 +48,7 @@ def _stated(text: str, blocks: list[Block]) -> Published | None:
         match = WRITTEN.search(words)
         if match is None or (match.start() > 12 and not labelled):
             continue
-        day = written(match, None)
+        day = full_day(match)
         if day and (labelled or len(words) - len(match[0]) < 30):
             return Published(day)
     return None
@@ -57,7 +57,7 @@ def _stated(text: str, blocks: list[Block]) -> Published | None:
 def _from_caption(text: str, blocks: list[Block]) -> Published | None:
     """The newest date of a caption, when the weekdays of the text fit it."""
     captions = [text[b.start : b.end] for b in blocks if b.kind == CAPTION]
-    days = [day for words in captions for m in WRITTEN.finditer(words) if (day := written(m, None))]
+    days = [day for words in captions for m in WRITTEN.finditer(words) if (day := full_day(m))]
     if not days:
         return None
     newest = max(days)

@@ -7,7 +7,7 @@ import re
 _LONGEST = 1_500
 _LONGEST_WORD = 200
 _BLANK = re.compile(r"\s")
-_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-zа-яіїєґё]|\s*$)")
+_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s+[\"'(\[@]*[^\W_a-zа-яіїєґё]|\s*$)")
 _SHORT = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|St|No|vs|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z]|U\.S|U\.N|U\.K|a\.m|p\.m|i\.e|e\.g|Inc|Co"
@@ -22,7 +22,10 @@ _CLAUSE = re.compile(
     r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for"
     r"|to)\b)"
     r"|,\s+(?=(?:bringing|taking|raising|pushing)\s+(?:the|its|their)\b)"
-    r"|,?\s+(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
+    r"|,?\s+(?=(?:an?|one|two|three|four|five|six|seven|\d+)\s+(?:days?|weeks?|months?|years?)\s+"
+    r"after\s)"
+    r"|,?\s+(?<! day )(?<! days )(?<! week )(?<! weeks )(?<! month )(?<! months )(?<! year )"
+    r"(?<! years )(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
 )
 
 

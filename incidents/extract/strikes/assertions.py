@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from incidents.extract.lexicon import assertion_words
+from incidents.extract.mentions.acts import about_a_strike
 from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
-HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, NOTHING = (
-    "happened", "denied", "threatened", "general", "test", "supply", "nothing",
+HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, RECALLED, NOTHING = (
+    "happened", "denied", "threatened", "general", "test", "supply", "recalled", "nothing",
 )  # fmt: skip
 _HEARD = re.compile(
     r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)"
@@ -47,7 +48,9 @@ _OTHER_ATTACK = re.compile(
     r"|the crisis))|\bon strike\b|\b(?:suicide|car|truck|roadside) bomb\w*|\bbombers?\b(?! "
     r"(?:aircraft|planes?|jets?))|\b(?:gunm[ae]n|shooting|shot dead|land ?mines?|stabb\w+|stampede"
     r"|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on "
-    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood)\b",
+    r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood"
+    r"|wildfires?|hurricane|typhoon|cyclone|tornado|lightning|settlers|mob|rioters)\b"
+    r"|\bclash(?:es|ed)\b(?![^.;]*\b(?:shell|strike|missile|rocket|drone|bomb|artiller))",
     re.I,
 )
 
@@ -74,6 +77,26 @@ class Assertion:
     def several(self) -> bool:
         """Whether it is of places that it does not name: "several villages"."""
         return assertion_words.SEVERAL.search(self.text) is not None
+
+    @property
+    def of_act(self) -> bool:
+        """Whether it tells what people do about a strike: they mourn, condemn, march against it."""
+        return about_a_strike(self.text, 0, len(self.text))
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether it is of the day before: "over the past 24 hours"."""
+        return assertion_words.PAST_DAY.search(self.text) is not None
+
+    @property
+    def of_a_year(self) -> bool:
+        """Whether it says in which year or month the strike was."""
+        return assertion_words.OF_A_YEAR.search(self.text) is not None
+
+    @property
+    def single(self) -> bool:
+        """Whether it is of one strike, and no total of many."""
+        return assertion_words.SINGLE.search(self.text) is not None
 
     @property
     def home(self) -> bool:
@@ -130,7 +153,9 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return GENERAL
     if trigger is None:
         return NOTHING
-    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)):
+    if _recalled(clause):
+        return RECALLED
+    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)) or _only_heard(clause):
         return GENERAL
     if assertion_words.DENIED.search(clause):
         return DENIED
@@ -141,6 +166,26 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
     if assertion_words.SUPPLY.search(clause) and not _did(clause):
         return SUPPLY
     return HAPPENED
+
+
+def _only_heard(clause: str) -> bool:
+    """`Explosions were heard in Odesa`: a sound, and nothing that says what was struck."""
+    match = assertion_words.BANG.search(clause)
+    if match is None:
+        return False
+    rest = clause[: match.start()] + " " + clause[match.end() :]
+    return not (assertion_words.TRIGGER.search(rest) or assertion_words.HARM.search(rest))
+
+
+def _recalled(clause: str) -> bool:
+    """Whether its only strike is one that people remember or judge: none is told of before the
+    words that say so, nor behind the next comma: "a year after the attack, missiles hit it again".
+    """
+    match = assertion_words.RECALLED.search(clause)
+    if match is None or assertion_words.TRIGGER.search(clause, 0, match.start()):
+        return False
+    comma = clause.find(",", match.end())
+    return comma < 0 or assertion_words.TRIGGER.search(clause, comma) is None
 
 
 def _in_general(clause: str) -> bool:
@@ -158,13 +203,15 @@ _OF_A_DAY = re.compile(
 
 
 def _threatened(clause: str, trigger: re.Match[str]) -> bool:
-    """A will, could or threat stands before the strike."""
+    """A will, could or threat stands before the strike, or "is possible" behind it."""
     before = clause[max(0, trigger.start() - _REACH) : trigger.start()]
     if _HEARD.search(clause):
         return False
     modal = assertion_words.MODAL.search(before)
     toward = assertion_words.INFINITIVE.search(clause)
     if toward and toward.start() <= trigger.start() <= toward.end():
+        return True
+    if assertion_words.TO_COME.match(clause, trigger.end()):
         return True
     return (
         modal is not None and "," not in before[modal.end() :] and '"' not in before[modal.end() :]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from incidents.extract.casualties.tolls import Toll
 from incidents.extract.mentions import place_roles as roles
-from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.calendar import DateMention
 from incidents.extract.mentions.weapons import WeaponMention
 from incidents.extract.strikes.assertions import NOTHING
 from incidents.extract.strikes.clauses import Clause
@@ -121,8 +121,15 @@ def fill_towns(situation: Situation) -> Sequence[Match]:
     """
     memory, clause = situation.memory, situation.clause
     uncounted = replace(situation, clause=replace(clause, tolls=[]))
+    lead = _lead_of(memory, clause, situation.towns)
     matches = [_fill_at(uncounted, place) for place in situation.towns]
-    if clause.tolls:
+    if lead:
+        add_tolls(memory, lead, clause)
+        memory.waves.append(lead)
+        for match in matches:
+            match.event.parent = match.event.parent or lead
+        memory.focus = matches[0].event
+    elif clause.tolls:
         rollup = Event(ROLLUP, date=clause.date, spoken=clause.spoken, attacker=clause.attacker)
         _fill(memory, rollup, clause)
         memory.waves.append(rollup)
@@ -130,6 +137,22 @@ def fill_towns(situation: Situation) -> Sequence[Match]:
             match.event.parent = match.event.parent or rollup
         memory.focus = matches[0].event
     return matches
+
+
+def _lead_of(memory: Memory, clause: Clause, towns: Sequence[PlaceHit]) -> Event | None:
+    """The strike on an area that turns out to have been on several towns: their roll-up, no more a
+    strike of its own.
+    """
+    focus = memory.focus
+    if focus is None or focus.place is None or not focus.tolls or not focus.fits_date(clause.date):
+        return None
+    if not focus.place.broad or not all(focus.place.holds(town) for town in towns):
+        return None
+    if clause.assertion.apart or focus not in memory.events:
+        return None
+    memory.events.remove(focus)
+    focus.level = ROLLUP
+    return focus
 
 
 def fill_strike_meant(situation: Situation) -> Sequence[Match]:
@@ -203,13 +226,14 @@ def _fill_placeless(situation: Situation, match: Match) -> Sequence[Match]:
 def _strike_at(memory: Memory, clause: Clause, place: PlaceHit) -> Match:
     match = match_at(memory, clause, place) or _begin(memory, clause, place)
     if match.closer:
-        match.event.place = place
+        match.event.move_to(place)
     return match
 
 
 def _begin(memory: Memory, clause: Clause, place: PlaceHit | None) -> Match:
     apart = clause.assertion.apart or "also" in clause.assertion.text.casefold()
-    event = Event(STRIKE, place=place, apart=apart, begun=clause.sentence.start)
+    single = clause.assertion.single
+    event = Event(STRIKE, place=place, apart=apart, single=single, begun=clause.sentence.start)
     memory.events.append(event)
     return Match("new_strike", event)
 

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from incidents.extract.casualties.tolls import Toll, tolls_of
 from incidents.extract.lexicon import prefilter
-from incidents.extract.lexicon.assertion_words import MODAL, TRIGGER
+from incidents.extract.lexicon.assertion_words import BACKGROUND, MODAL, TRIGGER
+from incidents.extract.lexicon.counts import Count, number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
-from incidents.extract.mentions.dates import DateMention, dates_of
+from incidents.extract.mentions.acts import of_another_act
+from incidents.extract.mentions.calendar import Calendar, DateMention, calendar_of
+from incidents.extract.mentions.dates import dates_of
 from incidents.extract.mentions.places import PlaceMention, places_of
 from incidents.extract.mentions.sites import SiteMention, sites_of
 from incidents.extract.mentions.speakers import Speaker, speaker_of
@@ -27,7 +30,18 @@ from incidents.extract.reading.sentences import clause_spans
 from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of, in_return
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
-_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
+_SHORT = 40
+_OPENING = 24
+"""How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
+_AFTER_IT = re.compile(
+    r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b", re.I
+)
+_CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+|:\s+")
+_SO_MANY_IN = re.compile(
+    r"(?:^|[\s,:])(?P<count>(?P<number>[\w-]+)(?:\s+(?:others?|more|people))?)\s+(?:in|near|at)\s+(?:the\s+)?"
+    r"(?:(?:town|city|village|district)\s+of\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -65,8 +79,13 @@ class Clause:
 
     @property
     def date(self) -> DateMention | None:
-        """The date that the clause gives to what happened."""
-        return next((d for d in self.dates if not d.spoken and not d.span), None)
+        """The date that the clause gives to what happened: known days before open ones. A stretch
+        of days is the date of a single strike, and else the time of a total.
+        """
+        days = [d for d in self.dates if not d.spoken and not d.span]
+        within = [d for d in self.dates if d.within and d.first] if self.assertion.single else []
+        known = [d for d in days if d.first] or within or days
+        return known[0] if known else None
 
     @property
     def spoken(self) -> DateMention | None:
@@ -74,16 +93,26 @@ class Clause:
         return next((d for d in self.dates if d.spoken), None)
 
 
-def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Clause]:
+def article_calendar(plain: str, article: Article) -> Calendar:
+    """The calendar by which the dates of an article are reckoned."""
+    published = article.published.day if article.published else None
+    spans = [(sentence.start, sentence.end) for sentence in article.sentences]
+    return calendar_of(plain, spans, published)
+
+
+def clauses_of(
+    plain: str, article: Article, scanner: WeaponScanner, calendar: Calendar
+) -> list[Clause]:
     """The clauses of an article, in order."""
     clauses: list[Clause] = []
-    published = article.published.day if article.published else None
     last: Speaker | None = None
     for sentence in article.sentences:
+        dates = dates_of(plain, sentence.start, sentence.end, calendar)
+        calendar = calendar.after(dates)
         speaker = speaker_of(plain, sentence.start, sentence.end, last)
         last = speaker or last
         statements = statements_of(plain, sentence.start, sentence.end, speaker)
-        own = _clauses(plain, sentence, scanner, published)
+        own = _clauses(plain, sentence, scanner, dates)
         if statements and not own:
             own = [_dated(plain, sentence, [])]
         clauses += [replace(c, speaker=speaker, statements=_within(c, statements)) for c in own]
@@ -109,7 +138,7 @@ def _within(clause: Clause, statements: list[StatementMention]) -> list[Statemen
 
 
 def _clauses(
-    plain: str, sentence: Sentence, scanner: WeaponScanner, published: dt.date | None
+    plain: str, sentence: Sentence, scanner: WeaponScanner, dates: list[DateMention]
 ) -> list[Clause]:
     start, end = sentence.start, sentence.end
     low = plain[start:end].casefold()
@@ -117,11 +146,11 @@ def _clauses(
     counted = tolls_of(plain, start, end)
     tolls = [toll for toll in counted if not toll.named]
     named = [toll for toll in counted if toll.named]
-    dates = dates_of(plain, start, end, published)
     if not (weapons or counted or (prefilter.strike(low) and TRIGGER.search(plain, start, end))):
         return [_dated(plain, sentence, dates)] if dates else []
-    dates = _of_the_strike(plain, sentence, dates)
+    dates = _of_the_strike(plain, sentence, dates, armed=bool(weapons))
     places = places_of(plain, start, end, [(w.start, w.end) for w in weapons])
+    tolls = _with_short_tolls(plain, start, tolls, places)
     sites = sites_of(plain, start, end)
     pieces = _cuts(plain, sentence, places, tolls)
     clauses = [
@@ -138,14 +167,63 @@ def _clauses(
     ]
 
 
-def _of_the_strike(plain: str, sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
-    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`."""
+def _with_short_tolls(
+    plain: str, start: int, tolls: list[Toll], places: list[PlaceMention]
+) -> list[Toll]:
+    """The figures, and those that a list leaves short: `eleven were killed in Tyre, six in
+    Nabatieh and four in Baalbek`. Each counts what the figure before it counts.
+    """
+    all_tolls = list(tolls)
+    for place in places:
+        match = _SO_MANY_IN.search(plain, max(start, place.start - _SHORT), place.start)
+        number = number_of(match["number"]) if match else None
+        if match is None or number is None:
+            continue
+        at, ends = match.start("count"), match.end("number")
+        if any(_counts(toll, at, ends, number) for toll in all_tolls):
+            continue
+        before = [toll for toll in all_tolls if toll.start < at]
+        if not before or before[-1].none:
+            continue
+        first, last = match.span("count")
+        count = Count(number, number)
+        all_tolls.append(
+            replace(before[-1], start=first, end=last, count=count, words=match["count"])
+        )
+        all_tolls.sort(key=lambda toll: toll.start)
+    return all_tolls
+
+
+def _counts(toll: Toll, at: int, end: int, number: int) -> bool:
+    """Whether a figure is the number between two offsets, and does not only run into it."""
+    return toll.start <= at < toll.end and (end < toll.end or toll.count.low == number)
+
+
+def _of_the_strike(
+    plain: str, sentence: Sentence, dates: list[DateMention], armed: bool
+) -> list[DateMention]:
+    """The dates without those of an aside: `Idlib, which rebels seized earlier this month`, and
+    those of what people do about a strike.
+    """
     asides = [
         match.span()
         for match in _ASIDE.finditer(plain, sentence.start, sentence.end)
         if not TRIGGER.search(match[0])
     ]
-    return [d for d in dates if not any(start <= d.start < end for start, end in asides)]
+    first, last = sentence.start, sentence.end
+    own = [
+        d
+        for d in dates
+        if not any(start <= d.start < end for start, end in asides)
+        and (
+            plain.startswith("'s", d.end)
+            or not of_another_act(plain, first, (d.start, d.end), last)
+        )
+    ]
+    if armed or TRIGGER.search(plain, first, last):
+        return own
+    # What was found or who died "the next day" is still of the strike of the day before.
+    return [d for d in own if not d.later]
 
 
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Clause:
@@ -173,13 +251,19 @@ def _clause(
         if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
-        own += shared
+        own += [_counted_back(plain, start, shared[0])]
+    opening = sentence.start + _OPENING
+    if not own:
+        own += [d for d in dates if d.span and d.start < min(start, opening)]
     attacker = attacker_of(plain, start, end)
+    assertion = assertion_of(plain, start, end)
+    if start > sentence.start and BACKGROUND.search(plain, sentence.start, opening):
+        assertion = replace(assertion, background=True)
     return Clause(
         start,
         end,
         sentence,
-        assertion_of(plain, start, end),
+        assertion,
         [w for w in weapons if start <= w.start < end] or bombed(plain, start, end, attacker),
         [t for t in tolls if start <= t.start < end],
         own,
@@ -189,6 +273,18 @@ def _clause(
         None,
         bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )
+
+
+def _counted_back(plain: str, start: int, date: DateMention) -> DateMention:
+    """`Hit on Thursday, a day after drones hit Sumy`: the date of the sentence in this clause."""
+    match = _AFTER_IT.match(plain, start)
+    if match is None:
+        return date
+    number = 1 if match["number"] in ("a", "one") else number_of(match["number"])
+    days = number if match["unit"].startswith("day") else None
+    known = date.first if days and date.first == date.last else None
+    day = known - dt.timedelta(days=days) if known and days else None
+    return DateMention(match.start("number"), match.end(), day, day, "day")
 
 
 def _cuts(
@@ -233,8 +329,10 @@ def _by_town(
     figures = [t for t in tolls if start <= t.start < end]
     pieces, at = [], start
     for one, other in itertools.pairwise(towns):
+        # The last cut that leaves something to tell on both sides: `killing two` before it is still
+        # of the first town.
         cuts = list(_CUT.finditer(plain, one.end, other.start))
-        for cut in cuts:
+        for cut in reversed(cuts):
             struck_again = TRIGGER.search(plain, cut.end(), other.start)
             told_before = any(at <= t.start < cut.start() for t in figures) or struck_again
             told_after = any(cut.end() <= t.start < end for t in figures) or struck_again

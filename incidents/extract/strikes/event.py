@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from incidents.extract.casualties.tolls import Toll
-from incidents.extract.mentions.dates import DateMention
+from incidents.extract.mentions.calendar import DateMention
 from incidents.extract.mentions.places import PlaceMention
 from incidents.extract.mentions.sites import SiteMention
 from incidents.extract.mentions.speakers import Speaker
@@ -37,6 +37,20 @@ class WeaponUse:
     counts: str | None
 
 
+@dataclass(frozen=True)
+class Lead:
+    """What was known of a strike while the text named only an area for it: the figures, and how
+    many weapons, sites and spans. `single`: it spoke of one strike.
+    """
+
+    place: PlaceHit | None
+    single: bool
+    tolls: list[TollClaim]
+    weapons: int
+    sites: int
+    spans: int
+
+
 @dataclass
 class Event:
     """One strike as it grows from clause to clause."""
@@ -63,6 +77,9 @@ class Event:
     earlier: bool = False
     apart: bool = False
     """Whether the text sets it apart from those before it: "another", "elsewhere"."""
+    single: bool = False
+    """Whether the text spoke of one strike when it first told of it: "a missile hit"."""
+    lead: Lead | None = None
     begun: int | None = None
     """Where the sentence starts that first told of it."""
     around: set[str] = field(default_factory=set)
@@ -86,6 +103,12 @@ class Event:
     def families(self) -> set[str]:
         """The broad kinds of its weapons."""
         return {family_of(used.mention.type) for used in self.weapons}
+
+    def move_to(self, place: PlaceHit) -> None:
+        """Take over a closer place; what was told before of the wider one is kept as the lead."""
+        wide = len(self.weapons), len(self.sites), len(self.spans)
+        self.lead = self.lead or Lead(self.place, self.single, list(self.tolls), *wide)
+        self.place = place
 
     def fits_date(self, date: DateMention | None) -> bool:
         """Whether a date may be the event's: a night and its two days go together."""

@@ -104,14 +104,17 @@ class PlaceHit:
 
 @dataclass(frozen=True)
 class PlaceLookup:
-    """Looks up the places that clauses name. `countries` are those that the article speaks of."""
+    """Looks up the places that clauses name. `countries` are those that the article speaks of,
+    `attackers` those of them that it only calls the attacker.
+    """
 
     resolver: Resolver
     countries: list[str]
+    attackers: frozenset[str] = frozenset()
 
     def place(self, mention: PlaceMention) -> PlaceHit:
         """A place with what the gazetteer has for it."""
-        resolution = self.resolver.resolution(mention, self.countries)
+        resolution = self.resolver.resolution(mention, self.countries, self.attackers)
         if mention.role == roles.NEARBY and resolution.chosen:
             resolution = replace(resolution, chosen=_around(resolution.chosen))
         return PlaceHit(mention, resolution)

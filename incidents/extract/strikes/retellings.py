@@ -1,4 +1,5 @@
-"""Which events of an article become drafts: those that are no faint echo of a better-known one.
+"""Which events of an article become drafts: those that are its news, and no faint echo of a
+better-known one.
 
 An account of one strike by many sources names it again and again: by a street, by a wider area,
 in another spelling. What such a naming adds is less than what a second record would cost.
@@ -6,11 +7,16 @@ in another spelling. What such a naming adds is less than what a second record w
 
 from __future__ import annotations
 
+import datetime as dt
+
 from incidents.extract.casualties.tolls import Toll
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Unbound
 from incidents.geocode.spelling.romanise import sound_key
 
+_NEWS = dt.timedelta(days=31)
+_HISTORY = dt.timedelta(days=60)
+_IN_PASSING = dt.timedelta(days=7)
 _TELLING = 3
 """The least figure that seldom agrees by chance."""
 
@@ -24,12 +30,28 @@ def without_retellings(events: list[Event]) -> tuple[list[Event], list[Event]]:
     return [event for event in clear if event not in echoes], echoes
 
 
-def as_unbound(event: Event) -> Unbound:
-    """An echo as a fact for the reader to judge."""
+def without_history(events: list[Event], today: dt.date | None) -> tuple[list[Event], list[Event]]:
+    """The events without those that the news of some day only recalls: of months before it, or of
+    a week before and told without a figure.
+    """
+    newest = max((event.days[1] for event in events if event.days), default=None)
+    if today is None or newest is None or today - newest > _NEWS:
+        return events, []
+    past = {id(e) for e in events if e.days and _is_past(e, newest - e.days[1])}
+    history = [event for event in events if id(event) in past]
+    return [event for event in events if id(event) not in past], history
+
+
+def _is_past(event: Event, before: dt.timedelta) -> bool:
+    return before > (_HISTORY if event.tolls else _IN_PASSING)
+
+
+def as_unbound(event: Event, why: str) -> Unbound:
+    """An event that is no draft as a fact for the reader to judge."""
     place = event.place
     start, end = (place.mention.start, place.mention.end) if place else event.spans[0]
     subject = f"strike: {place.mention.name}" if place else "strike"
-    return Unbound(start, end, subject, "perhaps another strike of this text, told again")
+    return Unbound(start, end, subject, why)
 
 
 def _better(event: Event, firm: list[Event]) -> bool:

@@ -40,8 +40,13 @@ BODY = (
     Rule("test", _status(TEST), set_aside("a test or an exercise")),
     Rule("threat", _status(THREATENED), set_aside("threatened or possible, not done")),
     Rule("supply", _status(SUPPLY), set_aside("about supplies")),
-    # Before all that binds: the dead of a war must never become the dead of one strike. After the
-    # three above, which give the better reason.
+    # Beside them for the same reason: it names place and toll of a strike, and another one's day.
+    Rule("recalled", lambda s: s.recalled, set_aside("a strike of long ago, remembered or judged")),
+    Rule("act", lambda s: s.only_act, set_aside("what people do about a strike")),
+    # Before the general totals, of which it is one that the towns behind it make up.
+    Rule("day_total", lambda s: s.day_total, waves.count_day),
+    # Before all that binds: the dead of a war must never become the dead of one strike. After those
+    # above, which give the better reason.
     Rule("general", lambda s: s.general, _GENERAL),
     # A denial is of the strike in focus and must not begin another, so before the places.
     Rule("denied", _status(DENIED), changes.give_figures),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from incidents.extract.strikes.assertions import GENERAL, HAPPENED
+from incidents.extract.lexicon.assertion_words import STRIKE_NOUN
+from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.matching import match_without_place
@@ -59,9 +60,40 @@ class Situation:
         return (span or clause.assertion.background) and clause.date is None
 
     @property
+    def recalled(self) -> bool:
+        """Whether its strike is of long ago: its day is that of the memorial or the trial."""
+        assertion, day = self.clause.assertion, self.clause.date
+        if assertion.status == RECALLED:
+            return True
+        return day is not None and day.precision != "month" and assertion.of_a_year
+
+    @property
+    def only_act(self) -> bool:
+        """Whether it tells what people do about a strike, and neither its day nor its victims."""
+        clause = self.clause
+        return not clause.tolls and clause.date is None and clause.assertion.of_act
+
+    @property
+    def day_total(self) -> bool:
+        """Whether it counts the strikes of a day in an area or in none: the lead of a round-up."""
+        clause = self.clause
+        told = clause.assertion.status == HAPPENED and clause.date is None and clause.hurt
+        if not told or not clause.assertion.of_a_day:
+            return False
+        return all(place.broad for place in self.places)
+
+    @property
     def general(self) -> bool:
         """Whether it is of no single strike: in general, or over a longer time."""
-        return self.clause.assertion.status == GENERAL or self.long_total
+        return self.clause.assertion.status == GENERAL or self.long_total or self.unarmed_country
+
+    @property
+    def unarmed_country(self) -> bool:
+        """`Hamas attacked Israel`: a verb alone, of a whole country, names no strike."""
+        clause = self.clause
+        text = clause.assertion.text
+        verb = clause.assertion.trigger and not (clause.weapons or STRIKE_NOUN.search(text))
+        return verb and self.countrywide
 
     @property
     def only_shot_down(self) -> bool:

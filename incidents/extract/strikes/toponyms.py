@@ -43,6 +43,8 @@ _NATIONS = {
     "JO": "Jordan Jordanian",
 }
 _BY_WORD = {word: code for code, words in _NATIONS.items() for word in words.split()}
+_AREAS_MEANT = {"Gaza region": "Gaza Strip"}
+"""Areas that reports call by the name of their town, and the gazetteer by another."""
 _WELL_KNOWN = 20_000
 """Inhabitants of a town that a text may name without its country."""
 _SPOTS = ("site", "neighbourhood", "settlement")
@@ -72,22 +74,46 @@ class Resolver:
 
     def countries_of(self, words: list[str]) -> list[str]:
         """The countries that a text speaks of, the most frequent first."""
-        named = Counter(
-            code for word in words if (code := _BY_WORD.get(word) or self._countries.get(word))
-        )
+        named = Counter(code for word in words if (code := self._code(word)))
         return [code for code, _ in named.most_common(4)]
 
-    def resolution(self, mention: PlaceMention, countries: list[str]) -> Resolution:
-        """What a mention means. A place is only chosen where the rule of the gazetteer allows."""
+    def attackers_of(self, words: list[str], attacking: list[str]) -> frozenset[str]:
+        """The countries that a text only speaks of as attackers: "Russian shelling". `attacking`
+        are those of its words that stand before a weapon or a strike.
+        """
+        named, struck = (Counter(map(self._code, given)) for given in (words, attacking))
+        return frozenset(code for code, times in struck.items() if code and times == named[code])
+
+    def _code(self, word: str) -> str | None:
+        return _BY_WORD.get(word) or self._countries.get(word)
+
+    def resolution(
+        self, mention: PlaceMention, countries: list[str], attackers: frozenset[str] = frozenset()
+    ) -> Resolution:
+        """What a mention means. A place is only chosen where the rule of the gazetteer allows; of
+        countries that only attack, none that is small.
+        """
         bare = mention.name.removesuffix(" Camp").removesuffix(" camp")
         name = bare + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
+        name = _AREAS_MEANT.get(name, name)
         inside = mention.inside
         country = self.country(inside) if inside else None
         admin1 = inside if inside and country is None else None
         resolution = self._first(name, admin1, [country] if country else countries)
         if resolution.chosen is None and admin1:
-            return self._first(name, None, countries)
-        return resolution
+            resolution = self._first(name, None, countries)
+        place = resolution.chosen
+        if place is None or inside or place.country not in attackers:
+            return resolution
+        return self._struck(name, resolution, [c for c in countries if c not in attackers])
+
+    def _struck(self, name: str, own: Resolution, others: list[str]) -> Resolution:
+        """A place in a country that attacks: that of another country before it, if one has it."""
+        elsewhere = self._first(name, None, others)
+        place = own.chosen
+        if elsewhere.chosen or (place and place.population >= _WELL_KNOWN):
+            return elsewhere if elsewhere.chosen else own
+        return Resolution(None, "only a small place of a country that the text calls the attacker")
 
     def _first(self, name: str, admin1: str | None, countries: list[str]) -> Resolution:
         chosen: dict[str, Resolution] = {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from incidents.extract.strikes.changes import add_tolls, in_focus
 from incidents.extract.strikes.clauses import Clause
-from incidents.extract.strikes.event import WAVE, Event, WeaponUse
+from incidents.extract.strikes.event import ROLLUP, WAVE, Event, WeaponUse
 from incidents.extract.strikes.memory import REACH, Match, Memory
 from incidents.extract.strikes.situation import Situation
 
@@ -39,6 +39,22 @@ def count_shot_down(situation: Situation) -> Sequence[Match]:
         add_tolls(memory, memory.focus, clause)
         matches += in_focus(memory.focus)
     return matches
+
+
+def count_day(situation: Situation) -> Sequence[Match]:
+    """The total of a day's strikes: a roll-up, of which the towns that follow are parts."""
+    clause = situation.clause
+    rollup = Event(
+        ROLLUP,
+        place=next(iter(situation.places), None),
+        attacker=clause.attacker,
+        speaker=clause.speaker,
+        spans=[(clause.start, clause.end)],
+        begun=clause.sentence.start,
+    )
+    add_tolls(situation.memory, rollup, clause)
+    situation.memory.waves.append(rollup)
+    return [Match("new_rollup", rollup)]
 
 
 def _wave(memory: Memory, clause: Clause) -> Match:

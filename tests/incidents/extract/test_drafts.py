@@ -116,6 +116,24 @@ def test_a_test_range_is_where_a_missile_came_from(extract):
     assert (statement["field"], statement["value"]) == ("launch_site", "Kapustin Yar")
 
 
+def test_a_round_ups_total_is_a_roll_up_of_its_towns(extract):
+    lead = "Israeli raids on Lebanon on Thursday killed 47 people: "
+    drafts = extract(lead + "12 in Baalbek, eight in Tyre and five in Nabatieh.").drafts
+    rollup, *towns = (draft.plain for draft in drafts)
+    assert (rollup["level"], rollup["place"]["country"]) == ("rollup", "LB")
+    assert drafts[0].figures["killed"] == {"low": 47, "best": 47, "high": 47}
+    assert {town["parent"] for town in towns} == {rollup["code"]}
+    assert [draft.figures["killed"]["best"] for draft in drafts[1:]] == [12, 8, 5]
+
+
+def test_a_total_that_its_towns_add_up_to_is_listed_and_no_record(extract):
+    lead = "Israeli raids on Lebanon on Thursday killed 20 people: "
+    found = extract(lead + "12 in Baalbek and eight in Tyre.")
+    assert [draft.plain["level"] for draft in found.drafts] == ["strike", "strike"]
+    (fact,) = (fact for _, fact in found.unbound)
+    assert fact.what.startswith("killed: killed 20 people")
+
+
 SAID = [
     ("Kyiv blamed Russia for the attack.", "responsibility", "claimed", "Kyiv"),
     ("Russia denied responsibility.", "responsibility", "denied", "Russia"),

@@ -8,7 +8,7 @@ from incidents.extract.mentions.weapons import WeaponScanner
 from incidents.extract.reading.document import document_of
 from incidents.extract.strikes import matching, rules
 from incidents.extract.strikes.binding import bind
-from incidents.extract.strikes.clauses import clauses_of
+from incidents.extract.strikes.clauses import article_calendar, clauses_of
 from incidents.extract.strikes.places_hit import PlaceLookup
 from incidents.extract.strikes.situation import Situation
 from incidents.extract.strikes.toponyms import Resolver
@@ -24,6 +24,21 @@ BOUND = [
     ("test", "North Korea test-fired a ballistic missile over the sea on Thursday.", []),
     ("threat", "Moscow threatened to strike Kyiv with missiles.", []),
     ("supply", DNIPRO + "Tehran supplied strike drones to Moscow.", [("Dnipro", None)]),
+    (
+        "recalled",
+        SUMY + "A film about the missile strike on Dnipro was shown in Berlin.",
+        [("Sumy", None)],
+    ),
+    (
+        "act",
+        SUMY + "Thousands marched in Berlin against the missile strikes on Dnipro.",
+        [("Sumy", None)],
+    ),
+    (
+        "day_total",
+        SUMY + "Over the past day, Russian strikes in the Kherson region killed four people.",
+        [("Sumy", None)],
+    ),
     ("general", SUMY + "Russia has repeatedly shelled Kherson, killing ten.", [("Sumy", None)]),
     ("denied", DNIPRO + "Russia denied that it attacked Lviv.", [("Dnipro", None)]),
     ("shot_down", SUMY + "Air defence shot down 12 drones over Kyiv.", [("Sumy", None)]),
@@ -151,7 +166,9 @@ def lookup(geocoder):
 def test_looking_changes_nothing(scanner, lookup, text):
     document = document_of(text, "2024-11-22")
     (article,) = document.articles
-    clauses = clauses_of(document.plain, article, scanner)
+    clauses = clauses_of(
+        document.plain, article, scanner, article_calendar(document.plain, article)
+    )
     memory = bind(clauses, lookup)
     before = copy.deepcopy(memory)
     for clause in clauses:

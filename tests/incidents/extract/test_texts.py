@@ -8,7 +8,7 @@ OWN = list(texts.own_texts())
 
 
 def test_there_are_enough_and_each_has_a_name_of_its_own():
-    assert len(OWN) >= 215
+    assert len(OWN) >= 360
     assert len({text.name for text in OWN}) == len(OWN)
 
 

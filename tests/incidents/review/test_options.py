@@ -270,6 +270,33 @@ def test_a_duplicate_is_refused_by_the_code_of_the_other(run, drafts, shown):
     assert revisions(run, drafts[0])[-1]["why"] == f"the same as {drafts[1]}"
 
 
+def test_the_record_that_is_kept_takes_over_the_sources_of_its_twin(run, drafts, shown, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Shahed drones hit Sumy overnight and killed two people.\n", "utf-8")
+    assert run("extract", other, "--published", "2024-11-22", "--save").code == 0
+    waiting = [one["code"] for one in run("review", "--format", "json").json]
+    (twin,) = [code for code in waiting if code not in drafts and "sumy" in code]
+    ours, theirs = (shown(code)["sources"] for code in (drafts[0], twin))
+    assert run("review", twin, "--duplicate-of", drafts[0]).code == 0
+    kept = shown(drafts[0])
+    assert [source["key"] for source in kept["sources"]] == [s["key"] for s in ours + theirs]
+    assert kept["status"] == "draft"
+    assert shown(twin)["sources"] == theirs
+    assert revisions(run, drafts[0])[-1]["why"] == "with the sources of its duplicates"
+
+
+def test_the_title_of_a_draft_follows_its_weapon_and_place(run, drafts, shown):
+    code = drafts[1]
+    assert shown(code)["title"] == "Missile strike on Dnipro"
+    run("review", code, "--set", "place=Kharkiv")
+    assert shown(code)["title"] == "Missile strike on Kharkiv"
+    run("review", code, "--set", "weapons=iskander-m", "--set", "place=Odesa")
+    assert shown(code)["title"] == "Iskander-M strike on Odesa"
+    run("review", code, "--set", "title=The strike on the port")
+    run("review", code, "--set", "place=Kharkiv")
+    assert shown(code)["title"] == "The strike on the port"
+
+
 def test_undo_takes_back_the_newest_revision_once(run, drafts, shown):
     code = drafts[0]
     before = shown(code)

@@ -14,10 +14,10 @@ from incidents.cli.start import run
 run()"""]  # fmt: skip
 
 
-def in_terminal(command, keys, until, timeout=60):
+def in_terminal(command, keys, until, timeout=60, kind="xterm-256color"):
     """Start a program in a terminal, press keys once `until` is on the screen; code and output."""
     ours, theirs = pty.openpty()
-    environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    environment = os.environ | {"TERM": kind, "COLUMNS": "100", "LINES": "30"}
     with subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True
     ) as process:
@@ -50,6 +50,14 @@ def test_the_screen_opens_and_what_is_accepted_is_written(store_file, drafts, sh
     assert code == 0, seen
     assert "1 accepted, 0 refused, 2 left" in seen
     assert shown(drafts[0])["status"] == "published"
+
+
+def test_a_plain_terminal_gets_a_list_and_no_escapes(store_file, drafts):
+    code, seen = in_terminal([*RUN, "--db", store_file, "review"], b"", b"", kind="dumb")
+    assert code == 0, seen
+    assert drafts[0] in seen
+    assert "--accept" in seen
+    assert "\x1b" not in seen
 
 
 def test_without_the_extra_it_says_what_to_install(store_file, drafts):
