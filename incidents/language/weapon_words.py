@@ -33,7 +33,9 @@ _NAMES = {
     "cruise_missile": "cruise missile|cruise missiles|крилата ракета|крилатими ракетами|крилаті "
     "ракети|крилатих ракет|крылатая ракета|крылатыми ракетами|крылатых ракет|крылатые ракеты",
     "missile": "missile|missiles|ракета|ракети|ракетами|ракету|ракетою|ракеты|ракетой|ракет"
-    "|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл|guided "
+    "|ракетний|ракетного|ракетний удар|ракетный|ракетного удара|ракетний обстріл"
+    "|ракетном ударе|ракетным ударом|ракетной атаке|ракетной атаки|ракетним ударом|ракетної атаки"
+    "|guided "
     "missile|guided missiles",
     "surface_to_air_missile": "anti-aircraft missile|anti-aircraft missiles|air defense missile"
     "|air defence missile|surface-to-air missile|surface-to-air missiles",

@@ -171,7 +171,7 @@ def add_tolls(memory: Memory, event: Event | None, clause: Clause) -> None:
         elif len(event.tolls) >= MOST_FIGURES:
             _list_toll(memory, toll, "more figures than one strike has")
         else:
-            event.tolls.append(TollClaim(toll, clause.speaker))
+            event.tolls.append(TollClaim(toll, clause.voices.get(toll.start, clause.speaker)))
 
 
 def in_focus(focus: Event | None) -> Sequence[Match]:

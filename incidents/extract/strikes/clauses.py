@@ -50,6 +50,8 @@ class Clause:
     named: list[Toll] = field(default_factory=list)
     """People hurt who are called by their names: they make no strike, and count last."""
     statements: list[StatementMention] = field(default_factory=list)
+    voices: dict[int, Speaker] = field(default_factory=dict)
+    """Who gives a figure, by its start, where not the speaker of the whole sentence."""
 
     @property
     def impacts(self) -> list[PlaceMention]:
@@ -88,6 +90,20 @@ def clauses_of(plain: str, article: Article, scanner: WeaponScanner) -> list[Cla
     return clauses
 
 
+def _voices(plain: str, sentence: Sentence, tolls: list[Toll]) -> dict[int, Speaker]:
+    """Who gives which figure, by its start, in a sentence of which each clause has a speaker."""
+    pieces = clause_spans(plain, sentence.start, sentence.end) if len(tolls) > 1 else []
+    if len(pieces) < 2:
+        return {}
+    speakers = [(start, end, speaker_of(plain, start, end)) for start, end in pieces]
+    return {
+        t.start: who
+        for t in tolls
+        for start, end, who in speakers
+        if who and start <= t.start < end
+    }
+
+
 def _within(clause: Clause, statements: list[StatementMention]) -> list[StatementMention]:
     return [one for one in statements if clause.start <= one.start < clause.end]
 
@@ -113,7 +129,12 @@ def _clauses(
         for number, piece in enumerate(pieces)
     ]
     return [
-        replace(c, named=[toll for toll in named if c.start <= toll.start < c.end]) for c in clauses
+        replace(
+            c,
+            named=[toll for toll in named if c.start <= toll.start < c.end],
+            voices=_voices(plain, sentence, c.tolls),
+        )
+        for c in clauses
     ]
 
 
