@@ -7,7 +7,8 @@ import pytest
 ROW = "code,date_start,date_precision,title\n"
 KEYS = ["format", "encoding", "read", "loaded", "updated", "unchanged", "skipped", "rejected",
         "rejects_file", "skipped_reasons", "warnings", "columns_unused", "not_understood",
-        "places", "dates", "hidden_by_default", "identical_rows", "rejects"]  # fmt: skip
+        "places", "dates", "hidden_by_default", "identical_rows", "rejects",
+        "retracted", "change"]  # fmt: skip
 
 
 @pytest.fixture
