@@ -78,6 +78,8 @@ def _check_pattern(pattern: str, expected: str) -> Any:
     return AfterValidator(check)
 
 
+# Nearly all addresses: a host of names and a path in ASCII, in which nothing can mislead.
+_PLAIN = re.compile(r"https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?:/[!#-;=?-~]*)?")
 _ADDRESS = re.compile(r"https?://[^\s/]")
 _FOREIGN = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HOST = re.compile(r"\[[0-9a-fA-F:.]+\]|[^\s./?#@\[\]\\:%]+(\.[^\s./?#@\[\]\\:%]+)*\.?")
@@ -87,6 +89,8 @@ def check_url(value: str) -> str:
     """The address itself; raises InputError for one that is not of the web, has a user's name or
     password in it, a host that is none, or signs that turn the writing around.
     """
+    if _PLAIN.fullmatch(value):
+        return value
     if not _ADDRESS.match(value) or _FOREIGN.search(value):
         raise InputError("an address that begins with http:// or https://", repr(value))
     try:
