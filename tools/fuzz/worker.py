@@ -25,6 +25,10 @@ _MEMORY = 1 << 30
 class NoGazetteer:
     """Answers that nothing is called so: importers are tried here, and no gazetteer."""
 
+    def reading_from(self, _: object) -> NoGazetteer:
+        """The same: no data set is asked either."""
+        return self
+
     def geocode(self, text: str, _: object = None) -> Answer:
         """No place."""
         return Answer(text, (), None, "none")

@@ -74,7 +74,7 @@ def _records(report: Report) -> Iterator[str]:
     if any(places[name] for name in ("fuzzy", "area", "unresolved")):
         yield (
             f"places: {places['exact']:,} with coordinates, {places['fuzzy']:,} by another"
-            f" spelling, {places['area']:,} known as areas, {places['unresolved']:,} not found"
+            f" spelling, {places['area']:,} known as areas, {places['unresolved']:,} by name alone"
         )
     found = report.records
     if found.undated or found.months or found.years:
