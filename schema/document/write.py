@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from schema.document.base import Document
@@ -26,12 +25,6 @@ def to_plain(document: Document) -> dict[str, Any]:
 def to_yaml(document: Document | dict[str, Any]) -> str:
     """A document as YAML, keys in the order of its model."""
     return dump_yaml(to_plain(document) if isinstance(document, Document) else document)
-
-
-def to_json(document: Document | dict[str, Any]) -> str:
-    """A document as indented JSON."""
-    plain = to_plain(document) if isinstance(document, Document) else document
-    return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
 def _without_empty(plain: dict[str, Any]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def list_weapons(
     check_format(format, "table", "csv", "json")
     records = session(context).store().weapons(weapon_type, used=used)
     if format == "json":
-        _print_json(records)
+        print_json(records)
     elif format == "csv":
         _print_csv(records)
     else:
@@ -91,7 +91,7 @@ def show_weapon(
     if format == "json":
         from incidents.weapons.records import with_sources
 
-        _print_json(with_sources(record))
+        print_json(with_sources(record))
         return
     from incidents.cli.ask.weapon_text import print_weapon
 
@@ -119,13 +119,9 @@ def match_weapons(
     ]
     answers = session(context).store().match(wanted)
     if format == "json":
-        _print_json([answer.as_dict() for answer in answers])
+        print_json([answer.as_dict() for answer in answers])
     else:
         _print_matches(answers)
-
-
-def _print_json(answer: object) -> None:
-    print_json(answer)
 
 
 def _print_matches(answers: list[Matches]) -> None:

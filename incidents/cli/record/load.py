@@ -143,7 +143,7 @@ def _retract(
         asked.note("nothing was changed")
     if format == "json":
         plain = [one.as_dict() for one in found]
-        _print_json(plain[0] if len(plain) == 1 else plain)
+        print_json(plain[0] if len(plain) == 1 else plain)
 
 
 def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
@@ -164,7 +164,7 @@ def _tell(asked: CliSession, report: Report, path: Path, dry_run: bool) -> None:
 def _print(reports: list[Report], files: list[Path], format: str) -> None:
     if format == "json":
         found = [report.as_dict() for report in reports]
-        _print_json(found[0] if len(found) == 1 else found)
+        print_json(found[0] if len(found) == 1 else found)
         return
     from incidents.cli.tables import print_table
 
@@ -179,7 +179,7 @@ def _print_formats(format: str) -> None:
 
     formats = Library.formats()
     if format == "json":
-        _print_json([asdict(one) for one in formats])
+        print_json([asdict(one) for one in formats])
         return
     from incidents.cli.tables import print_table
 
@@ -236,10 +236,6 @@ def _try_draft(asked: CliSession, path: Path, draft: str) -> None:
     asked.note(f"as it stands {report.loaded:,} of {report.read:,} rows would load")
     for line in lines(report, dry_run=True):
         asked.note(line)
-
-
-def _print_json(plain: object) -> None:
-    print_json(plain)
 
 
 def register(app: typer.Typer) -> None:

@@ -58,13 +58,6 @@ def _keep(path: Path, name: Path) -> None:
         shutil.copy2(path, name)
 
 
-def rebuild_text(database: SqliteDatabase) -> None:
-    """Make the full-text index of all incidents anew."""
-    database.execute("DELETE FROM incident_text")
-    copy = f"SELECT id, {_TEXT_COLUMNS} FROM incident"
-    database.execute(f"INSERT INTO incident_text (rowid, {_TEXT_COLUMNS}) {copy}")
-
-
 class SqliteDatabase:
     """An open SQLite connection."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from incidents.store.engines.sqlite import SqliteDatabase, SqliteEngine, is_store, rebuild_text
+from incidents.store.engines.sqlite import SqliteDatabase, SqliteEngine, is_store
 from schema.errors import StoreError
 
 _WIDEST = 1 << 40
@@ -48,7 +48,8 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
         target.execute("BEGIN")
         saved = [_table(source, target, name) for name in _tables(target)]
         orphans = _without_orphans(target)
-        rebuild_text(SqliteDatabase(target))
+        laid = SqliteDatabase(target)
+        laid.index_new_text(0, laid.next_id("incident"))
         target.execute("COMMIT")
     if not any(one.rows for one in saved):
         raise StoreError(f"{damaged}: nothing of it can be read\n  go back to a backup")
