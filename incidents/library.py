@@ -237,13 +237,15 @@ class Library(Questions, Loading):
         layers: Sequence[str] = (),
         tiles: Sequence[str] = (),
         blur: str | None = None,
+        slim: bool = False,
         force: bool = False,
         **filters: Unpack[Filters],
     ) -> Written:
         """Draw the incidents that match: an .html file that opens without a network, or a .png.
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
-        reader of the page may switch on. In a notebook `maps.page(store.frame())` shows itself.
+        reader of the page may switch on. The page tells who says what of each incident, unless it
+        is `slim`. In a notebook `maps.page(store.frame(claims=True))` shows itself.
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
@@ -253,7 +255,7 @@ class Library(Questions, Loading):
         check_map(path, tiles, force)
         import maps
 
-        frame = self.frame(blur=blur, **filters)
+        frame = self.frame(blur=blur, claims=not slim, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
         hidden = frame.attrs["context"]["made"]["left_out"]

@@ -66,6 +66,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
             for key, label in _MADE.items()
             if _is_stated(context, key)
         ],
+        "left_out": list(context.left_out),
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
         "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",

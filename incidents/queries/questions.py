@@ -48,16 +48,19 @@ class Questions(Store):
         return rows_and_totals.flat_rows(self, filters, columns, sort, limit)
 
     @takes_filters
-    def frame(self, *, blur: str | None = None, **filters: Unpack[Filters]) -> pd.DataFrame:
+    def frame(
+        self, *, blur: str | None = None, claims: bool = False, **filters: Unpack[Filters]
+    ) -> pd.DataFrame:
         """The rows of `query` as a pandas DataFrame; whole numbers stay whole, lists are lists,
         `date_earliest`, `date_latest` and `start_utc` are times, unknown is NA, NaT or None.
 
         `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
-        `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`.
+        `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`. With `claims`
+        so do every claim, statement and source, for the record panel of the map.
         """
         from incidents.queries.frame import frame
 
-        return frame(self, filters, blur)
+        return frame(self, filters, blur, claims)
 
     @takes_filters
     def count(

@@ -30,6 +30,7 @@ import { number } from "./text/figures.js";
  * @property {(frame: Frame, view: IncidentLayer) => Iterable<undefined> | void} [draw] paints on the
  *   canvas; a generator rests between the parts of a long drawing
  * @property {() => string} [limit] what the legend adds where not everything is drawn
+ * @property {(view: IncidentLayer, rows: Rows) => [Element, string][]} [keys] more lines of the legend for these rows
  * @property {() => [number, number][]} [obstacles] points of the world that no name may cover
  * @property {() => Place[]} [places] what the first view has to show beside the incidents
  * @property {() => L.LatLngBounds[]} [bounds] what it has to show where no incident has a point
@@ -85,6 +86,9 @@ export class IncidentLayer extends L.Layer {
     this.fan = new Fan(this);
     this.theme = theme();
     this.sprite = sprites([], this.theme, 1);
+    // The row whose popup or record is open.
+    /** @type {number | null} */
+    this.opened = null;
     // Circles and lines of the last drawing.
     this.circles = 0;
     this.lines = 0;
@@ -420,15 +424,29 @@ export class IncidentLayer extends L.Layer {
    */
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
-    this.show(details(this.data, row), this.placeOf(row), shift);
+    this.show(details(this.data, row, (other) => this.fire("choose", { row: other })), this.placeOf(row), shift, () => this.mark(null, row));
+    this.mark(row);
   }
 
   /**
    * @param {HTMLElement} content
    * @param {Place} place
    * @param {Pixel} [shift]
+   * @param {() => void} [closed]
    */
-  show(content, place, shift) {
-    openPopup(this._map, content, place, shift);
+  show(content, place, shift, closed) {
+    openPopup(this._map, content, place, shift, closed);
+  }
+
+  /**
+   * Show which incident is open, or that this one is no longer.
+   * @param {number | null} row
+   * @param {number} [before]
+   */
+  mark(row, before) {
+    if (row === this.opened || (row === null && this.opened !== before)) return;
+    this.opened = row;
+    this.redraw();
+    this.fire("opened", { row });
   }
 }

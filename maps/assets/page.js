@@ -58,9 +58,11 @@ function frame(map, layer, panel, time) {
   });
 }
 
-const noIncidents = () => element("div", { class: "empty", role: "note" },
-  element("h2", {}, "No incident matches"),
-  element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
+/** Nothing answers, or all that answers is left out: that is said, and how to see it. @param {string[]} leftOut */
+const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" },
+  element("h2", {}, leftOut.length ? "All that matches is left out" : "No incident matches"),
+  leftOut.length ? leftOut.map((sentence) => element("p", {}, sentence))
+    : element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
@@ -74,7 +76,7 @@ const edge = ({ positions }, borders) => element("footer", { class: "borders" },
 function addPanel(map, layer, texts) {
   const state = new State(map, layer), borders = element("span", {}, texts.borders);
   const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
-  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(), edge(texts, borders));
+  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
@@ -108,6 +110,7 @@ async function build(map, layer, textsId, groundId) {
   if (!early) addGround(map, ground);
   addNames(map, layer, ground, panel.element);
   if (state.filtered) state.apply(); else layer.redraw();
+  state.openNamed();
 }
 
 /**

@@ -39,6 +39,12 @@ def map(
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
     blur: BLUR = None,
+    slim: Annotated[
+        bool,
+        typer.Option(
+            "--slim", help="Leave out who says what of each incident; the page says so, and is smaller."
+        ),
+    ] = False,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -51,7 +57,7 @@ def map(
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
     asked = session(context)
-    written = asked.store().map(out, layers=layer, tiles=tiles, blur=blur, force=force, **wanted)
+    written = asked.store().map(out, layers=layer, tiles=tiles, blur=blur, slim=slim, force=force, **wanted)
     tell(asked, written)
     if embed:
         sys.stdout.write(_frame(out) + "\n")

@@ -24,14 +24,20 @@ function room(map) {
  * @param {HTMLElement} content
  * @param {Place} place
  * @param {Pixel} [shift] how far beside the place it points
+ * @param {() => void} [closed] what follows when it closes
  */
-export function openPopup(map, content, place, [dx, dy] = [0, 0]) {
+export function openPopup(map, content, place, [dx, dy] = [0, 0], closed = () => {}) {
   const before = document.activeElement;
   const popup = L.popup({ ...POPUP, ...room(map), offset: [dx, dy - 4] }).setLatLng(place).setContent(content);
-  popup.once("remove", () => before instanceof HTMLElement && before.isConnected && before.focus());
+  popup.once("remove", () => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    closed();
+  });
   popup.openOn(map);
   // A part that is opened inside makes the popup taller.
-  content.addEventListener("toggle", () => { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); }, true);
+  for (const name of ["toggle", "filled"]) {
+    content.addEventListener(name, () => { if (popup.isOpen()) { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); } }, true);
+  }
   content.tabIndex = -1;
   content.focus({ preventScroll: true });
 }
