@@ -104,7 +104,7 @@ def _aliases(table: Table, context: MapContext) -> dict[str, dict[str, list[str]
     """Other names of what the rows name, by column: of weapons those of their families too."""
     used = {name: set(table.texts[name].used()) for name in context.aliases}
     if "weapons" in used:
-        used["weapons"] |= _weapons(table, context)
+        used["weapons"] = _weapons(table, context)
     return {
         name: {key: list(others) for key, others in names.items() if key in used[name]}
         for name, names in context.aliases.items()
@@ -136,6 +136,7 @@ def _broader(table: Table, context: MapContext) -> dict[str, str]:
     broader = {f"type {code}": f"type {up}" for code, up in _above(table, context).items()}
     waiting = set(table.texts["weapons"].used())
     waiting |= {use["weapon"] for use in context.uses if use.get("weapon")}
+    waiting |= set(context.aliases.get("weapons", {}))
     while waiting:
         weapon = waiting.pop()
         if weapon in context.broader and weapon not in broader:

@@ -38,9 +38,7 @@ def frame(
         cells = zip(*answer.rows(), strict=True)
         columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
         rows = pd.DataFrame(columns)
-        rows.attrs["context"] = map_context(
-            database, wanted, query, len(rows), grid, claims
-        )
+        rows.attrs["context"] = map_context(database, wanted, query, len(rows), grid, claims)
     return rows
 
 

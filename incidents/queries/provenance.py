@@ -6,7 +6,7 @@ Exports and maps carry it, so that a figure can be traced back and made again.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals

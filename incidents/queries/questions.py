@@ -55,8 +55,8 @@ class Questions(Store):
         `date_earliest`, `date_latest` and `start_utc` are times, unknown is NA, NaT or None.
 
         `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
-        `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`. With `claims`
-        so do every claim, statement and source, for the record panel of the map.
+        `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`, with
+        `claims` every claim, statement and source too, for the records that it opens.
         """
         from incidents.queries.frame import frame
 

@@ -13,7 +13,7 @@ import { groupsIn, rowsOf } from "./marks/groups.js";
 import { Hits } from "./marks/hits.js";
 import { choice } from "./popup/choice.js";
 import { details } from "./popup/details.js";
-import { openPopup } from "./popup/popup.js";
+import { freeOf, openPopup } from "./popup/popup.js";
 import { number } from "./text/figures.js";
 
 /** @import { Frame } from "./drawing/frame.js" */
@@ -54,6 +54,8 @@ import { number } from "./text/figures.js";
 /** @typedef {(packed: any, view: PluginView) => PluginDrawing} PluginMaker */
 
 const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
+// How close the map goes to an incident by itself, and how many metres around it are shown at least.
+const CLOSEST = 12, LEAST_M = 2500;
 // Up to so many incidents are read whole before anything is drawn.
 const FEW = 2000;
 
@@ -378,9 +380,9 @@ export class IncidentLayer extends L.Layer {
    */
   closer(rows) {
     const map = this._map, bounds = this.boundsOf(rows);
-    const [left] = map.options.incidentPadding || [16, 16];
+    const { left, top, right, bottom } = freeOf(map);
     const before = map.getZoom();
-    const nearer = map._getBoundsCenterZoom(bounds, { paddingTopLeft: [left + 40, 60], paddingBottomRight: [60, 60] });
+    const nearer = map._getBoundsCenterZoom(bounds, { paddingTopLeft: [left + 40, top + 40], paddingBottomRight: [right + 40, bottom + 40] });
     if (before >= map.getMaxZoom()) return false;
     map.setView(nearer.center, Math.min(map.getMaxZoom(), Math.max(before + 1, nearer.zoom)));
     return true;
@@ -415,6 +417,27 @@ export class IncidentLayer extends L.Layer {
     const area = this.data.number("area", row), { areas } = this.layers;
     const outlined = !this.data.hasPoint(row) && area !== null && areas && areas.place;
     return outlined ? outlined(area) : this.data.latLng(row);
+  }
+
+  /**
+   * Go to an incident, as close as its place is known, and open it.
+   * @param {number} row
+   */
+  async visit(row) {
+    await this.ready;
+    const map = this._map, bounds = this.extentOf(row), { left, top, right, bottom } = freeOf(map);
+    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom: CLOSEST, animate: false });
+    await this.open(row);
+  }
+
+  /**
+   * What has to be seen of a row: the circle that holds its place, or its area.
+   * @param {number} row
+   */
+  extentOf(row) {
+    const { data } = this, area = data.number("area", row), { areas } = this.layers;
+    if (data.hasPoint(row)) return L.latLng(data.latLng(row)).toBounds(3 * (data.number("uncertainty_m", row) || 0) + 2 * LEAST_M);
+    return area !== null && areas && areas.bounds ? areas.bounds()[area] : null;
   }
 
   /**

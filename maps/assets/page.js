@@ -12,6 +12,7 @@ import { element } from "./text/elements.js";
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
 const NARROW = matchMedia("(max-width: 640px)");
+const LOW = matchMedia("(max-height: 560px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -38,6 +39,21 @@ function covered(panel, time) {
 }
 
 /**
+ * Tell the map what panel and time cover now; where there is little height, a popup takes the place
+ * of the bar of time.
+ * @param {L.Map} map
+ * @param {HTMLElement} panel
+ * @param {HTMLElement | null} time
+ */
+function keepFree(map, panel, time) {
+  const { width, height } = panel.getBoundingClientRect(), bar = time ? time.getBoundingClientRect() : null;
+  const beside = !NARROW.matches, foot = bar && bar.height && !LOW.matches && beside ? innerHeight - bar.top : 0;
+  map.options.incidentPadding = {
+    left: beside ? width + 32 : 12, top: 14, right: beside ? 64 : 12, bottom: Math.max(foot + 8, beside ? 32 : Math.min(height, 80) + 16),
+  };
+}
+
+/**
  * The first view: all that there is, beside the panel.
  * @param {L.Map} map
  * @param {IncidentLayer} layer
@@ -46,7 +62,7 @@ function covered(panel, time) {
  */
 function frame(map, layer, panel, time) {
   const bounds = layer.getBounds(), [left, bottom] = covered(panel, time);
-  map.options.incidentPadding = [left + 16, 16];
+  keepFree(map, panel, time);
   if (!bounds.isValid()) {
     map.setView([30, 20], 2.5, { animate: false });
     return;
@@ -80,7 +96,7 @@ function addPanel(map, layer, texts) {
   if (time) document.body.append(time);
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
-    layer.open(/** @type {any} */ (event).row);
+    layer.visit(/** @type {any} */ (event).row);
   });
   return { state, panel, time };
 }
@@ -111,6 +127,7 @@ async function build(map, layer, textsId, groundId) {
   addNames(map, layer, ground, panel.element);
   if (state.filtered) state.apply(); else layer.redraw();
   state.openNamed();
+  addEventListener("resize", () => keepFree(map, panel.element, time));
 }
 
 /**

@@ -96,7 +96,7 @@ interface TileService {
   min_zoom: number; max_zoom: number; bounds: [Place, Place];
 }
 interface PanelTexts {
-  title: string; made: [string, string][]; left_out: string[]; credits: string[]; borders: string; positions: string; tiles: TileService[];
+  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; credits: string[]; borders: string; positions: string; tiles: TileService[];
 }
 
 /** What the reader asks for, as text of the fields; "" asks for nothing. */

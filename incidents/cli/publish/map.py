@@ -42,7 +42,8 @@ def map(
     slim: Annotated[
         bool,
         typer.Option(
-            "--slim", help="Leave out who says what of each incident; the page says so, and is smaller."
+            "--slim",
+            help="Leave out who says what of each incident; the page says so, and is smaller.",
         ),
     ] = False,
     embed: Annotated[
@@ -57,7 +58,9 @@ def map(
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
     asked = session(context)
-    written = asked.store().map(out, layers=layer, tiles=tiles, blur=blur, slim=slim, force=force, **wanted)
+    written = asked.store().map(
+        out, layers=layer, tiles=tiles, blur=blur, slim=slim, force=force, **wanted
+    )
     tell(asked, written)
     if embed:
         sys.stdout.write(_frame(out) + "\n")

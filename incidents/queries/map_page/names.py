@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 Names = dict[str, dict[str, list[str]]]
 """Other names by flat column, then by what stands in it."""
 
-_USED = """WITH RECURSIVE used(id) AS (
-    SELECT weapon_id FROM weapon_use WHERE weapon_id IS NOT NULL AND incident_id IN ({hits})
-    UNION SELECT w.family_id FROM used JOIN weapon w ON w.id = used.id WHERE w.family_id IS NOT NULL)
+# Families say no more than that one of their weapons was used: the names of all of them lead there.
+_USED = """WITH RECURSIVE named(id) AS (
+    SELECT weapon_id FROM weapon_use WHERE weapon_id IS NOT NULL AND incident_id IN ({hits})),
+    above(id) AS (SELECT id FROM named
+    UNION SELECT w.family_id FROM above JOIN weapon w ON w.id = above.id
+    WHERE w.family_id IS NOT NULL),
+    below(id) AS (SELECT id FROM named
+    UNION SELECT w.id FROM below JOIN weapon w ON w.family_id = below.id)
     """
 _SQL = {
-    "weapons": _USED + """SELECT w.slug, a.name FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id
-        WHERE w.id IN (SELECT id FROM used) AND a.name != w.name ORDER BY w.slug, a.id""",
+    "weapons": _USED
+    + """SELECT w.slug, a.name FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id
+        WHERE w.id IN (SELECT id FROM above UNION SELECT id FROM below)
+        ORDER BY w.slug, a.id""",
     "place": """SELECT DISTINCT i.place, n.name FROM incident i JOIN place_name n
         ON n.place_id = i.place_id WHERE i.id IN ({hits}) AND n.name != i.place
         ORDER BY i.place, n.id""",

@@ -4,6 +4,7 @@
 import { fold } from "../text/characters.js";
 import { splitList } from "./columns.js";
 import { ANY, COLUMN_OF } from "./filter.js";
+import { heldBy } from "./munitions.js";
 
 /** @import { Incidents } from "./incidents.js" */
 /** @import { Choice } from "./filter.js" */
@@ -63,6 +64,20 @@ function optionsMade(data, name) {
   return new Map([...codes].map((code) => [code, data.label(COLUMN_OF[name], code)]));
 }
 
+/**
+ * The families of a weapon that no record of the page names, and how many records name no more than
+ * one of them.
+ * @param {Incidents} data
+ * @param {string} weapon
+ */
+export function onlyTheFamily(data, weapon) {
+  const families = heldBy(data, weapon).slice(1).filter((one) => !one.startsWith("type ")), column = data.texts.weapons;
+  if (optionsOf(data, "weapon").has(weapon) || !column) return null;
+  const named = (/** @type {string} */ family) => Array.from({ length: data.count }, (_, row) => row).filter((row) => splitList(column.at(row)).includes(family)).length;
+  const family = families.find((one) => named(one) > 0);
+  return family ? { family, records: named(family) } : null;
+}
+
 /** Letters and digits alone: "Kh-101", "kh 101" and "KH101" are one. @param {string} text */
 const bare = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -77,6 +92,8 @@ export function meant(data, name, word) {
   const options = optionsOf(data, name);
   if (options.has(word)) return word;
   const wanted = bare(word), names = data.aliases[COLUMN_OF[name]] || {};
-  const fits = [...options].filter(([code, label]) => [code, label, ...(names[code] || [])].some((one) => bare(one) === wanted)).map(([code]) => code);
-  return fits.length === 1 ? fits[0] : "";
+  const fits = (/** @type {Iterable<[string, string]>} */ those) => [...those]
+    .filter(([code, label]) => [code, label, ...(names[code] || [])].some((one) => bare(one) === wanted)).map(([code]) => code);
+  const own = fits(options), codes = own.length || name !== "weapon" ? own : fits(Object.keys(names).map((code) => [code, data.label("weapons", code)]));
+  return codes.length === 1 ? codes[0] : "";
 }

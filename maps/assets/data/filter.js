@@ -162,9 +162,15 @@ export class Filter {
     });
   }
 
-  /** @param {TextColumn} name @param {string} code */
+  /**
+   * A family is also found by the names of its weapons, and a weapon by those of its family.
+   * @param {TextColumn} name
+   * @param {string} code
+   * @returns {string[]}
+   */
   namesOf(name, code) {
-    const { labels, aliases } = this.data;
-    return [...(name in labels ? [this.data.label(name, code)] : []), ...((aliases[name] || {})[code] || [])];
+    const { labels, aliases } = this.data, others = aliases[name] || {};
+    const related = name === "weapons" ? Object.keys(others).filter((one) => one !== code && (isOfWeapon(this.data, one, code) || isOfWeapon(this.data, code, one))) : [];
+    return [code, ...related].flatMap((one) => [...(name in labels ? [this.data.label(name, one)] : []), ...(others[one] || [])]);
   }
 }

@@ -70,7 +70,7 @@ function ofFlatRow(data, name, row, holds) {
 }
 
 /** A weapon, its family, its type and every broader one. @param {Incidents} data @param {string} weapon */
-function heldBy(data, weapon) {
+export function heldBy(data, weapon) {
   const path = [weapon];
   for (let above = data.broader[weapon]; above && !path.includes(above); above = data.broader[above]) path.push(above);
   return path;

@@ -45,12 +45,26 @@ export function symbol(style, size, verification) {
 }
 
 /**
- * A symbol that is filled to the half.
- * @param {string} key
+ * The height, in a box of 24, below which half of a shape lies.
+ * @param {string} path
  */
-function half(key) {
-  const gradient = drawn("linearGradient", { id: `incident-half-${key}`, class: `incident-hatch incident-${key}`, x1: 0, y1: 0, x2: 0, y2: 1 });
-  const stop = (/** @type {string} */ name) => drawn("stop", { offset: 0.45, class: name });
+function halfway(path) {
+  const brush = brushOf(document.createElement("canvas")), shape = new Path2D(path), rows = Array(24).fill(0);
+  for (let y = 0; y < 24; y += 1) for (let x = 0; x < 24; x += 1) if (brush.isPointInPath(shape, x + 0.5, y + 0.5)) rows[y] += 1;
+  let rest = rows.reduce((sum, row) => sum + row, 0) / 2, y = 0;
+  while (rest > rows[y]) rest -= rows[y++];
+  return y - 0.5;
+}
+
+/**
+ * A symbol that is filled to the half.
+ * @param {Pick<Style, "key" | "shape">} style
+ */
+function half({ key, shape }) {
+  const gradient = drawn("linearGradient", {
+    id: `incident-half-${key}`, class: `incident-hatch incident-${key}`, gradientUnits: "userSpaceOnUse", x1: 0, y1: 0, x2: 0, y2: 24,
+  });
+  const stop = (/** @type {string} */ name) => drawn("stop", { offset: halfway(shape) / 24, class: name });
   gradient.append(stop("incident-stop-empty"), stop("incident-stop-full"));
   return gradient;
 }
@@ -79,7 +93,7 @@ export function addStyles(styles) {
     + `.incident-area.incident-${key}{fill:url(#incident-hatch-${key})}`);
   document.head.append(element("style", {}, rules.join("\n")));
   const store = drawn("svg", { class: "incident-hatches", width: 0, height: 0, "aria-hidden": "true" });
-  store.append(...kinds.map(({ key }) => hatch(key)), ...kinds.map(({ key }) => half(key)));
+  store.append(...kinds.map(({ key }) => hatch(key)), ...[...styles, NEUTRAL].map(half));
   document.body.append(store);
 }
 
@@ -110,7 +124,7 @@ function pictureOf(style, verification, theme, ratio) {
   brush.fillStyle = theme.paper;
   brush.fillRect(0, 0, 24, 24);
   brush.fillStyle = theme.tone(style);
-  brush.fillRect(0, 24 - 13.2 * 2 * fill, 24, 27);
+  if (fill) brush.fillRect(0, fill < 1 ? halfway(style.shape) : 0, 24, 24);
   Object.assign(brush, { strokeStyle: theme.tone(style), lineWidth: 2 * RIM });
   brush.stroke(path);
   brush.restore();

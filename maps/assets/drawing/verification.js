@@ -17,7 +17,7 @@ export const SIGNS = {
   dot: "M12 12.5h.01", tick: "M8.6 13.2 11.1 15.6 15.4 10.4", split: "M15.5 3 8.5 21", cross: "M7 7.5 17 17.5M17 7.5 7 17.5",
 };
 /** How wide the line of each sign is. @type {Record<Sign, number>} */
-export const SIGN_WIDTHS = { dot: 5.5, tick: 2.6, split: 3.4, cross: 2.6 };
+export const SIGN_WIDTHS = { dot: 6.5, tick: 3.2, split: 3.8, cross: 3 };
 
 /**
  * The filling of a code; one that a newer vocabulary brought is drawn as if nobody had said.

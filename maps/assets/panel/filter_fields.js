@@ -1,9 +1,9 @@
 // @ts-check
 // The part of the panel where the reader asks: words, kinds, least tolls.
-import { meant, optionsOf } from "../data/choices.js";
+import { meant, onlyTheFamily, optionsOf } from "../data/choices.js";
 import { noFilter } from "../data/filter.js";
-import { element, plainButton } from "../text/elements.js";
-import { number } from "../text/figures.js";
+import { element, linkButton, plainButton } from "../text/elements.js";
+import { number, plural } from "../text/figures.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { Choice } from "../data/filter.js" */
@@ -52,8 +52,10 @@ function weaponField(state) {
   const field = element("input", { name: "weapon", list: "weapons-known", placeholder: "any name", autocomplete: "off", dir: "auto" });
   const unknown = element("small", { class: "field-fault", role: "status" });
   field.addEventListener("change", () => {
-    const weapon = field.value.trim() && meant(data, "weapon", field.value.trim());
-    unknown.textContent = weapon === "" && field.value.trim() ? "no weapon of this map, or several" : "";
+    const word = field.value.trim(), weapon = word && meant(data, "weapon", word), wider = weapon ? onlyTheFamily(data, weapon) : null;
+    unknown.replaceChildren(!weapon && word ? "no weapon of this map, or several" : "",
+      wider ? element("span", {}, `${plural(wider.records, "record")} ${wider.records === 1 ? "names" : "name"} only the family: `,
+        linkButton(data.label("weapons", wider.family), () => { unknown.replaceChildren(); state.ask({ weapon: wider.family }); })) : "");
     state.ask({ weapon });
   });
   return [labelled("Weapon", field), unknown, element("datalist", { id: "weapons-known" }, options.map(([, text]) => element("option", { value: text })))];
@@ -72,7 +74,9 @@ function search(state) {
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => state.ask({ q: field.value }), 200);
+    // Another field that changes meanwhile must not bring the old words back.
+    const q = field.value;
+    waiting = setTimeout(() => state.ask({ q }), 200);
   });
   return field;
 }
@@ -112,6 +116,6 @@ function showAsked(section, asked, data) {
   const fields = section.querySelectorAll("[name]");
   for (const field of fields) {
     const name = /** @type {keyof Asked} */ (field.name), value = asked[name];
-    if (field !== document.activeElement || !value) field.value = name === "weapon" && value ? optionsOf(data, "weapon").get(value) || value : value;
+    if (field !== document.activeElement || !value) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
   }
 }

@@ -27,8 +27,8 @@ function list(layer, rows) {
 }
 
 /** What matches and is not in the page, with the way to see it. @param {PanelTexts} texts */
-const leftOut = ({ left_out: sentences }) => (sentences.length ? element("details", { class: "left-out" },
-  element("summary", {}, `${plural(sentences.length, "kind")} of record left out`),
+const leftOut = ({ left_out: sentences, left_out_records: many }) => (sentences.length ? element("details", { class: "left-out" },
+  element("summary", {}, `${plural(many, "record")} that ${many === 1 ? "matches is" : "match are"} left out`),
   element("ul", {}, sentences.map((sentence) => element("li", {}, sentence)))) : "");
 
 /** @param {PanelTexts} texts */

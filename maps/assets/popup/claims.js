@@ -16,7 +16,7 @@ const lower = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
  */
 function voice({ speaker, via, source }) {
   const page = source ? source.publisher : "";
-  return [speaker || page || "nobody named", via && `via ${via}`, speaker && page && speaker !== page && `in ${page}`].filter(Boolean).join(", ");
+  return [speaker || page || "nobody named", via && `via ${via}`, speaker && page && speaker !== page && !source.url && `in ${page}`].filter(Boolean).join(", ");
 }
 
 /** When it stood, and how the page is graded. @param {Entry} entry */
@@ -41,7 +41,7 @@ function figure(claim, records) {
 /** @param {Entry} claim @param {Records} records */
 function claimCard(claim, records) {
   const denied = claim.status !== "asserted" && claim.status !== "claimed", fate = claim.refused_because ? `was refused: ${claim.refused_because}` : claim.because;
-  return element("li", { class: `claim ${claim.stands ? "stands" : "gone"}` },
+  return element("li", { class: `claim ${claim.stands ? "stands" : denied ? "denial" : "gone"}` },
     element("p", { class: "claim-figure" }, element("b", {}, figure(claim, records)), denied ? element("i", {}, ` ${lower(records.label("status", claim.status))}`) : ""),
     words("p", "claim-voice", voice(claim)), words("p", "claim-side", claim.side === "unknown" ? "" : records.label("side", claim.side)), words("p", "claim-day", dated(claim)),
     quoted(claim), pageOf(claim), element("p", { class: "claim-fate" }, `Claim ${claim.number} ${fate}`),
