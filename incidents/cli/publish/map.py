@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import layers
-from incidents.cli.options import BLUR, FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, NO_DELAY, with_filters
 from incidents.cli.publish.export import tell
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -46,6 +46,7 @@ def map(
             help="Leave out who says what of each incident; the page says so, and is smaller.",
         ),
     ] = False,
+    no_delay: NO_DELAY = False,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -59,7 +60,14 @@ def map(
     """
     asked = session(context)
     written = asked.store().map(
-        out, layers=layer, tiles=tiles, blur=blur, slim=slim, force=force, **wanted
+        out,
+        layers=layer,
+        tiles=tiles,
+        blur=blur,
+        slim=slim,
+        force=force,
+        no_delay=no_delay,
+        **wanted,
     )
     tell(asked, written)
     if embed:
