@@ -48,7 +48,7 @@ def test_every_shown_place_has_its_circle_and_line(visit):
     seen.look(49.5, 35, 7)
     # that of the exact one is smaller than a pixel: four ticks stand for it
     seen.becomes(lambda: seen.layer("circles"), 2)
-    legend = seen.page.locator(".legend").last
+    legend = seen.page.locator(".legend")
     seen.reads(legend, "Known to the town or village", "Known to the site", "Exact: the point")
     expect(legend).not_to_contain_text("near a town")
     # the one that is opened has its own, not the largest of its spot
@@ -70,7 +70,7 @@ def test_large_rings_say_that_their_circles_wait(visit):
     ]
     seen = visit(maps.page(rows))
     seen.look(48, 35, 4)
-    seen.reads(seen.page.locator(".legend").last, "300 incidents in large rings when you go closer")
+    seen.reads(seen.page.locator(".legend"), "300 incidents in large rings when you go closer")
 
 
 def test_each_verification_has_a_filling_of_its_own(visit):
@@ -81,12 +81,12 @@ def test_each_verification_has_a_filling_of_its_own(visit):
         for n, code in enumerate(codes)
     ]
     seen = visit(maps.page(rows))
-    legend = seen.page.locator(".legend").nth(1)
+    legend = seen.page.locator(".legend ul").nth(1)
     for code, term in vocabulary("verifications").terms.items():
         seen.reads(legend, term.label)
         assert code
     seen.reads(legend, "Verification not stated")
-    read = """() => [...document.querySelectorAll('.legend')[1].querySelectorAll('svg')]
+    read = """() => [...document.querySelectorAll('.legend ul')[1].querySelectorAll('svg')]
         .map((one) => one.innerHTML)"""
     pictures = seen.page.evaluate(read)
     assert len(pictures) == len(codes)

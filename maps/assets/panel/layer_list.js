@@ -42,9 +42,9 @@ export function legend(layer, rows) {
   const marks = Object.entries(data.marks).filter(([name]) => layer.shows(name)).flatMap(([name, label]) => [
     element("li", {}, element("i", { class: `mark mark-${name}`, "aria-hidden": "true" }), element("span", {}, label, limitOf(layer.layers[name]))),
     ...more(name).map(([mark, text]) => element("li", {}, mark, element("span", {}, text)))]);
-  const names = { class: "legend" }, heading = (/** @type {string} */ text) => element("h3", {}, text);
-  return element("div", {}, element("ul", names, kinds), heading("How well established"), element("ul", names, verifications(layer, rows)),
-    marks.length ? [heading("Marks"), element("ul", names, marks)] : "");
+  const heading = (/** @type {string} */ text) => element("h3", {}, text);
+  return element("div", { class: "legend" }, element("ul", {}, kinds), heading("How well established"), element("ul", {}, verifications(layer, rows)),
+    marks.length ? [heading("Marks"), element("ul", {}, marks)] : "");
 }
 
 /**
