@@ -21,14 +21,13 @@ from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from incidents.queries.filters import Filter
     from incidents.queries.results import Value
     from incidents.store.engines.base import Database, Engine
     from incidents.store.store import Store
-    from schema.areas import Area
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
@@ -176,20 +175,22 @@ def _box(query: Query, text: str) -> None:
 
 
 def _inside(query: Query, database: Database, file: Path) -> None:
-    from schema.areas import read_outline
+    from schema.outline import read_outline, ready
 
     outline = read_outline(file)
     west, south, east, north = outline.bbox
     query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
     if west <= east:
         query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
-    query.functions["inside_outline"] = (2, partial(_contains, outline))
+    query.functions["inside_outline"] = (2, partial(_contains, ready(outline)))
     query.prepare(database)
     query.where("inside_outline(i.latitude, i.longitude)")
 
 
-def _contains(outline: Area, latitude: float | None, longitude: float | None) -> bool:
-    return latitude is not None and longitude is not None and outline.contains(latitude, longitude)
+def _contains(
+    inside: Callable[[float, float], bool], latitude: float | None, longitude: float | None
+) -> bool:
+    return latitude is not None and longitude is not None and inside(latitude, longitude)
 
 
 def _country(database: Database, name: str) -> str:
