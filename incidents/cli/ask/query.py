@@ -122,17 +122,17 @@ class _Table:
 
     rows: Rows
     headers: Sequence[str]
-    cells: Callable[[dict[str, Any]], Sequence[Any]] | None = None
+    cells: Callable[[Values], Sequence[Any]] = tuple
     right: Sequence[str] = ()
     most: int | None = None
     count: int = 0
 
     def __iter__(self) -> Iterator[Sequence[Any]]:
         self.count = 0
-        for row in self.rows.dicts() if self.cells else self.rows:
+        for row in self.rows:
             self.count += 1
             if self.most is None or self.count <= self.most:
-                yield self.cells(row) if self.cells else row
+                yield self.cells(row)
 
 
 def _print(asked: CliSession, table: _Table, limit: int | None, summed_up: bool) -> None:
@@ -157,7 +157,8 @@ def _print(asked: CliSession, table: _Table, limit: int | None, summed_up: bool)
 
 def _overview(rows: Rows) -> _Table:
     headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
-    return _Table(rows, headers, _line, headers[4:7])
+    return _Table(rows, headers, lambda row: _line(dict(zip(rows.columns, row, strict=True))),
+                  headers[4:7])  # fmt: skip
 
 
 def _line(row: dict[str, Any]) -> Sequence[Any]:
