@@ -13,7 +13,7 @@ import typer
 from incidents.cli.completion import columns as column_names
 from incidents.cli.completion import sort_columns, words
 from incidents.cli.console import data_stream
-from incidents.cli.options import check_format, with_filters
+from incidents.cli.options import NO_DELAY, check_format, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.language.left_out_words import left_out
 from incidents.queries.filters import Filters
@@ -63,6 +63,7 @@ def query(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
+    no_delay: NO_DELAY = False,
 ) -> None:
     """Incidents that match, newest first.
 
@@ -72,7 +73,8 @@ def query(
     chosen = columns.split(",") if columns is not None else None
     read = _read(format, chosen)
     asked = session(context)
-    rows = asked.store().query(columns=read, sort=sort, limit=limit, **wanted)
+    delayed = format != "table" and not no_delay  # a table is for whoever records
+    rows = asked.store().query(columns=read, sort=sort, limit=limit, delayed=delayed, **wanted)
     if format != "table":
         from incidents.exporters.registry import by_name
 

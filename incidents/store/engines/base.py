@@ -51,6 +51,11 @@ class Database(Protocol):
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
 
+    def cover(self, table: str, values: Mapping[str, str], condition: str = "") -> None:
+        """Let every statement of this connection read a table otherwise: columns as these
+        expressions over it, and only rows that meet the condition. The store stays as it is.
+        """
+
     def close(self) -> None:
         """Give the connection back."""
 

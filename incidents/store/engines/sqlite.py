@@ -132,6 +132,17 @@ class SqliteDatabase:
         """Let SQL call a Python function."""
         self.connection.create_function(name, arguments, function, deterministic=True)
 
+    def cover(self, table: str, values: Mapping[str, str], condition: str = "") -> None:
+        """Let every statement of this connection read a table otherwise: columns as these
+        expressions over it, and only rows that meet the condition. The store stays as it is.
+
+        A temporary view of the same name stands before the table (SQLite, "Name Resolution").
+        """
+        found = self.connection.execute(f"SELECT * FROM main.{table} LIMIT 0").description
+        shown = ", ".join(f'{values.get(name, name)} AS "{name}"' for name, *_ in found)
+        kept = f"WHERE {condition}" if condition else ""
+        self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM main.{table} {kept}")
+
     def close(self) -> None:
         """Give the connection back."""
         self.connection.close()
