@@ -71,6 +71,8 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
         check_free(beside, export.force)
     with publishing(store, export.no_delay) as publication:
         answer = _answer(store, publication, wanted, export)
+        if telling := publication.telling_texts(answer.query):
+            store.listener.warn(telling)
         with whole_path(export.out, export.force) as draft:
             count = (
                 _write_as(scheme, answer, draft) if scheme else exporter.write_file(answer, draft)

@@ -41,6 +41,8 @@ def frame(
     with publishing(store, no_delay) as publication:
         database = publication.database
         query = asked_of(store, database, wanted)
+        if telling := publication.telling_texts(query):
+            store.listener.warn(telling)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
         cells = zip(*answer.rows(), strict=True)
         columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents import settings
 from incidents.queries.conditions import Query
+from incidents.store.checks.telling_texts import HOMES, telling_texts
 from schema.restricted import Location, delayed_location, latest_moment
 from schema.vocabulary import vocabulary
 
@@ -39,6 +40,7 @@ _COLUMNS = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _WORDS = ("summary", "location_words", "location_proof_words")
 _OF_TARGETS = ("damage", "note", "quote", "locator")
 _IS_FRESH = "{} IN (SELECT id FROM fresh_strike)"
+_NAMED = 5
 _SETTLEMENTS = ("settlement", "area")
 
 
@@ -71,6 +73,23 @@ class Publication:
             return f"--no-delay: {strikes} in full, with point and damage"
         held = f"{strikes}: the settlement for the point, no word on damage, till {until}"
         return f"{held}; --no-delay gives them in full" if number else ""
+
+    def telling_texts(self, query: Query) -> str:
+        """What has to be said of free texts in an answer that say where a home or a fresh strike
+        was, in words; empty where there are none.
+        """
+        fresh = f" OR {_IS_FRESH.format('i.id')}" if self.hours and not self.in_full else ""
+        condition = f"({HOMES}{fresh}) AND i.id IN ({query.hits})"
+        found = telling_texts(self.database, condition, query.parameters)
+        codes = list(dict.fromkeys(text.code for text in found))
+        if not codes:
+            return ""
+        more = f" and {len(codes) - _NAMED:,} more" if len(codes) > _NAMED else ""
+        return (
+            "free texts may say where a home or a fresh strike was, by coordinates or an address,"
+            f" in {len(codes):,} record{'s' * (len(codes) > 1)}: {', '.join(codes[:_NAMED])}{more};"
+            " `incidents check --all` shows those of homes"
+        )
 
 
 @contextmanager
