@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.strike_words import SAYS, any_word
 
 _VERB = rf"(?:{any_word(SAYS)})"
@@ -51,9 +52,7 @@ _NOBODY = re.compile(
     r"|\b(?:an?|the|by)$|\b(?:no|been|being|had|number|killed|injured|wounded|struck|attack"
     r"|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
 )  # fmt: skip
-_PRONOUN = re.compile(
-    rf"\b(?P<speaker>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I
-)
+_PRONOUN = Caseless(rf"\b(?P<speaker>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b")
 _LEADING = re.compile(
     r"^(?:[Ww]hil(?:e|st)|[Hh]owever|[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd"
     r"|[Aa]lso)\s+"
