@@ -73,6 +73,7 @@ class WeaponScanner:
                 key = tuple(words_of(phrase))
                 self._types.setdefault(key, code)
         self._name_length = lru_cache(maxsize=50_000)(self._longest_name)
+        self._match = lru_cache(maxsize=50_000)(self._matched)
         self._type_starts = {key[0]: 0 for key in self._types}
         for key in self._types:
             self._type_starts[key[0]] = max(self._type_starts[key[0]], len(key))
@@ -87,7 +88,10 @@ class WeaponScanner:
         about = _CONTEXT.search(text, start, end) is not None
         mentions, at = list[WeaponMention](), 0
         while at < len(tokens):
-            length, slug, code = self._at(text, tokens, at, about)
+            word, first, _ = tokens[at]
+            length = 0
+            if word in self._type_starts or _may_begin_a_name(text[first]):
+                length, slug, code = self._at(text, tokens, at, about)
             if length:
                 mentions.append(_mention(text, start, tokens[at : at + length], slug, code))
             at += length or 1
@@ -106,7 +110,7 @@ class WeaponScanner:
         self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
     ) -> tuple[int, Match] | None:
         word, start, _ = tokens[at]
-        if not (text[start].isupper() or text[start].isdigit()):
+        if not _may_begin_a_name(text[start]):
             return None
         longest = self._name_length(word)
         for length in range(min(longest, len(tokens) - at), 0, -1):
@@ -122,7 +126,7 @@ class WeaponScanner:
         """Of how many words the longest name is that begins so."""
         return self._starts.get(stem(word), self._starts.get(word, 0))
 
-    def _match(self, phrase: str, length: int) -> _NamedWeapon | None:
+    def _matched(self, phrase: str, length: int) -> _NamedWeapon | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
@@ -139,6 +143,10 @@ class WeaponScanner:
             if key in self._types:
                 return length, self._types[key]
         return 0, ""
+
+
+def _may_begin_a_name(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()
 
 
 _NO_AIR_FORCE = frozenset(
