@@ -107,7 +107,7 @@ class Geocoder:
         return self._dataset_places is not None and self._dataset_places.has(names, country)
 
     def has_area(self, name: str, country: str | None) -> bool:
-        """Whether a first-level area of the country, or of any, has the name, so that a hint may."""
+        """Whether a first-level area of the country, or of any, is called so."""
         return self._scopes.has_area(name, country)
 
     def reverse(self, latitude: float, longitude: float) -> Whereabouts:
