@@ -24,7 +24,7 @@ def map(
     layer: Annotated[
         list[str],
         typer.Option(
-            help="What to draw: provinces, areas, heat, hexagons, periods, uncertainty, ranges, "
+            help="What to draw: provinces, countries, areas, heat, hexagons, periods, uncertainty, ranges, "
             "launches, points or clusters. Several together are allowed.",
             metavar="NAME",
             autocompletion=layers,
