@@ -14,6 +14,7 @@ import { Hits } from "./marks/hits.js";
 import { choice } from "./popup/choice.js";
 import { details } from "./popup/details.js";
 import { freeOf, openPopup } from "./popup/popup.js";
+import { plainButton } from "./text/elements.js";
 import { number } from "./text/figures.js";
 
 /** @import { Frame } from "./drawing/frame.js" */
@@ -485,7 +486,9 @@ export class IncidentLayer extends L.Layer {
    */
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
-    this.show(details(this.data, row, (other) => this.fire("choose", { row: other })), this.placeOf(row), shift, () => this.mark(null, row));
+    const content = details(this.data, row, (other) => this.fire("choose", { row: other }));
+    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton("Read it beside the map", () => this.fire("beside", { row })));
+    this.show(content, this.placeOf(row), shift, () => this.mark(null, row));
     this.mark(row);
   }
 

@@ -6,6 +6,7 @@ import { addNames } from "./ground/names.js";
 import { tileSection } from "./ground/tiles.js";
 import { edgeCount } from "./panel/edge_count.js";
 import { Panel } from "./panel/panel.js";
+import { recordPanel } from "./panel/record_panel.js";
 import { State } from "./panel/state.js";
 import { timeSection } from "./panel/timeline.js";
 import { element } from "./text/elements.js";
@@ -95,7 +96,7 @@ function addPanel(map, layer, texts) {
   const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
   document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
-  document.body.append(edgeCount(state));
+  document.body.append(edgeCount(state), recordPanel(state));
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
     layer.visit(/** @type {any} */ (event).row);

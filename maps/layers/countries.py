@@ -1,7 +1,7 @@
 """Incidents of which only the country is known: its outline, on choice.
 
-Hatched by default, one such record would cover a continent; the map says how many there are and lists
-them instead.
+Hatched by default, one such record would cover a continent; the map says how many there are and
+lists them instead.
 """
 
 from __future__ import annotations

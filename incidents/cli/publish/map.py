@@ -24,8 +24,8 @@ def map(
     layer: Annotated[
         list[str],
         typer.Option(
-            help="What to draw: provinces, countries, areas, heat, hexagons, periods, uncertainty, ranges, "
-            "launches, points or clusters. Several together are allowed.",
+            help="What to draw: provinces, countries, areas, heat, hexagons, periods, uncertainty, "
+            "ranges, launches, points or clusters. Several together are allowed.",
             metavar="NAME",
             autocompletion=layers,
         ),
