@@ -52,6 +52,8 @@ class SelfContainedFigure(Figure):
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
+<a class="skip-link" href="#panel-search">Skip to the search</a>
+<p class="loading" role="status">The map is being drawn.</p>
 {{ this.html.render(**kwargs) }}
 <noscript>This map is drawn by a script inside this file. Allow scripts to see it.</noscript>
 <script>{{ this.script.render(**kwargs) }}</script>

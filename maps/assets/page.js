@@ -8,6 +8,7 @@ import { edgeCount } from "./panel/edge_count.js";
 import { Panel } from "./panel/panel.js";
 import { recordPanel } from "./panel/record_panel.js";
 import { State } from "./panel/state.js";
+import { storyCard } from "./panel/story.js";
 import { timeSection } from "./panel/timeline.js";
 import { element } from "./text/elements.js";
 
@@ -84,7 +85,17 @@ const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" }
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
+  element("span", { class: "ground-note" }, "From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation"),
   positions && element("span", { class: "positions" }, positions), borders);
+
+// From here on the ground is coarser than what it lies under.
+const CLOSE = 12;
+/** @param {L.Map} map */
+function tellGround(map) {
+  const follow = () => map.getContainer().classList.toggle("close", map.getZoom() >= CLOSE);
+  map.on("zoomend", follow);
+  follow();
+}
 
 /**
  * @param {L.Map} map
@@ -94,7 +105,13 @@ const edge = ({ positions }, borders) => element("footer", { class: "borders" },
 function addPanel(map, layer, texts) {
   const state = new State(map, layer), borders = element("span", {}, texts.borders);
   const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
-  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
+  // Before the map, so that the keyboard comes to the search first.
+  const skip = document.querySelector(".skip-link");
+  if (skip) {
+    skip.after(panel.element);
+    skip.addEventListener("click", (event) => { event.preventDefault(); panel.search(); });
+  } else document.body.prepend(panel.element);
+  document.body.append(layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
   document.body.append(edgeCount(state), recordPanel(state));
   layer.on("choose", (event) => {
@@ -128,8 +145,12 @@ async function build(map, layer, textsId, groundId) {
   if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
   if (!early) addGround(map, ground);
   addNames(map, layer, ground, panel.element);
+  tellGround(map);
   if (state.filtered) state.apply(); else layer.redraw();
-  state.openNamed();
+  for (const message of document.querySelectorAll(".loading")) message.remove();
+  const story = storyCard(state, panel.story);
+  if (story) document.body.append(story);
+  if (!story || state.hadAddress) state.openNamed();
   addEventListener("resize", () => keepFree(map, panel.element, time));
 }
 

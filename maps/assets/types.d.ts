@@ -97,8 +97,10 @@ interface TileService {
   name: string; url: string; subdomains: string; hosts: string[]; credit: [string, string | null][];
   min_zoom: number; max_zoom: number; bounds: [Place, Place];
 }
+/** A step of a story; `address` is what stands after the # when the map shows it. */
+interface StoryStep { title: string; text: string; address: string }
 interface PanelTexts {
-  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; credits: string[]; borders: string; positions: string; tiles: TileService[];
+  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; story: StoryStep[]; credits: string[]; borders: string; positions: string; tiles: TileService[];
 }
 
 /** What the reader asks for, as text of the fields; "" asks for nothing. */

@@ -9,6 +9,9 @@ from playwright.sync_api import expect
 import maps
 import maps.layers
 from maps.embedding import leaflet
+from maps.palette import STYLES
+
+TONES = {style.key: style.colour for style in STYLES}
 
 
 def quiet(seen):
@@ -31,7 +34,7 @@ def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
 @pytest.mark.parametrize("turned", [False, True])
 def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy, turned):
     seen = visit(maps.page([sumy, dnipro] if turned else [dnipro, sumy]))
-    for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
+    for mark, tone in (("Oreshnik", TONES["ballistic"]), ("Shahed", TONES["drone"])):
         seen.becomes(lambda mark=mark: seen.colour_at(mark), tone)
 
 

@@ -47,6 +47,14 @@ def map(
         ),
     ] = False,
     no_delay: NO_DELAY = False,
+    story: Annotated[
+        Path | None,
+        typer.Option(
+            help="A YAML file of steps (title, text, view, filter, incident, layers) that the page "
+            "leads its reader through; steps can be recorded in the page.",
+            metavar="FILE",
+        ),
+    ] = None,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -65,6 +73,7 @@ def map(
         tiles=tiles,
         blur=blur,
         slim=slim,
+        story=story,
         force=force,
         no_delay=no_delay,
         **wanted,

@@ -43,7 +43,7 @@ function cell(one) {
  * @param {Incidents} data
  * @param {Rows} rows
  */
-export function csvOf(data, rows) {
+function csvOf(data, rows) {
   const names = data.head.flat.map(([name]) => name), lines = [names.join(",")];
   for (const row of rows) lines.push(names.map((name) => cell(value(data, name, row))).join(","));
   return `\ufeff${lines.join("\r\n")}\r\n`;

@@ -70,7 +70,7 @@ function least(state, name, label) {
 
 /** @param {State} state */
 function search(state) {
-  const field = element("input", { name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
+  const field = element("input", { id: "panel-search", name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -11,6 +11,7 @@ import { downloads } from "./downloads.js";
 import { filterFields } from "./filter_fields.js";
 import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
+import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
@@ -88,6 +89,7 @@ export class Panel {
   constructor(state, texts, tiles) {
     const { data } = state.layer;
     this.state = state;
+    this.story = texts.story;
     this.status = element("p", { role: "status" }, data.count ? "" : "No incident matches");
     // What the address asks for and this page does not know.
     this.unknown = element("p", { class: "note fault", role: "status" });
@@ -117,7 +119,7 @@ export class Panel {
     const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
     return [filterFields(this.state),
       section("Totals", inView, this.totals),
-      element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), tiles,
+      element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
       section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
       this.wholeCountries.section, this.unplaced.section, this.undated.section,
       downloads(this.state, texts, () => shownRows(this.state.layer, this.inView.checked)), colophon(texts)];
@@ -131,6 +133,13 @@ export class Panel {
     this.element.classList.toggle("folded", !open);
     this.toggle.setAttribute("aria-expanded", String(open));
     this.toggle.setAttribute("aria-label", open ? "Hide details" : "Show details");
+  }
+
+  /** Put the keyboard into the search. */
+  search() {
+    this.fold(true);
+    const field = this.element.querySelector("#panel-search");
+    if (field instanceof HTMLElement) field.focus();
   }
 
   // Many changes in a row, as when time runs, are followed once.

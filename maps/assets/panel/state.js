@@ -61,6 +61,8 @@ export class State {
    * @param {IncidentLayer} layer
    */
   constructor(map, layer) {
+    // Whether the page was opened by a link to one view of it.
+    this.hadAddress = location.hash.length > 1;
     this.map = map;
     this.layer = layer;
     this.filter = new Filter(layer.data);
@@ -147,6 +149,16 @@ export class State {
     this.apply();
     if (view) this.map.setView(view.place, view.zoom);
     this.openNamed();
+  }
+
+  /**
+   * Show what an address names.
+   * @param {string} address what stands after the #
+   */
+  goTo(address) {
+    clearTimeout(this.waiting);
+    history.replaceState(null, "", `#${address}`);
+    this.follow();
   }
 
   /** Open the incident that the address names, or close one that it does not. */
