@@ -18,9 +18,9 @@ class MapContext:
     `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
     ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
     vocabulary. `made`: filter, time, version, revision, records, `left_out` (how
-    many records match and are not drawn, by reason), and `blur` where positions are coarsened, in
-    words that go on after "Positions are". `ranges`: weapons
-    as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
+    many records match and are not drawn, by reason), `blur` where positions are coarsened, in
+    words that go on after "Positions are", and `publish_delay` where strikes are fresh. `ranges`:
+    weapons as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
     uses of records that have several, as dicts with code, type and the four counts launched_low
     to intercepted_high, and weapon (slug) where it is named; where sums count one kind of weapon,
     they go by these. `waves`: of records in waves, dicts with code, above (the nearest record above

@@ -26,6 +26,7 @@ _MADE = {
     "records": "Records",
     "left_out": "Left out",
     "blur": "Positions",
+    "publish_delay": "Fresh strikes",
 }
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from schema.errors import UnknownNameError, nearest
 from schema.folding import words_alone
+
+_FOLDER = Path(__file__).parent / "vocabularies"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Term:
     `parent` is the broader code; `hidden` terms are left out of answers unless asked for;
     `counted` marks claim statuses that enter derived figures; `unit` and `plausible` (low, high)
     belong to weapon properties; `event_type` and `accompanies` to weapon types (see
-    `schema.event_types`).
+    `schema.event_types`); `delayed` to what is handed on of a fresh strike only after a while (see
+    `schema.restricted`).
     """
 
     code: str
@@ -36,6 +39,7 @@ class Term:
     plausible: tuple[float, float] | None = None
     event_type: str | None = None
     accompanies: bool = False
+    delayed: bool = False
     deprecated: bool = False
     replaced_by: str | None = None
 
@@ -83,6 +87,11 @@ class Vocabulary:
         """Codes that an answer holds when nobody asked for a code by name."""
         return [term.code for term in self.terms.values() if not term.hidden]
 
+    @property
+    def delayed(self) -> tuple[str, ...]:
+        """Codes that are marked `delayed`."""
+        return tuple(term.code for term in self.terms.values() if term.delayed)
+
     def _hint(self) -> str:
         codes = ", ".join(self.terms)
         return f"known: {codes}" if len(codes) < 400 else "`incidents codebook` lists all codes"
@@ -93,7 +102,7 @@ def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""
     import yaml
 
-    text = (files("schema") / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return Vocabulary(name, raw["version"], {t["code"]: _term(t) for t in raw["terms"]})
 
@@ -115,5 +124,4 @@ def _lookup(name: str) -> dict[str, str]:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all vocabularies, in alphabetical order."""
-    folder = files("schema") / "vocabularies"
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir()))
+    return tuple(sorted(path.stem for path in _FOLDER.iterdir()))

@@ -91,6 +91,9 @@ class Made(TypedDict, total=False):
     same people, so that a column must not simply be added up."""
     blur: str
     """The grid that coordinates were moved to."""
+    publish_delay: str
+    """Of what is handed on: how many strikes are fresh, and so coarse and without damage till when;
+    or that they are given in full."""
     columns_of: str
     """Of an export in the columns of another data set: which."""
     not_held: dict[str, int]

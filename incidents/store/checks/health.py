@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.store.checks import records, tolls, waves
+from incidents.store.checks import records, telling_texts, tolls, waves
 from incidents.store.checks.findings import CHECKS, WALKS, Finding
 from incidents.store.engines.base import Database
 from incidents.store.writing import rewrite_flat
 
-__all__ = ["CHECKS", "mend", "records", "run", "tolls", "waves"]
+__all__ = ["CHECKS", "mend", "records", "run", "telling_texts", "tolls", "waves"]
 
 
 def run(database: Database) -> Iterator[Finding]:
