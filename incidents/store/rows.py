@@ -35,9 +35,7 @@ _DEFAULTS = {
 _LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _EXACT = ("location_precision", "uncertainty_m")
 
-INCIDENT_FIELDS = tuple(
-    name for name in fields.INCIDENT if name not in (*_LISTS, *_EXACT, "place")
-)
+INCIDENT_FIELDS = tuple(name for name in fields.INCIDENT if name not in (*_LISTS, *_EXACT, "place"))
 CHILDREN = {
     "weapons": ("weapon_use", fields.WEAPON_USE),
     "targets": ("target", fields.TARGET),

@@ -1,8 +1,12 @@
 """A new store is a copy of a prepared one: the same records, and an identity of its own."""
 
+from contextlib import nullcontext
+
 import pytest
 
+import incidents
 from incidents.importers.seed_store import counts, edition, make
+from incidents.listener import Listener
 from incidents.store.checks import health
 from incidents.store.store import Store
 
@@ -32,6 +36,16 @@ def column(store, table, name):
         return [value for (value,) in database.tuples(f"SELECT {name} FROM {table} ORDER BY id")]
 
 
+class Heard(Listener):
+    """Keeps what is said of how far the work is."""
+
+    def __init__(self):
+        self.steps = []
+
+    def progress(self):
+        return nullcontext(lambda *step: self.steps.append(step))
+
+
 @pytest.fixture
 def copied(tmp_path, monkeypatch):
     """A store that was copied, by Ann."""
@@ -42,7 +56,10 @@ def copied(tmp_path, monkeypatch):
 def test_a_copy_holds_what_the_documents_say(copied, tmp_path, monkeypatch):
     (tmp_path / "no-folder").touch()
     monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "no-folder"))  # nothing can be kept
-    laid = make(tmp_path / "laid.db")
+    heard = Heard()
+    laid = incidents.Library.init(tmp_path / "laid.db", listener=heard)
+    assert {doing for doing, _, _ in heard.steps} == {"reading", "writing"}
+    assert all(done <= total for _, done, total in heard.steps)
     assert tables(copied) == tables(laid)
     assert counts(copied) == counts(laid)
     assert min(counts(laid).values()) > 80
