@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from incidents import settings
 from incidents.queries.conditions import Query
-from incidents.store.checks.telling_texts import HOMES, telling_texts
 from schema.restricted import Location, delayed_location, latest_moment
 from schema.vocabulary import vocabulary
 
@@ -78,6 +77,8 @@ class Publication:
         """What has to be said of free texts in an answer that say where a home or a fresh strike
         was, in words; empty where there are none.
         """
+        from incidents.store.checks.telling_texts import HOMES, telling_texts
+
         fresh = f" OR {_IS_FRESH.format('i.id')}" if self.hours and not self.in_full else ""
         condition = f"({HOMES}{fresh}) AND i.id IN ({query.hits})"
         found = telling_texts(self.database, condition, query.parameters)
