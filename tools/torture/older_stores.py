@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -49,8 +51,24 @@ def _copy(database: sqlite3.Connection, table: str) -> None:
         [column[1] for column in database.execute(f'PRAGMA {schema}.table_info("{table}")')]
         for schema in ("main", "today")
     )
-    names = ", ".join(f'"{column}"' for column in own if column in today)
+    names = ", ".join(f'"{column}"' for column in own)
+    gone = {column: "''" if column == "chain" else "NULL" for column in own if column not in today}
+    values = ", ".join(gone.get(column, f'"{column}"') for column in own)
     database.execute(f'DELETE FROM main."{table}"')  # what a step of the migration put there
     database.execute(
-        f'INSERT INTO main."{table}" (rowid, {names}) SELECT rowid, {names} FROM today."{table}"'
+        f'INSERT INTO main."{table}" (rowid, {names}) SELECT rowid, {values} FROM today."{table}"'
     )
+    if "chain" in own and "chain" not in today:
+        _chain(database)
+
+
+def _chain(database: sqlite3.Connection) -> None:
+    """Give every record the chain of its own that it had before there was one log."""
+    facts = "record, number, action, who, at, why, digest"
+    sql = f"SELECT id, {facts} FROM revision ORDER BY record, number"
+    chains: dict[str, str] = {}
+    for number, *link in database.execute(sql).fetchall():
+        before = chains.get(link[0], "")
+        made = hashlib.sha256(json.dumps([before, *link]).encode()).hexdigest()
+        chains[link[0]] = made
+        database.execute("UPDATE main.revision SET chain = ? WHERE id = ?", (made, number))
