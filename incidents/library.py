@@ -61,13 +61,13 @@ class Library(Questions, Loading):
         """Make a store with vocabularies, weapons, actors, sites, and the seed incidents and
         transfers unless `empty`. It appears when it is whole; `force` replaces an old one.
         """
-        from incidents.importers.seed_collection import make
+        from incidents.importers.seed_store import counts, make
 
         heard, path = listener or Listener(), Path(for_location(location).location)
         with heard.progress() as step:
-            seed = make(path, force, events=not empty, step=step)
-        counts = f"{len(seed.weapons)} weapons, {len(seed.places)} places"
-        heard.note(f"{path}: {counts}, {0 if empty else len(seed.incidents)} incidents")
+            made = make(path, force, events=not empty, step=step)
+        numbers = ", ".join(f"{number} {kind}" for kind, number in counts(made).items())
+        heard.note(f"{path}: {numbers}")
         return cls.open(path, listener=heard)
 
     # Recording
@@ -240,6 +240,7 @@ class Library(Questions, Loading):
         layers: Sequence[str] = (),
         tiles: Sequence[str] = (),
         blur: str | None = None,
+        slim: bool = False,
         force: bool = False,
         no_delay: bool = False,
         **filters: Unpack[Filters],
@@ -247,8 +248,9 @@ class Library(Questions, Loading):
         """Draw the incidents that match: an .html file that opens without a network, or a .png.
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
-        reader of the page may switch on; `no_delay` is that of `export`. In a notebook
-        `maps.page(store.frame())` shows itself.
+        reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
+        what of each incident, unless it is `slim`. In a notebook
+        `maps.page(store.frame(claims=True))` shows itself.
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
@@ -258,7 +260,7 @@ class Library(Questions, Loading):
         check_map(path, tiles, force)
         import maps
 
-        frame = self.frame(blur=blur, no_delay=no_delay, **filters)
+        frame = self.frame(blur=blur, claims=not slim, no_delay=no_delay, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
         made = frame.attrs["context"]["made"]

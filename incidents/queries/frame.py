@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import from_keywords
-from incidents.queries.provenance import map_context
+from incidents.queries.map_page.context import map_context
 from incidents.queries.publication import publishing
 from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, Value, grid_of
@@ -22,14 +22,18 @@ _FORMATS = {"date": "%Y-%m-%d", "timestamp": "%Y-%m-%dT%H:%M:%SZ"}
 
 
 def frame(
-    store: Store, keywords: Mapping[str, Any], blur: str | None = None, no_delay: bool = False
+    store: Store,
+    keywords: Mapping[str, Any],
+    blur: str | None = None,
+    claims: bool = False,
+    no_delay: bool = False,
 ) -> pd.DataFrame:
     """The flat rows that match, one row an incident, each column with its own type.
 
     `blur` is the size of a grid, such as "1km", that coordinates are moved to as `export` does;
     `no_delay` gives fresh strikes in full, as there.
     `frame.attrs["context"]` holds launch sites, credits and what made the answer, so that
-    `maps.page(frame)` needs nothing else.
+    `maps.page(frame)` needs nothing else; with `claims` also who says what of each incident.
     """
     import pandas as pd
 
@@ -43,7 +47,7 @@ def frame(
         cells = zip(*answer.rows(), strict=True)
         columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
         rows = pd.DataFrame(columns)
-        context = map_context(database, wanted, query, len(rows), grid)
+        context = map_context(database, wanted, query, len(rows), grid, claims)
         if delay := publication.delay(query):
             context["made"]["publish_delay"] = delay
         rows.attrs["context"] = context

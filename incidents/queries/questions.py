@@ -51,18 +51,24 @@ class Questions(Store):
 
     @takes_filters
     def frame(
-        self, *, blur: str | None = None, no_delay: bool = False, **filters: Unpack[Filters]
+        self,
+        *,
+        blur: str | None = None,
+        claims: bool = False,
+        no_delay: bool = False,
+        **filters: Unpack[Filters],
     ) -> pd.DataFrame:
         """The rows of `query` as a pandas DataFrame; whole numbers stay whole, lists are lists,
         `date_earliest`, `date_latest` and `start_utc` are times, unknown is NA, NaT or None.
 
         `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size;
         `no_delay` gives fresh strikes in full (see `export`). `maps.page(frame)` draws it: what a
-        map needs besides travels in `frame.attrs`.
+        map needs besides travels in `frame.attrs`, with `claims` every claim, statement and source
+        too, for the records that it opens.
         """
         from incidents.queries.frame import frame
 
-        return frame(self, filters, blur, no_delay)
+        return frame(self, filters, blur, claims, no_delay)
 
     @takes_filters
     def count(

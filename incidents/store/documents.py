@@ -12,9 +12,7 @@ from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import fetch
 from incidents.store.rows import CHILDREN
 from schema.document.claim_keys import keyless, with_keys
-from schema.document.context import SourceDocument
-from schema.document.incident import IncidentDocument
-from schema.document.write import FLAGS
+from schema.document.fields import FLAGS, INCIDENT, SOURCE
 from schema.errors import UnknownNameError, nearest
 from schema.precisions import written_area_how
 
@@ -44,8 +42,6 @@ _SOURCES = """SELECT s.*, l.incident_id FROM incident_source l JOIN source s ON 
 _DATASETS = """SELECT d.slug AS dataset, l.external_id AS id, l.incident_id
     FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
     WHERE l.incident_id IN ({}) ORDER BY l.id"""
-_SOURCE_FIELDS = tuple(SourceDocument.model_fields)
-_FIELDS = tuple(IncidentDocument.model_fields)
 
 
 _CODES = "SELECT code FROM incident WHERE NOT restricted"
@@ -104,7 +100,7 @@ def incident_documents(database: Database, codes: Iterable[str]) -> Iterator[tup
             children = {kind: found.get(number, []) for kind, found in hung.items()}
             found = _with_keys(children) | {
                 "datasets": datasets.get(number, []),
-                "sources": [_kept(one, _SOURCE_FIELDS) for one in sources.get(number, [])],
+                "sources": [_kept(one, SOURCE) for one in sources.get(number, [])],
             }
             yield row, _document(row, found)
 
@@ -120,7 +116,7 @@ def _document(row: Row, found: Plain) -> Plain:
         "attacker": row["attacker_code"],
         "defender": row["defender_code"],
     }
-    return _kept({**row, **own, **found}, _FIELDS)
+    return _kept({**row, **own, **found}, INCIDENT)
 
 
 def children_of(database: Database, incident_id: int) -> dict[str, list[Plain]]:

@@ -64,11 +64,11 @@ def dump_yaml(plain: object) -> str:
     out = io.StringIO()
     dumper = _Dumper(out, allow_unicode=True, width=96)
     try:
-        for event in (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)):
-            dumper.emit(event)
+        dumper.emit(yaml.StreamStartEvent())
+        dumper.emit(yaml.DocumentStartEvent(explicit=False))
         _emit(plain, dumper.emit)
-        for event in (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()):
-            dumper.emit(event)
+        dumper.emit(yaml.DocumentEndEvent(explicit=False))
+        dumper.emit(yaml.StreamEndEvent())
     finally:
         dumper.dispose()
     return out.getvalue()

@@ -39,6 +39,13 @@ def map(
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
     blur: BLUR = None,
+    slim: Annotated[
+        bool,
+        typer.Option(
+            "--slim",
+            help="Leave out who says what of each incident; the page says so, and is smaller.",
+        ),
+    ] = False,
     no_delay: NO_DELAY = False,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
@@ -53,7 +60,14 @@ def map(
     """
     asked = session(context)
     written = asked.store().map(
-        out, layers=layer, tiles=tiles, blur=blur, force=force, no_delay=no_delay, **wanted
+        out,
+        layers=layer,
+        tiles=tiles,
+        blur=blur,
+        slim=slim,
+        force=force,
+        no_delay=no_delay,
+        **wanted,
     )
     tell(asked, written)
     if embed:
