@@ -178,7 +178,7 @@ class Library(Questions, Loading):
         from incidents.store.changes.undo import undo_last
 
         wanted = [codes] if isinstance(codes, str) else codes
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return [undo_last(database, code, why) for code in dict.fromkeys(wanted)]
 
     def undo_change(self, number: int, *, why: str | None = None) -> Change:
@@ -187,7 +187,7 @@ class Library(Questions, Loading):
         """
         from incidents.store.changes.undo import undo_change
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return undo_change(database, number, why)
 
     def _warn_of_twins(self, collection: Collection) -> None:
@@ -375,7 +375,7 @@ class Library(Questions, Loading):
         """Mend what `check` finds and needs no judgement; how many records were."""
         from incidents.store.checks import health
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return health.mend(database, list(health.run(database)))
 
     def backup(self, out: str | Path) -> None:

@@ -107,7 +107,7 @@ def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> R
     report = Report(importer.name, file.encoding)
     rejects = Rejects(wanted.rejects, wanted.force)
     try:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             _run(database, file, importer, wanted, report, rejects)
             report.rejects_file = rejects.write()
             report.rejects = rejects.first

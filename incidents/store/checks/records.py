@@ -10,16 +10,17 @@ from incidents.store.checks.findings import Finding, check
 from incidents.store.documents import incident_document, keyed, references_of
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
+from incidents.store.log.verify import faults
 from schema.errors import DocumentError, InputError
+
+_ELSEWHERE = "compare with a backup; what the log does not hold is never mended here"
 
 
 @check
-def chains(database: Database) -> Iterator[Finding]:
-    """The chains of revisions verify"""
-    for record, number, message in history.breaks(database):
-        yield Finding(
-            "chains", "error", record, f"revision {number}: {message}", "compare with a backup"
-        )
+def log(database: Database) -> Iterator[Finding]:
+    """The log is whole, and every record is what it says"""
+    for record, message in faults(database):
+        yield Finding("log", "error", record, message, _ELSEWHERE)
 
 
 @check

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents import settings
-from incidents.store.engines import sqlite_text
+from incidents.store.engines import sqlite_changes, sqlite_text
 from incidents.store.engines.base import Row
 from incidents.store.engines.sqlite_faults import fault
 from schema.errors import StoreError
@@ -28,6 +28,9 @@ _TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_si
 _BULK_CACHE_KB = 64 * 1024
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
+
+_HIGHEST = """SELECT max(coalesce((SELECT max(id) FROM {table}), 0),
+    coalesce((SELECT max(row_id) FROM record_state WHERE kind = '{table}'), 0))"""
 
 
 def is_store(path: Path) -> bool:
@@ -91,9 +94,33 @@ class SqliteDatabase:
         self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
     def next_id(self, table: str) -> int:
-        """The first free id of a table, inside a writing transaction."""
-        (highest,) = next(self.tuples(f"SELECT coalesce(max(id), 0) FROM {table}"))
+        """The first id of a table that no record has or, as the log tells, had."""
+        (highest,) = next(self.tuples(_HIGHEST.format(table=table)))
         return int(highest) + 1
+
+    def columns(self, table: str) -> list[str]:
+        """The names of a table's columns."""
+        return [row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")]
+
+    def watch(self, kinds: Mapping[str, tuple[Sequence[str], Sequence[tuple[str, str]]]]) -> None:
+        """Note from now on which records change."""
+        sqlite_changes.watch(self.connection, kinds)
+
+    def first_new(self, table: str) -> int:
+        """The first id that a row of a table can have which was added since."""
+        return sqlite_changes.first_new(self.connection, table)
+
+    def changed(self, table: str, parts: Sequence[tuple[str, str]]) -> list[int]:
+        """The ids of older rows that were changed or deleted since, or on which something hangs."""
+        return sqlite_changes.changed(self.connection, table, parts)
+
+    def is_changed(self, table: str, row_id: int) -> bool:
+        """Whether a record was added or changed since."""
+        return sqlite_changes.is_changed(self.connection, table, row_id)
+
+    def note_change(self, table: str, row_id: int) -> None:
+        """Count a record among those that change."""
+        sqlite_changes.note(self.connection, table, row_id)
 
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""

@@ -1,0 +1,211 @@
+"""A transaction's way into the log.
+
+While a transaction runs, revisions are appended (`incidents.store.history`) and the database notes
+which records change. At its end each changed record is read as it stands now, its salted digest
+goes under the revision that tells of it (under the last one where none does, as the sources that
+come along with an incident), and every new revision becomes a leaf. So no way of writing can be
+forgotten: what was written without a revision would still be in the log.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.store.log.head import frontier_of, keep_frontier
+from incidents.store.log.leaves import revision_leaf, state_leaf
+from incidents.store.log.merkle import EMPTY, Frontier
+from incidents.store.log.states import AT_ONCE, RECORDED, Reader, Recorded, State
+from schema.errors import StoreError
+
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database
+
+_SALT = 16
+_COLUMNS = ["kind", "row_id", "revision_id", "salt", "digest"]
+_OPEN = "SELECT * FROM revision WHERE leaf IS NULL ORDER BY id"
+_LAST_STATE = """SELECT row_id, revision_id, salt, digest FROM record_state s
+    WHERE kind = :kind AND row_id IN ({}) AND revision_id = (SELECT max(revision_id)
+        FROM record_state WHERE kind = s.kind AND row_id = s.row_id)"""
+_CLOSE = "UPDATE revision SET states = :states, states_root = :root, leaf = :leaf WHERE id = :id"
+Append = Callable[[], object]
+
+
+class Entry(NamedTuple):
+    """The digest of a record under a revision; none of a record that is gone."""
+
+    row_id: int
+    revision_id: int
+    salt: bytes | None
+    digest: bytes | None
+
+
+@contextmanager
+def logged(database: Database, append: Append) -> Iterator[Database]:
+    """Everything that is written meanwhile goes into the log. `append` appends a revision that
+    tells of changes of which no other one does.
+    """
+    new = _begins_here(database)
+    database.watch({
+        kind.table: (kind.own, kind.parts) for kind in RECORDED.values()
+    })  # fmt: skip
+    yield database
+    _close(database, append, whole=new)
+
+
+def _begins_here(database: Database) -> bool:
+    """Whether the store has no log yet; raises StoreError where log and head disagree, since what
+    was changed beside the program must not be made true by a later change.
+    """
+    head = database.one("SELECT size FROM log_head")
+    (last, closed) = next(database.tuples("SELECT max(id), count(leaf) FROM revision"))
+    if head is None and not closed:
+        return True
+    if head is None or head["size"] != (last or 0):
+        size = head["size"] if head else "no"
+        raise StoreError(
+            f"the log has {last or 0:,} leaves and its head says {size}: it was changed beside this"
+            " program\n  nothing was written; `incidents check` says what else differs, `incidents"
+            " recover` or a backup brings back what can be had"
+        )
+    return False
+
+
+def _close(database: Database, append: Append, whole: bool) -> None:
+    """Put the digests of what changed under the new revisions, and these into the tree. With
+    `whole` every record is taken in, not only what changed.
+    """
+    changed = {
+        name: (
+            1 if whole else database.first_new(name),
+            [] if whole else database.changed(name, RECORDED[name].parts),
+        )
+        for name in sorted(RECORDED)  # as they stand in `record_state`
+    }
+    revisions = list(database.rows(_OPEN))
+    if not revisions:
+        if not any(
+            ids or _has_rows(database, name, first) for name, (first, ids) in changed.items()
+        ):
+            return
+        append()
+        revisions = list(database.rows(_OPEN))
+    trees: dict[int, Frontier] = defaultdict(Frontier)
+    named = {revision["record"]: revision["id"] for revision in revisions}
+    for name, (first, ids) in changed.items():
+        entries = _entries(database, RECORDED[name], first, ids, named, revisions[-1]["id"])
+        database.insert_many("record_state", _COLUMNS, _noted(name, entries, trees))
+    frontier = frontier_of(database)
+    for revision in revisions:
+        tree = trees.get(revision["id"])
+        revision["states"] = tree.size if tree else 0
+        revision["states_root"] = (tree.root if tree else EMPTY).hex()
+        leaf = revision_leaf(revision)
+        frontier.add(leaf)
+        database.execute(
+            _CLOSE,
+            {
+                "states": revision["states"],
+                "root": revision["states_root"],
+                "leaf": leaf.hex(),
+                "id": revision["id"],
+            },
+        )
+    keep_frontier(database, frontier, revisions[-1]["at"])
+
+
+def _has_rows(database: Database, table: str, first: int) -> bool:
+    sql = f"SELECT 1 FROM {table} WHERE id >= :first LIMIT 1"
+    return database.one(sql, {"first": first}) is not None
+
+
+def _noted(
+    kind: str, entries: Iterable[Entry], trees: dict[int, Frontier]
+) -> Iterator[tuple[str, int, int, bytes | None, bytes | None]]:
+    """The rows of `record_state`, each taken into the tree of its revision on the way."""
+    for entry in entries:
+        trees[entry.revision_id].add(state_leaf(kind, entry.row_id, entry.digest))
+        yield kind, entry.row_id, entry.revision_id, entry.salt, entry.digest
+
+
+def _entries(
+    database: Database,
+    kind: Recorded,
+    first: int,
+    ids: list[int],
+    named: dict[str, int],
+    usual: int,
+) -> Iterator[Entry]:
+    """The digests of older records that changed, then of new ones: in the order of their ids."""
+    reader = Reader(database, kind)
+    for start in range(0, len(ids), AT_ONCE):
+        yield from _older(database, reader, kind, ids[start : start + AT_ONCE], named, usual)
+    salts, used = b"", 0
+    for state in reader.between(first):
+        if used >= len(salts):
+            salts, used = secrets.token_bytes(_SALT * AT_ONCE), 0
+        salt = salts[used : used + _SALT]
+        used += _SALT
+        yield Entry(state.id, named.get(state.name, usual), salt, state.digest(salt))
+
+
+def _older(
+    database: Database,
+    reader: Reader,
+    kind: Recorded,
+    ids: list[int],
+    named: dict[str, int],
+    usual: int,
+) -> Iterator[Entry]:
+    """What became of records that the log knows; one that was only written anew is as it was."""
+    before = _newest(database, kind.table, ids)
+    now: dict[int, State] = {state.id: state for state in reader.of(ids)}
+    for number in ids:
+        state, known = now.get(number), before.get(number)
+        if state is None:
+            if known and known.digest:
+                yield Entry(number, usual, None, None)
+        elif not (known and known.salt and state.digest(known.salt) == known.digest):
+            salt = secrets.token_bytes(_SALT)
+            yield Entry(number, named.get(state.name, usual), salt, state.digest(salt))
+
+
+def _newest(database: Database, kind: str, ids: list[int]) -> dict[int, Entry]:
+    """What the log says last of some records."""
+    listed = ",".join(map(str, ids))
+    rows = database.rows(_LAST_STATE.format(listed), {"kind": kind})
+    return {row["row_id"]: Entry(**row) for row in rows}
+
+
+def refuse_unlogged(database: Database, table: str, row_id: int) -> None:
+    """Raise StoreError where a record is not what the log says: whoever changed it beside the
+    program must not have it blessed by a change of something else.
+    """
+    if database.is_changed(table, row_id):
+        return  # by this transaction
+    known = _newest(database, table, [row_id]).get(row_id)
+    state = next(Reader(database, RECORDED[table]).of([row_id]), None)
+    if known is None or state is None or not known.salt or not known.digest:
+        agree = False
+    else:
+        agree = state.digest(known.salt) == known.digest
+    if not agree:
+        name = state.name if state else f"{table} {row_id}"
+        raise StoreError(
+            f"{name} is not what the log says: it was changed beside this program\n  nothing was"
+            " written; `incidents check` says what else differs, a backup has what it was"
+        )
+
+
+def forget_salts(database: Database, table: str, row_id: int) -> None:
+    """Drop the salts of everything that a record was before: nobody can try whether it was this or
+    that. What it is at the end of the transaction is digested anew.
+    """
+    database.execute(
+        "UPDATE record_state SET salt = NULL WHERE kind = :kind AND row_id = :id",
+        {"kind": table, "id": row_id},
+    )
+    database.note_change(table, row_id)
