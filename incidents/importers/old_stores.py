@@ -82,8 +82,8 @@ def _tell_broken_chains(store: Store, before: str) -> None:
     if broken:
         listed = ", ".join(broken[:_LISTED]) + (", ..." if len(broken) > _LISTED else "")
         store.listener.warn(
-            f"the history of {len(broken):,} records does not verify ({listed}): the log begins with"
-            " what they say now; compare with a backup"
+            f"the history of {len(broken):,} records does not verify ({listed}): the log begins"
+            " with what they say now; compare with a backup"
         )
 
 

@@ -20,7 +20,8 @@ _ELSEWHERE = "compare with a backup; what the log does not hold is never mended 
 def log(database: Database) -> Iterator[Finding]:
     """The log is whole, and every record is what it says"""
     for record, message in faults(database):
-        yield Finding("log", "error", record, message, _ELSEWHERE)
+        code = record.removeprefix("incident:")
+        yield Finding("log", "error", code, message, _ELSEWHERE)
 
 
 @check

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from incidents.store.log.merkle import EMPTY, Frontier
@@ -53,10 +55,27 @@ def read_heads(text: str, where: str) -> list[Head]:
     if not found:
         raise UsageError(
             f"{where}: expected the head of a log, SIZE:ROOT as `incidents head` prints it,"
-            " found none\n  a table, map or data package that this program wrote has one in it;"
-            " a packed file has to be unpacked first"
+            " found none\n  a table, map or data package that this program wrote has one in it"
         )
     return list(dict.fromkeys(found))
+
+
+def heads_named(named: str) -> list[Head]:
+    """The heads that a text, or the file of that name, carries: a table, a map, a data package, a
+    workbook. What is packed is looked into.
+    """
+    path = Path(named)
+    try:
+        if not path.is_file():
+            return read_heads(named, "--head")
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                parts = [packed.read(name) for name in packed.namelist()]
+        else:
+            parts = [path.read_bytes()]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UsageError(f"{named}: expected a file with the head of a log ({error})") from error
+    return read_heads("\n".join(part.decode("latin-1") for part in parts), named)
 
 
 def _of_json(text: str) -> list[Head]:

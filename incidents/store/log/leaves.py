@@ -9,7 +9,8 @@ from typing import Any
 
 from incidents.store.log.merkle import leaf_hash
 
-_FACTS = ("record", "number", "action", "who", "at", "why", "digest", "states", "states_root")
+FACTS = ("record", "number", "action", "who", "at", "why", "digest", "states", "states_root")
+"""The facts of a revision that its leaf is the hash of, in their order, as a JSON array."""
 
 
 def canonical(changes: Mapping[str, Any]) -> str:
@@ -24,7 +25,7 @@ def change_digest(salt: str, changes: str) -> str:
 
 def revision_leaf(revision: Mapping[str, Any]) -> bytes:
     """The hash of a revision as a leaf."""
-    return leaf_hash(json.dumps([revision[name] for name in _FACTS]).encode())
+    return leaf_hash(json.dumps([revision[name] for name in FACTS]).encode())
 
 
 def state_leaf(kind: str, row_id: int, digest: bytes | None) -> bytes:

@@ -53,7 +53,7 @@ def faults(database: Database) -> Iterator[Fault]:
 
 
 def head_faults(database: Database, head: Head) -> Iterator[Fault]:
-    """What was changed before a head that somebody kept; nothing where the log still leads to it."""
+    """What was changed before a head that somebody kept; nothing where the log leads to it."""
     now = head_of(database)
     if head.size > now.size:
         yield Fault(
@@ -178,9 +178,7 @@ def _side_by_side(
         group = next(groups, None) if kept else group
 
 
-def _compared(
-    state: State | None, kept: Sequence[Any], purges: Collection[int]
-) -> str | None:
+def _compared(state: State | None, kept: Sequence[Any], purges: Collection[int]) -> str | None:
     """What is wrong with a record, by the digests of it, the oldest first."""
     if not kept:
         return "it stands in no leaf of the log"

@@ -22,8 +22,8 @@ _FACTS = ("record", "number", "action", "who", "at", "why", "digest")
 
 
 def upgrade() -> None:
-    """Lay the tables; revisions stand without a gap from 1 on, in the order in which they came. What
-    does not verify in the old chains is named in a leaf.
+    """Lay the tables; revisions stand without a gap from 1 on, in the order in which they came.
+    What does not verify in the old chains is named in a leaf.
     """
     connection = op.get_bind()
     links = connection.execute(sa.text("SELECT * FROM revision ORDER BY record, number"))
