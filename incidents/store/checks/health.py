@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from incidents.store.checks import records, tolls, waves
-from incidents.store.checks.findings import CHECKS, WALKS, Finding
+from incidents.store.checks.findings import CHECKS, ERROR, WALKS, Finding
 from incidents.store.engines.base import Database
 from incidents.store.log.head import heads_named
 from incidents.store.log.verify import head_faults
@@ -19,9 +19,21 @@ HEAD = "Nothing was changed before the head that was kept"
 
 
 def run(database: Database) -> Iterator[Finding]:
-    """All findings of all checks."""
+    """All findings of all checks. The log and the file are looked at first: where they are not
+    whole, what else cannot be read of a record is a finding too.
+    """
+    broken = False
     for walk in WALKS:
-        yield from walk(database)
+        try:
+            for finding in walk(database):
+                broken |= finding.level == ERROR
+                yield finding
+        except Exception as error:
+            if not broken:
+                raise
+            name = next((n for n in CHECKS if n == getattr(walk, "__name__", "")), "documents")
+            message = f"it could not be made: a record cannot be read ({error!r})"
+            yield Finding(name, ERROR, "", message, "compare with a backup")
 
 
 def since(database: Database, kept: str | None) -> Iterator[Finding]:
@@ -41,4 +53,6 @@ def mend(database: Database, findings: list[Finding]) -> int:
     } - unlogged
     for code in sorted(codes):
         rewrite_flat(database, code)
+    if any(finding.check == "full_text" for finding in findings):
+        database.index_all_text()
     return len(codes)

@@ -36,6 +36,14 @@ def integrity(database: Database) -> Iterator[Finding]:
 
 
 @check
+def full_text(database: Database) -> Iterator[Finding]:
+    """Full-text search finds the words of every record, and no others"""
+    for code in database.wrong_text():
+        message = "the index of words is not what the record says"
+        yield Finding("full_text", "error", code, message, "check --fix makes it anew")
+
+
+@check
 def flat_columns_agree(database: Database) -> Iterator[Finding]:
     """The flat columns are what the claims make them"""
     authorities = Authorities.in_store(database)

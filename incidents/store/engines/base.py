@@ -59,8 +59,16 @@ class Database(Protocol):
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
 
+    def index_all_text(self) -> None:
+        """Make the full-text index of all incidents anew."""
+
     def index_new_text(self, first: int, last: int) -> None:
         """Index the text of incidents that were just added, by their ids."""
+
+    def wrong_text(self) -> Iterator[str]:
+        """The codes of incidents whose words the full-text index does not hold as they are, and
+        the numbers of entries that belong to none.
+        """
 
     def forget_deleted_text(self) -> None:
         """Make the full-text index anew, so that no word is left in it that no record has."""

@@ -29,6 +29,10 @@ _BULK_CACHE_KB = 64 * 1024
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
 
+_UNLIKE = " OR ".join(f"t.{name} IS NOT i.{name}" for name in _TEXT_COLUMNS.split(", "))
+_WRONG_TEXT = f"""SELECT i.code FROM incident i LEFT JOIN incident_text t ON t.rowid = i.id
+    WHERE t.rowid IS NULL OR {_UNLIKE} UNION ALL
+    SELECT rowid FROM incident_text WHERE rowid NOT IN (SELECT id FROM incident)"""
 _HIGHEST = """SELECT max(coalesce((SELECT max(id) FROM {table}), 0),
     coalesce((SELECT max(row_id) FROM record_state WHERE kind = '{table}'), 0))"""
 
@@ -132,6 +136,11 @@ class SqliteDatabase:
             marked,
         )
 
+    def index_all_text(self) -> None:
+        """Make the full-text index of all incidents anew."""
+        self.execute("DELETE FROM incident_text")
+        self.index_new_text(0, self.next_id("incident"))
+
     def index_new_text(self, first: int, last: int) -> None:
         """Index the text of incidents that were just added, by their ids."""
         self.connection.execute(
@@ -139,6 +148,11 @@ class SqliteDatabase:
             f" SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id BETWEEN ? AND ?",
             (first, last),
         )
+
+    def wrong_text(self) -> Iterator[str]:
+        """Incidents whose words the index does not hold as they are, and entries of none."""
+        for (name,) in self.tuples(_WRONG_TEXT):
+            yield str(name)
 
     def forget_deleted_text(self) -> None:
         """Make the full-text index anew: SQLite before 3.42 keeps deleted words in it."""

@@ -51,7 +51,7 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
         orphans = _without_orphans(target)
         _number_leaves(target)
         laid = SqliteDatabase(target)
-        laid.index_new_text(0, laid.next_id("incident"))
+        laid.index_all_text()
         target.execute("COMMIT")
     if not any(one.rows for one in saved):
         raise StoreError(f"{damaged}: nothing of it can be read\n  go back to a backup")
