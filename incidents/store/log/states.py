@@ -1,9 +1,11 @@
 """What a record is for the log: its row and the rows that hang on it, as one text with one digest.
 
-Whatever an answer shows and is no derivation stands in it, column by column, so that a digest
-tells whether anybody changed a value beside the program. Empty columns are left out: a column that
-a later edition adds changes no digest. Flat columns are left out too, since `check` derives them
-anew from what stands here.
+Whatever an answer shows and is no derivation stands in it, so that a digest tells whether anybody
+changed a value beside the program. Flat columns are left out, since `check` derives them anew from
+what stands here. The text is a JSON array: the table, the row (its id, then its columns in the
+order of their names), and for each table of which rows hang on it its name and those rows (each
+with the id, then the columns in the order of their names). A migration that adds a column digests
+every record anew.
 """
 
 from __future__ import annotations
@@ -12,8 +14,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from incidents.store.rows import INCIDENT_FIELDS, stored_columns
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ORDER = {"incident_source": "position, source_id"}
 
 
@@ -109,7 +110,10 @@ class Reader:
 
     def __init__(self, database: Database, kind: Recorded) -> None:
         self._database, self._kind = database, kind
-        self._names = kind.own_columns(database)
+        names = ["id", *kind.own_columns(database)]
+        listed = ", ".join(f'"{name}"' for name in names)
+        self._select = f"SELECT {listed} FROM {kind.table}"
+        self._key = names.index(kind.key)
         self._parts = [_Part(database, *part) for part in kind.parts]
 
     def between(self, first: int, last: int | None = None) -> Iterator[State]:
@@ -129,20 +133,15 @@ class Reader:
             yield from self._read(f"IN ({listed})", {})
 
     def _read(self, condition: str, values: Mapping[str, int]) -> Iterator[State]:
-        database, kind = self._database, self._kind
-        names, key = self._names, self._kind.key
-        listed = ", ".join(f'"{name}"' for name in names)
-        sql = f"SELECT id, {listed} FROM {kind.table} WHERE id {condition} ORDER BY id"
-        rows = database.tuples(sql, values)
+        database, kind, key = self._database, self._kind, self._key
+        rows = database.tuples(f"{self._select} WHERE id {condition} ORDER BY id", values)
         parts = [(part.table, part.read(condition, values)) for part in self._parts]
-        for number, *values_of in rows:
-            row = {n: v for n, v in zip(names, values_of, strict=True) if v is not None}
-            hanging = {table: found for table, by in parts if (found := by.get(number))}
-            text = json.dumps(
-                [kind.table, number, row, hanging], ensure_ascii=False, separators=(",", ":")
-            )
-            name = number if key == "id" else row.get(key)
-            yield State(number, f"{kind.table}:{name}", text.encode("utf-8", "surrogatepass"))
+        table, encode = kind.table, _ENCODER.encode
+        for row in rows:
+            number = row[0]
+            hanging = [(name, by[number]) for name, by in parts if number in by]
+            text = encode((table, row, hanging))
+            yield State(number, f"{table}:{row[key]}", text.encode("utf-8", "surrogatepass"))
 
 
 class _Part:
@@ -150,22 +149,15 @@ class _Part:
 
     def __init__(self, database: Database, table: str, column: str) -> None:
         self.table = table
-        self._database, self._column = database, column
+        self._database = database
         own = sorted(name for name in database.columns(table) if name not in ("id", column))
-        self._names = own
         listed = ", ".join(f'"{name}"' for name in own)
         self._select = f"SELECT {column}, {listed} FROM {table} WHERE {column}"
         self._order = f"ORDER BY {column}, {_ORDER.get(table, 'id')}"
 
-    def read(self, condition: str, values: Mapping[str, int]) -> dict[int, list[dict[str, Any]]]:
+    def read(self, condition: str, values: Mapping[str, int]) -> dict[int, list[Sequence[Any]]]:
         """The rows by the id of the record that they hang on."""
-        names = self._names
-        sql = f"{self._select} {condition} {self._order}"
-        rows = self._database.tuples(sql, values)
-        return {
-            owner: [
-                {n: v for n, v in zip(names, row[1:], strict=True) if v is not None}
-                for row in hanging
-            ]
-            for owner, hanging in groupby(rows, key=itemgetter(0))
-        }
+        found: dict[int, list[Sequence[Any]]] = {}
+        for row in self._database.tuples(f"{self._select} {condition} {self._order}", values):
+            found.setdefault(row[0], []).append(row)
+        return found

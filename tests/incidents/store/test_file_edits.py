@@ -30,7 +30,7 @@ ORPHANS = ("imported_row",)
 MORE = {
     "weapons": [
         {"slug": "ash", "name": "Ash", "type": "mortar",
-         "statements": [{"field": "naming", "value": "a nickname", "source": "paper"}]},
+         "statements": [{"field": "name_meaning", "value": "a nickname", "source": "paper"}]},
     ],
     "transfers": [
         {"code": "kites-for-north", "title": "Kites for Northland", "supplier": "south",
