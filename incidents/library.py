@@ -216,6 +216,7 @@ class Library(Questions, Loading):
         blur: str | None = None,
         force: bool = False,
         scheme: str | None = None,
+        no_delay: bool = False,
         **filters: Unpack[Filters],
     ) -> Written:
         """Write the incidents that match to a file, in the format of its ending.
@@ -223,11 +224,13 @@ class Library(Questions, Loading):
         What made it (filter, time, version, last revision, credits) stands in the file or beside
         it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
         `force` writes over an existing file; `scheme="acled"` or `"ucdp"` gives a table the columns
-        of that data set, and `Written.notes` say what they cannot hold.
+        of that data set, and `Written.notes` say what they cannot hold. Strikes of the last three
+        days on a target that may be struck again are given without point and damage; `no_delay`
+        gives them in full. Either is said in the notes and in the file.
         """
         from incidents.exporters.to_file import Export, write
 
-        export = Export(Path(out), hxl, blur, force, _map_colours, scheme)
+        export = Export(Path(out), hxl, blur, force, _map_colours, scheme, no_delay)
         return write(self, from_keywords(filters), export)
 
     @takes_filters
@@ -238,13 +241,17 @@ class Library(Questions, Loading):
         layers: Sequence[str] = (),
         tiles: Sequence[str] = (),
         blur: str | None = None,
+        slim: bool = False,
         force: bool = False,
+        no_delay: bool = False,
         **filters: Unpack[Filters],
     ) -> Written:
         """Draw the incidents that match: an .html file that opens without a network, or a .png.
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
-        reader of the page may switch on. In a notebook `maps.page(store.frame())` shows itself.
+        reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
+        what of each incident, unless it is `slim`. In a notebook
+        `maps.page(store.frame(claims=True))` shows itself.
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
@@ -254,11 +261,13 @@ class Library(Questions, Loading):
         check_map(path, tiles, force)
         import maps
 
-        frame = self.frame(blur=blur, **filters)
+        frame = self.frame(blur=blur, claims=not slim, no_delay=no_delay, **filters)
         page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        hidden = frame.attrs["context"]["made"]["left_out"]
-        return Written(path, len(frame), notes=[left_out(*pair) for pair in hidden.items()])
+        made = frame.attrs["context"]["made"]
+        delay = [made["publish_delay"]] if "publish_delay" in made else []
+        notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
+        return Written(path, len(frame), notes=notes)
 
     # Articles and drafts
 

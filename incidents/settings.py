@@ -9,6 +9,8 @@ from pathlib import Path
 from schema.errors import UsageError
 
 DEFAULT_STORE = "incidents.db"
+USUAL_DELAY_HOURS = 72.0
+LONGEST_DELAY_HOURS = 1_000_000.0
 
 
 def store_path(given: str | None = None) -> Path:
@@ -34,6 +36,23 @@ def busy_timeout() -> float:
         raise UsageError(
             f"INCIDENTS_BUSY_TIMEOUT: expected a number of seconds, found {given!r}"
         ) from None
+
+
+def publish_delay() -> float:
+    """For how many hours what helps to aim is held back of a strike: `INCIDENTS_PUBLISH_DELAY`, or
+    72; 0 holds nothing back.
+    """
+    given = os.environ.get("INCIDENTS_PUBLISH_DELAY", "").strip()
+    try:
+        hours = float(given) if given else USUAL_DELAY_HOURS
+    except ValueError:
+        hours = -1.0
+    if not 0 <= hours <= LONGEST_DELAY_HOURS:
+        raise UsageError(
+            f"INCIDENTS_PUBLISH_DELAY: expected a number of hours up to {LONGEST_DELAY_HOURS:,.0f},"
+            f" found {given!r}"
+        )
+    return hours
 
 
 def user_name() -> str:

@@ -18,16 +18,19 @@ class MapContext:
     `launch_sites` holds their names. `labels`: what people read for a code, by vocabulary
     ("weapons" for slugs). `parents`: weapon type to broader type, where it is not in the
     vocabulary. `made`: filter, time, version, revision, records, `left_out` (how
-    many records match and are not drawn, by reason), and `blur` where positions are coarsened, in
-    words that go on after "Positions are". `ranges`: weapons
-    as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
+    many records match and are not drawn, by reason), `blur` where positions are coarsened, in
+    words that go on after "Positions are", and `publish_delay` where strikes are fresh. `ranges`:
+    weapons as dicts with weapon (slug), low_km and high_km, as sources print them. `uses`: weapon
     uses of records that have several, as dicts with code, type and the four counts launched_low
     to intercepted_high, and weapon (slug) where it is named; where sums count one kind of weapon,
     they go by these. `waves`: of records in waves, dicts with code, above (the nearest record above
     that the rows hold), parts (whether it has any) and wider (whether its own casualties are of
     more than was asked for). `broader`: the family of each
-    weapon, or its type as `type CODE`, and of each type the broader one. `credits`: lines
-    owed to data sets. `title`: heading of the page.
+    weapon, or its type as `type CODE`, and of each type the broader one. `aliases`: other names by
+    flat column, then by what stands in it (a weapon's slug, the name of a place or attacker).
+    `left_out`: what matches and is not drawn, a sentence a reason. `records`: who says what, as
+    tables of plain columns (`maps.records`); without it the page says that it holds none.
+    `credits`: lines owed to data sets. `title`: heading of the page.
     """
 
     sites: Sequence[Mapping[str, Any]] = ()
@@ -38,6 +41,9 @@ class MapContext:
     uses: Sequence[Mapping[str, Any]] = ()
     waves: Sequence[Mapping[str, Any]] = ()
     broader: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
+    records: Mapping[str, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     credits: Sequence[str] = ()
     title: str = "Strike incidents"
 

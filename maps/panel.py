@@ -26,6 +26,7 @@ _MADE = {
     "records": "Records",
     "left_out": "Left out",
     "blur": "Positions",
+    "publish_delay": "Fresh strikes",
 }
 
 
@@ -66,6 +67,8 @@ def _pack(context: MapContext) -> dict[str, Any]:
             for key, label in _MADE.items()
             if _is_stated(context, key)
         ],
+        "left_out": list(context.left_out),
+        "left_out_records": sum((context.made.get("left_out") or {}).values()),
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
         "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",

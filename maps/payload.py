@@ -10,19 +10,20 @@ from typing import Any
 
 import numpy as np
 
+from maps import records
 from maps.context import MapContext
 from maps.layers import LAYERS, PluginLayer, plugin_data
 from maps.packing import Blocks
 from maps.palette import STYLES, style_for
 from maps.placing import Placing, place
 from maps.region import Region, region_of
-from maps.table import Table, read
+from maps.table import Table, Texts, read
 from schema.areas import country_names
-from schema.columns import COLUMNS, split_list
+from schema.columns import COLUMNS, join_list, split_list
 from schema.vocabulary import vocabulary
 
 # What the page never says, or says in another way.
-_LEFT_OUT = {"status", "datasets", "latitude", "longitude"}
+_LEFT_OUT = {"datasets", "latitude", "longitude"}
 _CODED = {c.name: c.vocabulary for c in COLUMNS if c.vocabulary and c.name not in _LEFT_OUT}
 _MUNITIONS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 # What could end a script element or a line of script, and halves of characters that UTF-8 lacks.
@@ -59,6 +60,8 @@ def pack(frame: Any, context: MapContext, plugins: Sequence[PluginLayer] = ()) -
         "uses": _uses(table, context),
         "waves": _waves(table, context),
         "broader": _broader(table, context),
+        "aliases": _aliases(table, context),
+        "records": records.pack(context.records, _row_of_code(table), table.count, blocks),
         "styles": [vars(style) for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
         "names": {layer.NAME: layer.LABEL for layer in drawn},
@@ -79,6 +82,7 @@ def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks)
     numbers = {name: column for name, column in table.numbers.items() if name not in _LEFT_OUT}
     drawn = {"latitude": placed.latitude, "longitude": placed.longitude, "area": placed.area}
     texts = {name: column for name, column in table.texts.items() if name not in _LEFT_OUT}
+    texts["datasets"] = _datasets(table.texts["datasets"])
     packed = {
         **{name: blocks.number(column) for name, column in (drawn | numbers).items()},
         "style": blocks.number(_styles(table, context)),
@@ -86,6 +90,25 @@ def _columns(table: Table, placed: Placing, context: MapContext, blocks: Blocks)
         **{name: blocks.text(column) for name, column in texts.items()},
     }
     return {name: column for name, column in packed.items() if column}
+
+
+def _datasets(column: Texts) -> Texts:
+    """The data sets that hold a row, without its number in each, which would weigh too much."""
+    names = [join_list(item.partition(":")[0] for item in split_list(v)) for v in column.values]
+    known = {name: n for n, name in enumerate(dict.fromkeys(names))}
+    positions = np.array([*(known[name] for name in names), -1], np.int32)[column.positions]
+    return Texts(positions, [name or "" for name in known])
+
+
+def _aliases(table: Table, context: MapContext) -> dict[str, dict[str, list[str]]]:
+    """Other names of what the rows name, by column: of weapons those of their families too."""
+    used = {name: set(table.texts[name].used()) for name in context.aliases}
+    if "weapons" in used:
+        used["weapons"] = _weapons(table, context)
+    return {
+        name: {key: list(others) for key, others in names.items() if key in used[name]}
+        for name, names in context.aliases.items()
+    }
 
 
 def _parent_rows(table: Table, context: MapContext) -> Any:
@@ -113,12 +136,19 @@ def _broader(table: Table, context: MapContext) -> dict[str, str]:
     broader = {f"type {code}": f"type {up}" for code, up in _above(table, context).items()}
     waiting = set(table.texts["weapons"].used())
     waiting |= {use["weapon"] for use in context.uses if use.get("weapon")}
+    waiting |= set(context.aliases.get("weapons", {}))
     while waiting:
         weapon = waiting.pop()
         if weapon in context.broader and weapon not in broader:
             broader[weapon] = context.broader[weapon]
             waiting.add(broader[weapon])
     return broader
+
+
+def _weapons(table: Table, context: MapContext) -> set[str]:
+    """The weapons of the rows, and the families that they belong to."""
+    broader = _broader(table, context)
+    return {name for pair in broader.items() for name in pair if not name.startswith("type ")}
 
 
 def _uses(table: Table, context: MapContext) -> dict[int, list[list[Any]]]:
@@ -144,6 +174,12 @@ def _labels(table: Table, context: MapContext) -> dict[str, dict[str, str]]:
         for column, name in (_CODED | {"weapons": "weapons"}).items()
     }
     countries = country_names()
+    order = {code: n for n, code in enumerate(vocabulary("verifications").terms)}
+    words["verification"] = dict(
+        sorted(words["verification"].items(), key=lambda item: order.get(item[0], len(order)))
+    )
+    words["datasets"] = dict(context.labels.get("datasets", {}))
+    words["weapons"] |= {slug: context.label("weapons", slug) for slug in _weapons(table, context)}
     words["country"] = {c: countries.get(c, c) for c in table.texts["country"].used()}
     if "actors" in context.labels:
         words["attacker"] = dict(context.labels["actors"])

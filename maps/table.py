@@ -61,7 +61,7 @@ def read(frame: Any) -> Table:
             ", ".join(sorted(given)[:5]) or "rows without columns",
             "map",
         )
-    texts = {c.name: _texts(given.get(c.name), c, count) for c in COLUMNS if not c.numeric}
+    texts = {c.name: _texts(given.get(c.name), count) for c in COLUMNS if not c.numeric}
     numbers = {c.name: _numbers(given.get(c.name), c, count) for c in COLUMNS if c.numeric}
     return Table(count, texts, numbers)
 
@@ -85,7 +85,17 @@ def _objects(values: list[Any]) -> pd.Series[Any]:
     return pd.Series(cells, dtype=object)
 
 
-def _texts(given: Any, column: Column, count: int) -> Texts:
+def texts_of(cells: Iterable[str | None]) -> Texts:
+    """A column of these texts."""
+    return _texts(_objects(list(cells)), 0)
+
+
+def numbers_of(cells: Iterable[float | None]) -> Numbers:
+    """A column of these numbers; None is unknown."""
+    return np.array([np.nan if cell is None else cell for cell in cells], np.float64)
+
+
+def _texts(given: Any, count: int) -> Texts:
     if given is None:
         return Texts(np.full(count, -1, np.int32), [])
     cells = given.to_numpy(dtype=object)  # a time is then a Timestamp, as `_cell` takes it

@@ -65,7 +65,10 @@ def markdown() -> str:
         _table(("table", "holds", "key"), map(_relation_cells, RELATIONS)),
         _figures_part(),
         "## Restricted\n",
-        "Left out of every answer unless `--include-restricted` is given.\n",
+        "Left out of every answer unless `--include-restricted` is given; of a fresh strike, unless"
+        " `--no-delay` is. What is handed on is every export and map, and what `query` and `show`"
+        " print for programs; their tables and texts are for whoever records. A strike is as old as"
+        " the latest moment that its date allows, and one without a date as old as its record.\n",
         _table(
             ("rule", "holds back", "gives instead"),
             ((r.code, r.holds_back, r.gives) for r in restricted.RESTRICTIONS),
@@ -205,6 +208,10 @@ def _vocabulary_part(name: str) -> str:
     if name == "weapon_types":
         head = (*head, "event")
         rows = [(*row, _event(term)) for row, term in zip(rows, terms, strict=True)]
+    if any(term.delayed for term in terms):
+        head = (*head, "fresh")
+        marks = ("delayed" if term.delayed else "" for term in terms)
+        rows = [(*row, mark) for row, mark in zip(rows, marks, strict=True)]
     return f"### {name}\n\n" + _table(head, rows)
 
 

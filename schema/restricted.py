@@ -7,13 +7,21 @@ export, map, search or log can forget them. Personal data of victims has no fiel
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Any
+
+from schema.geodesy import great_circle_m
 
 GRID_DEGREES_DECIMALS = 2
 _CLAIMS = ("casualties", "statements")
 _CITING = (*_CLAIMS, "weapons", "targets")
 COARSE_UNCERTAINTY_M = 1000.0
+_FINER_THAN_SETTLEMENTS = ("exact", "site", "neighbourhood")
+_SETTLEMENT_M = 5000.0
+_TENTH_OF_A_DEGREE_M = 7900.0  # half the diagonal of such a cell, at the equator
+_DAY_ENDS = dt.timedelta(days=1, hours=12)  # a day is over last where the clock is UTC-12
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,15 @@ RESTRICTIONS = (
         "coordinates of location_precision `exact` where a target is `residential`, and what was"
         " matched to find them",
         "the nearest hundredth of a degree, precision `neighbourhood`, radius of 1 km at least",
+    ),
+    Restriction(
+        "fresh_strike",
+        "of a strike of the last 72 hours (`INCIDENTS_PUBLISH_DELAY`) on a target whose category is"
+        " `delayed`, in what is handed on: a point finer than a settlement, coordinates of the"
+        " sites hit, `summary`, the words on where it was, what `targets` say beyond category and"
+        " name, statements whose field is `delayed`",
+        "the recorded centre of the settlement, else the nearest tenth of a degree with precision"
+        " `near_settlement`; `--no-delay` gives all of it",
     ),
 )
 
@@ -62,6 +79,39 @@ def public_location(location: Location, target_types: list[str]) -> Location:
         "neighbourhood",
         max(location.uncertainty_m or 0, COARSE_UNCERTAINTY_M),
     )
+
+
+def delayed_location(location: Location, centre: tuple[float, float] | None) -> Location:
+    """The location of a fresh strike that may leave the store: its settlement.
+
+    `centre` is the recorded centre of the settlement. Where there is none, or the strike was not
+    near it, the nearest tenth of a degree stands for it; either radius holds the true place.
+    """
+    if location.precision not in _FINER_THAN_SETTLEMENTS:
+        return location
+    if location.latitude is None or location.longitude is None:
+        return Location(None, None, "settlement", None)
+    radius = location.uncertainty_m or 0.0
+    exact = (location.latitude, location.longitude)
+    if centre and great_circle_m(exact, centre) + radius <= _SETTLEMENT_M:
+        return Location(*centre, "settlement", _SETTLEMENT_M)
+    coarse = math.ceil(radius + _TENTH_OF_A_DEGREE_M)
+    return Location(round(exact[0], 1), round(exact[1], 1), "near_settlement", coarse)
+
+
+def latest_moment(
+    last_day: str | None, minute: str | None, recorded: str | None
+) -> dt.datetime | None:
+    """The latest moment at which a strike can have been, in UTC; None where nothing says it.
+
+    `last_day` is the last day that its date allows, `minute` its minute where that is certain. It
+    cannot have been after it was first `recorded`: so an unknown date, or one known to the year,
+    is no older than the record.
+    """
+    limits = [dt.datetime.fromisoformat(moment) for moment in (minute, recorded) if moment]
+    if last_day:
+        limits.append(dt.datetime.fromisoformat(f"{last_day}T00:00:00Z") + _DAY_ENDS)
+    return min(limits, default=None)
 
 
 def held_sources(plain: dict[str, Any]) -> set[str]:

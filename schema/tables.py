@@ -9,7 +9,7 @@ A table class does not check its values on construction: everything that enters 
 # No `from __future__ import annotations` here: SQLModel needs the real types.
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from schema import bookkeeping  # noqa: F401  # its tables are laid together with these
@@ -20,6 +20,12 @@ _KEY = Field(default=None, primary_key=True)
 def _points_to(target: str, index: bool = True) -> Any:
     """A foreign key that may be empty."""
     return Field(default=None, foreign_key=target, index=index)
+
+
+def _where_known(name: str, column: str) -> Index:
+    """An index of a column that is empty in nearly every row, over the rows where it is not."""
+    known = text(f"{column} IS NOT NULL")
+    return Index(name, column, sqlite_where=known, postgresql_where=known)
 
 
 class Evidence(SQLModel):
@@ -227,14 +233,14 @@ class Incident(SQLModel, table=True):
     uid: str = Field(unique=True)
     code: str = Field(unique=True)
     level: str = "strike"
-    parent_id: int | None = _points_to("incident.id")
+    parent_id: int | None = _points_to("incident.id", index=False)
     title: str
     summary: str | None = None
     event_type: str
     status: str = "published"
     verification: str = "unverified"
     attribution: str = "unknown"
-    attacker_id: int | None = _points_to("actor.id")
+    attacker_id: int | None = _points_to("actor.id", index=False)
     defender_id: int | None = _points_to("actor.id", index=False)
     date_words: str | None = None
     date_start: str | None = None
@@ -244,7 +250,7 @@ class Incident(SQLModel, table=True):
     date_latest: str | None = None
     time_local: str | None = None
     timezone: str | None = None
-    place_id: int | None = _points_to("place.id")
+    place_id: int | None = _points_to("place.id", index=False)
     exact_latitude: float | None = None
     exact_longitude: float | None = None
     exact_location_precision: str = "unknown"
@@ -258,7 +264,7 @@ class Incident(SQLModel, table=True):
     location_checked_by: str | None = None
     restricted: bool = False
     recorded_by: str | None = None
-    batch_id: int | None = _points_to("batch.id")
+    batch_id: int | None = _points_to("batch.id", index=False)
 
     parent: str | None = None
     place: str | None = None
@@ -311,10 +317,33 @@ class Incident(SQLModel, table=True):
     admin1_code: str | None = None
     admin1_words: str | None = None
     __table_args__ = (
-        Index("ix_incident_dates", "date_earliest", "date_latest"),
-        Index("ix_incident_coordinates", "latitude", "longitude"),
-        Index("ix_incident_country", "country", "admin1"),
+        Index("ix_incident_area", "admin1", "country"),
+        _where_known("ix_incident_parent", "parent_id"),
+        _where_known("ix_incident_place", "place_id"),
+        _where_known("ix_incident_batch", "batch_id"),
     )
+
+
+_RECORDS = Incident.metadata.tables["incident"].c
+Index(
+    "ix_incident_newest",
+    _RECORDS.date_latest.desc(),
+    *(_RECORDS[name] for name in (
+        *("code", "date_earliest", "date_precision", "event_type", "status", "verification"),
+        *("restricted", "parent_id", "country", "admin1", "admin1_code", "attacker_id"),
+        *("attacker", "latitude", "longitude", "contested", "source_count"),
+        *("launched_low", "launched_high", "intercepted_low", "intercepted_high"),
+        *("killed_low", "killed_best", "killed_high"),
+        *("injured_low", "injured_best", "injured_high"),
+        *("missing_low", "missing_best", "missing_high"),
+        *("civilians_killed_low", "children_killed_low"),
+        *("combatants_killed_low", "women_killed_low"),
+    )),
+)  # fmt: skip
+"""A narrow copy of the records in the order of every answer. Whatever a filter compares and a sum
+adds up stands in it, so that a question reads a record itself only where it answers: a filter whose
+column is missing here would look up every record, one by one.
+"""
 
 
 class WeaponUse(Evidence, table=True):
@@ -335,14 +364,15 @@ class WeaponUse(Evidence, table=True):
     hit_low: int | None = None
     hit_high: int | None = None
     inferred: str | None = None
-    launch_site_id: int | None = _points_to("place.id")
+    launch_site_id: int | None = _points_to("place.id", index=False)
     carrier: str | None = None
     flight_time_min: float | None = None
     payload: str | None = None
     date: str | None = None
     __table_args__ = (
-        Index("ix_weapon_use_weapon_date", "weapon_id", "date"),
-        Index("ix_weapon_use_type_date", "type", "date"),
+        Index("ix_weapon_use_weapon", "weapon_id", "incident_id"),
+        Index("ix_weapon_use_type", "type", "incident_id"),
+        _where_known("ix_weapon_use_launch_site", "launch_site_id"),
     )
 
 
@@ -351,11 +381,15 @@ class Target(Evidence, table=True):
 
     id: int | None = _KEY
     incident_id: int = Field(foreign_key="incident.id", index=True)
-    category: str = Field(index=True)
+    category: str
     name: str | None = None
     place_id: int | None = _points_to("place.id", index=False)
     damage: str = "unknown"
     note: str | None = None
+    __table_args__ = (
+        Index("ix_target_category", "category", "incident_id"),
+        _where_known("ix_target_place", "place_id"),
+    )
 
 
 class CasualtyClaim(Claim, table=True):

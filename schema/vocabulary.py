@@ -22,7 +22,8 @@ class Term:
     `parent` is the broader code; `hidden` terms are left out of answers unless asked for;
     `counted` marks claim statuses that enter derived figures; `unit` and `plausible` (low, high)
     belong to weapon properties; `event_type` and `accompanies` to weapon types (see
-    `schema.event_types`).
+    `schema.event_types`); `delayed` to what is handed on of a fresh strike only after a while (see
+    `schema.restricted`).
     """
 
     code: str
@@ -36,6 +37,7 @@ class Term:
     plausible: tuple[float, float] | None = None
     event_type: str | None = None
     accompanies: bool = False
+    delayed: bool = False
     deprecated: bool = False
     replaced_by: str | None = None
 
@@ -82,6 +84,11 @@ class Vocabulary:
     def visible(self) -> list[str]:
         """Codes that an answer holds when nobody asked for a code by name."""
         return [term.code for term in self.terms.values() if not term.hidden]
+
+    @property
+    def delayed(self) -> tuple[str, ...]:
+        """Codes that are marked `delayed`."""
+        return tuple(term.code for term in self.terms.values() if term.delayed)
 
     def _hint(self) -> str:
         codes = ", ".join(self.terms)

@@ -25,6 +25,14 @@ FORCE = Annotated[bool, typer.Option("--force", help="Write over what exists.")]
 BLUR = Annotated[
     str | None, typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE")
 ]
+NO_DELAY = Annotated[
+    bool,
+    typer.Option(
+        "--no-delay",
+        help="Strikes of the last 72 hours on military, energy and transport targets in full, with"
+        " point and damage.",
+    ),
+]
 _PANEL = "Filters"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 def print_table(
     headers: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    rows: Iterable[Sequence[Any]],
     right: Sequence[str] = (),
     whole: Sequence[str] = (),
     spare: Sequence[str] = (),
@@ -30,13 +30,13 @@ def print_table(
 
     `right` names the columns of numbers, `whole` those that are folded only when nothing else
     helps. On a terminal that is too narrow, `spare` go first, in this order, until nothing has to
-    be folded; then `last`, until no word has to be broken. Piped, a table is as wide as its cells.
-    None is an empty cell.
+    be folded; then `last`, until no word has to be broken. Piped, a table is as wide as its cells:
+    `rows` are gone through twice and never held. None is an empty cell.
     """
-    cells = [["" if cell is None else visible(str(cell)) for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        _print_plain(headers, cells, right)
+        _print_plain(headers, rows, right)
         return []
+    cells = [_shown(row) for row in rows]
     table = _Fitted(list(headers), cells, list(whole))
     table.drop(spare, lambda: table.width(full=True))
     table.drop(last, lambda: table.width(full=False))
@@ -83,22 +83,39 @@ class _Fitted:
         return found
 
 
-def _print_plain(headers: Sequence[str], cells: list[list[str]], right: Sequence[str]) -> None:
+def _shown(row: Iterable[Any]) -> list[str]:
+    return ["" if cell is None else visible(str(cell)) for cell in row]
+
+
+def _print_plain(
+    headers: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[str]
+) -> None:
     """A piped table needs no folding, and so none of the time that rich takes to load."""
-    from rich.cells import cell_len
+    widths = list(map(_width, headers))
+    for row in rows:
+        widths = list(map(max, widths, map(_width, _shown(row))))
 
-    widths = [max(map(cell_len, column)) for column in zip(headers, *cells, strict=True)]
-
-    def line(row: Sequence[str]) -> str:
+    def line(row: Iterable[str]) -> str:
         padded = []
         for header, width, cell in zip(headers, widths, row, strict=True):
-            gap = " " * (width - cell_len(cell))
+            gap = " " * (width - _width(cell))
             padded.append(gap + cell if header in right else cell + gap)
         return "   ".join(padded).rstrip()
 
-    rule = "─" * (sum(widths) + 3 * (len(widths) - 1))
-    for text in (line(headers), rule, *map(line, cells)):
-        sys.stdout.write(text + "\n")
+    write = sys.stdout.write
+    write(line(headers) + "\n")
+    write("─" * (sum(widths) + 3 * (len(widths) - 1)) + "\n")
+    for row in rows:
+        write(line(_shown(row)) + "\n")
+
+
+def _width(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _print_folded(fitted: _Fitted, right: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from incidents.exporters.schemes.scheme import scheme_named, write_as
 from incidents.exporters.whole_files import check_free, whole_file, whole_path
 from incidents.language import left_out_words
 from incidents.queries.provenance import MOVED, DatasetFacts, Made, export_facts, kept_back
+from incidents.queries.publication import Publication, publishing
 from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, grid_of
 from incidents.queries.sums import left_out
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from incidents.exporters.schemes.scheme import Scheme
     from incidents.queries.filters import Filter
     from incidents.queries.results import Palette
-    from incidents.store.engines.base import Database
     from incidents.store.store import Store
 
 
@@ -48,7 +48,7 @@ class Export:
     """How a file is to be written. `hxl` adds the row of HXL tags, `blur` is the size of the grid
     that coordinates move to, such as 1km, `palette` gives the colours of the map to formats that
     draw; with `force` an existing file is replaced. `scheme` names the data set whose columns the
-    file gets: acled or ucdp.
+    file gets: acled or ucdp. `no_delay` gives fresh strikes in full (`queries.publication`).
     """
 
     out: Path
@@ -57,6 +57,7 @@ class Export:
     force: bool = False
     palette: Palette | None = None
     scheme: str | None = None
+    no_delay: bool = False
 
 
 def write(store: Store, wanted: Filter, export: Export) -> Written:
@@ -68,9 +69,10 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
     check_free(export.out, export.force)
     if not exporter.CARRIES_METADATA:
         check_free(beside, export.force)
-    with store.reading() as database:
-        database.execute("BEGIN")  # one state of the store for all questions of a file
-        answer = _answer(store, database, wanted, export)
+    with publishing(store, export.no_delay) as publication:
+        answer = _answer(store, publication, wanted, export)
+        if telling := publication.telling_texts(answer.query):
+            store.listener.warn(telling)
         with whole_path(export.out, export.force) as draft:
             count = (
                 _write_as(scheme, answer, draft) if scheme else exporter.write_file(answer, draft)
@@ -101,18 +103,23 @@ def _left_out(answer: Answer) -> Iterator[str]:
             yield left_out_words.left_out(reason, number)
 
 
-def _answer(store: Store, database: Database, wanted: Filter, export: Export) -> Answer:
-    grid = grid_of(export.blur)
+def _answer(store: Store, publication: Publication, wanted: Filter, export: Export) -> Answer:
+    grid, database = grid_of(export.blur), publication.database
     asked = asked_of(store, database, wanted)
     (total,) = next(
         database.tuples(f"SELECT count(*) FROM incident i {asked.text}", asked.parameters)
     )
     facts = export_facts(database, wanted, asked, total, grid)
     facts["left_out"] = left_out.of_all(database, asked) | kept_back(database, wanted, asked)
+    notes = []
+    if delay := publication.delay(asked):
+        facts["publish_delay"] = delay
+        notes.append(delay)
     restricted, palette = wanted.include_restricted, export.palette
     return Answer(
-        store.engine, database, asked, facts, restricted, grid, export.hxl, palette=palette
-    )
+        store.engine, database, asked, facts, restricted, grid, export.hxl, palette, notes,
+        publication.sites,
+    )  # fmt: skip
 
 
 def _check_hxl(exporter: Exporter, export: Export) -> None:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from incidents.geocode.geocoder import Geocoder
     from schema.document.weapon import WeaponDocument
 
-_CAPITALS = re.compile(r"\b[A-Z][\w]+")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)\w+")
 _ATTACKING = re.compile(
-    rf"\b([A-Z]\w+)\s+(?:[a-z-]+\s+){{0,3}}?(?:{BLOW}|missiles?|drones?|rockets?|bombs?|artillery|fire"
+    rf"([A-Z](?<!\w.)\w+)\s+(?:[a-z-]+\s+){{0,3}}?(?:{BLOW}|missiles?|drones?|rockets?|bombs?|artillery|fire"
     r"|forces|army|troops|military|jets?|warplanes?|aircraft|helicopters?)\b"
 )
 

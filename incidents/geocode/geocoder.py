@@ -106,6 +106,10 @@ class Geocoder:
             return True
         return self._dataset_places is not None and self._dataset_places.has(names, country)
 
+    def has_area(self, name: str, country: str | None) -> bool:
+        """Whether a first-level area of the country, or of any, is called so."""
+        return self._scopes.has_area(name, country)
+
     def reverse(self, latitude: float, longitude: float) -> Whereabouts:
         """Country, first-level area and nearest settlement of coordinates."""
         return reverse(self.gazetteer, latitude, longitude)

@@ -155,11 +155,14 @@ class Scopes:
     def _admin1(self, name: str | None, country: str | None) -> frozenset[str]:
         if not name:
             return frozenset()
-        found = _codes(self._areas(name), country)
-        if found:
-            return self._with_cities(found)
+        if self.has_area(name, country):
+            return self._with_cities(_codes(self._areas(name), country))
         known = self._gazetteer.first_level(country).values()
         raise UnknownNameError("first-level area", name, nearest(name, known))
+
+    def has_area(self, name: str, country: str | None) -> bool:
+        """Whether a first-level area of the country, or of any, has the name."""
+        return bool(_codes(self._areas(name), country))
 
     def _with_cities(self, codes: frozenset[str]) -> frozenset[str]:
         """Also the city that is an area of its own inside the one called after it, as Kyiv is."""

@@ -16,7 +16,7 @@ from incidents.store.changes.area_names import settle_recorded_areas
 from incidents.store.context import write_vocabularies
 from incidents.store.writing import rewrite_flat
 from schema.migrations.versions import HEAD
-from schema.migrations.versions.v0010_log import UNVERIFIED
+from schema.migrations.versions.v0011_log import UNVERIFIED
 
 if TYPE_CHECKING:
     from incidents.store.store import Store
@@ -25,7 +25,7 @@ _OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '
 _RESTRICTED_CLAIMS = """SELECT DISTINCT i.code FROM incident i JOIN casualty_claim c
     ON c.incident_id = i.id WHERE c.restricted UNION
     SELECT i.code FROM incident i JOIN statement s ON s.incident_id = i.id WHERE s.restricted"""
-_LOG_SINCE = "0010"
+_LOG_SINCE = "0011"
 """The version from which on a store has one log, with a digest of each record."""
 _LISTED = 5
 _AREAS_SINCE = "0007"
@@ -50,7 +50,7 @@ def bring(store: Store) -> tuple[str | None, str]:
 
 def _bring(store: Store) -> tuple[str | None, str]:
     before, after = store.engine.migrate()
-    with store.writing("migrate") as database:
+    with store.writing("migrate", whole=before != after) as database:
         write_vocabularies(database)
     _tell_broken_chains(store, before or "")
     if actors := bring_actors(store):

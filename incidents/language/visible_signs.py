@@ -19,7 +19,8 @@ def visible(text: str) -> str:
     """A text, letter for letter, without what would move the cursor or turn the terminal's writing
     around.
     """
-    return text.translate(_SIGNS)
+    # Nearly every text: none of these signs is printable, and looking is faster than translating.
+    return text if text.isprintable() else text.translate(_SIGNS)
 
 
 def visible_lines(text: str) -> str:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from incidents.queries.results import Value
     from incidents.store.engines.base import Database
 
+MANY = 25_000
+"""From so many records on it costs less to walk the index in the order of the answer than to look
+each of them up and to sort what was found.
+"""
+
 
 @dataclass
 class Query:
@@ -43,6 +48,18 @@ class Query:
         """Add a condition."""
         self.conditions.append(condition)
         self.parameters |= parameters
+
+    def where_among(self, database: Database, ids: str, **parameters: Value) -> str:
+        """Add that a record is among those whose ids a SELECT gives; the condition. Of few, the
+        database begins with them; of many (`+` says so, in every SQL), it walks the records in the
+        order of the answer and looks for each whether it is among them.
+        """
+        self.parameters |= parameters
+        counted = f"SELECT count(*) FROM ({ids} LIMIT {MANY}) AS few"
+        (number,) = next(database.tuples(counted, self.parameters))
+        condition = f"{'+i.id' if number >= MANY else 'i.id'} IN ({ids})"
+        self.where(condition)
+        return condition
 
     def where_area(self, condition: str, **parameters: Value) -> None:
         """Add a condition over a record's own country or first-level area."""

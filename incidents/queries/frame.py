@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import from_keywords
-from incidents.queries.provenance import map_context
+from incidents.queries.map_page.context import map_context
+from incidents.queries.publication import publishing
 from incidents.queries.query import asked_of
 from incidents.queries.results import Answer, Value, grid_of
 from schema.columns import COLUMNS, Column, split_list
@@ -20,23 +21,36 @@ _TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
 _FORMATS = {"date": "%Y-%m-%d", "timestamp": "%Y-%m-%dT%H:%M:%SZ"}
 
 
-def frame(store: Store, keywords: Mapping[str, Any], blur: str | None = None) -> pd.DataFrame:
+def frame(
+    store: Store,
+    keywords: Mapping[str, Any],
+    blur: str | None = None,
+    claims: bool = False,
+    no_delay: bool = False,
+) -> pd.DataFrame:
     """The flat rows that match, one row an incident, each column with its own type.
 
-    `blur` is the size of a grid, such as "1km", that coordinates are moved to as `export` does.
+    `blur` is the size of a grid, such as "1km", that coordinates are moved to as `export` does;
+    `no_delay` gives fresh strikes in full, as there.
     `frame.attrs["context"]` holds launch sites, credits and what made the answer, so that
-    `maps.page(frame)` needs nothing else.
+    `maps.page(frame)` needs nothing else; with `claims` also who says what of each incident.
     """
     import pandas as pd
 
     wanted, grid = from_keywords(keywords), grid_of(blur)
-    with store.reading() as database:
+    with publishing(store, no_delay) as publication:
+        database = publication.database
         query = asked_of(store, database, wanted)
+        if telling := publication.telling_texts(query):
+            store.listener.warn(telling)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
         cells = zip(*answer.rows(), strict=True)
         columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
         rows = pd.DataFrame(columns)
-        rows.attrs["context"] = map_context(database, wanted, query, len(rows), grid)
+        context = map_context(database, wanted, query, len(rows), grid, claims)
+        if delay := publication.delay(query):
+            context["made"]["publish_delay"] = delay
+        rows.attrs["context"] = context
     return rows
 
 

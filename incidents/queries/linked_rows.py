@@ -14,7 +14,6 @@ from incidents.queries.results import Answer, Value, Values
 from incidents.store.engines.base import Row
 from schema.columns import Kind, join_list
 from schema.relations import Relation
-from schema.restricted import Location
 
 _ANSWER = "SELECT i.id FROM incident i {}"
 _PARENTS = """WITH RECURSIVE up(id) AS ({answer}
@@ -138,8 +137,7 @@ def _filled(answer: Answer, sql: str, incidents: str | None = None) -> str:
 
 
 def _blurred(answer: Answer, row: Row) -> dict[str, float | None]:
-    place = Location(row["latitude"], row["longitude"], "unknown", row["uncertainty_m"])
-    seen = answer.seen(place)
+    seen = answer.place_seen(row)
     return {
         "latitude": seen.latitude,
         "longitude": seen.longitude,

@@ -6,17 +6,14 @@ Exports and maps carry it, so that a figure can be traced back and made again.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from incidents.queries.sums import left_out
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
-from incidents.queries.sums.waves_and_parts import broader_weapons, waves_of_answer
 from incidents.store.history import now
 from incidents.store.log.head import head_of
 from incidents.version import VERSION
 from schema.json_value import Json
-from schema.restricted import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,24 +32,6 @@ _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
 _RULES = "SELECT DISTINCT i.figures_rule FROM incident i {}"
 _MOVED = "SELECT count(*) FROM incident i {} {} i.latitude != i.exact_latitude"
-_SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place
-    WHERE latitude IS NOT NULL AND id IN (SELECT launch_site_id FROM weapon_use)"""
-_RANGES = """SELECT w.slug AS weapon, min(coalesce(s.low, s.high)) AS low_km,
-    max(coalesce(s.high, s.low)) AS high_km FROM specification s JOIN weapon w ON w.id = s.weapon_id
-    WHERE s.property = 'range_km' AND NOT s.restricted AND s.accepted
-    AND s.status IN ('asserted', 'claimed')
-    GROUP BY w.slug"""
-# Records of no wave with one use, or without any count, say in their flat row all that there is.
-_USES = """WITH hit AS (SELECT i.id, i.code FROM incident i {text}),
-many AS (SELECT incident_id FROM weapon_use WHERE incident_id IN (SELECT id FROM hit)
-    GROUP BY incident_id HAVING count(*) > 1
-    AND count(coalesce(launched_low, launched_high, intercepted_low, intercepted_high)) > 0),
-family AS (SELECT id FROM incident WHERE parent_id IS NOT NULL
-    UNION SELECT parent_id FROM incident WHERE parent_id IS NOT NULL)
-    SELECT i.code, u.type, u.launched_low, u.launched_high, u.intercepted_low, u.intercepted_high,
-    w.slug AS weapon FROM hit i JOIN weapon_use u ON {uses} LEFT JOIN weapon w ON w.id = u.weapon_id
-    WHERE i.id IN (SELECT incident_id FROM many) OR i.id IN (SELECT id FROM family)
-    ORDER BY u.id"""
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
@@ -92,6 +71,9 @@ class Made(TypedDict, total=False):
     same people, so that a column must not simply be added up."""
     blur: str
     """The grid that coordinates were moved to."""
+    publish_delay: str
+    """Of what is handed on: how many strikes are fresh, and so coarse and without damage till when;
+    or that they are given in full."""
     columns_of: str
     """Of an export in the columns of another data set: which."""
     not_held: dict[str, int]
@@ -171,37 +153,3 @@ def credits(datasets: Sequence[Row]) -> list[str]:
     """Credit lines of data sets, each once, the project's own first."""
     lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
     return list(dict.fromkeys([OWN_CREDIT, *lines]))
-
-
-def map_context(
-    database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
-) -> dict[str, Any]:
-    """What a map needs beside flat rows: launch sites, names of weapons, munitions by weapon,
-    waves with their parts, credits, what made it.
-    """
-    facts = made(database, wanted, query, records, grid)
-    facts["left_out"] = dict(left_out.of_all(database, query))
-    if grid:
-        facts["blur"] = grid.credit
-    return {
-        "labels": {"weapons": dict(database.tuples("SELECT slug, name FROM weapon"))},
-        "sites": [_moved(site, grid) for site in database.rows(_SITES)],
-        "ranges": list(database.rows(_RANGES)),
-        "uses": list(
-            database.rows(_USES.format(text=query.text, uses=query.use_text), query.parameters)
-        ),
-        "waves": waves_of_answer(database, query),
-        "broader": broader_weapons(database),
-        "credits": facts.pop("credits"),
-        "made": facts,
-    }
-
-
-def _moved(site: Row, grid: Grid | None) -> Row:
-    """A launch site as it may leave: on the grid, as the places of an export are."""
-    if grid is None:
-        return site
-    names = ("latitude", "longitude", "uncertainty_m")
-    given = Location(site["latitude"], site["longitude"], "unknown", site["uncertainty_m"])
-    seen = grid.seen(given)
-    return site | {name: getattr(seen, name) for name in names}

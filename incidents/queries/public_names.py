@@ -40,8 +40,8 @@ _OF_WEAPONS = """s.id IN (SELECT source_id FROM specification WHERE {0})
     OR s.id IN (SELECT source_id FROM statement WHERE weapon_id IS NOT NULL AND {0})"""
 _OF_PLACES = "EXISTS (SELECT 1 FROM place p WHERE p.source_id = s.id AND {})"
 _OPEN = f" AND NOT i.restricted AND NOT {HELD_LINK}"
-PUBLIC_SOURCE = f"""({_OF_WEAPONS.format("NOT restricted")} OR {_OF_PLACES.format(PUBLIC_PLACE)}
-    OR {_LINKED.format(" JOIN incident i ON i.id = l.incident_id", _OPEN)}
+PUBLIC_SOURCE = f"""({_LINKED.format(" JOIN incident i ON i.id = l.incident_id", _OPEN)}
+    OR {_OF_WEAPONS.format("NOT restricted")} OR {_OF_PLACES.format(PUBLIC_PLACE)}
     OR NOT ({_OF_WEAPONS.format("restricted")} OR {_OF_PLACES.format("1 = 1")}
         OR {_LINKED.format("", "")}))"""
 """SQL that is true for a source `s` that something public cites, or nothing at all."""

@@ -21,14 +21,13 @@ from schema.folding import folded
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from incidents.queries.filters import Filter
     from incidents.queries.results import Value
     from incidents.store.engines.base import Database, Engine
     from incidents.store.store import Store
-    from schema.areas import Area
 
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
@@ -49,7 +48,7 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     spots = (wanted.place, wanted.site, wanted.near, wanted.bbox, wanted.inside)
     query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
-        query.where(engine.text_condition(), text=engine.text_query(wanted.text))
+        query.where_among(database, engine.text_ids(), text=engine.text_query(wanted.text))
     if families and not wanted.or_family:
         # Last, since only the whole question tells how many records a family would add to it.
         _note_families(query, database, families)
@@ -115,23 +114,23 @@ def _weapons(query: Query, database: Database, wanted: Filter) -> dict[int, str]
         taken = {**ids, **families} if wanted.or_family else ids
         tests.append(f"u.weapon_id {query.list('weapon', taken)}")
     if tests:
-        query.where(_uses(tests))
+        query.where_among(database, _uses(tests))
     return families
 
 
 def _uses(tests: Sequence[str]) -> str:
-    return f"i.id IN (SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)})"
+    return f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"
 
 
 def _note_families(query: Query, database: Database, families: Mapping[int, str]) -> None:
     """Say how many records fit but for naming no more than the family of the weapon."""
     *others, own = query.use_conditions
-    fits = _uses([*others, own])
-    only = [c for c in (*query.conditions, *query.kinds) if c != fits]
+    only = [c for c in (*query.conditions, *query.kinds) if _uses([*others, own]) not in c]
     wider = Query(parameters=dict(query.parameters))
     named = f"u.weapon_id {wider.list('family', families)}"
+    fits = f"EXISTS ({_uses(['u.incident_id = i.id', *others, own])})"
     sql = f"""SELECT count(*) FROM incident i
-        WHERE {" AND ".join([*only, _uses([*others, named])])} AND NOT {fits}"""
+        WHERE {" AND ".join([*only, f"i.id IN ({_uses([*others, named])})"])} AND NOT {fits}"""
     (number,) = next(database.tuples(sql, wider.parameters))
     if number:
         records, name = ("record", "names") if number == 1 else ("records", "name")
@@ -176,29 +175,34 @@ def _box(query: Query, text: str) -> None:
 
 
 def _inside(query: Query, database: Database, file: Path) -> None:
-    from schema.areas import read_outline
+    from schema.outline import read_outline, ready
 
     outline = read_outline(file)
     west, south, east, north = outline.bbox
     query.where("i.latitude BETWEEN :outline_s AND :outline_n", outline_s=south, outline_n=north)
     if west <= east:
         query.where("i.longitude BETWEEN :outline_w AND :outline_e", outline_w=west, outline_e=east)
-    query.functions["inside_outline"] = (2, partial(_contains, outline))
+    query.functions["inside_outline"] = (2, partial(_contains, ready(outline)))
     query.prepare(database)
     query.where("inside_outline(i.latitude, i.longitude)")
 
 
-def _contains(outline: Area, latitude: float | None, longitude: float | None) -> bool:
-    return latitude is not None and longitude is not None and outline.contains(latitude, longitude)
+def _contains(
+    inside: Callable[[float, float], bool], latitude: float | None, longitude: float | None
+) -> bool:
+    return latitude is not None and longitude is not None and inside(latitude, longitude)
 
 
 def _country(database: Database, name: str) -> str:
     from incidents.language.country_names import country_code
     from schema.areas import country_names
 
+    code = country_code(name)
+    if code:
+        return code
     names = country_names()
-    known = [*_distinct(database, "country"), *names, *names.values()]
-    return country_code(name) or _known("country", name, known)
+    recorded = database.tuples("SELECT DISTINCT country FROM incident WHERE country IS NOT NULL")
+    return _known("country", name, [*(one for (one,) in recorded), *names, *names.values()])
 
 
 def _admin1(query: Query, database: Database, name: str, country: Value) -> None:
@@ -210,11 +214,14 @@ def _admin1(query: Query, database: Database, name: str, country: Value) -> None
 
     areas = first_level_named(name, country if isinstance(country, str) else None)
     if not areas:
-        recorded = [*_distinct(database, "admin1"), *_distinct(database, "admin1", "place")]
+        of_places = database.tuples("SELECT DISTINCT admin1 FROM place WHERE admin1 IS NOT NULL")
+        of_records = database.tuples(RECORDED_AREAS)
+        recorded = [area for rows in (of_records, of_places) for (area,) in rows]
         known = [*(area.name for area in first_level().values()), *recorded]
         query.where_area("i.admin1 = :admin1", admin1=_known("first-level area", name, known))
         return
-    used = set(_distinct(database, "admin1_code")) if len(areas) > 1 else set()
+    several = [area.code for area in areas] if len(areas) > 1 else []
+    used = {code for code in several if _is_used(database, code)}
     meant = [area for area in areas if area.code in used] or list(areas)
     if len(meant) > 1 and used & {area.code for area in areas}:
         offers = [f"{area.code} ({area.name}, {area.country})" for area in meant]
@@ -230,7 +237,7 @@ def _columns(query: Query, database: Database, wanted: Filter) -> None:
         query.where("i.attacker_id = :attacker", attacker=_actor(database, wanted.attacker))
     if wanted.target is not None:
         hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
-        query.where(f"i.id IN ({hit})", target=wanted.target)
+        query.where_among(database, hit, target=wanted.target)
     _figures(query, wanted)
     if wanted.contested is not None:
         _contested(query, wanted.contested)
@@ -309,25 +316,49 @@ def _actor(database: Database, name: str) -> int:
 
 
 def _source(query: Query, database: Database, name: str, restricted: bool) -> None:
-    public = "" if restricted else f"WHERE {PUBLIC_SOURCE}"
-    sql = f"SELECT s.publisher, s.key FROM source s {public}"
-    known = [value for row in database.tuples(sql) for value in row]
     open_link = "" if restricted else f"AND NOT {HELD_LINK}"
     cited = f"""SELECT l.incident_id FROM incident_source l JOIN source s ON s.id = l.source_id
         WHERE (s.publisher = :source OR s.key = :source) {open_link}"""
-    query.where(f"i.id IN ({cited})", source=_known("source", name, known))
+    query.where_among(database, cited, source=_source_named(database, name, restricted))
+
+
+def _source_named(database: Database, name: str, restricted: bool) -> str:
+    """The publisher or key of a source as it is recorded. Asked for as it is written, an index
+    answers; otherwise all of them are gone through.
+    """
+    public = "" if restricted else f"AND {PUBLIC_SOURCE}"
+    for column in ("publisher", "key"):
+        sql = f"SELECT s.{column} FROM source s WHERE s.{column} = :name {public} LIMIT 1"
+        for (found,) in database.tuples(sql, {"name": name}):
+            return str(found)
+    known = f"SELECT s.publisher, s.key FROM source s WHERE 1 = 1 {public}"
+    form = folded(name)
+    for text in (text for row in database.tuples(known) for text in row):
+        if folded(text) == form:
+            return str(text)
+    names = (text for row in database.tuples(known) for text in row)
+    raise UnknownNameError("source", name, nearest(name, names))
 
 
 def _dataset(query: Query, database: Database, name: str) -> None:
     known = [value for row in database.tuples("SELECT name, slug FROM dataset") for value in row]
     held = """SELECT l.incident_id FROM incident_dataset l JOIN dataset d ON d.id = l.dataset_id
         WHERE d.slug = :dataset OR d.name = :dataset"""
-    query.where(f"i.id IN ({held})", dataset=_known("data set", name, known))
+    query.where_among(database, held, dataset=_known("data set", name, known))
 
 
-def _distinct(database: Database, column: str, table: str = "incident") -> list[str]:
-    sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"
-    return [value for (value,) in database.tuples(sql)]
+RECORDED_AREAS = """WITH RECURSIVE recorded(area) AS (SELECT min(admin1) FROM incident
+    UNION ALL SELECT (SELECT min(admin1) FROM incident WHERE admin1 > recorded.area)
+    FROM recorded WHERE recorded.area IS NOT NULL)
+    SELECT area FROM recorded WHERE area IS NOT NULL"""
+"""SQL for the names of first-level areas that records have: an index is asked for the least, then
+for the next one, so that not every record is read.
+"""
+
+
+def _is_used(database: Database, admin1_code: str) -> bool:
+    sql = "SELECT 1 FROM incident WHERE admin1_code = :code LIMIT 1"
+    return database.one(sql, {"code": admin1_code}) is not None
 
 
 def _known(what: str, name: str, known: Iterable[str]) -> str:

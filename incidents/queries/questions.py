@@ -34,6 +34,7 @@ class Questions(Store):
         columns: Sequence[str] | None = None,
         sort: str | None = None,
         limit: int | None = None,
+        delayed: bool = False,
         **filters: Unpack[Filters],
     ) -> Rows:
         """Incidents that match, newest first, one flat row each.
@@ -41,23 +42,33 @@ class Questions(Store):
         `columns` are names of `schema.columns`, all when left out; `sort` is one of them, "-name"
         for descending; `limit` is the most rows to give. Figures come with a low and a high end
         (unknown is None, nobody is 0), dates as ISO 8601, perhaps partial, coordinates in WGS 84
-        degrees, `uncertainty_m` in metres. Raises UsageError for what cannot be asked.
+        degrees, `uncertainty_m` in metres. Raises UsageError for what cannot be asked. For what is
+        handed on, `delayed` gives fresh strikes as `export` does.
 
             for code, killed in store.query(columns=["code", "killed_low"], weapon="shahed"): ...
         """
-        return rows_and_totals.flat_rows(self, filters, columns, sort, limit)
+        return rows_and_totals.flat_rows(self, filters, columns, sort, limit, delayed)
 
     @takes_filters
-    def frame(self, *, blur: str | None = None, **filters: Unpack[Filters]) -> pd.DataFrame:
+    def frame(
+        self,
+        *,
+        blur: str | None = None,
+        claims: bool = False,
+        no_delay: bool = False,
+        **filters: Unpack[Filters],
+    ) -> pd.DataFrame:
         """The rows of `query` as a pandas DataFrame; whole numbers stay whole, lists are lists,
         `date_earliest`, `date_latest` and `start_utc` are times, unknown is NA, NaT or None.
 
-        `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size.
-        `maps.page(frame)` draws it: what a map needs besides travels in `frame.attrs`.
+        `blur="1km"` moves coordinates, those of launch sites too, to a grid of that size;
+        `no_delay` gives fresh strikes in full (see `export`). `maps.page(frame)` draws it: what a
+        map needs besides travels in `frame.attrs`, with `claims` every claim, statement and source
+        too, for the records that it opens.
         """
         from incidents.queries.frame import frame
 
-        return frame(self, filters, blur)
+        return frame(self, filters, blur, claims, no_delay)
 
     @takes_filters
     def count(
@@ -99,16 +110,24 @@ class Questions(Store):
         """The sources that the incidents that match, their weapons and places rest on."""
         return rows_and_totals.linked(self, filters, "sources")
 
-    def record(self, code: str, *, include_restricted: bool = False) -> Record:
+    def record(
+        self, code: str, *, include_restricted: bool = False, delayed: bool = False
+    ) -> Record:
         """One incident as `incidents show` prints it: the document, each derived figure with the
         rule and the claims that made it, what it points to, the strikes of a wave.
 
-        Raises UnknownNameError for a code that no public record has.
+        For what is handed on, `delayed` gives a fresh strike as `export` does. Raises
+        UnknownNameError for a code that no public record has.
         """
+        from incidents.queries.conditions import Query
+        from incidents.queries.publication import opened
         from incidents.queries.record_view import read_record
 
-        with self.reading() as database:
-            return read_record(database, code, include_restricted)
+        with opened(self, delayed) as publication:
+            record = read_record(publication.database, code, include_restricted)
+            if delay := publication.delay(Query(["i.code = :code"], parameters={"code": code})):
+                self.listener.note(delay)
+        return record
 
     def find(self, text: str) -> list[Named]:
         """The records of a date, of a weapon, or with these words in title, place or summary, one

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from incidents.queries.blur import Grid
 from incidents.queries.filters import metres
@@ -41,7 +41,8 @@ Palette = Callable[[Sequence[str]], tuple[str, str, str]]
 class Answer:
     """Rows that match, ready to be written. `made` is what made them, as plain values.
 
-    `notes` collects what a person has to know of the file that was written.
+    `notes` collects what a person has to know of the file that was written. `sites` are keys of
+    places that give no coordinates (`queries.publication`).
     """
 
     engine: Engine
@@ -53,6 +54,7 @@ class Answer:
     hxl: bool = False
     palette: Palette | None = None
     notes: list[str] = field(default_factory=list)
+    sites: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -78,6 +80,14 @@ class Answer:
     def seen(self, location: Location) -> Location:
         """A location of any other record, as it may leave."""
         return self.grid.seen(location) if self.grid else location
+
+    def place_seen(self, place: Mapping[str, Any]) -> Location:
+        """The location of a recorded place, as it may leave."""
+        if place["key"] in self.sites:
+            return Location(None, None, "unknown", None)
+        names = ("latitude", "longitude", "uncertainty_m")
+        latitude, longitude, radius = (place.get(name) for name in names)
+        return self.seen(Location(latitude, longitude, "unknown", radius))
 
     def without_point(self) -> int:
         """How many records have no coordinates, or only those of an area."""

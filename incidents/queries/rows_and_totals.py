@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.provenance import datasets_of
+from incidents.queries.publication import opened
 from incidents.queries.query import asked_of, select_rows
 from incidents.queries.results import Answer, Values
 from incidents.queries.sums.breakdown import CHOICES, KEYS, PER, USUAL
@@ -75,19 +76,23 @@ class Totals:
 
 def flat_rows(
     store: Store, filters: Filters, columns: Sequence[str] | None, sort: str | None,
-    limit: int | None,
+    limit: int | None, delayed: bool = False,
 ) -> Rows:  # fmt: skip
-    """The flat rows of a question. Its names are resolved at once, so that faults show here."""
+    """The flat rows of a question. Its names are resolved at once, so that faults show here.
+    `delayed` gives them as they may be handed on, and the listener hears what that changes.
+    """
     wanted = from_keywords(filters)
     chosen = select(list(columns)) if columns is not None else COLUMNS
-    with store.reading() as database:
-        query = asked_of(store, database, wanted)
+    with opened(store, delayed) as publication:
+        query = asked_of(store, publication.database, wanted)
+        if delay := publication.delay(query):
+            store.listener.note(delay)
     sql = select_rows(query, chosen, sort, limit, wanted.include_restricted)
 
     def read() -> Iterator[Values]:
-        with store.reading() as database:
-            query.prepare(database)
-            yield from database.tuples(sql, query.parameters)
+        with opened(store, delayed) as publication:
+            query.prepare(publication.database)
+            yield from publication.database.tuples(sql, query.parameters)
 
     def left_out() -> dict[str, int]:
         from incidents.queries.sums.left_out import of_all

@@ -65,3 +65,4 @@ def end(database: Database, batch_id: int, counts: Counts) -> None:
     }
     author = history.Author(f"load {batch['name']}")
     history.append(database, f"batch:{batch_id}", "load", changes, author)
+    database.count_values()

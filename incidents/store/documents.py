@@ -59,7 +59,7 @@ def _unknown(database: Database, code: str) -> UnknownNameError:
     """The error for a code that is none; a restricted record is never offered, and its code is
     answered like any other.
     """
-    public = [found for (found,) in database.tuples(_CODES)]
+    public = (found for (found,) in database.tuples(_CODES))
     hidden = database.one("SELECT 1 FROM incident WHERE restricted LIMIT 1")
     hint = "what is restricted answers to --include-restricted alone" if hidden else ""
     return UnknownNameError("incident", code, nearest(code, public), hint)

@@ -77,9 +77,10 @@ class Store:
             database.close()
 
     @contextmanager
-    def writing(self, action: str = "write") -> Iterator[Database]:
+    def writing(self, action: str = "write", whole: bool = False) -> Iterator[Database]:
         """One transaction: all of it or nothing, every change of it a leaf of the log. `action` is
-        what the log says of changes that no revision of theirs tells of.
+        what the log says of changes that no revision of theirs tells of; with `whole` it takes in
+        every record anew.
         """
         from incidents.store.log.entries import logged
 
@@ -88,7 +89,7 @@ class Store:
             def append() -> None:
                 history.append(database, "store", action, {"by": [None, VERSION]}, Author())
 
-            with logged(database, append):
+            with logged(database, append, whole):
                 yield database
 
     def add(self, document: IncidentDocument, author: Author | None = None) -> str:
@@ -282,7 +283,7 @@ class Store:
         claims: Sequence[int] = (),
     ) -> list[int]:
         """Drop for ever what these revisions changed, and these casualty claims (by their numbers
-        in `show`) from every state; the revisions that were emptied. Tombstones stay and the chain
+        in `show`) from every state; the revisions that were emptied. Tombstones stay and the log
         verifies.
 
         The row of a data set or the text that the record came from goes with them: it may say the

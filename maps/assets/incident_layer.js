@@ -13,7 +13,7 @@ import { groupsIn, rowsOf } from "./marks/groups.js";
 import { Hits } from "./marks/hits.js";
 import { choice } from "./popup/choice.js";
 import { details } from "./popup/details.js";
-import { openPopup } from "./popup/popup.js";
+import { freeOf, openPopup } from "./popup/popup.js";
 import { number } from "./text/figures.js";
 
 /** @import { Frame } from "./drawing/frame.js" */
@@ -30,6 +30,7 @@ import { number } from "./text/figures.js";
  * @property {(frame: Frame, view: IncidentLayer) => Iterable<undefined> | void} [draw] paints on the
  *   canvas; a generator rests between the parts of a long drawing
  * @property {() => string} [limit] what the legend adds where not everything is drawn
+ * @property {(view: IncidentLayer, rows: Rows) => [Element, string][]} [keys] more lines of the legend for these rows
  * @property {() => [number, number][]} [obstacles] points of the world that no name may cover
  * @property {() => Place[]} [places] what the first view has to show beside the incidents
  * @property {() => L.LatLngBounds[]} [bounds] what it has to show where no incident has a point
@@ -53,6 +54,8 @@ import { number } from "./text/figures.js";
 /** @typedef {(packed: any, view: PluginView) => PluginDrawing} PluginMaker */
 
 const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
+// How close the map goes to an incident by itself, and how many metres around it are shown at least.
+const CLOSEST = 12, LEAST_M = 2500;
 // Up to so many incidents are read whole before anything is drawn.
 const FEW = 2000;
 
@@ -85,6 +88,9 @@ export class IncidentLayer extends L.Layer {
     this.fan = new Fan(this);
     this.theme = theme();
     this.sprite = sprites([], this.theme, 1);
+    // The row whose popup or record is open.
+    /** @type {number | null} */
+    this.opened = null;
     // Circles and lines of the last drawing.
     this.circles = 0;
     this.lines = 0;
@@ -374,9 +380,9 @@ export class IncidentLayer extends L.Layer {
    */
   closer(rows) {
     const map = this._map, bounds = this.boundsOf(rows);
-    const [left] = map.options.incidentPadding || [16, 16];
+    const { left, top, right, bottom } = freeOf(map);
     const before = map.getZoom();
-    const nearer = map._getBoundsCenterZoom(bounds, { paddingTopLeft: [left + 40, 60], paddingBottomRight: [60, 60] });
+    const nearer = map._getBoundsCenterZoom(bounds, { paddingTopLeft: [left + 40, top + 40], paddingBottomRight: [right + 40, bottom + 40] });
     if (before >= map.getMaxZoom()) return false;
     map.setView(nearer.center, Math.min(map.getMaxZoom(), Math.max(before + 1, nearer.zoom)));
     return true;
@@ -414,21 +420,56 @@ export class IncidentLayer extends L.Layer {
   }
 
   /**
+   * Go to an incident, as close as its place is known, and open it.
+   * @param {number} row
+   */
+  async visit(row) {
+    await this.ready;
+    const map = this._map, bounds = this.extentOf(row), { left, top, right, bottom } = freeOf(map);
+    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom: CLOSEST, animate: false });
+    await this.open(row);
+  }
+
+  /**
+   * What has to be seen of a row: the circle that holds its place, or its area.
+   * @param {number} row
+   */
+  extentOf(row) {
+    const { data } = this, area = data.number("area", row), { areas } = this.layers;
+    if (data.hasPoint(row)) return L.latLng(data.latLng(row)).toBounds(3 * (data.number("uncertainty_m", row) || 0) + 2 * LEAST_M);
+    return area !== null && areas && areas.bounds ? areas.bounds()[area] : null;
+  }
+
+  /**
    * Open one incident where it stands; `shift` is how far its symbol stands off, in pixels.
    * @param {number} row
    * @param {Pixel} [shift]
    */
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
-    this.show(details(this.data, row), this.placeOf(row), shift);
+    this.show(details(this.data, row, (other) => this.fire("choose", { row: other })), this.placeOf(row), shift, () => this.mark(null, row));
+    this.mark(row);
   }
 
   /**
    * @param {HTMLElement} content
    * @param {Place} place
    * @param {Pixel} [shift]
+   * @param {() => void} [closed]
    */
-  show(content, place, shift) {
-    openPopup(this._map, content, place, shift);
+  show(content, place, shift, closed) {
+    openPopup(this._map, content, place, shift, closed);
+  }
+
+  /**
+   * Show which incident is open, or that this one is no longer.
+   * @param {number | null} row
+   * @param {number} [before]
+   */
+  mark(row, before) {
+    if (row === this.opened || (row === null && this.opened !== before)) return;
+    this.opened = row;
+    this.redraw();
+    this.fire("opened", { row });
   }
 }

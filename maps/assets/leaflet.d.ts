@@ -9,8 +9,8 @@ declare module "leaflet" {
     _getBoundsCenterZoom(bounds: LatLngBounds, options: FitBoundsOptions): { center: LatLng; zoom: number };
   }
   interface MapOptions {
-    /** Pixels at the left and the top that something else covers. */
-    incidentPadding?: [number, number];
+    /** Pixels at each side that something else covers. */
+    incidentPadding?: { left: number; top: number; right: number; bottom: number };
   }
   interface Renderer {
     _container: HTMLCanvasElement;

@@ -12,6 +12,7 @@ import { element } from "./text/elements.js";
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
 const NARROW = matchMedia("(max-width: 640px)");
+const LOW = matchMedia("(max-height: 560px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -38,6 +39,21 @@ function covered(panel, time) {
 }
 
 /**
+ * Tell the map what panel and time cover now; where there is little height, a popup takes the place
+ * of the bar of time.
+ * @param {L.Map} map
+ * @param {HTMLElement} panel
+ * @param {HTMLElement | null} time
+ */
+function keepFree(map, panel, time) {
+  const { width, height } = panel.getBoundingClientRect(), bar = time ? time.getBoundingClientRect() : null;
+  const beside = !NARROW.matches, foot = bar && bar.height && !LOW.matches && beside ? innerHeight - bar.top : 0;
+  map.options.incidentPadding = {
+    left: beside ? width + 32 : 12, top: 14, right: beside ? 64 : 12, bottom: Math.max(foot + 8, beside ? 32 : Math.min(height, 80) + 16),
+  };
+}
+
+/**
  * The first view: all that there is, beside the panel.
  * @param {L.Map} map
  * @param {IncidentLayer} layer
@@ -46,7 +62,7 @@ function covered(panel, time) {
  */
 function frame(map, layer, panel, time) {
   const bounds = layer.getBounds(), [left, bottom] = covered(panel, time);
-  map.options.incidentPadding = [left + 16, 16];
+  keepFree(map, panel, time);
   if (!bounds.isValid()) {
     map.setView([30, 20], 2.5, { animate: false });
     return;
@@ -58,9 +74,11 @@ function frame(map, layer, panel, time) {
   });
 }
 
-const noIncidents = () => element("div", { class: "empty", role: "note" },
-  element("h2", {}, "No incident matches"),
-  element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
+/** Nothing answers, or all that answers is left out: that is said, and how to see it. @param {string[]} leftOut */
+const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" },
+  element("h2", {}, leftOut.length ? "All that matches is left out" : "No incident matches"),
+  leftOut.length ? leftOut.map((sentence) => element("p", {}, sentence))
+    : element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
@@ -74,11 +92,11 @@ const edge = ({ positions }, borders) => element("footer", { class: "borders" },
 function addPanel(map, layer, texts) {
   const state = new State(map, layer), borders = element("span", {}, texts.borders);
   const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
-  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(), edge(texts, borders));
+  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
-    layer.open(/** @type {any} */ (event).row);
+    layer.visit(/** @type {any} */ (event).row);
   });
   return { state, panel, time };
 }
@@ -108,6 +126,8 @@ async function build(map, layer, textsId, groundId) {
   if (!early) addGround(map, ground);
   addNames(map, layer, ground, panel.element);
   if (state.filtered) state.apply(); else layer.redraw();
+  state.openNamed();
+  addEventListener("resize", () => keepFree(map, panel.element, time));
 }
 
 /**

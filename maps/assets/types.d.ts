@@ -17,10 +17,10 @@ type Munition = "launched" | "intercepted" | "hit";
 type Span = "low" | "high";
 type NumberColumn = "latitude" | "longitude" | "area" | "style" | "parent_row" | "uncertainty_m"
   | `${Toll}_${Span | "best"}` | `${Munition | "civilians_killed" | "children_killed"}_${Span}`;
-type TextColumn = "code" | "title" | "level" | "parent" | "event_type" | "verification" | "date_start" | "date_end"
+type TextColumn = "status" | "code" | "title" | "level" | "parent" | "event_type" | "verification" | "date_start" | "date_end"
   | "date_precision" | "time_local" | "place" | "admin1" | "country" | "location_precision" | "attacker"
   | "attribution" | "target_types" | "target_names" | "weapons" | "weapon_types" | "launch_sites" | "sources"
-  | "source_urls" | "summary" | "media_urls" | "graphic_media_urls";
+  | "source_urls" | "summary" | "media_urls" | "graphic_media_urls" | "datasets" | "contested" | "admin1_code";
 
 /** Bytes: a block of their own, or a place in the bundle of small ones; `plain` is their length. */
 interface PackedBlock { plain: number; at?: number; block?: number }
@@ -45,6 +45,10 @@ interface LayerData {
   [layer: string]: unknown;
 }
 
+/** A table of what is said of incidents; `of` is how many of its rows each incident has. */
+interface PackedTable { count: number; columns: Record<string, PackedTexts | PackedNumbers>; of?: PackedNumbers | null }
+interface PackedRecords { tables: Record<string, PackedTable>; labels: Record<string, Record<string, string>> }
+
 /** The head of the incidents of one layer: everything but the blocks. */
 interface Head {
   count: number;
@@ -59,6 +63,10 @@ interface Head {
   waves: Record<number, 0 | 1>;
   /** A weapon to its family or type, a type ("type drone") to the broader one. */
   broader: Record<string, string>;
+  /** Other names of what a column names: of a weapon by its slug, of a place or attacker by its name. */
+  aliases: Partial<Record<TextColumn, Record<string, string[]>>>;
+  /** Claims, statements, sources and media; null where the page was made without. */
+  records: PackedRecords | null;
   styles: Style[];
   layers: LayerData;
   names: Record<string, string>;
@@ -88,13 +96,16 @@ interface TileService {
   min_zoom: number; max_zoom: number; bounds: [Place, Place];
 }
 interface PanelTexts {
-  title: string; made: [string, string][]; credits: string[]; borders: string; positions: string; tiles: TileService[];
+  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; credits: string[]; borders: string; positions: string; tiles: TileService[];
 }
 
 /** What the reader asks for, as text of the fields; "" asks for nothing. */
 interface Asked {
-  q: string; weapon_type: string; target: string; verification: string; attacker: string;
-  killed_min: string; injured_min: string; from: string; to: string;
+  q: string; weapon: string; weapon_type: string; event_type: string; target: string; country: string; admin1: string; attacker: string;
+  source: string; dataset: string; verification: string; contested: string;
+  killed_min: string; injured_min: string; missing_min: string; launched_min: string; from: string; to: string;
+  /** The drawn area, as geometry/drawn_area.js writes it. */
+  area: string;
 }
 
 /** Sums of a toll or of munitions: null when nobody states a figure or somebody left it open. */

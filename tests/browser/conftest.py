@@ -57,12 +57,14 @@ class Visit:
         for text in texts:
             expect(place).to_contain_text(text, use_inner_text=True)
 
-    def becomes(self, read, wanted):
-        """Read until it is what is wanted, for what `expect` of Playwright has no word."""
+    def becomes(self, read, wanted, told=""):
+        """Read until it is what is wanted, for what `expect` of Playwright has no word; `told` is
+        said where it never is.
+        """
         end = time.monotonic() + PATIENCE_S
         while (got := read()) != wanted and time.monotonic() < end:
             self.page.wait_for_timeout(50)
-        assert got == wanted
+        assert got == wanted, told
 
     def rest(self):
         """Wait until the page has done what it had put off: so what has not come, does not come."""

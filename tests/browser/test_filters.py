@@ -1,8 +1,10 @@
 """The panel, the slider and the address: what they show is what `incidents count` gives."""
 
 import json
+import random
 import re
 import shutil
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -176,3 +178,87 @@ def test_layers_are_switched_and_stay_in_the_address(seen):
     assert before > 0
     expect(seen.page.locator(".incident-point")).to_have_count(0)
     expect(seen.page).to_have_url(re.compile("layers="))
+
+
+CHOICES = ("weapon", "weapon_type", "event_type", "target", "country", "admin1", "attacker")
+CHOICES += ("source", "dataset", "verification", "contested")
+LEASTS = ("killed_min", "injured_min", "missing_min", "launched_min")
+
+
+def random_questions(seen, number):
+    """Filters in all combinations, of what the page offers; the seed of chance is fixed."""
+    pick = random.Random(20)  # noqa: S311  # test data, no secret
+    offered = seen.page.evaluate(
+        """names => names.map((name) => [name,
+            [...incidentMap['data/choices.js'].optionsOf(LAYER.data, name)]])""".replace(
+            "LAYER",
+            "Object.entries(window).find(([name]) => name.startsWith('incident_layer_'))[1]",
+        ),
+        CHOICES,
+    )
+    known = {name: codes for name, codes in offered if codes}
+    for n in range(number):
+        asked = {}
+        for name in pick.sample(sorted(known), k=(1, 1, 2, 1, 2)[n % 5]):
+            asked[name] = pick.choice(known[name])[0]
+        if n % 3 == 0:
+            asked[pick.choice(LEASTS)] = str(pick.randrange(0, 20))
+        if n % 4 == 0:
+            year = pick.randrange(2014, 2026)
+            asked |= {"from": f"{year}-0{pick.randrange(1, 9)}", "to": str(year + 1)}
+        # the command line takes a province by its name as well
+        named = dict(known.get("admin1", ()))
+        yield asked, {**asked, **({"admin1": named[asked["admin1"]]} if "admin1" in asked else {})}
+
+
+def test_sixty_random_filters_give_the_totals_of_count(visit, seed_file):
+    library = incidents.open(seed_file)
+    seen = visit(maps.page(library.frame()))
+    tried = 0
+    for asked, named in random_questions(seen, 60):
+        words = {("from_" if n == "from" else n): v for n, v in named.items()}
+        words |= {name: int(v) for name, v in words.items() if name in LEASTS}
+        (right,) = library.count(figures=("launched", "intercepted", "killed", "injured"), **words)
+        hash_ = "&".join(f"{n.replace('_', '-')}={quote(v)}" for n, v in asked.items())
+        seen.page.evaluate("hash => { location.hash = hash; }", hash_)
+        rows = len(list(library.query(columns=["code"], **words)))
+        seen.shows(rows)
+        expect(seen.page.locator(".fault")).to_be_hidden()
+        tried += rows > 0
+        if not rows:
+            continue
+
+        def got(right=right):
+            return {n: v for n, v in seen.figures().items() if n in right and right[n] != v}
+
+        seen.becomes(got, {}, asked)
+        headline = seen.page.locator(".panel header p").first
+        many = f"{right['incidents']:,} incident"
+        seen.becomes(lambda one=headline, many=many: one.inner_text().startswith(many), True, asked)
+    assert tried >= 30
+    assert seen.complaints == []
+
+
+def test_weapons_and_places_are_found_in_every_script(visit, seed_file):
+    library = incidents.open(seed_file)
+    seen = visit(maps.page(library.frame()))
+    field = seen.page.locator("[name=q]")
+    for words in ("Х-101", "шахед", "geran-2", "Київ", "Дніпро", "israel"):
+        field.fill(words)
+        seen.becomes(lambda: 0 < seen.shown < 166, True, words)
+    seen.page.locator(".panel summary", has_text="Filters").click()
+    field.fill("")
+    weapon = seen.page.locator("[name=weapon]")
+    for word in ("шахед", "Geran-2", "Х-101"):
+        weapon.fill(word)
+        weapon.press("Tab")
+        seen.shows(len(list(library.query(columns=["code"], weapon=word))))
+    weapon.fill("Geran-2")
+    weapon.press("Tab")
+    seen.reads(seen.page.locator(".field-fault"), "6 records name only the family")
+    seen.page.locator(".field-fault").get_by_role("button", name="Shahed").click()
+    seen.shows(6)
+    weapon.fill("no such thing")
+    weapon.press("Tab")
+    seen.reads(seen.page.locator(".field-fault"), "no weapon of this map")
+    seen.shows(166)

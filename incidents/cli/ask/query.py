@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,8 +13,8 @@ import typer
 from incidents.cli.completion import columns as column_names
 from incidents.cli.completion import sort_columns, words
 from incidents.cli.console import data_stream
-from incidents.cli.options import check_format, with_filters
-from incidents.cli.session import session
+from incidents.cli.options import NO_DELAY, check_format, with_filters
+from incidents.cli.session import CliSession, session
 from incidents.language.left_out_words import left_out
 from incidents.queries.filters import Filters
 from schema.columns import select
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "csv", "tsv", "json", "ndjson", "geojson")
 _SHOWN_AT_ONCE = 50
 _SPARE = ("verification", "launched", "weapons", "place")
+_OVERVIEW = (
+    *("code", "date_start", "date_end", "date_precision", "place", "admin1", "country"),
+    *("weapons", "weapon_types", "launched_low", "launched_high"),
+    *("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
+    "verification",
+)
+"""What the table of a question without --columns is made of."""
 
 
 @with_filters
@@ -56,6 +63,7 @@ def query(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
+    no_delay: NO_DELAY = False,
 ) -> None:
     """Incidents that match, newest first.
 
@@ -63,9 +71,10 @@ def query(
     """
     check_format(format, *_FORMATS)
     chosen = columns.split(",") if columns is not None else None
-    read = _with_coordinates(chosen) if format == "geojson" else chosen
+    read = _read(format, chosen)
     asked = session(context)
-    rows = asked.store().query(columns=read, sort=sort, limit=limit, **wanted)
+    delayed = format != "table" and not no_delay  # a table is for whoever records
+    rows = asked.store().query(columns=read, sort=sort, limit=limit, delayed=delayed, **wanted)
     if format != "table":
         from incidents.exporters.registry import by_name
 
@@ -73,10 +82,9 @@ def query(
         by_name(format).write(_noticed(rows, written), select(rows.columns), data_stream())
         if written:
             return
-    elif columns is None:
-        _print_overview(context, rows, limit)
     else:
-        _print_columns(rows)
+        table = _overview(rows) if columns is None else _as_asked(rows)
+        _print(asked, table, limit, summed_up=columns is None)
     if not asked.quiet:
         for reason, number in rows.left_out().items():
             asked.note(left_out(reason, number))
@@ -94,47 +102,86 @@ def _noticed(rows: Rows, written: list[bool]) -> Rows:
     return replace(rows, read=read)
 
 
-def _with_coordinates(chosen: Sequence[str] | None) -> list[str] | None:
-    """GeoJSON draws its geometry from these columns, whatever else is asked for."""
+def _read(format: str, chosen: list[str] | None) -> Sequence[str] | None:
+    """The columns that a format needs. GeoJSON draws its geometry from those of the place,
+    whatever else is asked for.
+    """
     if chosen is None:
-        return None
+        return _OVERVIEW if format == "table" else None
+    if format != "geojson":
+        return chosen
     from incidents.queries.results import LOCATION
 
     names = [column.name for column in select(chosen)]
     return list(dict.fromkeys([*names, *LOCATION[:3]]))
 
 
-def _print_overview(context: typer.Context, rows: Rows, limit: int | None) -> None:
+@dataclass
+class _Table:
+    """A table of an answer, made row by row. `count` tells how many rows it had the last time it
+    was gone through.
+    """
+
+    rows: Rows
+    headers: Sequence[str]
+    cells: Callable[[Values], Sequence[Any]] = tuple
+    right: Sequence[str] = ()
+    most: int | None = None
+    count: int = 0
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        self.count = 0
+        for row in self.rows:
+            self.count += 1
+            if self.most is None or self.count <= self.most:
+                yield self.cells(row)
+
+
+def _print(asked: CliSession, table: _Table, limit: int | None, summed_up: bool) -> None:
+    """Print a table: in a pipe all of it, on a terminal as much as a person reads at once, unless
+    a limit was given.
+    """
     from incidents.cli.tables import print_table
+
+    if summed_up and next(iter(table.rows), None) is None:
+        asked.note(_summary(0, 0))
+        return
+    if limit is None and sys.stdout.isatty():
+        table.most = _SHOWN_AT_ONCE
+    fitted = {"whole": ("date", "code"), "spare": _SPARE, "last": ("date",)} if summed_up else {}
+    narrow = print_table(table.headers, table, table.right, **fitted)
+    shown = min(table.count, table.most or table.count)
+    if summed_up or shown < table.count:
+        asked.note(_summary(table.count, shown))
+    if narrow:
+        asked.note(f"too narrow for {', '.join(narrow)}; --columns shows them")
+
+
+def _overview(rows: Rows) -> _Table:
+    headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
+    return _Table(rows, headers, lambda row: _line(dict(zip(rows.columns, row, strict=True))),
+                  headers[4:7])  # fmt: skip
+
+
+def _line(row: dict[str, Any]) -> Sequence[Any]:
     from incidents.language.figures_in_words import span
     from schema.columns import split_list
 
-    found = list(rows.dicts())
-    cut = _SHOWN_AT_ONCE if limit is None and sys.stdout.isatty() else len(found)
-    shown = [
-        (
-            _date(row),
-            row["code"],
-            ", ".join(filter(None, (row["place"] or row["admin1"], row["country"]))),
-            ", ".join(split_list(row["weapons"]) or split_list(row["weapon_types"])),
-            span(row["launched_low"], row["launched_high"]),
-            span(row["killed_low"], row["killed_high"], row["killed_best"]),
-            span(row["injured_low"], row["injured_high"], row["injured_best"]),
-            (row["verification"] or "").replace("_", " "),
-        )
-        for row in found[:cut]
-    ]
-    headers = ("date", "code", "place", "weapons", "launched", "killed", "injured", "verification")
-    left_out = (
-        print_table(
-            headers, shown, headers[4:7], whole=("date", "code"), spare=_SPARE, last=("date",)
-        )
-        if found
-        else []
+    return (
+        _date(row),
+        row["code"],
+        ", ".join(filter(None, (row["place"] or row["admin1"], row["country"]))),
+        ", ".join(split_list(row["weapons"]) or split_list(row["weapon_types"])),
+        span(row["launched_low"], row["launched_high"]),
+        span(row["killed_low"], row["killed_high"], row["killed_best"]),
+        span(row["injured_low"], row["injured_high"], row["injured_best"]),
+        (row["verification"] or "").replace("_", " "),
     )
-    session(context).note(_summary(len(found), cut))
-    if left_out:
-        session(context).note(f"too narrow for {', '.join(left_out)}; --columns shows them")
+
+
+def _as_asked(rows: Rows) -> _Table:
+    numbers = [column.name for column in select(rows.columns) if column.numeric]
+    return _Table(rows, rows.columns, right=numbers)
 
 
 def _summary(found: int, shown: int) -> str:
@@ -153,13 +200,6 @@ def _date(row: dict[str, Any]) -> str:
     if row["date_precision"] == "night":
         return f"{start}/{end[8:]} night"
     return start if not end or end == start else f"{start}/{end}"
-
-
-def _print_columns(rows: Rows) -> None:
-    from incidents.cli.tables import print_table
-
-    numbers = [column.name for column in select(rows.columns) if column.numeric]
-    print_table(rows.columns, list(rows), numbers)
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from incidents.cli.completion import stored, words
 from incidents.cli.console import data_stream, print_json
-from incidents.cli.options import check_format
+from incidents.cli.options import NO_DELAY, check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import AmbiguousNameError, UnknownNameError
 
@@ -36,6 +36,7 @@ def show(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
+    no_delay: NO_DELAY = False,
 ) -> None:
     """One incident with every claim, its source, and why each derived figure reads as it does.
 
@@ -47,7 +48,8 @@ def show(
     asked = session(context)
     store = asked.store()
     try:
-        record = store.record(code, include_restricted=include_restricted)
+        delayed = format != "text" and not no_delay  # a text is for whoever records
+        record = store.record(code, include_restricted=include_restricted, delayed=delayed)
     except UnknownNameError as unknown:
         meant = store.find(code)
         if not meant or unknown.what != "incident":

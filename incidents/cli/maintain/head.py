@@ -34,10 +34,9 @@ def head(
         typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json")),
     ] = "text",
 ) -> None:
-    """Print the head of the log: how many changes it has, the root over all of them, the time of
-    the last one.
+    """Print the head of the log: its size, its root, the time of the last change.
 
-    Whoever keeps it can prove later that nothing that was there was changed or taken away:
+    The size is how many changes it has, the root stands for all of them. Whoever keeps it can prove later that nothing that was there was changed or taken away:
     `incidents check --head`. Proofs (RFC 6962) are JSON, and need no store to be checked.
 
     Example: incidents head > strikes.head

@@ -46,7 +46,9 @@ def _ask(context: typer.Context, db: Path) -> None:
     from incidents.cli.ask.query import query
 
     none = {field.name: field.default for field in fields(Filter)} | {"weapon": ["shahed"]}
-    query(context=context, format="table", columns=None, sort=None, limit=None, **none)
+    query(
+        context=context, format="table", columns=None, sort=None, limit=None, no_delay=False, **none
+    )
 
 
 def register(app: typer.Typer) -> None:

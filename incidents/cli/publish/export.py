@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from incidents.cli.completion import words
-from incidents.cli.options import BLUR, FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, NO_DELAY, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filters
 
@@ -35,6 +35,7 @@ def export(
             autocompletion=words("acled", "ucdp"),
         ),
     ] = None,
+    no_delay: NO_DELAY = False,
     force: FORCE = False,
 ) -> None:
     """Write matching incidents to a file, in the format of its ending.
@@ -49,7 +50,10 @@ def export(
     Example: incidents export strikes.csv --as acled --country UA
     """
     asked = session(context)
-    tell(asked, asked.store().export(out, hxl=hxl, blur=blur, force=force, scheme=scheme, **wanted))
+    written = asked.store().export(
+        out, hxl=hxl, blur=blur, force=force, scheme=scheme, no_delay=no_delay, **wanted
+    )
+    tell(asked, written)
 
 
 def tell(asked: CliSession, written: Written) -> None:

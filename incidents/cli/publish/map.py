@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import layers
-from incidents.cli.options import BLUR, FORCE, with_filters
+from incidents.cli.options import BLUR, FORCE, NO_DELAY, with_filters
 from incidents.cli.publish.export import tell
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -39,6 +39,14 @@ def map(
         ),
     ] = [],  # noqa: B006  # typer reads the default and copies it
     blur: BLUR = None,
+    slim: Annotated[
+        bool,
+        typer.Option(
+            "--slim",
+            help="Leave out who says what of each incident; the page says so, and is smaller.",
+        ),
+    ] = False,
+    no_delay: NO_DELAY = False,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -51,7 +59,16 @@ def map(
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
     asked = session(context)
-    written = asked.store().map(out, layers=layer, tiles=tiles, blur=blur, force=force, **wanted)
+    written = asked.store().map(
+        out,
+        layers=layer,
+        tiles=tiles,
+        blur=blur,
+        slim=slim,
+        force=force,
+        no_delay=no_delay,
+        **wanted,
+    )
     tell(asked, written)
     if embed:
         sys.stdout.write(_frame(out) + "\n")

@@ -196,9 +196,9 @@ def _clean(text: str) -> str:
     return _NO_LETTER.sub("\ufffd", text)
 
 
-_FACTS: tuple[Literal["records", "time", "version", "head", "figures_rule", "blur"], ...] = (
-    "records", "time", "version", "head", "figures_rule", "blur",
-)  # fmt: skip
+_FACTS: tuple[
+    Literal["records", "time", "version", "head", "figures_rule", "blur", "publish_delay"], ...
+] = ("records", "time", "version", "head", "figures_rule", "blur", "publish_delay")
 
 
 def _about(answer: Answer) -> Iterator[Values]:

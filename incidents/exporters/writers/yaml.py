@@ -58,37 +58,43 @@ def _context(answer: Answer, kind: str) -> Iterator[Plain]:
         stored = context.stored(answer.database, facts, key)
         plain = context.recorded(answer.database, facts, stored or {})
         if kind == "places":
-            plain = plain | _moved(answer, plain, "unknown")
-        yield _canonical(facts.model, plain if answer.restricted else _public(plain), key)
+            plain = plain | _located(answer.place_seen(plain))
+        yield _canonical(facts.model, _shown(plain, answer.restricted), key)
 
 
 def _incident(answer: Answer, code: str, known: set[str]) -> Plain:
     plain = incident_document(answer.database, code)
-    if not answer.restricted:
-        plain = _public(public_document(plain))
+    plain = _shown(plain if answer.restricted else public_document(plain), answer.restricted)
     if plain.get("parent") not in known:
         plain.pop("parent", None)
     if answer.grid and plain.get("place"):
-        moved = _moved(answer, plain["place"] | plain, plain["location_precision"])
-        place = {name: moved.pop(name) for name in ("latitude", "longitude")}
+        precision = plain["location_precision"]
+        spot = plain["place"] | plain
+        names = ("latitude", "longitude", "uncertainty_m")
+        latitude, longitude, radius = (spot.get(name) for name in names)
+        seen = answer.seen(Location(latitude, longitude, precision, radius))
+        moved = _located(seen) | {"location_precision": seen.precision}
+        place = {name: moved.pop(name) for name in names[:2]}
         plain |= {"place": plain["place"] | place} | moved
     return _canonical(IncidentDocument, plain, code)
 
 
-def _moved(answer: Answer, plain: Plain, precision: str) -> Plain:
-    """Location fields as they may leave; of a place without a precision, those that it has."""
-    given = (plain.get("latitude"), plain.get("longitude"), precision, plain.get("uncertainty_m"))
-    seen = answer.seen(Location(*given))
-    moved: Plain = {"latitude": seen.latitude, "longitude": seen.longitude}
-    moved |= {"uncertainty_m": seen.uncertainty_m}
-    return moved | ({"location_precision": seen.precision} if precision != "unknown" else {})
+def _located(seen: Location) -> Plain:
+    """A location as the fields of a document."""
+    return {
+        "latitude": seen.latitude,
+        "longitude": seen.longitude,
+        "uncertainty_m": seen.uncertainty_m,
+    }
 
 
-def _public(plain: Plain) -> Plain:
-    """A document without restricted claims, nor what would then point to nothing."""
+def _shown(plain: Plain, restricted: bool) -> Plain:
+    """A document without what points to claims that are held back, and without restricted ones
+    unless these were asked for.
+    """
     kept = dict(plain)
     for kind in _CLAIMS:
-        claims = [claim for claim in plain.get(kind, []) if not claim.get("restricted")]
+        claims = [c for c in plain.get(kind, []) if restricted or not c.get("restricted")]
         keys = {claim.get("key") for claim in claims}
         kept[kind] = [_superseding(claim, keys) for claim in claims]
     return {name: value for name, value in kept.items() if value != []}

@@ -18,12 +18,14 @@ _ONE = (
     rf"|(?:Dr|Mr|Mrs|Ms|Engineer|Professor|Sheikh)\.?\s+{_NAME}|{_NAME})"
 )
 _JOINED = r"(?:\s*,\s*(?:and\s+|along with\s+)?|\s+(?:and|along with|alongside|together with)\s+)"
+_WERE_HURT = (
+    r"(?:was|were|has been|have been|had been)\s+"
+    r"(?:also\s+|all\s+|both\s+|reportedly\s+|allegedly\s+)*"
+    r"(?:(?P<killed>killed|martyred)|(?P<injured>injured|wounded))\b"
+)
+_HURT = re.compile(rf"\s{_WERE_HURT}")
 _NAMED = re.compile(
-    rf"(?<![\w'-])(?P<people>{_ONE}(?:{_JOINED}{_ONE}){{0,30}})\s*,?\s+(?:was|were|has been"
-    rf"|have been"
-    r"|had been)\s+(?:also\s+|all\s+|both\s+|reportedly\s+|allegedly\s+)*(?:(?P<killed>killed"
-    r"|martyred)"
-    r"|(?P<injured>injured|wounded))\b",
+    rf"(?<![\w'-])(?P<people>{_ONE}(?:{_JOINED}{_ONE}){{0,30}})\s*,?\s+{_WERE_HURT}"
 )
 _KILLED_BY_NAME = re.compile(
     rf"\b(?:kill(?:ed|ing)|(?:claimed|took) the li(?:fe|ves) of|deaths? of"
@@ -44,7 +46,10 @@ _NO_PERSON = re.compile(
 
 def named_people(masked: str) -> Iterator[tuple[int, int, str, int]]:
     """Where people called by name are said to be killed or injured, the outcome, and how many."""
-    for match in (*_NAMED.finditer(masked), *_KILLED_BY_NAME.finditer(masked)):
+    if not _CALLED.search(masked):
+        return
+    passive = _NAMED.finditer(masked) if _HURT.search(masked) else ()
+    for match in (*passive, *_KILLED_BY_NAME.finditer(masked)):
         named = _CALLED.search(match["people"]) and not _NO_PERSON.search(match["people"])
         # "The family of Ahmed Salem was killed" says nothing of him.
         if not named or _ANOTHERS.search(masked, max(0, match.start() - 12), match.start()):

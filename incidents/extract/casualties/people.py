@@ -7,11 +7,21 @@ All patterns are for a sentence in which numerals are digits and other numbers a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
 from incidents.extract.lexicon import no_counts
-from incidents.extract.lexicon.counts import NUMBER, PLAIN, Count, in_digits, read_count
+from incidents.extract.lexicon.caseless import Caseless
+from incidents.extract.lexicon.counts import (
+    MODIFIER,
+    NUMBER,
+    PLAIN,
+    VAGUE,
+    Count,
+    in_digits,
+    read_count,
+)
 from incidents.language.people_words import GROUPS, KIN, WHOLE
 
 _BY_WHAT_THEY_DO = (
@@ -117,6 +127,11 @@ _LIST = re.compile(
     rf"(?:{_OF_SIZE}|{PERSON}|{_NEXT_COUNTED}|{_SLAVIC_ONE}|(?<=and )(?:{NOUN})|{_BARE}))*)",
     re.I,
 )
+_HEAD = Caseless(
+    r"(?<!\w)(?:[\dx\"а-яіїєґё]|(?:an?|another|the|one|his|her|their|whose|between)\b"
+    rf"|[a-z]+[- ](?:year|month|week|day)|{MODIFIER}\b|{VAGUE})"
+)
+"""What every wording of people begins with: `_LIST` is dear, and is only tried there."""
 MARKS = "ª+"
 """What `marked` puts in the place of people, as long as their words."""
 _HARMED = (
@@ -188,21 +203,27 @@ def counted_words(text: str) -> str:
     """A sentence of the same length for the patterns: numerals as digits, and no number that counts
     anything but people.
     """
-    return _CALLED.sub(_unnamed, no_counts.without(in_digits(text)))
+    return _without_names(no_counts.without(in_digits(text)))
 
 
-_CALLED = re.compile(
-    rf"(?i:\b(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']}|named|called"
-    rf"|identified as))"
-    r"(?P<name>(?:\s+(?:[A-Z][\w'-]*|(?:al|el|bin|ibn|abu)[\s-][\w'-]+)){1,6})"
-)
+_CALLED = Caseless(r"\b(?:named|called|identified as)(?=\s)")
+_IS = Caseless(rf"\b(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']})(?=\s)")
+_NAME = re.compile(r"(?:\s+(?:[A-Z][\w'-]*|(?:al|el|bin|ibn|abu)[\s-][\w'-]+)){1,6}")
 """A name behind what somebody is: "his wife Rana", "a man named Adam Salem"."""
 
 
-def _unnamed(match: re.Match[str]) -> str:
-    what = match[0][: match.start("name") - match.start()]
-    kept = "" if what.casefold() in ("named", "called", "identified as") else what
-    return kept + " " * (len(match[0]) - len(kept))
+def _without_names(text: str) -> str:
+    """The text with each name blank, and the word that only says that a name comes."""
+    for signs in (_IS, _CALLED):
+        pieces, at = [], 0
+        for sign in signs.finditer(text):
+            name = _NAME.match(text, sign.end())
+            if name and sign.start() >= at:
+                kept = sign.end() if signs is _IS else sign.start()
+                pieces += [text[at:kept], " " * (name.end() - kept)]
+                at = name.end()
+        text = "".join([*pieces, text[at:]])
+    return text
 
 
 def marked(masked: str) -> str:
@@ -212,7 +233,7 @@ def marked(masked: str) -> str:
     second: "killed two men and three women were wounded".
     """
     pieces, at = [], 0
-    for match in _LIST.finditer(masked):
+    for match in _lists(masked):
         pieces += [masked[at : match.start()], "ª" * len(match[0])]
         at = match.end()
         if match["rest"] and _of_two_verbs(masked, match):
@@ -221,6 +242,15 @@ def marked(masked: str) -> str:
             mine, theirs = before.end() - match.start(), match.end() - last.start()
             pieces[-1] = "ª" * mine + joint + "ª" * theirs
     return "".join([*pieces, masked[at:]])
+
+
+def _lists(masked: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for head in _HEAD.finditer(masked):
+        match = _LIST.match(masked, head.start()) if head.start() >= at else None
+        if match:
+            at = match.end()
+            yield match
 
 
 def _of_two_verbs(masked: str, people: re.Match[str]) -> bool:

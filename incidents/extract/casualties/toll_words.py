@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from incidents.extract.casualties.people import MARKS, NOUN
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.counts import NUMBER
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 from incidents.language.people_words import DEAD, HURT, OUTCOMES, SLAVIC_OUTCOMES
@@ -42,7 +43,7 @@ PASSIVE = re.compile(
 )
 DEATH_OF = re.compile(rf"\b(?:deaths?|killing|martyrdom) of (?P<people>{MARKS})", re.I)
 HARM_TO = re.compile(rf"\b(?:injur(?:y|ies) (?:to|of)|wounding of) (?P<people>{MARKS})", re.I)
-BOTH = re.compile(r"\s+(?:and|or|and/or)\s+(?:killed|injured|wounded)\b(?!\s+ª)", re.I)
+BOTH = Caseless(r"\s+(?:and|or|and/or)\s+(?:killed|injured|wounded)\b(?!\s+ª)")
 ACTIVE = re.compile(
     rf"(?<!to )\b(?:(?P<killed>kill(?:ed|ing|s)?|(?:claim|tak)(?:ed|ing|es|s)? the (?:lives|life) "
     rf"of|took the (?:lives|life) of|claim(?:ed|ing|s)?"
@@ -51,9 +52,7 @@ ACTIVE = re.compile(
     rf"(?:all\s+|a further\s+|an additional\s+|another\s+)?(?P<people>{MARKS})",
     re.I,
 )
-EITHER = re.compile(
-    r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wound\w+)\s+(?:or|and|and/or|/)\s+$", re.I
-)
+EITHER = Caseless(r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wound\w+)\s+(?:or|and|and/or|/)\s+$")
 """`Killed or injured`: who reads it knows of neither how many."""
 LEFT = re.compile(rf"\b(?:left|leav(?:es|ing))\s+(?P<people>{MARKS})\s+(?:{DONE})\b", re.I)
 AND = re.compile(
@@ -109,7 +108,7 @@ OF_THE = re.compile(
     rf"(?:{NOUN}\s*)?(?:{DONE})?",
     re.I,
 )
-NONE = re.compile(
+NONE = Caseless(
     r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+"
     r"|reportedly\s+)?(?P<how1>killed|injured|wounded|hurt|harmed)(?:\s+or\s+(?P<how2>killed"
     r"|injured|wounded|hurt))?"
@@ -123,10 +122,9 @@ NONE = re.compile(
     r"|погибших)\b)"
     r"|\b(?P<slav>жертв (?:і|та|и) (?:постраждалих|пострадавших|поранених) нема[єе]|жертв и "
     r"пострадавших нет|(?:постраждалих|пострадавших) (?:немає|нет)|обійшлося без (?:жертв"
-    r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))",
-    re.I,
+    r"|постраждалих)|(?:никто не|ніхто не) (?:пострадал|постраждав))"
 )
-GATHERED = re.compile(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$", re.I)
+GATHERED = Caseless(r"\b(?:indicat|suggest|imply|implie)\w*\s+(?:that\s+)?(?:there\s+)?$")
 ALL = ("killed", "injured")
 SLAVIC_DONE = "|".join(f"(?P<{code}>{words})" for code, words in SLAVIC_OUTCOMES.items())
 _STILL = r"(?:ще\s+|еще\s+|ещё\s+|також\s+|также\s+|були?\s+|было\s+|были\s+|и\s+|і\s+)"
@@ -142,7 +140,7 @@ SLAVIC_ACTIVE = re.compile(
     rf"|(?P<injured>порани(?:в|ла|ло|ли)|ранил[аио]?))\s+(?P<people>{MARKS})",
     re.I,
 )
-HARM = re.compile(rf"(?P<killed>\b{DEAD})|\b{HURT}", re.I)
+HARM = Caseless(rf"(?P<killed>\b{DEAD})|\b{HURT}")
 WITH = re.compile(rf"\s+(?:alongside|along with|together with)\s+(?P<people>{MARKS})", re.I)
 """More of the dead behind the verb: "was killed along with his two sons"."""
 AMONG = re.compile(
@@ -156,62 +154,52 @@ INCLUDED = re.compile(
     rf"|серед них|среди них)\s+(?P<people>{MARKS})",
     re.I,
 )
-PARTLY = re.compile(
+PARTLY = Caseless(
     r"(?:including|among (?:them|the dead|those)|one of (?:them|whom)|(?:two|three|four|five|\d+) "
-    r"of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$",
-    re.I,
+    r"of (?:them|whom)|of whom|у тому числі|в том числе|серед них|среди них)\W*$"
 )
-RISEN = re.compile(
+RISEN = Caseless(
     r"\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)|increas(?:ed|es|ing)|grown|grew|now stands"
     r"|later "
     r"(?:reports?|estimates?|counts?|figures?|said|reported|confirmed|identified)|updated"
     r"|latest toll"
-    r"|зросла|зросло|возросло|выросло|виросла|збільшилася|увеличилось|пізніше|позже)\b",
-    re.I,
+    r"|зросла|зросло|возросло|выросло|виросла|збільшилася|увеличилось|пізніше|позже)\b"
 )
-UNSURE = re.compile(
-    r"\b(?:not|without)\s+specify(?:ing)?\s+when\b|\bunclear\s+(?:if|whether|when)\b", re.I
-)
+UNSURE = Caseless(r"\b(?:not|without)\s+specify(?:ing)?\s+when\b|\bunclear\s+(?:if|whether|when)\b")
 """Behind a figure that may be of another strike."""
-REVISED = re.compile(
+REVISED = Caseless(
     r"\b(?:revis(?:ed|ing)|corrected|lowered|reduced|clarified|amended|уточн\w+|скориг\w+"
-    r"|скоррект\w+)\b",
-    re.I,
+    r"|скоррект\w+)\b"
 )
 """Of a figure that takes the place of another, higher or lower."""
-EARLIER = re.compile(
+EARLIER = Caseless(
     r"\b(?:earlier(?! (?:this|in the|on|today))|initial(?:ly)?(?! toll)|previously|at first|at "
     r"the time|first reports?|early reports?|up from|revising|спершу|спочатку|раніше|попередньо"
-    r"|сначала|ранее|первоначально|по предварительным)\b",
-    re.I,
+    r"|сначала|ранее|первоначально|по предварительным)\b"
 )
-DENIED = re.compile(
+DENIED = Caseless(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)"
     r"|спросту\w+|заперечу\w+|заперечи\w+|опроверг\w*|отрица\w+)\b(?!\s+(?:any\s+|all\s+)?"
     r"(?:responsib|involve|carry|target|hit|strik|attack|being|launch|firing|відповід|причет"
-    r"|ответств))",
-    re.I,
+    r"|ответств))"
 )
 """Before a figure that somebody says is wrong; not where a deed or the blame for it is denied."""
-POSSIBLE = re.compile(
+POSSIBLE = Caseless(
     r"\b(?:fear(?:ed|s)?|(?:may|might|could) (?:have|be|still)|believed to|presumed|possibly"
-    r"|expected to|likely to|ймовірно|возможно|можливо|предположительно)\b",
-    re.I,
+    r"|expected to|likely to|ймовірно|возможно|можливо|предположительно)\b"
 )
-ROUNDED = re.compile(
+ROUNDED = Caseless(
     r"\b(?:more than|over|nearly|almost|close to|about|around|approximately|roughly|some|dozen"
-    r"|an estimated|bodies|близько|понад|більше|около|более|свыше)\b",
-    re.I,
+    r"|an estimated|bodies|близько|понад|більше|около|более|свыше)\b"
 )
-TREATED = re.compile(r"\bhospital", re.I)
-TURNS = re.compile(
+TREATED = Caseless(r"\bhospital")
+TURNS = Caseless(
     r"\b(?:but|while|whilst|whereas|though|although|however|тоді як|тогда как|однак|однако)\b|;"
     r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|bringing"
     r"|taking|raising|спершу"
-    r"|спочатку|раніше|сначала|ранее|пізніше|позже|згодом|потім|затем|впоследствии)\b)",
-    re.I,
+    r"|спочатку|раніше|сначала|ранее|пізніше|позже|згодом|потім|затем|впоследствии)\b)"
 )
-CUMULATIVE = re.compile(
+CUMULATIVE = Caseless(
     r"\b(?:since\s+(?:(?:the|its|their|last|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
     rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|then\b)|over the (?:past|last)|in the "
     r"(?:past|last) (?!24|hours|night|day\b)|during the (?:past|war|conflict)|in total since"
@@ -225,8 +213,7 @@ CUMULATIVE = re.compile(
     r"|since (?:\w+ ){0,3}(?:began"
     r"|started|broke out|erupted)|з початку|від початку|с начала|за весь"
     r" час|за (?:рік|год)\b|за (?:час|время) (?:войны|війни)|за (?:останн|последн|минул|прошл)\w+ "
-    r"(?:недел|тиж|месяц|місяц|год|рок)\w*)",
-    re.I,
+    r"(?:недел|тиж|месяц|місяц|год|рок)\w*)"
 )
 WAR = 1_000
 """No single strike of the wars that are recorded here is known to have killed so many; a larger

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.written_figures import (
     LEAST,
     MORE,
@@ -40,11 +41,10 @@ def _any(numbers: dict[int, str]) -> str:
 _SMALL = rf"(?:{_any(TENS)}(?:[ -]{_any(TENS)})?(?:[ -]{_any(UNITS)})?|{_any({**TEENS, **UNITS})})"
 NUMERAL = rf"(?:(?:a|{_any(UNITS)}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
 """A pattern for a numeral up to 999: "two", "twenty-three", "a hundred and four", "сорок"."""
-_IN_WORDS = re.compile(
+_IN_WORDS = Caseless(
     rf"(?<![\w.-])(?:{any_phrase(_DOZENS)}|{NUMERAL}(?<!\bone))(?![\w'])(?!-[^\W\d])"
     r"|(?<![\w.-])(?<!no )(?<!any )(?<!the )(?<!each )(?<!every )(?<!this )one"
-    r"(?![\w'-]|\s+(?:of|another|day|night|point|side)\b)",
-    re.I,
+    r"(?![\w'-]|\s+(?:of|another|day|night|point|side)\b)"
 )
 
 
@@ -52,7 +52,7 @@ def in_digits(text: str) -> str:
     """A text with its numerals in digits, of the same length: "three men" is "00003 men". `One`
     that counts nobody stays, as in "one of them".
     """
-    return _IN_WORDS.sub(lambda match: str(_value(match[0])).zfill(len(match[0])), text)
+    return _IN_WORDS.sub(lambda words: str(_value(words)).zfill(len(words)), text)
 
 
 VAGUE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.calendar_words import SPELT_MONTHS, any_of
 
 _N = r"\d{1,6}"
@@ -47,7 +48,7 @@ _BEFORE_MEASURES = (
 )
 _MONEY = r"[$€£₴₽]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|m|bn)\b)?"
 _NUMBERED = (
-    r"(?<![A-Za-z])(?:no\.?|number|№|block|building|house|apartment|flat|unit|school|hospital|route"
+    r"(?<![a-z])(?:no\.?|number|№|block|building|house|apartment|flat|unit|school|hospital|route"
     r"|highway|road|street|sector|district|zone|area|gate|phase|brigade|division|page|article|buk"
     rf"|буд\.?|кв\.?|школ\w+|дом|будинок)\s+(?:no\.?\s*|№\s*)?{_N}(?=\s*(?:[.,;:)]|$)"
     r"|\s+(?:in|on|at|of|near|was|is|and|had|for|to|where|which|with|у|в|на|по)\b)"
@@ -81,10 +82,9 @@ _NO_HEAD = (
 )
 _BEFORE_THINGS = rf"[\d,]*\s+(?:of\s+)?(?:the\s+)?{_NO_HEAD}{_THINGS}\b(?!\s+(?:operators|drivers))"
 _MORE = rf"(?:\s*(?:,|-|–|and|to|or|і|или|та|до)\s*(?:and\s+)?{_N})*"
-_NO_COUNT = re.compile(
+_NO_COUNT = Caseless(
     rf"\b{_N}(?:{_MORE}(?:{_BEFORE_AGES}|{_BEFORE_MEASURES})|{_BEFORE_TIMES}|{_BEFORE_THINGS})"
-    rf"|\b(?:19|20)\d\d\b(?!,\d)|{_AGES}|{_TIMES}|{_MONEY}|{_NUMBERED}",
-    re.IGNORECASE,
+    rf"|\b(?:19|20)\d\d\b(?!,\d)|{_AGES}|{_TIMES}|{_MONEY}|{_NUMBERED}"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -96,8 +96,7 @@ def without(text: str) -> str:
     return _NO_COUNT.sub(_blank, text) if _DIGIT.search(text) else text
 
 
-def _blank(match: re.Match[str]) -> str:
-    words = match[0]
+def _blank(words: str) -> str:
     if words[0] in "(, " or words[:3].casefold() == "age":
         return " " * len(words)
     return _DIGIT.sub("x", words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS, any_of
 
 MONTH = rf"(?:{any_of(SPELT_MONTHS)})\b(?:(?<!\w{{5}})\.)?"
@@ -30,7 +31,7 @@ twenty-ninth thirtieth thirty-first
 """.split()
 _NUMBERS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 _DAY = rf"(?P<{{0}}>[0-3]?\d|{any_of(_ORDINALS)})(?:st|nd|rd|th|-го|-е|-те)?"
-WRITTEN = re.compile(
+WRITTEN = Caseless(
     rf"\b{_WEEKDAY_BEFORE}(?:(?P<month1>{MONTH})\s+(?:the\s+)?{_DAY.format('day1')}(?!\d|:)"
     rf"{_YEAR.format(1)}"
     rf"|{_DAY.format('day2')}(?:\s+of)?[\s-]+(?P<month2>{MONTH})(?:-(?=\d{{4}})|)"
@@ -38,17 +39,15 @@ WRITTEN = re.compile(
     r"|(?P<year3>(?:19|20)\d\d)[-/](?P<month3>[01]\d)[-/](?P<day3>[0-3]\d)\b"
     r"|(?P<day4>[0-3]?\d)\.(?P<month4>[01]?\d)\.(?P<year4>(?:19|20)\d\d)\b"
     r"|(?P<one>[0-3]?\d)(?P<mark>[/-])(?P<two>[0-3]?\d)(?P=mark)(?P<year5>(?:19|20)\d\d)\b)"
-    rf"{_WEEKDAY_BEHIND}",
-    re.IGNORECASE,
+    rf"{_WEEKDAY_BEHIND}"
 )
 """A day of a month, with its year or without. In `05/03/2023` the order is not known."""
 _TO = r"(?:\s*[-–—/]\s*|\s+(?P<word{0}>to|until|till|through|and|на|по|до|і|й|та|и)\s+)(?:the\s+)?"
-DAYS = re.compile(
+DAYS = Caseless(
     rf"\b{_WEEKDAY_BEFORE}(?:(?P<month1>{MONTH})\s+{_DAY.format('first1')}{_TO.format(1)}"
     rf"{_DAY.format('last1')}(?!\d|:|[\s-]+{MONTH}){_YEAR.format(1)}"
     rf"|{_DAY.format('first2')}{_TO.format(2)}{_DAY.format('last2')}(?:\s+of)?\s+"
-    rf"(?P<month2>{MONTH}){_YEAR.format(2)})",
-    re.IGNORECASE,
+    rf"(?P<month2>{MONTH}){_YEAR.format(2)})"
 )
 """Several days of one month: `3 to 5 March`, `March 3-5, 2022`."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from incidents.extract.lexicon.assertion_words import BLOW, LAUNCH
+from incidents.extract.lexicon.caseless import Caseless
 
 _NAMES = {
     "russia": "Russia|Russian|Russians|Moscow|Moscow's|Kremlin|Росія|росіяни|росіян|російськ\\w+"
@@ -36,34 +35,31 @@ _NAMES = {
     "islamic-state": "Islamic State|ISIS|ISIL",
     "saudi-arabia": "Saudi",
 }
-_ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words})" for code, words in _NAMES.items())
+_ANY = "|".join(f"(?P<{code.replace('-', '_')}>{words.lower()})" for code, words in _NAMES.items())
 _NOUN = (
     rf"(?:{BLOW}|drones?|missiles?|rockets?|bombs?|artillery|forces|troops|army"
     r"|warplanes?|helicopters?|planes?|jets?|warships?|military|shell(?:s|ed)?|aircraft"
     r"|gunfire|fire|удар\w*|атак\w*|обстріл\w*|обстрел\w*|дрон\w*|ракет\w*|безпілотник\w*"
-    r"|беспилотник\w*|військ\w*|войск\w*|арм\w+|БПЛА|бпла)"
+    r"|беспилотник\w*|військ\w*|войск\w*|арм\w+|бпла)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = Caseless(
     rf"(?<![\w-])(?:{_ANY})(?:'s)?\s+(?:(?!and\b|said|says\b|say\b|accus|blam|governor|president"
     rf"|minister|region|city|town|officials?|territory|village|border|capital"
-    rf"|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))",
-    re.I,
+    rf"|province)[\w'\"-]+\s+){{0,4}}?{_NOUN}(?![\w-]|\s+(?:defen[cs]e\s+)?(?:said|ministry))"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Caseless(
     rf"(?<![\w-])(?:{_ANY})(?:'s)?(?:\s+(?:forces|troops|army|military|rebels|militants|fighters"
     rf"|militia|group|movement|air force|warplanes|jets))?\s+(?:has\s+|have\s+|had\s+|also\s+"
     rf"|then\s+|again\s+|overnight\s+|later\s+)*(?:{LAUNCH}|struck|hits?|attacked|attacks|bombed"
     rf"|shelled|targeted|pounded|carried out|dropped|strikes|used|вдари\w+|ударил\w*|атакува\w+"
-    rf"|атаковал\w*|обстріля\w+|обстрелял\w*)\b",
-    re.I,
+    rf"|атаковал\w*|обстріля\w+|обстрелял\w*)\b"
 )
-_BY = re.compile(
+_BY = Caseless(
     rf"\b(?:by|from|blamed on|attributed to|blamed)\s+(?:the\s+|a\s+)?(?:suspected\s+)?"
-    rf"(?:{_ANY})\b",
-    re.I,
+    rf"(?:{_ANY})\b"
 )
-_MADE = re.compile(
-    r"^-(?:made|designed|supplied|built|backed|controlled|held|occupied|style|type|origin)", re.I
+_MADE = Caseless(
+    r"^-(?:made|designed|supplied|built|backed|controlled|held|occupied|style|type|origin)"
 )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from incidents.extract.lexicon.assertion_words import (
     ACT,
     HARM,
@@ -11,20 +9,19 @@ from incidents.extract.lexicon.assertion_words import (
     STRIKE_NOUN,
     STRIKE_VERB,
 )
+from incidents.extract.lexicon.caseless import Caseless
 
-_SPOKEN = re.compile(
-    rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$", re.I
+_SPOKEN = Caseless(
+    rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$"
 )
-_SPOKEN_AFTER = re.compile(
+_SPOKEN_AFTER = Caseless(
     rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message"
-    rf"|speech))\b",
-    re.I,
+    rf"|speech))\b"
 )
 _REACH = 90
-_MEANWHILE = re.compile(
+_MEANWHILE = Caseless(
     r"\b(?:when|while|as|where|that|and|after|before|коли|когда|після|после)\b"
-    r"|(?<!who )\b(?:was|were)\s+(?:\w+\s+)?$",
-    re.I,
+    r"|(?<!who )\b(?:was|were)\s+(?:\w+\s+)?$"
 )
 """What joins an act to something that was struck there and then: `gathered when a missile hit`,
 `people gathered in the square were hit`."""

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.written_dates import (
     MONTH,
     WEEKDAY,
@@ -26,19 +27,17 @@ from incidents.extract.lexicon.written_dates import (
 _LONG_AGO = dt.timedelta(days=10)
 _SEQUEL = dt.timedelta(days=14)
 """A date without a year this soon after a full one goes on from it, whenever it was published."""
-BOUND = re.compile(
+BOUND = Caseless(
     r"\b(?:since|after|before|until|till|starting|onwards?|prior to|as of|born(?: on)?|from|by"
     r"|від|до|після|з|із|починаючи з|станом на|від|от|после|с|со|начиная с|до|по состоянию на)"
-    r"\s+(?:the\s+)?$",
-    re.I,
+    r"\s+(?:the\s+)?$"
 )
 """Before a date: it bounds a time, and nothing happened on it."""
-_MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)\b", re.I)
+_MONTH_OF_YEAR = Caseless(rf"(?<!\d )\b(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RELATIVE = re.compile(
+_RELATIVE = Caseless(
     rf"\b(?:{WEEKDAY}|today|yesterday|overnight|last night|this (?:morning|afternoon|evening)"
-    r"|сьогодні|вчора|учора|сегодня|вчера|вночі|уночі|ночью)\b",
-    re.I,
+    r"|сьогодні|вчора|учора|сегодня|вчера|вночі|уночі|ночью)\b"
 )
 
 

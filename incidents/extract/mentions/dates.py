@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from incidents.extract.lexicon import prefilter
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.written_dates import (
     DAYS,
     MONTH,
@@ -30,28 +31,26 @@ _REACH = 48
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 _BACK_TO = "that same next following previous preceding before later earlier".split()
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
-_NIGHT_BEFORE = re.compile(
+_NIGHT_BEFORE = Caseless(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
     r"(?: on| between| from| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
     r"|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
-    rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$",
-    re.I,
+    rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$"
 )
-_NIGHT_BEHIND = re.compile(r"\s+(?:overnight|at night|в?ночі|уночі|ночью)\b", re.I)
-_BETWEEN = re.compile(r"\b(?:between|між|между)\s+(?:the\s+)?$", re.I)
-_UP_TO = re.compile(
-    r"\s*(?:[-–—]|to|until|till|through|(?P<and>and|і|й|та|и)|по|до|на)\s*(?:the\s+)?", re.I
+_NIGHT_BEHIND = Caseless(r"\s+(?:overnight|at night|в?ночі|уночі|ночью)\b")
+_BETWEEN = Caseless(r"\b(?:between|між|между)\s+(?:the\s+)?$")
+_UP_TO = Caseless(
+    r"\s*(?:[-–—]|to|until|till|through|(?P<and>and|і|й|та|и)|по|до|на)\s*(?:the\s+)?"
 )
-_MONTH = re.compile(
+_MONTH = Caseless(
     r"\b(?:in|since|during|last|throughout|у|в)\s+"
     r"(?:(?:the\s+)?(?:early|late|mid|beginning of|start of|middle of|end of"
     r"|(?:first|second|third|last) (?:days|week|half) of|початку|кінці|середині|начале|конце"
     rf"|середине)[\s-]+)?(?P<month>{MONTH})(?:(?:,|\s+of)?\s+(?P<year>(?:19|20)\d\d))?(?!\s+\d)"
     r"|\b(?:на\s+початку|наприкінці|в\s+начале|в\s+конце)\s+"
-    rf"(?P<month2>{MONTH})(?:\s+(?P<year2>(?:19|20)\d\d))?(?!\s+\d)",
-    re.I,
+    rf"(?P<month2>{MONTH})(?:\s+(?P<year2>(?:19|20)\d\d))?(?!\s+\d)"
 )
-_SPAN = re.compile(
+_SPAN = Caseless(
     r"\b(?:(?:over|in|during|within|for|across)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|night)|last\s+(?:week|month|year)|(?<!strike )"
     r"(?<!attack )(?<!airstrike )(?<!raid )this\s+week|this\s+(?:month|year)|in\s+recent\s+\w+|"
@@ -61,8 +60,7 @@ _SPAN = re.compile(
     r"|за\s+(?:минулу\s+|останню\s+|попередню\s+|прошедшие\s+|последние\s+|минувшие\s+)?(?:добу|сутки)"
     r"|(?:протягом|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:доби|тижня|місяця|суток|недели|месяца)"
     r"|(?:минулого|цього)\s+(?:тижня|місяця|року)|на\s+(?:прошлой|этой)\s+неделе"
-    r"|в\s+прошлом\s+(?:месяце|году))\b",
-    re.I,
+    r"|в\s+прошлом\s+(?:месяце|году))\b"
 )
 
 
@@ -145,7 +143,7 @@ def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMenti
     last: tuple[int, int, dt.date | None] | None = None
     for match in WRITTEN.finditer(text, start, end):
         numbers = calendar.numbers(match)
-        if _is_verb(match) or (numbers and _to_come(calendar, *numbers)):
+        if _is_verb(text, match) or (numbers and _to_come(calendar, *numbers)):
             continue
         day = calendar.day(match.start(), *numbers) if numbers else None
         span = match.span()
@@ -190,10 +188,10 @@ def _joins(text: str, one: tuple[int, int], at: int) -> bool:
     return up_to is not None and (not up_to["and"] or _between(text, one[0]))
 
 
-def _is_verb(match: re.Match[str]) -> bool:
+def _is_verb(text: str, match: re.Match[str]) -> bool:
     """Whether a month in small letters is the verb: `may 5 people`, `march 3 miles`."""
-    month = match["month1"]
-    return bool(month) and not match["year1"] and month in ("may", "march", "mar")
+    month = text[slice(*match.span("month1"))]
+    return not match["year1"] and month in ("may", "march", "mar")
 
 
 def _months(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from incidents.extract.lexicon.assertion_words import HARM, SHOT_DOWN, SPEECH
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.mentions import place_words as named
 from incidents.extract.mentions.acts import of_another_act, strikes
 
@@ -12,7 +13,7 @@ IMPACT, LAUNCHED, INTERCEPTED, SPOKEN, RESIDENCE, REFERENCE, CONTAINER, NEARBY =
     "impact", "launch", "interception", "speech", "residence", "reference", "container", "nearby",
 )  # fmt: skip
 
-_SAID = re.compile(rf"\s+(?:(?:also|later|earlier|on \w+day)\s+)?{SPEECH}\b", re.I)
+_SAID = Caseless(rf"\s+(?:(?:also|later|earlier|on \w+day)\s+)?{SPEECH}\b")
 
 
 def role_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from incidents.extract.lexicon.assertion_words import BLOW, LAUNCH, SPEECH
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.calendar_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 ARTICLE = (
@@ -33,26 +34,23 @@ SITE = (
     r"(?:field|facility|terminal)|facility|building|tower|compound|test range|range|cosmodrome"
     r"|mill|works)"
 )
-AFTER = re.compile(
+AFTER = Caseless(
     rf"^(?:'s)?\s+(?:(?P<area>{AREA})|(?P<district>{DISTRICT})|(?P<quarter>{QUARTER})|"
-    rf"(?P<town>city|town|village|suburb|refugee camp)|(?P<site>(?:[a-z]+\s+){{0,2}}?{SITE}))\b",
-    re.I,
+    rf"(?P<town>city|town|village|suburb|refugee camp)|(?P<site>(?:[a-z]+\s+){{0,2}}?{SITE}))\b"
 )
-OF = re.compile(
+OF = Caseless(
     rf"\b(?:(?P<area>{AREA})\s+of|(?P<district>{DISTRICT})\s+(?:called|named)|"
     rf"(?P<quarter>{QUARTER})\s+(?:called|named)"
     rf"|(?P<town>{TOWN})(?:\s+(?:of|called|named))?|(?P<town2>(?:{DISTRICT}"
-    rf"|{QUARTER})\s+of))\s+$",
-    re.I,
+    rf"|{QUARTER})\s+of))\s+$"
 )
-SPEAKER_AFTER = re.compile(
+SPEAKER_AFTER = Caseless(
     r"^(?:'s)?(?:\s+(?:region's|province's|oblast's|governorate's|district's|security|civil"
     r"|defen[cs]e|emergency|interior|foreign|regional|city|military|provincial|local|district"
     r"|acting|deputy|oblast|region|city's|town's|state)){0,3}\s+(?:governor|mayor|head"
     r"|administration|official|officials|resident|residents|police|prosecutor|authorities|council"
     r"|government|chief|native|spokes\w+|health|ministry|minister|news|media|newspaper|agency"
-    r"|parliament|native)\b",
-    re.I,
+    r"|parliament|native)\b"
 )
 PREP = re.compile(
     r"\b(?P<prep>[Ii]n|[Oo]n|[Aa]t|[Nn]ear|outside|over|from|to|towards?|against|around|across"
@@ -63,25 +61,19 @@ PREP = re.compile(
     r"|that|which|said|was|were|hit|hits|struck|attacked|bombed|shelled|pounded)\b)(?:[a-z][\w'-]*|[A-Z]\w+(?:'s|s'|ian|ish|ese|i|an)"
     r"|U\.S\.)[\s,]+){0,7}$"
 )
-RELATIVE = re.compile(
+RELATIVE = Caseless(
     r"(?:\b(?:km|kilometers?|kilometres?|miles?|mi|meters?|metres?)\b[^.;]{0,30}|\b(?:north|south"
     r"|east|west|northeast|northwest|southeast|southwest|northern|bordering|borders|border with"
     r"|border from|close to|capital of|outside of|headed (?:for|toward)|heading (?:for|toward|to)"
     r"|bound for|en route to|way to|direction of|toward|towards|part of|from)\s+(?:of\s+)?"
-    r"(?:the\s+)?(?:[a-z]+\s+of\s+)?)$",
-    re.I,
+    r"(?:the\s+)?(?:[a-z]+\s+of\s+)?)$"
 )
-STRUCK_OF = re.compile(
-    rf"\b(?:{BLOW})\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$",
-    re.I,
-)
+STRUCK_OF = Caseless(rf"\b(?:{BLOW})\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$")
 PART_OF = re.compile(
     r"\b(?:[Bb]lock|sector|section|side|zone|outskirts|cent(?:er|re)|heart|parts?|areas?)"
     r"\s+(?:\w{1,3}\s+)?of\s+(?:the\s+)?$"
 )
-LAUNCH_SEA = re.compile(
-    rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$", re.I
-)
+LAUNCH_SEA = Caseless(rf"\b(?:{LAUNCH}|launch|fire)\b[^.;]{{0,80}}\b(?:from|in)\s+(?:the\s+)?$")
 TAKEN = re.compile(
     r"\b(?:hospitali[sz]ed|treated|taken|brought|rushed|transferred|evacuated|transported|arriv\w+"
     r"|admitted|sent|moved|funeral|buried|displaced(?! (?:people|persons|families|civilians"
@@ -110,48 +102,41 @@ OWNED_BY = re.compile(
     r"|killing|son|daughter|father|mother)"
     r"\s+(?:of|belonging to|owned by)\s+(?:the\s+)?$"
 )
-COMPASS = re.compile(
+COMPASS = Caseless(
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+(?:of\s+"
-    r"(?:the\s+)?(?:city of\s+)?)?$",
-    re.I,
+    r"(?:the\s+)?(?:city of\s+)?)?$"
 )
-BESIDE = re.compile(
+BESIDE = Caseless(
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+"
-    r"(?:the\s+)?(?:city of\s+)?$",
-    re.I,
+    r"(?:the\s+)?(?:city of\s+)?$"
 )
-DISTANCE = re.compile(r"\b(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,30}$", re.I)
-PERSON = re.compile(
+DISTANCE = Caseless(r"\b(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,30}$")
+PERSON = Caseless(
     r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief"
     r"|generals?|gen\.|col\.|lt\.|colonel|major|commanders?|secretary|chairman|chancellor|king"
     r"|prince|mr\.?|mrs\.?|ms\.?|dr\.?|leader|director|officer|adviser|advisor|analyst|lawmaker"
     r"|ambassador|residents?|journalist|correspondent|named|professor|official|pope|king|brother"
     r"|sister|wife|husband|son|daughter|[- ]old|uncle|aunt|cousin|nephew|niece|father|mother"
-    r"|grandfather|grandmother|user|victims?)\s+$",
-    re.I,
+    r"|grandfather|grandmother|user|victims?)\s+$"
 )
-PEOPLE_OF = re.compile(
+PEOPLE_OF = Caseless(
     r"\b(?:residents?|people|man|woman|men|women|native|citizens?|families|family|refugees"
     r"|children|soldiers?|villagers|inhabitants|evacuees|students?|workers?)\s+(?:of|from)\s+"
-    r"(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$",
-    re.I,
+    r"(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$"
 )
-SPEAKS = re.compile(
+SPEAKS = Caseless(
     rf"^\s*,?\s*(?:who\s+|which\s+)?(?:also\s+|later\s+|earlier\s+|on \w+day\s+)?"
     rf"(?:{SPEECH}|mention(?:s|ed)|describe[sd]|recalled|recounted|remembered|wrote|posted|shared"
-    rf"|asked)\b",
-    re.I,
+    rf"|asked)\b"
 )
-SPEECH_BEFORE = re.compile(
+SPEECH_BEFORE = Caseless(
     r"\b(?:speaking|reporters|conference|told \w+|interview|meeting|summit|talks|speech|rally"
-    r"|visit|reported from|reporting|arrived)\b[^.;,]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$",
-    re.I,
+    r"|visit|reported from|reporting|arrived)\b[^.;,]{0,30}\b(?:in|at|from|to)\s+(?:the\s+)?$"
 )
-LAUNCH_BEFORE = re.compile(
+LAUNCH_BEFORE = Caseless(
     rf"\b(?:{LAUNCH}|launch|fire|flew|flown|took off|coming|originat\w+)\b[^.;]{{0,70}}\bfrom\s+"
     rf"(?:the\s+)?(?:(?!(?:struck|hits?|in|at|on|near|toward|towards|to|into|landed|fell"
-    rf"|killed)\b)[\w'-]+\s+){{0,6}}$",
-    re.I,
+    rf"|killed)\b)[\w'-]+\s+){{0,6}}$"
 )
 STOP = frozenset(
     """

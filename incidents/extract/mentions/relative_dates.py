@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.lexicon.written_dates import PART, WEEKDAY
 from incidents.extract.mentions.acts import spoken_before, spoken_on
@@ -21,22 +22,20 @@ _NIGHT_WORDS = (
     r"|(?:у|в)\s*ніч\s+на\s+(?P<onto>{wd})|в\s+ночь\s+на\s+(?P<onto2>{wd})|в?ночі|уночі|ночью"
     r"|минулої ночі|прошлой ночью"
 )
-_NIGHT = re.compile(rf"\b(?:{_NIGHT_WORDS.format(wd=WEEKDAY)})", re.I)
-_WEEKDAY = re.compile(
+_NIGHT = Caseless(rf"\b(?:{_NIGHT_WORDS.format(wd=WEEKDAY)})")
+_WEEKDAY = Caseless(
     rf"(?P<lead>\b(?:late|early|last|this|on|by|минул\w+|у|в|во|прошл\w+)\s+)*\b(?P<day>{WEEKDAY})"
-    rf"(?P<part>\s+{PART}\b)?",
-    re.I,
+    rf"(?P<part>\s+{PART}\b)?"
 )
-_NEAR = re.compile(
+_NEAR = Caseless(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|earlier in the day|сьогодні|сегодня)"
     r"|(?P<yesterday>yesterday|вчора|учора|вчера)"
-    r"|(?P<ago>\d{1,2}|[\w']+) (?:days ago|дні тому|днів тому|дня назад|дней назад))\b",
-    re.I,
+    r"|(?P<ago>\d{1,2}|[\w']+) (?:days ago|дні тому|днів тому|дня назад|дней назад))\b"
 )
 _SAME_DAY = (
     r"(?:that|(?:the|that) (?:very )?same)\s+(?P<part{0}>day|morning|afternoon|evening|night)"
 )
-_BACK = re.compile(
+_BACK = Caseless(
     rf"\b(?:(?:later\s+)?(?:on\s+|in\s+)?(?P<same>{_SAME_DAY.format(1)}"
     r"|(?:того|цього)\s+(?:ж|самого)\s+(?:самого\s+)?(?P<part2>дня|ранку|вечора)"
     r"|(?:тієї|цієї|тої)\s+(?:ж|самої)\s+(?:самої\s+)?(?P<part3>ночі)"
@@ -54,8 +53,7 @@ _BACK = re.compile(
     r"|(?P<open>(?:in|during|later)\s+(?:the\s+same|that)\s+(?:week|month)|(?:days|weeks)\s+later"
     r"|того\s+ж\s+(?:тижня|місяця)|на\s+той\s+же\s+неделе|в\s+том\s+же\s+месяце)"
     r"|через\s+(?P<days2>\w+)\s+(?:дні|днів|дня|дней)"
-    r")\b(?!\s+as\b)",
-    re.I,
+    r")\b(?!\s+as\b)"
 )
 _NIGHTS = ("night", "ночі", "ночь", "ночью")
 _MORNINGS = ("morning", "ранку", "ранок", "утро", "утром")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from incidents.extract.lexicon.caseless import Caseless
+
 _CATEGORIES = {
     "medical": r"hospitals?|clinics?|ambulances?|medical (?:facility|center|centre|point)"
     r"|rehabilitation cent(?:er|re)|maternity ward|лікарн\w+|больниц\w+",
@@ -52,17 +54,13 @@ _NAMED = re.compile(
     r"|[Aa]ir [Bb]ase|[Bb]ase|[Hh]ospital|[Tt]erminal|[Pp]ort|[Uu]niversity|[Ss]hipyard|[Mm]osque"
     r"|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Rr]ange|[Pp]alace|[Cc]amp|[Hh]otel))\b"
 )
-_DAMAGED = re.compile(
-    r"\b(?:damag\w+|smashed|shattered|partially destroyed|пошкодж\w+|поврежд\w+)\b", re.I
+_DAMAGED = Caseless(r"\b(?:damag\w+|smashed|shattered|partially destroyed|пошкодж\w+|поврежд\w+)\b")
+_DESTROYED = Caseless(
+    r"\b(?:destroyed|levell?ed|flattened|collapsed|reduced to|зруйнова\w+|разруш\w+|уничтож\w+)\b"
 )
-_DESTROYED = re.compile(
-    r"\b(?:destroyed|levell?ed|flattened|collapsed|reduced to|зруйнова\w+|разруш\w+|уничтож\w+)\b",
-    re.I,
-)
-_AWAY = re.compile(
+_AWAY = Caseless(
     r"\b(?:taken|brought|rushed|sent|transferred|evacuated|admitted|treated|near|at|in)\s+(?:to\s+"
-    r"|in\s+|at\s+)?(?:the\s+|a\s+|local\s+|nearby\s+)*$",
-    re.I,
+    r"|in\s+|at\s+)?(?:the\s+|a\s+|local\s+|nearby\s+)*$"
 )
 
 

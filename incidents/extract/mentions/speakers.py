@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.language.strike_words import SAYS, any_word
 
 _VERB = rf"(?:{any_word(SAYS)})"
@@ -22,6 +23,7 @@ _PHRASE = (
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Ll]ocal|[Rr]egional|[Cc]ity|[Oo]ne|[Ss]everal|[Tt]wo)\s+)?"
     r"(?:[\w'&-]+\s+){0,7}?[\w'-]+"
 )
+_SAYS = re.compile(rf"\b{_VERB}\b")
 _BEFORE = re.compile(
     rf"(?:^|[,;:\"(]|\bas\b|\band\b|\bthat\b|\bwhile\b)\s*(?P<speaker>{_PHRASE})(?:,[^,]{{3,60}},)?\s+"
     rf"(?:also\s+|later\s+|earlier\s+|had\s+|has\s+|have\s+|on\s+\w+day\s+)*{_VERB}\b"
@@ -51,9 +53,7 @@ _NOBODY = re.compile(
     r"|\b(?:an?|the|by)$|\b(?:no|been|being|had|number|killed|injured|wounded|struck|attack"
     r"|damaged|were|was|has|have|drones?|missiles?|strike|launched|hit|shot)\b", re.I
 )  # fmt: skip
-_PRONOUN = re.compile(
-    rf"\b(?P<speaker>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b", re.I
-)
+_PRONOUN = Caseless(rf"\b(?P<speaker>he|she|it|they)\s+(?:also\s+|later\s+|had\s+)?{_VERB}\b")
 _LEADING = re.compile(
     r"^(?:[Ww]hil(?:e|st)|[Hh]owever|[Tt]he|[Aa]n?|[Ii]ts|[Aa]s|[Mm]eanwhile|[Bb]ut|[Aa]nd"
     r"|[Aa]lso)\s+"
@@ -75,7 +75,7 @@ class Speaker:
 def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> Speaker | None:
     """The speaker of a sentence. "He said" is whoever spoke last."""
     words = text[start:end]
-    quoting = _QUOTING.search(words)
+    quoting = _QUOTING.search(words) if "quoting" in words or "citing" in words else None
     if quoting:
         return Speaker(
             start + quoting.start("speaker"),
@@ -83,8 +83,9 @@ def speaker_of(text: str, start: int, end: int, last: Speaker | None = None) -> 
             quoting["speaker"].strip(),
             _bare(quoting["via"]).removesuffix(" media") or None,
         )
-    for sign, pattern in (("ccording", _ACCORDING), ("", _AFTER), ("", _BEFORE)):
-        if sign not in words:
+    says = _SAYS.search(words) is not None
+    for may, pattern in (("ccording" in words, _ACCORDING), (says, _AFTER), (says, _BEFORE)):
+        if not may:
             continue
         for match in pattern.finditer(words):
             name = _LEADING.sub("", match["speaker"].strip()).rstrip(".,")

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.mentions.speakers import Speaker
 
 _LONGEST = 160
 _IT = r"(?:it|they|we|the (?:attack|strike|bombing|raid|shelling|explosion)s?|a (?:strike|attack))"
-_CLAIMED = re.compile(
+_CLAIMED = Caseless(
     r"\b(?<!no one )(?<!nobody )(?:claim(?:ed|s|ing)|accept(?:ed|s)|took|takes"
     r"|assumed)\s+(?:full\s+|the\s+)?"
     r"responsibility\b|\b(?:взя(?:в|ла|ло|ли)|взял[аио]?)\s+(?:на себе\s+|на себя\s+)?"
-    r"(?:відповідальність|ответственность)",
-    re.I,
+    r"(?:відповідальність|ответственность)"
 )
-_BLAMED = re.compile(
+_BLAMED = Caseless(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|held\s+[\w' ]{3,30}\s+responsible"
     r"|attribut(?:ed|es)\s+(?:the\s+)?(?:attack|strike|bombing|raid|shelling)\w*\s+to"
-    r"|laid the blame|pointed (?:the|a) finger)\b|\b(?:звинуват\w+|обвинил\w*|обвиня\w+)",
-    re.I,
+    r"|laid the blame|pointed (?:the|a) finger)\b|\b(?:звинуват\w+|обвинил\w*|обвиня\w+)"
 )
-_DENIED = re.compile(
+_DENIED = Caseless(
     r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es))\s+(?:any\s+|all\s+|the\s+"
     r"|having\s+"
     rf"|being\s+|that\s+{_IT}\s+(?:had\s+|have\s+|was\s+|were\s+)?)*(?:responsib\w+|involve\w*"
@@ -32,10 +31,9 @@ _DENIED = re.compile(
     r"|bomb\w*|shell\w*|launch\w*|fir(?:ed|ing))\b"
     r"|\b(?:заперечи\w+|заперечу\w+|спростува\w+|спростову\w+|отверг\w*|отрица\w+|опроверг\w*)\s+"
     r"(?:свою\s+|будь-яку\s+|какую-либо\s+)?(?:причетність|відповідальність|причастность"
-    r"|ответственность|звинувачення|обвинения)",
-    re.I,
+    r"|ответственность|звинувачення|обвинения)"
 )
-_MOTIVE = re.compile(
+_MOTIVE = Caseless(
     r"\bin\s+(?:retaliation|response|revenge|reprisal)\s+(?:for|to)\b|\b(?:to"
     r"|sought to)\s+(?:avenge"
     r"|eliminate|deter|punish|thwart)\b|\bretaliat(?:ed|ing)\s+(?:for|against)\b"
@@ -44,8 +42,7 @@ _MOTIVE = re.compile(
     rf"|struck)\s+(?=an?\s))"
     r"|\b(?:у відповідь на|в ответ на|помст\w+ за|месть за|(?:ціллю|метою|целью) (?:удару|атаки"
     r"|удара)"
-    r" (?:був|була|були|было|был|была|были))",
-    re.I,
+    r" (?:був|була|були|было|был|была|были))"
 )
 _KINDS = (
     # A denial first: "denied that it had targeted" has the words of a motive too.
@@ -67,8 +64,8 @@ _SUBJECT = re.compile(
     r"){0,6}?)(?:\s+(?:also|later|has|have|had|immediately|quickly|again|both|earlier"
     r"|on\s+\w+day))*\s*$"
 )
-_NOBODY = re.compile(
-    r"^(?:it|he|she|they|we|who|which|that|this|there|and|but|no one|nobody|no group|none)\b", re.I
+_NOBODY = Caseless(
+    r"^(?:it|he|she|they|we|who|which|that|this|there|and|but|no one|nobody|no group|none)\b"
 )
 _END = re.compile(r"[.;\"]|,\s+(?:and|but|while|which|who)\b|\s+(?:but|while|although)\s")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.extract.lexicon.assertion_words import BLOW, SPEECH
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.counts import NUMBER, Count, in_digits, read_count
 from incidents.language.folding import lookup_form
 from incidents.language.weapon_words import names_by_type
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 7
-_CONTEXT = re.compile(
+_CONTEXT = Caseless(
     r"\b(?:missiles?|drones?|uavs?|rockets?|bombs?|munitions?|launch\w*|fired|shot down|downed"
     r"|intercept\w+|mlrs|systems?|shells?"
     rf"|howitzers?|air defen[cs]e|{BLOW}|attack\w*|ракет\w*|дрон\w*|бпла|безпілотник\w*"
     r"|беспилотник\w*|снаряд\w*|бомб\w*|збит\w*|сбит\w*|удар\w*|атак\w*|запусти\w*|випусти\w*"
-    r"|выпусти\w*|обстрі\w*|обстре\w*)\b",
-    re.I,
+    r"|выпусти\w*|обстрі\w*|обстре\w*)\b"
 )
 _COUNTED = re.compile(
     rf"(?<!\w)(?P<count>{NUMBER}|an?|another|one of (?:the|its))\s+(?P<gap>(?:(?!and\b|of\b|killed"
@@ -73,6 +73,7 @@ class WeaponScanner:
                 key = tuple(words_of(phrase))
                 self._types.setdefault(key, code)
         self._name_length = lru_cache(maxsize=50_000)(self._longest_name)
+        self._match = lru_cache(maxsize=50_000)(self._matched)
         self._type_starts = {key[0]: 0 for key in self._types}
         for key in self._types:
             self._type_starts[key[0]] = max(self._type_starts[key[0]], len(key))
@@ -87,7 +88,10 @@ class WeaponScanner:
         about = _CONTEXT.search(text, start, end) is not None
         mentions, at = list[WeaponMention](), 0
         while at < len(tokens):
-            length, slug, code = self._at(text, tokens, at, about)
+            word, first, _ = tokens[at]
+            length = 0
+            if word in self._type_starts or _may_begin_a_name(text[first]):
+                length, slug, code = self._at(text, tokens, at, about)
             if length:
                 mentions.append(_mention(text, start, tokens[at : at + length], slug, code))
             at += length or 1
@@ -106,7 +110,7 @@ class WeaponScanner:
         self, text: str, tokens: list[tuple[str, int, int]], at: int, about: bool
     ) -> tuple[int, Match] | None:
         word, start, _ = tokens[at]
-        if not (text[start].isupper() or text[start].isdigit()):
+        if not _may_begin_a_name(text[start]):
             return None
         longest = self._name_length(word)
         for length in range(min(longest, len(tokens) - at), 0, -1):
@@ -122,7 +126,7 @@ class WeaponScanner:
         """Of how many words the longest name is that begins so."""
         return self._starts.get(stem(word), self._starts.get(word, 0))
 
-    def _match(self, phrase: str, length: int) -> _NamedWeapon | None:
+    def _matched(self, phrase: str, length: int) -> _NamedWeapon | None:
         if all(map(is_generic, words_of(phrase))) or len(lookup_form(phrase)) < 3:
             return None
         plain = phrase.isascii() and not any(c.isdigit() for c in phrase)
@@ -141,14 +145,17 @@ class WeaponScanner:
         return 0, ""
 
 
+def _may_begin_a_name(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()
+
+
 _NO_AIR_FORCE = frozenset(
     "hamas hezbollah houthis al-shabaab islamic-state palestinian-islamic-jihad".split()
 )
-_BOMBED = re.compile(
+_BOMBED = Caseless(
     r"(?<!car )(?<!suicide )(?<!truck )(?<!roadside )\b(?:bombed|bombing|bombs)\b"
     r"|\b(?:helicopters?|aircraft|planes?)(?=\s+(?:\w+\s+)?(?:bombed|struck|attacked|targeted|hit"
-    r"|fired)\b)",
-    re.I,
+    r"|fired)\b)"
 )
 
 
@@ -164,10 +171,9 @@ def bombed(
     return [WeaponMention(match.start(), match.end(), None, "aerial_munition", None, False)]
 
 
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = Caseless(
     r"\s+(?:hospital|mosque|school|brigades?|street|city|news|network|university|camp|district"
-    r"|neighbou?rhood|family|hotel|market|river|square)\b",
-    re.I,
+    r"|neighbou?rhood|family|hotel|market|river|square)\b"
 )
 
 
@@ -198,16 +204,14 @@ def _mention(
     return WeaponMention(first, last, slug, code, count, plural, bool(_SPOKEN_OF.search(before)))
 
 
-_HEADED = re.compile(
-    rf"\s+(?:{BLOW}|fire|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b",
-    re.I,
+_HEADED = Caseless(
+    rf"\s+(?:{BLOW}|fire|threat|debris|fragments?|shrapnel|wave|units?|crews?|launchers?)\b"
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = Caseless(
     r"\b(?:built|builds?|(?:(?:is|are|was|were|been|began|started|of|for|from|by) )building"
     r"|produc\w+|manufactur\w+|makes?|making|suppl\w+|sold|sell\w*|provid(?:es?|ing)|deliver\w+"
     r"|send(?:ing)?|use of|donat\w+|purchas\w+|acquir\w+|test-?fir\w+|develop\w+)\s+"
-    r"(?:[\w'-]+\s+){0,6}$",
-    re.I,
+    r"(?:[\w'-]+\s+){0,6}$"
 )
 
 

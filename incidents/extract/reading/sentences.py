@@ -16,7 +16,8 @@ _SHORT = re.compile(
 _LONGEST_ASIDE = 90
 _DASH = re.compile(r"\s+[–—]\s+")
 _CLAUSE = re.compile(
-    r";\s+|\s+[–—]\s+|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
+    r"(?=[;,\s])(?:;\s+|\s+[–—]\s+"
+    r"|,?\s+(?:while|whereas|but|though|although|даже|хотя|тоді як|тогда как)\s+"
     r"|,\s+(?:and|with)\s+(?=(?:in|on|at|another|a second|a separate|[A-Z])[^,]{0,60}\b(?:was|were"
     r"|had|killed|hit|struck|injured)\b)"
     r"|\s+(?=(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\s+(?:for"
@@ -25,7 +26,7 @@ _CLAUSE = re.compile(
     r"|,?\s+(?=(?:an?|one|two|three|four|five|six|seven|\d+)\s+(?:days?|weeks?|months?|years?)\s+"
     r"after\s)"
     r"|,?\s+(?<! day )(?<! days )(?<! week )(?<! weeks )(?<! month )(?<! months )(?<! year )"
-    r"(?<! years )(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight)"
+    r"(?<! years )(?:after|following)\s+(?=[A-Z][\w'-]+(?:'s)?\s|a |an |the |its |last |overnight))"
 )
 
 

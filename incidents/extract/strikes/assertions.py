@@ -10,36 +10,32 @@ import re
 from dataclasses import dataclass
 
 from incidents.extract.lexicon import assertion_words
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.mentions.acts import about_a_strike
 from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
 HAPPENED, DENIED, THREATENED, GENERAL, TEST, SUPPLY, RECALLED, NOTHING = (
     "happened", "denied", "threatened", "general", "test", "supply", "recalled", "nothing",
 )  # fmt: skip
-_HEARD = re.compile(
+_HEARD = Caseless(
     r"\bcould be (?:heard|seen)\b|\bmay (?:have been )?(?:more|others|still)|\bmay (?:rise|climb)"
-    r"|\bcould (?:rise|climb|still)|trapped",
-    re.I,
+    r"|\bcould (?:rise|climb|still)|trapped"
 )
-_IN_RETURN = re.compile(
-    r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b", re.I
+_IN_RETURN = Caseless(
+    r"^\s*(?:was\s+|as\s+|in\s+)?(?:a\s+)?(?:retaliation|response|revenge|reprisal)\b"
 )
 _REACH = 90
-_HABIT = re.compile(
-    r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b", re.I
-)
-_WAR = re.compile(
+_HABIT = Caseless(r"\b(?:are|is)\s+(?:then\s+)?(?:fired|launched|used|guided|capable|designed)\b")
+_WAR = Caseless(
     r"\b(?:war|conflict|invasion|offensive|counteroffensive|campaign|fighting)\b[^.;]{0,50}\b"
     r"(?:has|have|had|began|broke out|erupted|started)\b|\blaunched (?:its|a|an|the) (?:[\w-]+ "
     r"){0,3}(?:invasion|war|offensive|counteroffensive|campaign|operation|intervention|appeal"
-    r"|investigation|probe)\b",
-    re.I,
+    r"|investigation|probe)\b"
 )
-_NOUN_USE = re.compile(
-    rf"\b(?:{assertion_words.BLOW}|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)",
-    re.I,
+_NOUN_USE = Caseless(
+    rf"\b(?:{assertion_words.BLOW}|rockets?|missiles?|drones?)\s+(?:warning|alert|siren|sirens|threat|shelter|defen[cs]e)"
 )
-_OTHER_ATTACK = re.compile(
+_OTHER_ATTACK = Caseless(
     r"\b(?:knife|stabbing|gun|shooting|cyber|heart|arson|suicide|car|ground|verbal|terror(?:ist)?"
     r"|sexual|hunger|shark|legal|labou?r|general|diplomatic|personal|counter-?terror\w*|hiking"
     rf"|militant|vehicle-ramming|ramming)[ -](?:bomb(?:ing|er)?s?\s+)?(?:{assertion_words.BLOW})\b"
@@ -50,8 +46,7 @@ _OTHER_ATTACK = re.compile(
     r"|bus crash|plane crash|landslide|hostages?|beheaded|executed)\b|\bstrike action\b|\bwent on "
     r"strike|\b(?:price|prices|shares|inflation|earthquake|quake|storm|flood"
     r"|wildfires?|hurricane|typhoon|cyclone|tornado|lightning|settlers|mob|rioters)\b"
-    r"|\bclash(?:es|ed)\b(?![^.;]*\b(?:shell|strike|missile|rocket|drone|bomb|artiller))",
-    re.I,
+    r"|\bclash(?:es|ed)\b(?![^.;]*\b(?:shell|strike|missile|rocket|drone|bomb|artiller))"
 )
 
 
@@ -196,9 +191,8 @@ def _in_general(clause: str) -> bool:
     return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
 
 
-_OF_A_DAY = re.compile(
-    rf"\b(?:{any_of(ENGLISH_WEEKDAYS)}|overnight|yesterday|last night|this morning)\b",
-    re.I,
+_OF_A_DAY = Caseless(
+    rf"\b(?:{any_of(ENGLISH_WEEKDAYS)}|overnight|yesterday|last night|this morning)\b"
 )
 
 

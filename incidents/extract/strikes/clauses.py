@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from incidents.extract.casualties.tolls import Toll, tolls_of
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.assertion_words import BACKGROUND, MODAL, TRIGGER
+from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.counts import Count, number_of
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.actors import attacker_of
@@ -33,14 +34,13 @@ _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _SHORT = 40
 _OPENING = 24
 """How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
-_AFTER_IT = re.compile(
-    r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b", re.I
+_AFTER_IT = Caseless(
+    r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b"
 )
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+|:\s+")
-_SO_MANY_IN = re.compile(
+_SO_MANY_IN = Caseless(
     r"(?:^|[\s,:])(?P<count>(?P<number>[\w-]+)(?:\s+(?:others?|more|people))?)\s+(?:in|near|at)\s+(?:the\s+)?"
-    r"(?:(?:town|city|village|district)\s+of\s+)?$",
-    re.I,
+    r"(?:(?:town|city|village|district)\s+of\s+)?$"
 )
 
 
@@ -188,7 +188,7 @@ def _with_short_tolls(
         first, last = match.span("count")
         count = Count(number, number)
         all_tolls.append(
-            replace(before[-1], start=first, end=last, count=count, words=match["count"])
+            replace(before[-1], start=first, end=last, count=count, words=plain[first:last])
         )
         all_tolls.sort(key=lambda toll: toll.start)
     return all_tolls

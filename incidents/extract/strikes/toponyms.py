@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from incidents.extract.mentions.places import PlaceMention
 from incidents.geocode.answer import Candidate, Hints
-from schema.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from incidents.geocode.geocoder import Geocoder
@@ -158,12 +157,9 @@ class Resolver:
     def _asked(self, name: str, country: str | None, admin1: str | None) -> Resolution:
         if not self._known(name, country):
             return Resolution(None, "no place of this name is in the gazetteer")
-        try:
-            answer = self._geocoder.geocode(name, Hints(country, admin1))
-        except UnknownNameError:
-            return (
-                self._asked(name, country, None) if admin1 else Resolution(None, "no such country")
-            )
+        if admin1 and not self._geocoder.has_area(admin1, country):
+            return self._ask(name, country, None)
+        answer = self._geocoder.geocode(name, Hints(country, admin1))
         if answer.chosen and (
             answer.chosen.how in SURE or answer.chosen.how in ("register", "dataset", "area")
         ):

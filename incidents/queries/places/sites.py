@@ -109,7 +109,7 @@ def at_site(query: Query, database: Database, name: str) -> None:
     forms = frozenset(_forms(database, row))
     query.functions["site_name"] = (1, lambda text: bool(text) and lookup_form(text) in forms)
     query.prepare(database)
-    query.where(f"i.id IN ({_POINTED} UNION {_NAMED})", site=row["id"])
+    query.where_among(database, f"{_POINTED} UNION {_NAMED}", site=row["id"])
     _note_named(query, database, row)
 
 

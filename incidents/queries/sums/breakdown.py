@@ -8,13 +8,14 @@ from functools import cached_property
 
 from incidents.figures.sums.munitions import TOGETHER
 from incidents.queries.conditions import Query
+from incidents.queries.query import RECORDED_AREAS
 
 _SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
     OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
     THEN substr(i.date_latest, 1, {n}) ELSE 'imprecise' END"""
-_IN_SEVERAL = """SELECT a.admin1 FROM
-    (SELECT DISTINCT country, admin1 FROM incident WHERE country IS NOT NULL) AS a
-    GROUP BY a.admin1 HAVING count(*) > 1"""
+_OF_AREA = "SELECT {}(o.country) FROM incident o WHERE o.admin1 = a.area"
+_IN_SEVERAL = f"""SELECT a.area FROM ({RECORDED_AREAS}) AS a
+    WHERE ({_OF_AREA.format("min")}) != ({_OF_AREA.format("max")})"""
 """Names of first-level areas of more than one country: a row of each says of which."""
 KEYS = {
     "weapon": f"CASE WHEN u.type = '{TOGETHER}' THEN u.type ELSE w.slug END",

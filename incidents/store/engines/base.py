@@ -76,8 +76,16 @@ class Database(Protocol):
     def expect_many_rows(self) -> None:
         """Make room in memory for a large write."""
 
+    def count_values(self) -> None:
+        """Let the database learn how many values its indexes have, after many rows were written."""
+
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
+
+    def cover(self, table: str, values: Mapping[str, str], condition: str = "") -> None:
+        """Let every statement of this connection read a table otherwise: columns as these
+        expressions over it, and only rows that meet the condition. The store stays as it is.
+        """
 
     def close(self) -> None:
         """Give the connection back."""
@@ -123,8 +131,8 @@ class Engine(Protocol):
     def version(self) -> str | None:
         """The schema version of the store, or None when it is no store."""
 
-    def text_condition(self) -> str:
-        """SQL that is true for incidents `i` matching the full-text query `:text`."""
+    def text_ids(self) -> str:
+        """A SELECT of the ids of incidents that match the full-text query `:text`."""
 
     def text_query(self, words: str) -> str:
         """A researcher's words as this engine's full-text query: all words, in any order."""

@@ -26,6 +26,8 @@ APPLICATION_ID = 0x1C1DE275
 _MARK = APPLICATION_ID.to_bytes(4, "big")
 _TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_sites, sources"
 _BULK_CACHE_KB = 64 * 1024
+_SAMPLE = 400
+"""Rows of an index that are looked at, as many as SQLite's manual proposes for `ANALYZE`."""
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
 
@@ -162,9 +164,25 @@ class SqliteDatabase:
         """Keep the pages that every row touches in memory: random keys touch all of an index."""
         self.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KB}")
 
+    def count_values(self) -> None:
+        """Let SQLite learn how many values its indexes have, from a sample of each."""
+        self.connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+        self.connection.execute("ANALYZE")
+
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
         self.connection.create_function(name, arguments, function, deterministic=True)
+
+    def cover(self, table: str, values: Mapping[str, str], condition: str = "") -> None:
+        """Let every statement of this connection read a table otherwise: columns as these
+        expressions over it, and only rows that meet the condition. The store stays as it is.
+
+        A temporary view of the same name stands before the table (SQLite, "Name Resolution").
+        """
+        found = self.connection.execute(f"SELECT * FROM main.{table} LIMIT 0").description
+        shown = ", ".join(f'{values.get(name, name)} AS "{name}"' for name, *_ in found)
+        kept = f"WHERE {condition}" if condition else ""
+        self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM main.{table} {kept}")
 
     def close(self) -> None:
         """Give the connection back."""
@@ -277,9 +295,9 @@ class SqliteEngine:
             database.close()
         return row["version_num"] if row else None
 
-    def text_condition(self) -> str:
-        """SQL that is true for incidents `i` matching the full-text query `:text`."""
-        return "i.id IN (SELECT rowid FROM incident_text WHERE incident_text MATCH :text)"
+    def text_ids(self) -> str:
+        """A SELECT of the ids of incidents that match the full-text query `:text`."""
+        return "SELECT rowid FROM incident_text WHERE incident_text MATCH :text"
 
     def text_query(self, words: str) -> str:
         """A researcher's words as a query: all of them, in any order, operators taken as words."""

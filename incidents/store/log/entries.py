@@ -50,14 +50,15 @@ class Entry(NamedTuple):
 
 
 @contextmanager
-def logged(database: Database, append: Append) -> Iterator[Database]:
+def logged(database: Database, append: Append, whole: bool = False) -> Iterator[Database]:
     """Everything that is written meanwhile goes into the log. `append` appends a revision that
-    tells of changes of which no other one does.
+    tells of changes of which no other one does. With `whole` every record is taken in anew, as a
+    migration that adds a column needs it.
     """
-    new = _begins_here(database)
+    whole |= _begins_here(database)
     database.watch({name: (kind.own, kind.parts) for name, kind in RECORDED.items()})
     yield database
-    _close(database, append, whole=new)
+    _close(database, append, whole)
 
 
 def _begins_here(database: Database) -> bool:
@@ -92,8 +93,8 @@ def _close(database: Database, append: Append, whole: bool) -> None:
         append()
         revisions = list(database.rows(_OPEN))
     trees: dict[int, Frontier] = defaultdict(Frontier)
-    named = {revision["record"]: revision["id"] for revision in revisions}
-    usual = revisions[-1]["id"]
+    named: dict[str, int] = {revision["record"]: revision["id"] for revision in revisions}
+    usual: int = revisions[-1]["id"]
     for name in kinds:
         entries = chain(older[name], _new(database, RECORDED[name], first[name]))
         rows = _rows(name, entries, lambda entry: named.get(entry.name, usual), trees)
@@ -150,7 +151,7 @@ def _changed(database: Database, kind: Recorded) -> Iterator[Entry]:
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         before = _newest(database, kind.table, some)
-        now: dict[int, State] = {state.id: state for state in reader.of(some)}
+        now: dict[int, State] = {state.id: state for state in reader.chosen(some)}
         for number in some:
             state, known = now.get(number), before.get(number)
             if state is None:
@@ -174,7 +175,7 @@ def refuse_unlogged(database: Database, table: str, row_id: int) -> None:
     if database.is_changed(table, row_id) or head_of(database) == NONE:
         return  # by this transaction; or the log begins with what stands
     known = _newest(database, table, [row_id]).get(row_id)
-    state = next(Reader(database, RECORDED[table]).of([row_id]), None)
+    state = next(Reader(database, RECORDED[table]).chosen([row_id]), None)
     if known is None or state is None or not known.holds(state):
         name = state.name if state else f"{table} {row_id}"
         raise StoreError(

@@ -125,7 +125,7 @@ class Reader:
             stop = min(start + AT_ONCE - 1, end)
             yield from self._read("BETWEEN :a AND :b", {"a": start, "b": stop})
 
-    def of(self, ids: Sequence[int]) -> Iterator[State]:
+    def chosen(self, ids: Sequence[int]) -> Iterator[State]:
         """The states of some rows, in the order of their ids; of one that is gone, none."""
         wanted = sorted(set(ids))
         for start in range(0, len(wanted), AT_ONCE):

@@ -2,6 +2,7 @@
 // The incidents of one layer: columns that are unpacked when they are first wanted.
 import { readNumbers, readTexts, splitList } from "./columns.js";
 import { readJson, textOf, unpack } from "./embedded.js";
+import { Records } from "./records.js";
 import { WORLD, worldX, worldY } from "../geometry/mercator.js";
 
 /** @import { Numbers, Texts } from "./columns.js" */
@@ -23,10 +24,12 @@ export class Incidents {
     this.uses = head.uses;
     this.waves = head.waves;
     this.broader = head.broader;
+    this.aliases = head.aliases;
     this.styles = head.styles;
     this.layers = head.layers;
     this.names = head.names;
     this.marks = head.marks;
+    this.records = new Records(head.records || null, (block) => this.block(block), head.count);
     this.head = head;
     this.blocks = blocks;
     /** @type {Promise<Uint8Array<ArrayBuffer>> | null} */
@@ -143,6 +146,25 @@ export class Incidents {
   parent(row) {
     const above = this.number("parent_row", row);
     return above === null ? -1 : above;
+  }
+
+  /**
+   * The rows that are part of this one.
+   * @param {number} row
+   */
+  parts(row) {
+    const rows = [];
+    for (let part = 0; this.numbers.parent_row && part < this.count; part += 1) if (this.parent(part) === row) rows.push(part);
+    return rows;
+  }
+
+  /**
+   * The row of a code, or -1.
+   * @param {string} code
+   */
+  rowOfCode(code) {
+    for (let row = 0; row < this.count; row += 1) if (this.text("code", row) === code) return row;
+    return -1;
   }
 
   /** @param {number} row */

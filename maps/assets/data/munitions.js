@@ -6,7 +6,7 @@ import { Tally, greatestHeld, isSilent, whole } from "./waves.js";
 /** @import { Incidents } from "./incidents.js" */
 /** @import { Triple } from "./waves.js" */
 /** @typedef {"launched" | "intercepted"} Shot */
-/** @typedef {(code: string) => boolean} TypeTest whether a weapon type is counted */
+/** @typedef {(type: string, weapon: string | null) => boolean} TypeTest whether a use of a weapon type, and of the weapon where it is named, is counted */
 /** Figures by weapon. @typedef {Map<string, Triple>} Uses */
 /** Weapons that are counted as one. @typedef {{names: Set<string>, figure: Triple}} Weapons */
 /** What a record and all below it used. @typedef {{total: Triple, weapons: Weapons[], together: boolean}} Used */
@@ -48,7 +48,7 @@ export function usesOf(data, name, row, holds) {
   const uses = new Map();
   if (listed) {
     for (const use of listed) {
-      if (holds && !holds(use[0])) continue;
+      if (holds && !holds(use[0], use[5])) continue;
       const weapon = named(use[0], use[5]);
       uses.set(weapon, [...(uses.get(weapon) || []), [/** @type {number | null} */ (use[at]), null, /** @type {number | null} */ (use[at + 1])]]);
     }
@@ -60,7 +60,7 @@ export function usesOf(data, name, row, holds) {
 /** @param {Incidents} data @param {Shot} name @param {number} row @param {TypeTest | null} holds @returns {Uses} */
 function ofFlatRow(data, name, row, holds) {
   const types = data.items("weapon_types", row), weapons = data.items("weapons", row);
-  if (holds && !types.every(holds)) return new Map();
+  if (holds && !usesOfRow(data, row).every(({ type, weapon }) => holds(type, weapon))) return new Map();
   /** @type {Triple} */
   const figure = [data.number(`${name}_low`, row), null, data.number(`${name}_high`, row)];
   if (types.length < 2 && weapons.length < 2) {
@@ -70,10 +70,35 @@ function ofFlatRow(data, name, row, holds) {
 }
 
 /** A weapon, its family, its type and every broader one. @param {Incidents} data @param {string} weapon */
-function heldBy(data, weapon) {
+export function heldBy(data, weapon) {
   const path = [weapon];
   for (let above = data.broader[weapon]; above && !path.includes(above); above = data.broader[above]) path.push(above);
   return path;
+}
+
+/**
+ * Whether a weapon is this one or, of a family, one in it.
+ * @param {Incidents} data
+ * @param {string | null} weapon
+ * @param {string} asked
+ */
+export const isOfWeapon = (data, weapon, asked) => Boolean(weapon) && heldBy(data, weapon || "").includes(asked);
+
+/**
+ * The uses of a row: type, and weapon where it is named. A flat row lists weapons and types apart; a
+ * weapon then has the type that the catalogue gives it.
+ * @param {Incidents} data
+ * @param {number} row
+ * @returns {{type: string, weapon: string | null}[]}
+ */
+export function usesOfRow(data, row) {
+  const listed = data.uses[row];
+  if (listed) return listed.map((use) => ({ type: use[0], weapon: use[5] }));
+  const types = data.items("weapon_types", row), weapons = data.items("weapons", row);
+  if (types.length < 2 && weapons.length < 2) return types.length || weapons.length ? [{ type: types[0] || "", weapon: weapons[0] || null }] : [];
+  const specific = weapons.map((weapon) => ({ type: types.find((type) => heldBy(data, weapon).includes(`type ${type}`)) || "", weapon }));
+  const rest = types.filter((type) => !specific.some((use) => use.type === type));
+  return [...specific, ...rest.map((type) => ({ type, weapon: null }))];
 }
 
 /** The wave's own weapons that a part's are compared with. @param {Incidents} data @param {Uses} own @param {Set<string>} names */

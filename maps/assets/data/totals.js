@@ -2,7 +2,7 @@
 // Sums by the same rule as `incidents count` (docs/figures.md, "Sums"): a wave counts together with
 // its strikes, unknown is said beside, and what is left out with the reason.
 import { isOfType } from "./hierarchy.js";
-import { used, usesOf } from "./munitions.js";
+import { isOfWeapon, used, usesOf } from "./munitions.js";
 import { Trees } from "./trees.js";
 import { Tally, isSilent, whole } from "./waves.js";
 
@@ -46,17 +46,21 @@ function munitions(data, name, trees, holds) {
 }
 
 /**
- * The totals of these rows, munitions of one weapon type alone where one is asked for. With a type
- * or with only what is in view, waves with strikes answer for the dead with the strikes that fit.
+ * The totals of these rows. Where a weapon or a weapon type is asked for, or only what is in view or
+ * in a drawn area, waves with strikes answer for the dead with the strikes that fit, and munitions
+ * are of the weapons asked for alone; where a country or area is asked for, so do waves that have a
+ * strike elsewhere.
  * @param {Incidents} data
  * @param {Uint32Array} rows
- * @param {string} type a weapon type, or ""
+ * @param {Asked} asked
  * @param {boolean} isPart whether the rows are only those of a part of the map
  * @returns {Totals}
  */
-export function totalsOf(data, rows, type, isPart) {
-  const people = new Trees(data, rows, "people", Boolean(type) || isPart), all = new Trees(data, rows, "munitions");
-  const holds = type ? (/** @type {string} */ code) => isOfType(data, code, type) : null;
+export function totalsOf(data, rows, asked, isPart) {
+  const { weapon, weapon_type: type, area } = asked;
+  const people = new Trees(data, rows, "people", Boolean(type || weapon || area) || isPart, outside(data, asked)), all = new Trees(data, rows, "munitions");
+  /** @type {TypeTest | null} */
+  const holds = type || weapon ? (code, named) => (!type || isOfType(data, code, type)) && (!weapon || isOfWeapon(data, named, weapon)) : null;
   return {
     incidents: people.counted, leftOut: people.leftOut,
     killed: casualties(data, "killed", people),
@@ -64,4 +68,16 @@ export function totalsOf(data, rows, type, isPart) {
     missing: casualties(data, "missing", people),
     launched: munitions(data, "launched", all, holds), intercepted: munitions(data, "intercepted", all, holds),
   };
+}
+
+/**
+ * Whether a row lies outside the country or area that is asked for; one that names none does not.
+ * @param {Incidents} data
+ * @param {Asked} asked
+ */
+function outside(data, { country, admin1 }) {
+  if (!country && !admin1) return null;
+  const isOther = (/** @type {string} */ own, /** @type {string} */ asked) => Boolean(own && asked && own !== asked);
+  return (/** @type {number} */ row) => isOther(data.text("country", row), country)
+    || isOther(data.text("admin1_code", row) || data.text("admin1", row), admin1);
 }

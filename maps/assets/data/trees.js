@@ -7,14 +7,15 @@ import { aboveAny, rowsAbove } from "./hierarchy.js";
 
 export class Trees {
   /**
-   * Of people, a wave with parts is none of the rows where `byParts` or the page says that it is of
-   * more than was asked for; munitions are always of what was asked for.
+   * Of people, a wave with parts is none of the rows where `byParts`, a part elsewhere or the page
+   * says that it is of more than was asked for; munitions are always of what was asked for.
    * @param {Incidents} data
    * @param {Uint32Array} rows those that answer
    * @param {"people" | "munitions"} kind
    * @param {boolean} [byParts]
+   * @param {((row: number) => boolean) | null} [elsewhere] whether a row lies outside the area asked for
    */
-  constructor(data, rows, kind, byParts = false) {
+  constructor(data, rows, kind, byParts = false, elsewhere = null) {
     /** @type {Map<number, number[]>} */
     this.parts = new Map();
     /** @type {number[]} */
@@ -23,7 +24,7 @@ export class Trees {
     this.leftOut = { withParts: 0, partsThatFit: 0, noPartFits: 0 };
     const hits = new Uint8Array(data.count);
     for (const row of rows) hits[row] = 1;
-    if (kind === "people") this.drop(data, rows, byParts, hits);
+    if (kind === "people") this.drop(data, rows, byParts, elsewhere, hits);
     for (const row of rows) if (hits[row]) this.place(row, data, hits);
     this.leftOut.withParts = this.parts.size;
     this.counted = rows.reduce((sum, row) => sum + (hits[row] && !this.parts.has(row) ? 1 : 0), 0);
@@ -34,11 +35,13 @@ export class Trees {
    * @param {Incidents} data
    * @param {Uint32Array} rows
    * @param {boolean} byParts
+   * @param {((row: number) => boolean) | null} elsewhere
    * @param {Uint8Array} hits
    */
-  drop(data, rows, byParts, hits) {
-    const below = byParts ? aboveAny(data, Array(data.count).keys()) : null;
-    const dropped = rows.filter((row) => data.waves[row] === 1 || (below && (row in data.waves || below[row])));
+  drop(data, rows, byParts, elsewhere, hits) {
+    const all = () => Array.from({ length: data.count }, (_, row) => row);
+    const wide = byParts ? all() : elsewhere ? all().filter(elsewhere) : null, below = wide && aboveAny(data, wide);
+    const dropped = rows.filter((row) => data.waves[row] === 1 || (below && ((byParts && row in data.waves) || below[row])));
     for (const row of dropped) hits[row] = 0;
     if (!dropped.length) return;
     const answered = aboveAny(data, rows.filter((row) => hits[row]));

@@ -14,6 +14,17 @@ function vector([latitude, longitude]) {
 }
 
 /**
+ * How far two places lie apart.
+ * @param {Place} from
+ * @param {Place} to
+ */
+export function kilometres(from, to) {
+  const a = vector(from), b = vector(to);
+  // The chord is exact also for places that lie close together.
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) / 2));
+}
+
+/**
  * Points of the shortest way from one place to another. Longitudes run on beyond 180 rather than
  * jump, so that a line over the antimeridian stays whole.
  * @param {Place} from

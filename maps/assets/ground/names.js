@@ -148,7 +148,7 @@ function places(layer, frame) {
   if (!layer.shows("points")) return [];
   for (const row of frame.singles.slice(0, MOST)) {
     const text = data.text("place", row);
-    if (text) names.set(`${text} ${data.x[row]}`, { kind: "place", text, place: data.latLng(row), reach: 13 });
+    if (text) names.set(`${text} ${data.x[row]}`, { kind: "place", text, place: data.latLng(row), reach: layer.shows("uncertainty") ? 18 : 13 });
   }
   return [...names.values()];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Several incidents as one ring: its parts are the shares of the kinds of weapon.
-import { mixOf } from "../marks/groups.js";
+import { mixOf, ringRadius } from "../marks/groups.js";
 import { brief } from "../text/figures.js";
 
 /** @import { Theme } from "../drawing/theme.js" */
@@ -9,9 +9,6 @@ import { brief } from "../text/figures.js";
 // Rings painted in one frame; on a canvas without a graphics card these take some 10 ms.
 const AT_ONCE = 90;
 
-/** @param {number} count */
-const radiusOf = (count) => Math.min(30, 13 + 4.2 * Math.log10(count));
-
 /**
  * @param {CanvasRenderingContext2D} brush
  * @param {Theme} theme
@@ -19,7 +16,7 @@ const radiusOf = (count) => Math.min(30, 13 + 4.2 * Math.log10(count));
  * @param {Style[]} styles
  */
 function ring(brush, theme, { x, y, mix, count }, styles) {
-  const outer = radiusOf(count), width = Math.max(5, outer * 0.3);
+  const outer = ringRadius(count), width = Math.max(5, outer * 0.3);
   brush.beginPath();
   brush.arc(x, y, outer + 1.5, 0, 2 * Math.PI);
   brush.fillStyle = theme.halo;
@@ -57,7 +54,7 @@ export const layer = () => ({
       for (const worldX of frame.copies(group.x, 40)) {
         const [x, y] = frame.pixel(worldX, group.y);
         ring(brush, view.theme, { x, y, mix, count: group.count }, styles);
-        view.hits.add({ x, y, reach: radiusOf(group.count) + 3, group, mix });
+        view.hits.add({ x, y, reach: ringRadius(group.count) + 3, group, mix });
       }
     }
   },

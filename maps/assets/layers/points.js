@@ -32,7 +32,7 @@ function stand(frame, view, row) {
   const { data } = view;
   for (const worldX of frame.copies(data.x[row], 20)) {
     const [x, y] = frame.pixel(worldX, data.y[row]);
-    view.sprite(frame.brush, data.styleOf[row], x, y);
+    view.sprite(frame.brush, data.styleOf[row], data.text("verification", row), x, y);
     view.hits.add({ x, y, reach: 15, row });
   }
 }

@@ -1,39 +1,117 @@
 // @ts-check
-// Circles, in metres on the ground, that hold the true place of a symbol that stands alone.
+// Circles, in metres on the ground, that hold the true place: one for each place that is shown, as
+// large as the least sure of the incidents there. The line says how closely the place is known.
+import { LINES, lineMark, lineOf, traceLine } from "../drawing/precision.js";
 import { worldWidth } from "../geometry/mercator.js";
+import { ringRadius, rowsOf } from "../marks/groups.js";
+import { number } from "../text/figures.js";
 
-/** @import { LayerDrawing } from "../incident_layer.js" */
+/** @import { Frame } from "../drawing/frame.js" */
+/** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
+/**
+ * One place: the row that is least sure of it, its radius in metres, and how far the mark that stands
+ * there reaches, in pixels; none where the place is one of several in a ring.
+ * @typedef {{row: number, metres: number | null, mark: number | null}} Spot
+ */
 
 // A circle smaller than this is not seen, in pixels.
 const LEAST = 0.3;
+// The places within a larger ring are drawn when the reader goes closer.
+const MOST = 200;
+// Without rings, no more circles than this: the rest would be a blot.
+const MOST_CIRCLES = 5000;
+const SYMBOL = 13, GAP = 4;
 
-/** @param {CanvasRenderingContext2D} brush @param {number} x @param {number} y @param {number} radius @param {string} tone */
-function circle(brush, x, y, radius, tone) {
-  brush.beginPath();
-  brush.arc(x, y, radius, 0, 2 * Math.PI);
-  brush.fillStyle = brush.strokeStyle = tone;
-  brush.globalAlpha = 0.13;
-  brush.fill();
-  brush.globalAlpha = 0.7;
-  brush.lineWidth = 1.2;
-  brush.stroke();
-  brush.globalAlpha = 1;
+/**
+ * The places of some rows, each with the greatest radius.
+ * @param {IncidentLayer} view
+ * @param {ArrayLike<number>} rows
+ * @param {number | null} mark
+ * @param {Map<string, Spot>} spots
+ */
+function addSpots({ data }, rows, mark, spots) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i], key = `${data.x[row]},${data.y[row]}`, metres = data.number("uncertainty_m", row), known = spots.get(key);
+    if (!known || (metres || 0) > (known.metres || 0)) spots.set(key, { row, metres, mark });
+  }
+}
+
+/** @param {IncidentLayer} view @param {ArrayLike<number>} rows */
+function isOneSpot({ data }, rows) {
+  for (let i = 1; i < rows.length; i += 1) if (data.x[rows[i]] !== data.x[rows[0]] || data.y[rows[i]] !== data.y[rows[0]]) return false;
+  return true;
+}
+
+/**
+ * Every place in the frame, and how many incidents stand in rings too large to draw those of.
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ */
+function spotsIn(frame, view) {
+  const alone = !view.shows("clusters");
+  /** @type {Map<string, Spot>} */
+  const spots = new Map();
+  let left = 0;
+  for (const group of frame.groups) {
+    const rows = rowsOf(view.index, group);
+    const few = alone ? spots.size + rows.length <= MOST_CIRCLES : rows.length <= MOST, one = isOneSpot(view, rows);
+    const mark = !one ? null : alone || rows.length === 1 ? SYMBOL : ringRadius(rows.length);
+    if (few || one) addSpots(view, rows, mark, spots); else left += rows.length;
+  }
+  if (view.opened !== null && view.data.hasPoint(view.opened)) {
+    const { x, y } = view.data;
+    spots.delete(`${x[view.opened]},${y[view.opened]}`);
+  }
+  return { spots: [...spots.values()], left };
+}
+
+/**
+ * A place is never drawn smaller than the mark that stands on it: its line would not be seen.
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ * @param {Spot} spot
+ * @param {boolean} strong whether it is the one that is opened
+ */
+function draw(frame, view, { row, metres, mark }, strong) {
+  const { data, theme } = view, { brush } = frame, line = lineOf(data.text("location_precision", row));
+  const radius = metres ? worldWidth(metres, data.latLng(row)[0]) / frame.scale : 0;
+  const wide = Math.max(radius, line && mark !== null ? mark + GAP : 0);
+  if (wide < LEAST) return;
+  const tone = theme.tone(data.styleAt(row));
+  for (const worldX of frame.copies(data.x[row], wide)) {
+    const [x, y] = frame.pixel(worldX, data.y[row]);
+    Object.assign(brush, { fillStyle: tone, strokeStyle: strong ? theme.ink : tone, lineWidth: strong ? 2.4 : 1.3 });
+    if (radius >= LEAST) {
+      brush.beginPath();
+      brush.arc(x, y, radius, 0, 2 * Math.PI);
+      brush.globalAlpha = strong ? 0.2 : 0.13;
+      brush.fill();
+      view.circles += 1;
+    }
+    brush.globalAlpha = strong ? 1 : 0.8;
+    if (line) traceLine(brush, line, x, y, wide); else if (radius >= LEAST) brush.stroke();
+    brush.globalAlpha = 1;
+  }
 }
 
 /** @returns {LayerDrawing} */
-export const layer = () => ({
-  draw(frame, view) {
-    const { data, theme } = view;
-    for (const row of frame.singles) {
-      const metres = data.number("uncertainty_m", row);
-      if (!metres) continue;
-      const radius = worldWidth(metres, data.latLng(row)[0]) / frame.scale;
-      if (radius < LEAST) continue;
-      for (const worldX of frame.copies(data.x[row], radius)) {
-        const [x, y] = frame.pixel(worldX, data.y[row]);
-        circle(frame.brush, x, y, radius, theme.tone(data.styleAt(row)));
-        view.circles += 1;
+export function layer() {
+  let left = 0;
+  return {
+    draw(frame, view) {
+      const { spots, left: many } = spotsIn(frame, view), { opened, data } = view;
+      for (const spot of spots) draw(frame, view, spot, false);
+      if (opened !== null && data.hasPoint(opened)) draw(frame, view, { row: opened, metres: data.number("uncertainty_m", opened), mark: SYMBOL }, true);
+      if (many !== left) {
+        left = many;
+        view.fire("limits");
       }
-    }
-  },
-});
+    },
+    keys(view, rows) {
+      const known = new Set();
+      for (const row of rows) if (view.data.hasPoint(row)) known.add(lineOf(view.data.text("location_precision", row)));
+      return LINES.filter((line) => known.has(line)).map((line) => [lineMark(line), line.label]);
+    },
+    limit: () => (left ? `of ${number(left)} incidents in large rings when you go closer` : ""),
+  };
+}

@@ -78,7 +78,7 @@ export class Fan {
       brush.stroke();
       rows.forEach((row, i) => {
         const [dx, dy] = this.offsets[i];
-        sprite(brush, data.styleOf[row], x + dx, y + dy);
+        sprite(brush, data.styleOf[row], data.text("verification", row), x + dx, y + dy);
         hits.add({ x: x + dx, y: y + dy, reach: 15, row, shift: [dx, dy] });
       });
     }

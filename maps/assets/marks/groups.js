@@ -12,6 +12,12 @@
 const APART = 40;
 
 /**
+ * How far the ring of so many incidents reaches, in pixels.
+ * @param {number} count
+ */
+export const ringRadius = (count) => Math.min(30, 13 + 4.2 * Math.log10(count));
+
+/**
  * Each cell joins the largest neighbour in reach. The rule looks at neighbours alone, so that
  * moving the map does not change what was joined.
  * @param {Level} level

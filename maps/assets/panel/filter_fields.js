@@ -1,58 +1,64 @@
 // @ts-check
 // The part of the panel where the reader asks: words, kinds, least tolls.
-import { splitList } from "../data/columns.js";
+import { meant, onlyTheFamily, optionsOf } from "../data/choices.js";
 import { noFilter } from "../data/filter.js";
-import { element, plainButton } from "../text/elements.js";
-import { number } from "../text/figures.js";
+import { element, linkButton, plainButton } from "../text/elements.js";
+import { number, plural } from "../text/figures.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
+/** @import { Choice } from "../data/filter.js" */
 /** @import { State } from "./state.js" */
 /** @typedef {[code: string, label: string]} Option */
+
+/** @type {[Choice, string][]} */
+const CHOICES = [["weapon_type", "Weapon type"], ["event_type", "Kind of event"], ["target", "Target"], ["country", "Country"],
+  ["admin1", "Province"], ["attacker", "Attacker"], ["source", "Source"], ["dataset", "Data set"], ["verification", "Verification"], ["contested", "Contested"]];
 
 /** @param {string} label @param {HTMLElement} field */
 const labelled = (label, field) => element("label", { class: "field" }, element("span", {}, label), field);
 
-/**
- * Values of a column with their labels; list cells item by item.
- * @param {Incidents} data
- * @param {TextColumn} name
- * @param {boolean} list
- * @returns {Option[]}
- */
-function optionsOf(data, name, list) {
-  const column = data.texts[name];
-  /** @type {Set<string>} */
-  const codes = new Set();
-  for (let value = 1; column && value < column.size; value += 1) {
-    (list ? splitList(column.value(value)) : [column.value(value)]).forEach((code) => codes.add(code));
-  }
-  return [...codes].filter(Boolean).map((code) => /** @type {Option} */ ([code, data.label(name, code)]))
-    .sort((a, b) => a[1].localeCompare(b[1], "en"));
-}
+/** @param {Option[]} options */
+const byLabel = (options) => options.sort((a, b) => a[1].localeCompare(b[1], "en"));
 
 /**
  * Weapon types as a tree: each broader type before those below it.
  * @param {Incidents} data
  */
 function weaponTypes(data) {
-  const own = optionsOf(data, "weapon_types", true).map(([code]) => code);
-  const all = new Set(own);
-  own.forEach((code) => { for (let up = data.above[code]; up && !all.has(up); up = data.above[up]) all.add(up); });
-  const label = (/** @type {string} */ code) => data.label("weapon_types", code);
+  const all = optionsOf(data, "weapon_type");
   /** @type {(parent: string, depth: number) => Option[]} */
-  const below = (parent, depth) => [...all].filter((code) => (all.has(data.above[code]) ? data.above[code] : "") === parent)
-    .sort((a, b) => label(a).localeCompare(label(b), "en"))
-    .flatMap((code) => [/** @type {Option} */ ([code, "\u2003".repeat(depth) + label(code)]), ...below(code, depth + 1)]);
+  const below = (parent, depth) => byLabel([...all].filter(([code]) => (all.has(data.above[code]) ? data.above[code] : "") === parent))
+    .flatMap(([code, label]) => [/** @type {Option} */ ([code, "\u2003".repeat(depth) + label]), ...below(code, depth + 1)]);
   return below("", 0);
 }
 
-/** @param {State} state @param {keyof Asked} name @param {string} label @param {Option[]} options */
-function choice(state, name, label, options) {
+/** @param {State} state @param {Choice} name @param {string} label */
+function choice(state, name, label) {
+  const { data } = state.layer, options = name === "weapon_type" ? weaponTypes(data) : byLabel([...optionsOf(data, name)]);
   if (!options.length) return "";
   const field = element("select", { name }, element("option", { value: "" }, "All"),
     options.map(([code, text]) => element("option", { value: code }, text)));
   field.addEventListener("change", () => state.ask({ [name]: field.value }));
   return labelled(label, field);
+}
+
+/**
+ * A weapon by any of its names, in any script.
+ * @param {State} state
+ */
+function weaponField(state) {
+  const { data } = state.layer, options = byLabel([...optionsOf(data, "weapon")]);
+  if (!options.length) return "";
+  const field = element("input", { name: "weapon", list: "weapons-known", placeholder: "any name", autocomplete: "off", dir: "auto" });
+  const unknown = element("small", { class: "field-fault", role: "status" });
+  field.addEventListener("change", () => {
+    const word = field.value.trim(), weapon = word && meant(data, "weapon", word), wider = weapon ? onlyTheFamily(data, weapon) : null;
+    unknown.replaceChildren(!weapon && word ? "no weapon of this map, or several" : "",
+      wider ? element("span", {}, `${plural(wider.records, "record")} ${wider.records === 1 ? "names" : "name"} only the family: `,
+        linkButton(data.label("weapons", wider.family), () => { unknown.replaceChildren(); state.ask({ weapon: wider.family }); })) : "");
+    state.ask({ weapon });
+  });
+  return [labelled("Weapon", field), unknown, element("datalist", { id: "weapons-known" }, options.map(([, text]) => element("option", { value: text })))];
 }
 
 /** @param {State} state @param {keyof Asked} name @param {string} label */
@@ -64,11 +70,13 @@ function least(state, name, label) {
 
 /** @param {State} state */
 function search(state) {
-  const field = element("input", { name: "q", type: "search", placeholder: "Title, place, weapon, code", "aria-label": "Search" });
+  const field = element("input", { name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => state.ask({ q: field.value }), 200);
+    // Another field that changes meanwhile must not bring the old words back.
+    const q = field.value;
+    waiting = setTimeout(() => state.ask({ q }), 200);
   });
   return field;
 }
@@ -82,16 +90,13 @@ export function filterFields(state) {
   const more = element("details", { class: "filters" },
     element("summary", {}, "Filters ", count),
     element("div", { class: "fields" },
-      choice(state, "weapon_type", "Weapon type", weaponTypes(data)),
-      choice(state, "target", "Target", optionsOf(data, "target_types", true)),
-      choice(state, "attacker", "Attacker", optionsOf(data, "attacker", false)),
-      choice(state, "verification", "Verification", optionsOf(data, "verification", false)),
-      least(state, "killed_min", "Killed at least"),
-      least(state, "injured_min", "Injured at least")),
+      weaponField(state), CHOICES.map(([name, label]) => choice(state, name, label)),
+      least(state, "killed_min", "Killed at least"), least(state, "injured_min", "Injured at least"),
+      least(state, "missing_min", "Missing at least"), least(state, "launched_min", "Launched at least")),
     plainButton("Clear", () => state.ask(noFilter())));
   const section = element("section", { class: "ask" }, search(state), more);
   const follow = (/** @type {Asked} */ asked) => {
-    showAsked(section, asked);
+    showAsked(section, asked, data);
     const many = Object.entries(asked).filter(([name, value]) => value && name !== "q").length;
     count.textContent = many ? number(many) : "";
   };
@@ -104,12 +109,13 @@ export function filterFields(state) {
  * What the address or the clearing changed, the fields show.
  * @param {HTMLElement} section
  * @param {Asked} asked
+ * @param {Incidents} data
  */
-function showAsked(section, asked) {
+function showAsked(section, asked, data) {
   /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
   const fields = section.querySelectorAll("[name]");
   for (const field of fields) {
-    const value = asked[/** @type {keyof Asked} */ (field.name)];
-    if (field !== document.activeElement || !value) field.value = value;
+    const name = /** @type {keyof Asked} */ (field.name), value = asked[name];
+    if (field !== document.activeElement || !value) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The parts of the panel about layers: the legend, and the boxes that switch them.
-import { symbol } from "../drawing/symbols.js";
+import { NEUTRAL, symbol } from "../drawing/symbols.js";
 import { WEIGHTS } from "../layers/heat.js";
 import { element } from "../text/elements.js";
 import { number } from "../text/figures.js";
@@ -12,7 +12,23 @@ import { number } from "../text/figures.js";
 const limitOf = ({ limit }) => limit && limit() && element("small", {}, limit());
 
 /**
- * The kinds of weapon among these rows with their counts, and the marks of the layers that are on.
+ * How well the events among these rows are established, in the order of the vocabulary.
+ * @param {IncidentLayer} layer
+ * @param {Rows} rows
+ */
+function verifications({ data }, rows) {
+  const counts = new Map(Object.keys(data.labels.verification || {}).map((code) => [code, 0]));
+  for (const row of rows) {
+    const code = data.text("verification", row);
+    counts.set(code, (counts.get(code) || 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count).map(([code, count]) => element("li", {},
+    symbol(NEUTRAL, 18, code), element("span", {}, code ? data.label("verification", code) : "Verification not stated"), element("b", {}, number(count))));
+}
+
+/**
+ * The kinds of weapon among these rows with their counts, how well they are established, and the
+ * marks of the layers that are on.
  * @param {IncidentLayer} layer
  * @param {Rows} rows
  */
@@ -21,9 +37,14 @@ export function legend(layer, rows) {
   for (const row of rows) counts[data.styleOf[row]] += 1;
   const kinds = data.styles.map((style, at) => (counts[at] ? element("li", {},
     symbol(style, 18), element("span", {}, style.label), element("b", {}, number(counts[at]))) : ""));
-  const marks = Object.entries(data.marks).filter(([name]) => layer.shows(name)).map(([name, label]) => element("li", {},
-    element("i", { class: `mark mark-${name}`, "aria-hidden": "true" }), element("span", {}, label, limitOf(layer.layers[name]))));
-  return element("ul", { class: "legend" }, kinds, marks);
+  /** @param {string} name */
+  const more = (name) => { const { keys } = layer.layers[name]; return keys ? keys(layer, rows) : []; };
+  const marks = Object.entries(data.marks).filter(([name]) => layer.shows(name)).flatMap(([name, label]) => [
+    element("li", {}, element("i", { class: `mark mark-${name}`, "aria-hidden": "true" }), element("span", {}, label, limitOf(layer.layers[name]))),
+    ...more(name).map(([mark, text]) => element("li", {}, mark, element("span", {}, text)))]);
+  const heading = (/** @type {string} */ text) => element("h3", {}, text);
+  return element("div", { class: "legend" }, element("ul", {}, kinds), heading("How well established"), element("ul", {}, verifications(layer, rows)),
+    marks.length ? [heading("Marks"), element("ul", {}, marks)] : "");
 }
 
 /**
@@ -39,15 +60,24 @@ export function layerBoxes(state) {
       const others = [...layer.active].filter((other) => other !== name);
       state.show(box.checked ? [...others, name] : others);
     });
+    state.on(() => { box.checked = layer.active.has(name); });
     return element("label", { class: "switch" }, box, element("span", {}, layer.data.names[name]));
   });
-  const heat = layer.layers.heat ? element("label", { class: "field" }, element("span", {}, "Heat by"), weightField(layer)) : "";
+  const heat = layer.layers.heat ? element("label", { class: "field" }, element("span", {}, "Heat by"), weightField(state)) : "";
   return element("details", { class: "layers" }, element("summary", {}, "Layers"), boxes, heat);
 }
 
-/** @param {IncidentLayer} layer */
-function weightField(layer) {
+/** @param {State} state */
+function weightField(state) {
+  const { layer } = state;
   const field = element("select", { name: "weight" }, Object.keys(WEIGHTS).map((name) => element("option", {}, name)));
-  field.addEventListener("change", () => { layer.weight = field.value; layer.redraw(); });
+  field.addEventListener("change", () => {
+    layer.weight = field.value;
+    layer.redraw();
+    state.choose({ heat: field.value === "incidents" ? "" : field.value });
+  });
+  const follow = () => { field.value = layer.weight; };
+  state.on(follow);
+  follow();
   return field;
 }

@@ -8,17 +8,19 @@ import { element } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
+/** @import { IncidentLayer } from "../incident_layer.js" */
 /** @import { State } from "./state.js" */
 
 /** A list that opens. Each line opens its record. */
 export class Listing {
   /**
-   * @param {Incidents} data
+   * @param {IncidentLayer} layer
    * @param {string} lack such as "without a place"
    * @param {string} note
    */
-  constructor(data, lack, note) {
-    this.data = data;
+  constructor(layer, lack, note) {
+    this.layer = layer;
+    this.data = layer.data;
     this.lack = lack;
     /** @type {Rows} */
     this.rows = [];
@@ -51,7 +53,7 @@ export class Listing {
   /** @param {number} row */
   line(row) {
     const line = element("details", {}, element("summary", { dir: "auto" }, title(this.data, row)));
-    line.addEventListener("toggle", () => line.append(details(this.data, row)), { once: true });
+    line.addEventListener("toggle", () => line.append(details(this.data, row, (other) => this.layer.fire("choose", { row: other }))), { once: true });
     return line;
   }
 }

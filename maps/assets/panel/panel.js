@@ -2,6 +2,7 @@
 // The panel: heading, filters, totals, layers, legend, incidents, credits. All of it is text of
 // the record, and all of it follows what is shown.
 import { noFilter } from "../data/filter.js";
+import { totalsOf } from "../data/totals.js";
 import { MOST_LISTED, entries } from "../popup/choice.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
@@ -10,6 +11,7 @@ import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
 import { totalsTable } from "./totals_table.js";
 
+/** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
 /** @import { Child } from "../text/elements.js" */
 /** @import { State } from "./state.js" */
@@ -23,6 +25,11 @@ function list(layer, rows) {
   const lines = element("ul", { class: "entries" }, entries(layer.data, located, (row) => layer.fire("choose", { row })));
   return rest > 0 ? [lines, element("p", { class: "note" }, `and ${number(rest)} more on the map`)] : [lines];
 }
+
+/** What matches and is not in the page, with the way to see it. @param {PanelTexts} texts */
+const leftOut = ({ left_out: sentences, left_out_records: many }) => (sentences.length ? element("details", { class: "left-out" },
+  element("summary", {}, `${plural(many, "record")} that ${many === 1 ? "matches is" : "match are"} left out`),
+  element("ul", {}, sentences.map((sentence) => element("li", {}, sentence)))) : "");
 
 /** @param {PanelTexts} texts */
 function colophon({ made, credits, borders }) {
@@ -58,6 +65,20 @@ function noMatch(state) {
   return note;
 }
 
+/**
+ * How many incidents the totals count, as `incidents count` does, and out of how many records.
+ * @param {Incidents} data
+ * @param {Uint32Array} all rows that answer
+ * @param {Uint32Array} rows those of them that are counted
+ * @param {Totals} totals
+ * @param {boolean} inView
+ */
+function headline(data, all, rows, totals, inView) {
+  const shown = all.length === data.count ? "" : ` of ${number(data.count)}`, waves = rows.length - totals.incidents;
+  const records = waves ? ` in ${number(rows.length)}${inView ? "" : shown} records: ${plural(waves, "wave")} ${waves === 1 ? "counts" : "count"} through ${waves === 1 ? "its" : "their"} strikes` : inView ? "" : shown;
+  return `${plural(totals.incidents, "incident")}${records}${inView ? " in view" : ""}`;
+}
+
 export class Panel {
   /**
    * @param {State} state
@@ -68,18 +89,21 @@ export class Panel {
     const { data } = state.layer;
     this.state = state;
     this.status = element("p", { role: "status" }, data.count ? "" : "No incident matches");
+    // What the address asks for and this page does not know.
+    this.unknown = element("p", { class: "note fault", role: "status" });
+    this.unknown.hidden = true;
     this.totals = element("div");
     this.legend = element("div");
     this.list = element("div");
     this.never = rowsWithoutDate(data);
-    this.unplaced = new Listing(data, "without a place", "The map cannot show them.");
-    this.undated = new Listing(data, "without a date", "The slider cannot place them: a window of dates leaves them out.");
+    this.unplaced = new Listing(state.layer, "without a place", "The map cannot show them.");
+    this.undated = new Listing(state.layer, "without a date", "The slider cannot place them: a window of dates leaves them out.");
     this.inView = element("input", { type: "checkbox", name: "in-view" });
     // A note over the map when the filters leave nothing.
     this.none = noMatch(state);
     this.toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
     this.element = element("aside", { class: "panel", "aria-label": "About this map" },
-      element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), this.status), this.toggle),
+      element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), this.status, this.unknown, leftOut(texts)), this.toggle),
       element("div", { id: "panel-body", class: "panel-body" }, this.body(texts, tiles)));
     this.toggle.addEventListener("click", () => this.fold(this.element.classList.contains("folded")));
     this.fold(!matchMedia("(max-width: 640px)").matches);
@@ -110,22 +134,26 @@ export class Panel {
   // Many changes in a row, as when time runs, are followed once.
   listen() {
     let waiting = 0;
+    this.inView.checked = this.state.extras["in-view"] === "1";
     const now = () => { waiting = 0; this.follow(); };
     const later = () => { if (!waiting) waiting = requestIdleCallback(now, { timeout: 400 }); };
-    this.inView.addEventListener("change", now);
+    this.inView.addEventListener("change", () => { this.state.choose({ "in-view": this.inView.checked ? "1" : "" }); now(); });
+    this.state.on(() => { this.inView.checked = this.state.extras["in-view"] === "1"; });
     this.state.on(later);
-    this.state.layer.on("broken", later);
+    this.state.layer.on("broken limits", later);
     this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
     now();
   }
 
   // The parts that follow what is shown.
   follow() {
-    const { layer, asked } = this.state, { data } = layer, inView = this.inView.checked;
+    const { layer, asked, unknown } = this.state, { data } = layer, inView = this.inView.checked;
     const all = shownRows(layer, false), rows = inView ? shownRows(layer, true) : all;
-    this.status.textContent = all.length === data.count
-      ? plural(data.count, "incident") : `${number(all.length)} of ${plural(data.count, "incident")}`;
-    this.totals.replaceChildren(...totalsTable(data, rows, asked.weapon_type, inView));
+    const totals = totalsOf(data, rows, asked, inView);
+    this.status.textContent = headline(data, all, rows, totals, inView);
+    this.unknown.hidden = !unknown.length;
+    this.unknown.textContent = `Left out of the address, since this map does not know it: ${unknown.join("; ")}`;
+    this.totals.replaceChildren(...totalsTable(data, totals, asked));
     this.legend.replaceChildren(legend(layer, rows));
     this.list.replaceChildren(...list(layer, rows));
     this.unplaced.show(all.filter((row) => !data.isLocated(row)));

@@ -1,25 +1,58 @@
 // @ts-check
-// What the reader has chosen: filters, view, layers. It stands in the address, so that a view can
-// be sent as a link.
-import { Filter, noFilter } from "../data/filter.js";
+// What the reader has chosen: filters, view, layers, the step of time, the open incident. All of it
+// stands in the address, so that a view can be sent as a link, and comes back from there.
+import { meant } from "../data/choices.js";
+import { spanOf } from "../data/days.js";
+import { COLUMN_OF, Filter, LEAST, noFilter } from "../data/filter.js";
+import { areaOf } from "../geometry/drawn_area.js";
 
+/** @import { Choice } from "../data/filter.js" */
+/** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
 /** @typedef {(asked: Asked) => void} Listener */
-/** @typedef {{asked: Asked, view: {zoom: number, place: Place} | null, layers: string[] | null}} Address */
-
-// Filters that the address names in another way than the page: as the command line does.
-/** @type {Partial<Record<keyof Asked, string>>} */
-const WORDS = { weapon_type: "weapon-type", killed_min: "killed-min", injured_min: "injured-min" };
+/** What the address holds beside filters, view and layers, by its words; "" is the usual. @typedef {{step: string, incident: string, heat: string, "in-view": string}} Extras */
+/** @typedef {{asked: Asked, view: {zoom: number, place: Place} | null, layers: string[] | null, extras: Extras, unknown: string[]}} Address */
 
 const filterNames = () => /** @type {(keyof Asked)[]} */ (Object.keys(noFilter()));
+/** The address names filters as the command line does. @param {string} name */
+const word = (name) => name.replace("_", "-");
+/** @returns {Extras} */
+const noExtras = () => ({ step: "", incident: "", heat: "", "in-view": "" });
 
-/** @returns {Address} */
-function readAddress() {
-  const words = new URLSearchParams(location.hash.slice(1)), asked = noFilter();
-  for (const name of filterNames()) asked[name] = words.get(WORDS[name] || name) || "";
-  const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number);
-  const known = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite), layers = words.get("layers");
-  return { asked, view: known ? { zoom, place: [latitude, longitude] } : null, layers: layers === null ? null : layers.split(",") };
+/**
+ * The value of a filter as the address has it; "" for one that this page cannot answer.
+ * @param {Incidents} data
+ * @param {keyof Asked} name
+ * @param {string} text
+ */
+function usable(data, name, text) {
+  if (name in COLUMN_OF) return meant(data, /** @type {Choice} */ (name), text);
+  if (name in LEAST) return /^\d{1,8}$/.test(text) ? text : "";
+  if (name === "from" || name === "to") return spanOf(text) ? text : "";
+  if (name === "area") return areaOf(text) ? text : "";
+  return text;
+}
+
+/** @param {Incidents} data @param {string[]} layers those that the page knows @returns {Address} */
+function readAddress(data, layers) {
+  const words = new URLSearchParams(location.hash.slice(1)), asked = noFilter(), extras = noExtras();
+  /** @type {string[]} */
+  const unknown = [];
+  for (const name of filterNames()) {
+    const text = words.get(word(name)) || "";
+    asked[name] = text && usable(data, name, text);
+    if (text && !asked[name]) unknown.push(`${word(name)} ${text}`);
+  }
+  for (const name of /** @type {(keyof Extras)[]} */ (Object.keys(extras))) extras[name] = words.get(name) || "";
+  if (extras.incident && data.rowOfCode(extras.incident) < 0) { unknown.push(`incident ${extras.incident}`); extras.incident = ""; }
+  const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number), named = words.get("layers");
+  const fits = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite) && Math.abs(latitude) <= 90;
+  if (words.has("view") && !fits) unknown.push(`view ${words.get("view")}`);
+  const chosen = named === null ? null : named.split(",").filter(Boolean);
+  if (chosen) unknown.push(...chosen.filter((name) => !layers.includes(name)).map((name) => `layer ${name}`));
+  const known = [...filterNames().map(word), ...Object.keys(extras), "view", "layers"];
+  unknown.push(...[...words.keys()].filter((name) => !known.includes(name)));
+  return { asked, view: fits ? { zoom, place: [latitude, longitude] } : null, layers: chosen && chosen.filter((name) => layers.includes(name)), extras, unknown };
 }
 
 export class State {
@@ -28,28 +61,45 @@ export class State {
    * @param {IncidentLayer} layer
    */
   constructor(map, layer) {
-    const { asked, view, layers } = readAddress();
     this.map = map;
     this.layer = layer;
     this.filter = new Filter(layer.data);
     /** @type {Listener[]} */
     this.listeners = [];
-    this.asked = asked;
-    this.view = view;
-    this.usual = [...layer.active].join();
+    this.usual = [...layer.active];
     this.written = "";
     this.waiting = 0;
     this.key = "";
     /** @type {Mask | null} */
     this.timeless = null;
-    if (layers) layer.choose(layers.filter((name) => name in layer.layers));
+    const { asked, view, layers, extras, unknown } = this.read();
+    this.asked = asked;
+    this.view = view;
+    this.extras = extras;
+    // Parts of the address that this page does not know.
+    this.unknown = unknown;
+    if (layers) layer.choose(layers);
+    if (extras.heat) layer.weight = extras.heat;
     map.on("moveend", () => this.write());
+    layer.on("opened", (event) => {
+      const { row } = /** @type {any} */ (event);
+      this.extras.incident = row === null ? "" : layer.data.text("code", row);
+      this.write();
+    });
     addEventListener("hashchange", () => { if (location.hash.slice(1) !== this.written) this.follow(); });
+  }
+
+  read() {
+    return readAddress(this.layer.data, Object.keys(this.layer.layers));
   }
 
   /** @param {Listener} act */
   on(act) {
     this.listeners.push(act);
+  }
+
+  tell() {
+    this.listeners.forEach((act) => act(this.asked));
   }
 
   /**
@@ -58,13 +108,24 @@ export class State {
    */
   ask(changes) {
     Object.assign(this.asked, changes);
+    this.unknown = [];
     this.apply();
+    this.write();
+  }
+
+  /**
+   * Choose something beside the filters.
+   * @param {Partial<Extras>} changes
+   */
+  choose(changes) {
+    Object.assign(this.extras, changes);
+    this.tell();
     this.write();
   }
 
   apply() {
     this.layer.keep(this.filter.mask(this.asked));
-    this.listeners.forEach((act) => act(this.asked));
+    this.tell();
   }
 
   /** The rows that answer every filter but the window of dates, worked out once for each question. */
@@ -79,16 +140,25 @@ export class State {
 
   /** Somebody wrote another address, or went back. */
   follow() {
-    const { asked, view } = readAddress();
-    this.asked = asked;
+    const { asked, view, layers, extras, unknown } = this.read();
+    Object.assign(this, { asked, extras, unknown });
+    this.layer.weight = extras.heat || "incidents";
+    this.layer.choose(layers || this.usual);
     this.apply();
     if (view) this.map.setView(view.place, view.zoom);
+    this.openNamed();
+  }
+
+  /** Open the incident that the address names, or close one that it does not. */
+  openNamed() {
+    const { layer, extras, map } = this, row = extras.incident ? layer.data.rowOfCode(extras.incident) : -1;
+    if (row < 0) map.closePopup(); else if (row !== layer.opened) layer.open(row);
   }
 
   /** @param {string[]} names of the layers that are on */
   show(names) {
     this.layer.choose(names);
-    this.listeners.forEach((act) => act(this.asked));
+    this.tell();
     this.write();
   }
 
@@ -106,9 +176,10 @@ export class State {
 
   address() {
     const words = new URLSearchParams();
-    for (const name of filterNames()) if (this.asked[name]) words.set(WORDS[name] || name, this.asked[name]);
-    const chosen = [...this.layer.active].join(), { lat, lng } = this.map.getCenter();
-    if (chosen !== this.usual) words.set("layers", chosen);
+    for (const name of filterNames()) if (this.asked[name]) words.set(word(name), this.asked[name]);
+    for (const [name, value] of Object.entries(this.extras)) if (value) words.set(name, value);
+    const chosen = [...this.layer.active], { lat, lng } = this.map.getCenter();
+    if (chosen.join() !== this.usual.join()) words.set("layers", chosen.join());
     words.set("view", [this.map.getZoom(), lat.toFixed(4), lng.toFixed(4)].join("/"));
     return words.toString();
   }

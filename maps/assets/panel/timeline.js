@@ -2,7 +2,7 @@
 // The bar of time: how many incidents when, a window over them, and a button that moves it.
 import { LENGTHS, NEVER, isoDate, spanOf, spansOfRows, unitStarts } from "../data/days.js";
 import { onTheme } from "../drawing/theme.js";
-import { when } from "../text/calendar.js";
+import { when, windowInWords } from "../text/calendar.js";
 import { element } from "../text/elements.js";
 import { plural } from "../text/figures.js";
 import { histogram, paintHistogram } from "./histogram.js";
@@ -62,7 +62,6 @@ class Timeline {
   }
 
   section() {
-    this.unit.value = this.units().find((unit) => this.many(unit) <= EASY) || this.units()[0];
     this.listen();
     this.cut();
     return element("section", { class: "timeline", "aria-label": "Time" },
@@ -70,10 +69,16 @@ class Timeline {
       element("div", { class: "time-slider" }, this.canvas, this.from, this.to));
   }
 
+  /** The unit that the address names, or the finest that is easy to slide over. */
+  unitWanted() {
+    const units = this.units(), { step } = this.state.extras;
+    return units.find((unit) => unit === step) || units.find((unit) => this.many(unit) <= EASY) || units[0];
+  }
+
   listen() {
     this.from.addEventListener("input", () => this.slide(this.from));
     this.to.addEventListener("input", () => this.slide(this.to));
-    this.unit.addEventListener("change", () => { this.stop(); this.cut(); });
+    this.unit.addEventListener("change", () => { this.stop(); this.state.choose({ step: this.unit.value }); });
     this.play.addEventListener("click", () => (this.going ? this.stop() : this.start()));
     this.state.on(() => this.follow());
     onTheme(() => this.draw());
@@ -82,9 +87,10 @@ class Timeline {
 
   // Cut the time into units.
   cut() {
+    this.unit.value = this.unitWanted();
     this.starts = unitStarts(/** @type {Unit} */ (this.unit.value), this.low, this.high);
     this.from.max = this.to.max = String(this.last);
-    this.follow();
+    this.place();
   }
 
   get last() {
@@ -118,13 +124,17 @@ class Timeline {
     this.state.ask({ from: whole ? "" : isoDate(this.starts[from]), to: whole ? "" : isoDate(this.starts[to] - 1) });
   }
 
-  // Show the window that the state has.
   follow() {
+    if (this.unit.value !== this.unitWanted()) this.cut(); else this.place();
+  }
+
+  // Show the window that the state has.
+  place() {
     const { from, to } = this.state.asked, start = spanOf(from), end = spanOf(to), { last } = this;
     const unit = (/** @type {number} */ day) => Math.max(0, this.starts.findLastIndex((first) => first <= day));
     this.move(start ? Math.min(unit(start[0]), last - 1) : 0, end ? Math.min(last, unit(end[1]) + 1) : last);
     this.draw();
-    this.tell(Boolean(start || end));
+    this.tell();
   }
 
   draw() {
@@ -137,15 +147,13 @@ class Timeline {
     return (/** @type {number} */ row) => !mask || mask[row] === 1;
   }
 
-  /** @param {boolean} narrowed */
-  tell(narrowed) {
-    const [from, to] = this.window();
-    const first = isoDate(narrowed ? this.starts[from] : this.low);
-    const last = isoDate(narrowed ? this.starts[to] - 1 : this.high);
-    this.words.replaceChildren(when(first, last, "day", ""),
+  // The dates that are asked for, not the units that the thumbs stand on.
+  tell() {
+    const { from, to } = this.state.asked, narrowed = Boolean(from || to), [low, high] = [isoDate(this.low), isoDate(this.high)];
+    this.words.replaceChildren(narrowed ? windowInWords(from, to) : when(low, high, "day", ""),
       this.undated ? element("small", {}, `${plural(this.undated, "undated incident")}${narrowed ? " left out" : ""}`) : "");
-    this.from.setAttribute("aria-valuetext", when(first, "", "day", ""));
-    this.to.setAttribute("aria-valuetext", when(last, "", "day", ""));
+    this.from.setAttribute("aria-valuetext", when(from || low, "", "day", ""));
+    this.to.setAttribute("aria-valuetext", when(to || high, "", "day", ""));
   }
 
   start() {

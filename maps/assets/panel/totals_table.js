@@ -1,6 +1,5 @@
 // @ts-check
 // The totals of the panel in words: sums, and how many records state nothing.
-import { totalsOf } from "../data/totals.js";
 import { element } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
 
@@ -34,23 +33,27 @@ const leftOutNotes = ({ withParts, partsThatFit, noPartFits }) => [
   ...(noPartFits ? [note(`${plural(noPartFits, "wave")} left out, since none of the strikes fits: the wave's own killed and injured are of more than was asked for.`)] : []),
 ];
 
+/** @param {Incidents} data @param {Asked} asked */
+function weaponAsked(data, { weapon, weapon_type: type }) {
+  const kind = type && data.label("weapon_types", type).toLowerCase(), name = weapon && data.label("weapons", weapon);
+  return weapon ? `one weapon alone: ${[name, kind].filter(Boolean).join(", ")}` : `one weapon type alone: ${kind}`;
+}
+
 /**
- * Table and notes for these rows; `type` is the weapon type asked for, or "". `isPart` says that the
- * rows are only those of a part of the map.
+ * Table and notes of these totals.
  * @param {Incidents} data
- * @param {Uint32Array} rows
- * @param {string} type
- * @param {boolean} isPart
+ * @param {Totals} totals
+ * @param {Asked} asked
  */
-export function totalsTable(data, rows, type, isPart) {
-  const totals = totalsOf(data, rows, type, isPart), joint = Math.max(totals.launched.joint, totals.intercepted.joint);
+export function totalsTable(data, totals, asked) {
+  const joint = Math.max(totals.launched.joint, totals.intercepted.joint);
   const heads = [element("td"), ...["Low", "Best", "High"].map((text) => element("th", { scope: "col" }, text))];
   return [
     element("table", {}, element("thead", {}, element("tr", {}, heads)),
       element("tbody", {}, line("Killed", totals.killed, true), line("Injured", totals.injured, true),
         ...missing(totals.missing), line("Launched", totals.launched, false), line("Intercepted", totals.intercepted, false))),
     note("Sums over the records that state a figure; unknown when one of them leaves it open."),
-    ...(type ? [note(`Launched and intercepted count one weapon type alone: ${data.label("weapon_types", type).toLowerCase()}.`)] : []),
+    ...(asked.weapon || asked.weapon_type ? [note(`Launched and intercepted count ${weaponAsked(data, asked)}.`)] : []),
     ...(joint ? [note(`Counts of ${plural(joint, "record")} are of other weapons or of several together, and add nothing to these.`)] : []),
     ...leftOutNotes(totals.leftOut),
   ];

@@ -18,7 +18,7 @@ export const MOST_LISTED = 200;
  */
 function entry(data, row, open) {
   const button = element("button", { type: "button", class: "incident-entry" },
-    symbol(data.styleAt(row), 14),
+    symbol(data.styleAt(row), 14, data.text("verification", row)),
     element("span", {},
       words("strong", "", facts.title(data, row)),
       words("small", "", facts.when(data, row))));

@@ -1,16 +1,20 @@
 // @ts-check
 // The popup of one incident, built when it is opened: its parts in order.
+import { twinsOf } from "../data/twins.js";
 import { symbol } from "../drawing/symbols.js";
-import { element, link, words } from "../text/elements.js";
+import { element, link, linkButton, words } from "../text/elements.js";
 import { aloud, plural } from "../text/figures.js";
+import { whoSaysWhat } from "./claims.js";
 import * as facts from "./facts.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 
+const MOST_TWINS = 5;
+
 /** @param {Incidents} data @param {number} row */
 function head(data, row) {
   return element("header", {},
-    element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14), facts.kind(data, row) || "Incident"),
+    element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14, data.text("verification", row)), facts.kind(data, row) || "Incident"),
     element("h2", { dir: "auto" }, facts.title(data, row)),
     words("p", "incident-when", facts.when(data, row)),
     words("p", "incident-where", facts.where(data, row)),
@@ -47,6 +51,7 @@ const lines = (data, row) => element("dl", { class: "incident-facts" },
  * @param {number} row
  */
 function sources(data, row) {
+  if (data.records.isHeld) return "";
   const names = data.items("sources", row), addresses = data.items("source_urls", row);
   const paired = names.length === addresses.length, graphic = new Set(data.items("graphic_media_urls", row));
   const name = (/** @type {string} */ text) => element("span", { dir: "auto" }, text);
@@ -71,6 +76,7 @@ const links = (addresses) => element("ul", {}, addresses.map((address) => elemen
  * @param {number} row
  */
 function media(data, row) {
+  if (data.records.isHeld) return "";
   const plain = data.items("media_urls", row), graphic = data.items("graphic_media_urls", row);
   if (!plain.length && !graphic.length) return "";
   return element("div", { class: "incident-sources incident-media" },
@@ -81,20 +87,37 @@ function media(data, row) {
       links(graphic)) : "");
 }
 
-/** @param {Incidents} data @param {number} row */
-function parentage(data, row) {
-  const parent = data.text("parent", row), at = data.parent(row);
-  return parent && element("p", { class: "incident-parent", dir: "auto" },
-    `Part of: ${at < 0 ? parent : data.text("title", at) || parent}`);
+/**
+ * What the record is part of, its own parts, and what may be the same event: each opens.
+ * @param {Incidents} data
+ * @param {number} row
+ * @param {(row: number) => void} open
+ */
+function relatives(data, row, open) {
+  const parent = data.text("parent", row), at = data.parent(row), parts = data.parts(row), twins = twinsOf(data, row).slice(0, MOST_TWINS);
+  const other = (/** @type {number} */ one, /** @type {string} */ why) => element("li", {}, linkButton(facts.title(data, one), () => open(one)), why ? element("small", {}, ` ${why}`) : "");
+  const list = (/** @type {string} */ heading, /** @type {HTMLElement[]} */ items) => (items.length ? [element("h3", {}, heading), element("ul", {}, items)] : []);
+  return element("div", { class: "incident-relatives" },
+    parent ? element("p", { class: "incident-parent", dir: "auto" }, "Part of: ", at < 0 ? parent : linkButton(data.text("title", at) || parent, () => open(at))) : "",
+    list("Parts of it", parts.map((one) => other(one, facts.when(data, one)))),
+    list("May be the same event", twins.map((twin) => other(twin.row, twin.reasons.join(", ")))));
 }
 
 /**
- * One incident, whole.
+ * One incident, whole; `open` opens another one.
  * @param {Incidents} data
  * @param {number} row
+ * @param {(row: number) => void} open
  */
-export const details = (data, row) => element("article", { class: "incident-details" },
-  head(data, row), people(data, row), lines(data, row),
-  parentage(data, row), sources(data, row), media(data, row),
+export const details = (data, row, open) => element("article", { class: "incident-details" },
+  head(data, row), people(data, row), contested(data, row), lines(data, row),
+  sources(data, row), media(data, row),
   words("p", "incident-summary", data.text("summary", row)),
+  whoSaysWhat(data, row), relatives(data, row, open),
   words("p", "incident-code", data.text("code", row)));
+
+/** @param {Incidents} data @param {number} row */
+function contested(data, row) {
+  const fields = data.items("contested", row);
+  return fields.length ? element("p", { class: "incident-contested" }, `Sides disagree about: ${fields.join(", ")}`) : "";
+}

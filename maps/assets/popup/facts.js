@@ -53,7 +53,7 @@ export function precision(data, row) {
 /** @param {Incidents} data @param {number} row */
 function attacker(data, row) {
   const name = data.text("attacker", row), code = data.text("attribution", row);
-  if (!name) return "";
+  if (!name) return code ? `Not settled (${data.label("attribution", code).toLowerCase()})` : "";
   const basis = code && code !== "unknown" ? ` (${data.label("attribution", code).toLowerCase()})` : "";
   return data.label("attacker", name) + basis;
 }

@@ -3,6 +3,14 @@
 
 const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
 
+// The point of a popup, and the place of its symbol below it.
+const TIP = 56;
+/** The room that nothing covers where the page says nothing else. */
+const EDGES = { left: 16, top: 16, right: 16, bottom: 32 };
+
+/** What a page keeps covered at each side of its map, in pixels. @param {L.Map} map */
+export const freeOf = (map) => map.options.incidentPadding || EDGES;
+
 /**
  * Leave the page's panel free, and never be taller or wider than the map.
  * @param {L.Map} map
@@ -10,11 +18,11 @@ const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
  */
 function room(map) {
   const size = map.getSize();
-  const [left] = map.options.incidentPadding || [16, 16];
+  const { left, top, right, bottom } = freeOf(map), wide = size.x - left - right;
   return {
-    maxHeight: Math.max(180, Math.min(640, size.y - 110)),
-    maxWidth: Math.min(POPUP.maxWidth, size.x - 48),
-    autoPanPaddingTopLeft: [left, 16], autoPanPaddingBottomRight: [16, 32],
+    maxHeight: Math.max(140, Math.min(640, size.y - top - bottom - TIP)),
+    minWidth: Math.min(POPUP.minWidth, wide - 8), maxWidth: Math.min(POPUP.maxWidth, wide - 8),
+    autoPanPaddingTopLeft: [left, top], autoPanPaddingBottomRight: [right, bottom],
   };
 }
 
@@ -24,14 +32,20 @@ function room(map) {
  * @param {HTMLElement} content
  * @param {Place} place
  * @param {Pixel} [shift] how far beside the place it points
+ * @param {() => void} [closed] what follows when it closes
  */
-export function openPopup(map, content, place, [dx, dy] = [0, 0]) {
+export function openPopup(map, content, place, [dx, dy] = [0, 0], closed = () => {}) {
   const before = document.activeElement;
   const popup = L.popup({ ...POPUP, ...room(map), offset: [dx, dy - 4] }).setLatLng(place).setContent(content);
-  popup.once("remove", () => before instanceof HTMLElement && before.isConnected && before.focus());
+  popup.once("remove", () => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    closed();
+  });
   popup.openOn(map);
   // A part that is opened inside makes the popup taller.
-  content.addEventListener("toggle", () => { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); }, true);
+  for (const name of ["toggle", "filled"]) {
+    content.addEventListener(name, () => { if (popup.isOpen()) { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); } }, true);
+  }
   content.tabIndex = -1;
   content.focus({ preventScroll: true });
 }

@@ -45,3 +45,14 @@ export function when(start, end, precision, time) {
   const note = precision === "week" ? " (known to the week)" : NOTES[from.length] || "";
   return timed((several ? twoDates(from, to) : oneDate(from)) + note, time);
 }
+
+/**
+ * A window of dates as it is asked for: "November 2024", "from 3 May 2024", "until 2023".
+ * @param {string} from
+ * @param {string} to
+ */
+export function windowInWords(from, to) {
+  if (!to) return `from ${oneDate(from)}`;
+  if (!from) return `until ${oneDate(to)}`;
+  return from === to ? oneDate(from) : twoDates(from, to);
+}

@@ -55,3 +55,14 @@ export function plainButton(text, act) {
   button.addEventListener("click", act);
   return button;
 }
+
+/**
+ * A button that reads like a link within the page.
+ * @param {string} text
+ * @param {() => void} act
+ */
+export function linkButton(text, act) {
+  const button = element("button", { type: "button", class: "incident-link", dir: "auto" }, text);
+  button.addEventListener("click", act);
+  return button;
+}

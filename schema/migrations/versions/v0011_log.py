@@ -14,8 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 UNVERIFIED = "unverified"
 """The action of the leaf that names the records whose chain did not verify."""
 _FACTS = ("record", "number", "action", "who", "at", "why", "digest")

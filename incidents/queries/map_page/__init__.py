@@ -1,0 +1,1 @@
+"""What a map carries beside flat rows, so that `maps` need not open a store."""
