@@ -62,13 +62,13 @@ class Library(Questions, Loading):
         """Make a store with vocabularies, weapons, actors, sites, and the seed incidents and
         transfers unless `empty`. It appears when it is whole; `force` replaces an old one.
         """
-        from incidents.importers.seed_collection import make
+        from incidents.importers.seed_store import counts, make
 
         heard, path = listener or Listener(), Path(for_location(location).location)
         with heard.progress() as step:
-            seed = make(path, force, events=not empty, step=step)
-        counts = f"{len(seed.weapons)} weapons, {len(seed.places)} places"
-        heard.note(f"{path}: {counts}, {0 if empty else len(seed.incidents)} incidents")
+            made = make(path, force, events=not empty, step=step)
+        numbers = ", ".join(f"{number} {kind}" for kind, number in counts(made).items())
+        heard.note(f"{path}: {numbers}")
         return cls.open(path, listener=heard)
 
     # Recording

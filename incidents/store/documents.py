@@ -11,9 +11,7 @@ from incidents.store.flat import Plain, References, source_keys
 from incidents.store.keys import fetch
 from incidents.store.rows import CHILDREN
 from schema.document.claim_keys import keyless, with_keys
-from schema.document.context import SourceDocument
-from schema.document.incident import IncidentDocument
-from schema.document.write import FLAGS
+from schema.document.fields import FLAGS, INCIDENT, SOURCE
 from schema.errors import UnknownNameError, nearest
 from schema.precisions import written_area_how
 
@@ -91,7 +89,7 @@ def incident_document(database: Database, code: str) -> Plain:
         "datasets": list(database.rows(_DATASETS, {"id": row["id"]})),
         "sources": _sources(database, row["id"]),
     }
-    return _kept(found, tuple(IncidentDocument.model_fields))
+    return _kept(found, INCIDENT)
 
 
 def children_of(database: Database, incident_id: int) -> dict[str, list[Plain]]:
@@ -148,8 +146,7 @@ def _children(database: Database, kind: str, incident_id: int) -> list[Plain]:
 
 
 def _sources(database: Database, incident_id: int) -> list[Plain]:
-    fields = tuple(SourceDocument.model_fields)
-    return [_kept(source, fields) for source in database.rows(_SOURCES, {"id": incident_id})]
+    return [_kept(source, SOURCE) for source in database.rows(_SOURCES, {"id": incident_id})]
 
 
 def _kept(row: Row, fields: tuple[str, ...]) -> Plain:

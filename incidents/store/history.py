@@ -11,13 +11,15 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incidents import settings
 from incidents.store.engines.base import Database, Row
-from incidents.store.flat import Plain
 from incidents.store.log.leaves import canonical, change_digest
 from schema.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from incidents.store.flat import Plain
 
 Changes = dict[str, list[Any]]
 _COLUMNS = ["record", "number", "action", "who", "at", "why", "changes", "salt", "digest", "states"]

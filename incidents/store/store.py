@@ -11,7 +11,6 @@ from incidents.listener import Listener
 from incidents.store import history, texts
 from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
-from incidents.store.flat import Plain
 from incidents.store.history import Author
 from incidents.store.keys import fetch
 from incidents.version import VERSION
@@ -23,12 +22,13 @@ if TYPE_CHECKING:
 
     from incidents.store import context
     from incidents.store.bulk.load import BulkResult
+    from incidents.store.flat import Plain
     from schema.document.context import SourceDocument
     from schema.document.incident import IncidentDocument
     from schema.document.read import Collection
 
 _LEVELS = ("rollup", "wave", "strike")
-Alteration = Callable[[Database, Plain], "IncidentDocument"]
+Alteration = Callable[[Database, "Plain"], "IncidentDocument"]
 """Makes another document out of the one that a store holds."""
 
 

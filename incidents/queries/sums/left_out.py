@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from incidents.figures.sums.tallies import Sums
 from incidents.queries.query import PUBLIC
 from incidents.queries.sums.breakdown import Asked, key_columns
 
 if TYPE_CHECKING:
+    from incidents.figures.sums.tallies import Sums
     from incidents.queries.conditions import Query
     from incidents.store.engines.base import Database
 

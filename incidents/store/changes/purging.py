@@ -44,6 +44,7 @@ def purge(
     Raises InputError for a revision or claim that is not there.
     """
     record = f"incident:{code}"
+    _check_there(database, code, revisions)
     emptied = set(revisions)
     if claims:
         emptied |= _without_claims(database, code, claims, author)
@@ -56,6 +57,19 @@ def purge(
     history.append(database, record, "purge", changes, author)
     database.forget_deleted_text()
     return sorted(emptied)
+
+
+def _check_there(database: Database, code: str, revisions: Sequence[int]) -> None:
+    """Refuse a record that is not there, and revisions that are not or say nothing any more."""
+    incident_row(database, code)
+    links = history.revisions(database, f"incident:{code}")
+    full = [link["number"] for link in links if link["changes"] is not None]
+    if missing := [number for number in revisions if number not in full]:
+        known = ", ".join(map(str, full)) or "none"
+        expected = f"numbers of revisions that still say something ({known})"
+        raise InputError(
+            expected, ", ".join(map(str, missing)), code, f"`incidents history {code}`"
+        )
 
 
 def _without_claims(

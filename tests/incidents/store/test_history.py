@@ -78,14 +78,11 @@ def test_a_record_changed_behind_its_history_shows(revised, statement):
     assert ("histories", "night") in found(revised)
 
 
-def test_what_one_loaded_and_others_revised_verifies(seed_empty):
-    from incidents.importers.seed_collection import fill
-
-    fill(seed_empty)
-    seed_empty.retract("2024-11-22-sumy-shahed", "a test")
-    assert found(seed_empty) == []
-    tamper(seed_empty, "UPDATE incident SET status = 'draft' WHERE code = '2024-11-22-sumy-shahed'")
-    assert ("histories", "2024-11-22-sumy-shahed") in found(seed_empty)
+def test_what_one_loaded_and_others_revised_verifies(seed):
+    seed.retract("2024-11-22-sumy-shahed", "a test")
+    assert found(seed) == []
+    tamper(seed, "UPDATE incident SET status = 'draft' WHERE code = '2024-11-22-sumy-shahed'")
+    assert ("histories", "2024-11-22-sumy-shahed") in found(seed)
 
 
 def test_a_purge_drops_the_words_for_ever_and_the_log_still_verifies(ledger):
