@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from incidents.queries.filters import Filter
     from incidents.store.engines.base import Database, Row
 
-_DATASETS = """SELECT * FROM dataset WHERE id IN (
-    SELECT l.dataset_id FROM incident_dataset l JOIN incident i ON i.id = l.incident_id {})
-    ORDER BY slug"""
+_DATASETS = """SELECT * FROM dataset d WHERE EXISTS (
+    SELECT 1 FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
+    WHERE l.dataset_id = d.id AND {}) ORDER BY slug"""
 _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     count(DISTINCT l.incident_id) AS records
     FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
@@ -133,7 +133,7 @@ def _dataset_facts(row: Row) -> DatasetFacts:
 
 def datasets_of(database: Database, query: Query) -> list[Row]:
     """The data sets that hold incidents of an answer."""
-    return list(database.rows(_DATASETS.format(query.text), query.parameters))
+    return list(database.rows(_DATASETS.format(query.fits), query.parameters))
 
 
 def _asked(wanted: Filter, grid: Grid | None) -> dict[str, object]:

@@ -37,7 +37,8 @@ def head(
     """Print the head of the log: its size, its root, the time of the last change.
 
     The size is how many changes it has, the root stands for all of them. Whoever keeps it can
-    prove later that nothing that was there was changed or taken away: `incidents check --head`. Proofs (RFC 6962) are JSON, and need no store to be checked.
+    prove later that nothing that was there was changed or taken away: `incidents check --head`.
+    Proofs (RFC 6962) are JSON, and need no store to be checked.
 
     Example: incidents head > strikes.head
     """
