@@ -21,6 +21,10 @@ from schema.errors import DocumentError, InputError
 
 _ELSEWHERE = "compare with a backup; what the log does not hold is never mended here"
 _AT_ONCE = 500
+_HAS_HISTORY = "EXISTS (SELECT 1 FROM revision r WHERE r.record = 'incident:' || i.code)"
+_WITH_HISTORY = f"SELECT code FROM incident i WHERE {_HAS_HISTORY} ORDER BY id"
+_WITHOUT_HISTORY = f"""SELECT code FROM incident i WHERE batch_id IS NULL AND NOT {_HAS_HISTORY}
+    ORDER BY id"""
 
 
 @check
@@ -92,11 +96,10 @@ def _shown(value: object) -> str:
 @check
 def histories(database: Database) -> Iterator[Finding]:
     """Every record is what its history makes of it"""
-    for code, batch in list(database.tuples("SELECT code, batch_id FROM incident ORDER BY id")):
+    for (code,) in database.tuples(_WITHOUT_HISTORY):
+        yield Finding("histories", "error", code, "its history is gone", "compare with a backup")
+    for (code,) in list(database.tuples(_WITH_HISTORY)):
         links = history.revisions(database, f"incident:{code}")
-        if not links and batch is None:
-            message = "its history is gone"
-            yield Finding("histories", "error", code, message, "compare with a backup")
         wrong = _unlike(incident_document(database, code), links)
         if wrong:
             message = f"{', '.join(wrong)} changed without a revision"
