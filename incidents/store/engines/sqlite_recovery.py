@@ -38,6 +38,7 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
     """
     if not damaged.exists() or not is_store(damaged):
         raise StoreError(f"{damaged}: expected a store, found {_instead(damaged)}")
+    _check_schema(damaged)
     engine = SqliteEngine(out)
     engine.create()
     address = f"{damaged.absolute().as_uri()}?mode=ro"
@@ -60,6 +61,22 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
               orphans.get(one.table, 0))
         for one in saved if one.rows or one.damaged
     ]  # fmt: skip
+
+
+def _check_schema(damaged: Path) -> None:
+    """Refuse a file whose list of tables is damaged. Where the tables stand is known from that list
+    alone; a row that was taken for one of another table would be worse than none.
+    """
+    address = f"{damaged.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source:
+            source.execute("SELECT count(*) FROM sqlite_master WHERE sql != ''").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{damaged}: its list of tables is damaged ({error}), so that no row can be told from"
+            " another\n  go back to a backup; `sqlite3 FILE .recover` of SQLite's own shell saves"
+            " rows without their names, for a person to sort"
+        ) from error
 
 
 def _instead(path: Path) -> str:
