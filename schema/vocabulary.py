@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from schema.errors import UnknownNameError, nearest
 from schema.folding import words_alone
+
+_FOLDER = Path(__file__).parent / "vocabularies"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""
     import yaml
 
-    text = (files("schema") / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return Vocabulary(name, raw["version"], {t["code"]: _term(t) for t in raw["terms"]})
 
@@ -122,5 +124,4 @@ def _lookup(name: str) -> dict[str, str]:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all vocabularies, in alphabetical order."""
-    folder = files("schema") / "vocabularies"
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir()))
+    return tuple(sorted(path.stem for path in _FOLDER.iterdir()))

@@ -124,7 +124,7 @@ def own_gazetteer(cache, tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def seed_file(made_once):
     """The file of a store with the seed collection, for reading only: who writes copies it."""
-    from incidents.importers.seed_collection import make
+    from incidents.importers.seed_store import make
 
     return made_once("seed", lambda folder: make(folder / "seed.db")) / "seed.db"
 
@@ -132,7 +132,7 @@ def seed_file(made_once):
 @pytest.fixture(scope="session")
 def catalogue_file(made_once):
     """The file of a store with the seed's weapons, actors and places and no incidents."""
-    from incidents.importers.seed_collection import make
+    from incidents.importers.seed_store import make
 
     return made_once("catalogue", lambda f: make(f / "seed.db", events=False)) / "seed.db"
 

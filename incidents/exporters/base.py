@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from incidents.queries.provenance import Made
 from incidents.queries.results import Answer, Value, Values
 from schema.columns import Column, split_list
+
+if TYPE_CHECKING:
+    from incidents.queries.provenance import Made
 
 __all__ = [
     "Exporter",

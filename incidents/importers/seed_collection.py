@@ -5,7 +5,6 @@ sets of other people that importers read, with their licences.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TypeVar
@@ -15,14 +14,12 @@ from incidents.language.folding import lookup_form
 from incidents.listener import Step
 from incidents.queries.provenance import OWN_CREDIT
 from incidents.store import batches, context, history
-from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
-from incidents.store.store import Store, refuse_taken
+from incidents.store.store import Store
 from schema.document.context import DatasetDocument
 from schema.document.read import Collection, read_files
 from schema.document.write import to_plain
-from schema.errors import StoreError
 
 T = TypeVar("T")
 OWN = DatasetDocument(
@@ -65,29 +62,6 @@ def _counted(items: list[T], step: Step, what: str = "writing") -> Iterator[T]:
         step(what, number, len(items))
 
 
-def make(
-    location: Path, force: bool = False, events: bool = True, step: Step = lambda *_: None
-) -> Collection:
-    """Make a store of the seed collection. It appears under its name only when it is whole, and
-    with `force` an old one stays until then.
-    """
-    engine = for_location(location)
-    refuse_taken(engine, force)
-    if not location.parent.is_dir():
-        raise StoreError(f"{location}: expected a folder to put the store in, found none")
-    draft = location.with_name(f".{location.name}.new")
-    try:
-        draft.unlink(missing_ok=True)
-        seed = fill(Store.create(draft), events, step)
-        draft.replace(location)
-    except OSError as error:
-        raise StoreError(f"{location}: cannot be written ({error.strerror})") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return seed
-
-
 def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Collection:
     """Put the seed weapons, actors, sites and data sets into a store; with `events`, strikes and
     transfers too. `step` hears how far it is.
@@ -100,7 +74,7 @@ def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Col
         pointed_to.transfers = seed.transfers
     store.add_collection(pointed_to, author)
     if events:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             plain = _counted([_of_collection(to_plain(one)) for one in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed
@@ -117,7 +91,7 @@ def bring_actors(store: Store) -> int:
     with as_file(files("seed_data")) as folder:
         seed = read_files([folder / name for name in ("actors.yaml", "offices.yaml")]).actors
     kind, author = context.KINDS["actors"], history.Author("actors of the seed collection")
-    with store.engine.writing() as database:
+    with store.writing() as database:
         known = {actor.code: context.stored(database, kind, actor.code) for actor in seed}
         if not any(known.values()):
             return 0

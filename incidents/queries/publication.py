@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from incidents import settings
 from incidents.queries.conditions import Query
-from incidents.store.checks.telling_texts import HOMES, telling_texts
 from schema.restricted import Location, delayed_location, latest_moment
 from schema.vocabulary import vocabulary
 
@@ -23,15 +22,18 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
     from incidents.store.store import Store
 
+_MAY_BE = "date_latest >= :day OR date_latest IS NULL"
+_ANY = f"SELECT 1 FROM incident WHERE {_MAY_BE} LIMIT 1"
+"""Mostly nothing is recent: then the words for targets, which take long to read, are not needed."""
 # The first statement alone looks at every record: an index has all that it asks for.
-_RECENT = """SELECT i.id, i.date_latest, b.started, r.at,
+_RECENT = f"""SELECT i.id, i.date_latest, b.started, r.at,
     CASE WHEN i.date_earliest = i.date_latest THEN i.start_utc END AS minute,
     i.exact_latitude, i.exact_longitude, i.exact_location_precision, i.exact_uncertainty_m,
     p.key AS place_key, p.kind AS place_kind, p.latitude, p.longitude
     FROM incident i LEFT JOIN place p ON p.id = i.place_id LEFT JOIN batch b ON b.id = i.batch_id
     LEFT JOIN revision r ON r.record = 'incident:' || i.code AND r.number = 1
-    WHERE i.id IN (SELECT id FROM incident WHERE date_latest >= :day OR date_latest IS NULL)
-    AND i.id IN (SELECT incident_id FROM target WHERE category {})"""
+    WHERE i.id IN (SELECT id FROM incident WHERE {_MAY_BE})
+    AND i.id IN (SELECT incident_id FROM target WHERE category {{}})"""
 _SITES_HIT = """SELECT p.key FROM target t JOIN place p ON p.id = t.place_id
     WHERE t.incident_id IN (SELECT id FROM fresh_strike) AND p.kind NOT IN ('settlement', 'area')"""
 _TABLE = """CREATE TEMP TABLE fresh_strike (id INTEGER PRIMARY KEY, latitude REAL, longitude REAL,
@@ -67,17 +69,21 @@ class Publication:
         sql = f"""SELECT count(*), max(f.until) FROM incident i
             JOIN fresh_strike f ON f.id = i.id {query.text}"""
         number, until = next(self.database.tuples(sql, query.parameters))
+        if not number and not self.in_full:
+            return ""
         targets = ", ".join(vocabulary("target_types").delayed)
         strikes = f"{number:,} of the last {self.hours:g} hours on {targets} targets"
         if self.in_full:
             return f"--no-delay: {strikes} in full, with point and damage"
         held = f"{strikes}: the settlement for the point, no word on damage, till {until}"
-        return f"{held}; --no-delay gives them in full" if number else ""
+        return f"{held}; --no-delay gives them in full"
 
     def telling_texts(self, query: Query) -> str:
         """What has to be said of free texts in an answer that say where a home or a fresh strike
         was, in words; empty where there are none.
         """
+        from incidents.store.checks.telling_texts import HOMES, telling_texts
+
         fresh = f" OR {_IS_FRESH.format('i.id')}" if self.hours and not self.in_full else ""
         condition = f"({HOMES}{fresh}) AND i.id IN ({query.hits})"
         found = telling_texts(self.database, condition, query.parameters)
@@ -128,6 +134,8 @@ def _fresh(
     Of what nothing dates, not even when it was recorded, nobody can say that it is old.
     """
     day = (now - delay - dt.timedelta(days=2)).date().isoformat()
+    if database.one(_ANY, {"day": day}) is None:
+        return
     hit = Query(parameters={"day": day})
     sql = _RECENT.format(hit.list("category", vocabulary("target_types").delayed))
     for row in database.rows(sql, hit.parameters):

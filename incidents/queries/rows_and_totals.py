@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import Filters, from_keywords
-from incidents.queries.provenance import datasets_of
 from incidents.queries.publication import opened
 from incidents.queries.query import asked_of, select_rows
 from incidents.queries.results import Answer, Values
-from incidents.queries.sums.breakdown import CHOICES, KEYS, PER, USUAL
-from incidents.queries.sums.totals import LEFT_OUT, columns_of, totals
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
 
@@ -121,6 +118,9 @@ def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
     """The totals of a question, each key once; raises UnknownNameError for what is no key, figure
     or column.
     """
+    from incidents.queries.sums.breakdown import CHOICES, KEYS, PER, USUAL
+    from incidents.queries.sums.totals import LEFT_OUT, columns_of, totals
+
     keys = _names("key to count by", wanted.by, KEYS)
     figures = _names("figure", wanted.figures, CHOICES) or USUAL
     _names("thing to divide by", [wanted.per] if wanted.per else [], PER)
@@ -182,4 +182,6 @@ def linked(store: Store, filters: Filters, name: str) -> Rows:
 
 
 def _datasets(database: Database, query: Query) -> tuple[str, ...]:
+    from incidents.queries.provenance import datasets_of
+
     return tuple(row["slug"] for row in datasets_of(database, query))

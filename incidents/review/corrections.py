@@ -21,7 +21,8 @@ from incidents.store.engines.base import Database
 from incidents.store.history import Author
 from incidents.store.store import Store
 from schema.columns import NAMES, select
-from schema.document.incident import COUNTS, IncidentDocument
+from schema.document.fields import COUNTS
+from schema.document.incident import IncidentDocument
 from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import DocumentError, InputError, UnknownNameError, UsageError, nearest
@@ -56,7 +57,7 @@ def set_fields(
     if not values:
         raise UsageError("expected FIELD=VALUE, found none")
     try:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             change = _set_all(store, database, values, wanted, author, locate)
             _take_back(change, dry_run)
     except _Trial as trial:

@@ -15,7 +15,7 @@ from incidents.store.checks.judgements import OpenJudgement
 from incidents.store.texts import Reading
 from schema.columns import join_list
 from schema.dates import in_words
-from schema.document.incident import COUNTS
+from schema.document.fields import COUNTS
 from schema.vocabulary import vocabulary
 
 Plain = dict[str, Any]

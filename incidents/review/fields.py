@@ -16,7 +16,7 @@ from incidents.store import texts
 from incidents.store.documents import references_of
 from incidents.store.flat import derivation_of
 from schema.columns import split_list
-from schema.document.incident import COUNTS
+from schema.document.fields import COUNTS
 from schema.errors import UnknownNameError, UsageError, nearest
 from schema.event_types import event_type_of_uses, may_be_derived
 from schema.vocabulary import vocabulary

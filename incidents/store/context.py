@@ -17,8 +17,9 @@ from incidents.store import history
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.keys import KEY_OF, not_recorded
+from incidents.store.log.entries import refuse_unlogged
 from incidents.store.references import add_place_names
-from incidents.store.rows import STATEMENT_FIELDS, stored_columns
+from incidents.store.rows import stored_columns
 from schema.document.base import Document
 from schema.document.context import (
     ActorDocument,
@@ -27,6 +28,7 @@ from schema.document.context import (
     SourceDocument,
     TransferDocument,
 )
+from schema.document.fields import STATEMENT
 from schema.document.specification import SpecificationDocument, in_own_unit, unit_of
 from schema.document.weapon import WeaponDocument
 from schema.vocabulary import names, vocabulary
@@ -77,6 +79,7 @@ def write(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
 
 def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> None:
     """Put another state of a record in place of the stored one."""
+    refuse_unlogged(database, kind.table, record_id)
     row = _row(document, kind, record_id) | _pointers(database, kind, document, {})
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
     database.execute(f"UPDATE {kind.table} SET {assignments} WHERE id = :id", row)
@@ -180,7 +183,7 @@ def _hang_on_transfer(database: Database, transfer_id: int, document: Plain) -> 
 
 
 def _add_claims(database: Database, table: str, owner: str, owner_id: int, document: Plain) -> None:
-    fields = SPECIFICATION_FIELDS if table == "specification" else STATEMENT_FIELDS
+    fields = SPECIFICATION_FIELDS if table == "specification" else STATEMENT
     columns = stored_columns(fields) + (PRINTED if table == "specification" else [])
     made = []
     for number, claim in enumerate(document.get(f"{table}s", [])):

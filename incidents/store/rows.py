@@ -12,13 +12,7 @@ from functools import cache
 from typing import Any
 
 from incidents.store.flat import Plain, References, flat_columns, source_keys
-from schema.document.claims import CasualtyClaimDocument, StatementDocument
-from schema.document.incident import (
-    IncidentDocument,
-    MediaDocument,
-    TargetDocument,
-    WeaponUseDocument,
-)
+from schema.document import fields
 
 _POINTERS = {
     "source": ("source_id", "sources"),
@@ -41,20 +35,13 @@ _DEFAULTS = {
 _LISTS = ("weapons", "targets", "casualties", "statements", "media", "datasets", "sources")
 _EXACT = ("location_precision", "uncertainty_m")
 
-USE_FIELDS = tuple(WeaponUseDocument.model_fields)
-TARGET_FIELDS = tuple(TargetDocument.model_fields)
-CASUALTY_FIELDS = tuple(CasualtyClaimDocument.model_fields)
-STATEMENT_FIELDS = tuple(StatementDocument.model_fields)
-MEDIA_FIELDS = tuple(MediaDocument.model_fields)
-INCIDENT_FIELDS = tuple(
-    name for name in IncidentDocument.model_fields if name not in (*_LISTS, *_EXACT, "place")
-)
+INCIDENT_FIELDS = tuple(name for name in fields.INCIDENT if name not in (*_LISTS, *_EXACT, "place"))
 CHILDREN = {
-    "weapons": ("weapon_use", USE_FIELDS),
-    "targets": ("target", TARGET_FIELDS),
-    "casualties": ("casualty_claim", CASUALTY_FIELDS),
-    "statements": ("statement", STATEMENT_FIELDS),
-    "media": ("media", MEDIA_FIELDS),
+    "weapons": ("weapon_use", fields.WEAPON_USE),
+    "targets": ("target", fields.TARGET),
+    "casualties": ("casualty_claim", fields.CASUALTY_CLAIM),
+    "statements": ("statement", fields.STATEMENT),
+    "media": ("media", fields.MEDIA),
 }
 
 

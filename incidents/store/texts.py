@@ -5,7 +5,6 @@ A text belongs to its publisher: it is kept for checking a draft, and no export 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -32,6 +31,8 @@ class Reading(NamedTuple):
 
 def keep(database: Database, text: str, readings: Mapping[str, Sequence[Reading]]) -> None:
     """Keep a text with what was read in it, by the code of the draft."""
+    import hashlib
+
     digest = hashlib.sha256(text.encode()).hexdigest()
     stored = database.one("SELECT id FROM source_text WHERE sha256 = :d", {"d": digest})
     number = stored["id"] if stored else database.next_id("source_text")

@@ -34,6 +34,7 @@ from schema.document.claims import (
     check_fields,
 )
 from schema.document.context import SourceDocument, check_coordinates
+from schema.document.fields import COUNTS, ENDS
 from schema.errors import DocumentError, InputError
 from schema.precisions import written_area_how
 
@@ -123,8 +124,6 @@ FOUND_BY = (
     *("location_proof", "location_proof_words", "location_checked_by"),
 )
 """Fields that say who found the coordinates and by what: another point leaves none of them."""
-COUNTS = ("launched", "intercepted", "lost", "hit")
-ENDS = ("low", "high")
 
 
 class TargetDocument(EvidenceDocument):

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from schema.document.base import Document
+from schema.document.fields import FLAGS
 from schema.document.yaml import dump_yaml
-
-FLAGS = {
-    "accepted": True,
-    "restricted": False,
-    "graphic": False,
-    "whole": False,
-    "derived": False,
-}
-"""Fields that are true or false, with the usual value, which a document leaves out."""
 
 
 def to_plain(document: Document) -> dict[str, Any]:

@@ -215,4 +215,5 @@ def _copied(original, name):
 
 ledger = _copied("ledger_file", "ledger")
 bare = _copied("context_file", "context")
+seed = _copied("seed_file", "seed")
 seed_empty = _copied("catalogue_file", "seed-empty")

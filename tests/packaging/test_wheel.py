@@ -4,7 +4,9 @@ import csv
 import os
 import subprocess
 import sys
+import tomllib
 import venv
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -33,31 +35,53 @@ PINNED = ("-c", PROJECT / "constraints.txt")
 def environment(tmp_path_factory) -> Path:
     """An environment with nothing but the wheel and what it asks for, without its extras."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, PROJECT, cwd=folder)
-    (wheel,) = folder.glob("incidents_db-*.whl")
+    wheel = built(folder)
     made = folder / "env"
     venv.create(made, with_pip=False)
     # Whether all of it can be had is looked up; unpacking it again would take half a minute.
     install(made, "--dry-run", *BINARIES, *PINNED, f"{wheel}[all]")
     install(made, "--no-deps", "--no-compile", wheel)
-    (packages,) = (made / "lib").glob("python*/site-packages")
-    for name in asked_for("incidents-db"):
-        for part in {file.parts[0] for file in metadata.files(name) or ()} - {"..", "__pycache__"}:
-            (packages / part).symlink_to(metadata.distribution(name).locate_file(part))
+    borrow(made, asked_for(metadata.requires("incidents-db") or ()))
     return made
 
 
-def asked_for(name: str) -> set[str]:
-    """The distributions that one asks for, and those that these ask for, without extras."""
+def built(folder: Path) -> Path:
+    """The wheel, built where nothing is installed but what `pyproject.toml` says that building it
+    takes, and where nothing was prepared before.
+    """
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    hooks = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]
+    builder = folder / "builder"
+    venv.create(builder, with_pip=False)
+    asked = [*settings["build-system"]["requires"], *hooks["custom"]["dependencies"]]
+    borrow(builder, asked_for(asked))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INCIDENTS_CACHE", str(folder / "cache"))
+        pip = (sys.executable, "-m", "pip", "--python", builder / "bin" / "python")
+        alone = ("--no-deps", "--no-build-isolation")
+        run(*pip, "wheel", "-q", *alone, "-w", folder, PROJECT, cwd=folder)
+    (wheel,) = folder.glob("incidents_db-*.whl")
+    return wheel
+
+
+def borrow(environment: Path, names: set[str]) -> None:
+    """Lay these distributions into an environment, from where they are installed."""
+    (packages,) = (environment / "lib").glob("python*/site-packages")
+    for name in names:
+        for part in {file.parts[0] for file in metadata.files(name) or ()} - {"..", "__pycache__"}:
+            (packages / part).symlink_to(metadata.distribution(name).locate_file(part))
+
+
+def asked_for(lines: Iterable[str]) -> set[str]:
+    """The distributions that these lines ask for, and those that they ask for, without extras."""
     wanted: set[str] = set()
-    waiting = [name]
+    waiting = list(lines)
     while waiting:
-        for line in metadata.requires(waiting.pop()) or ():
-            asked = Requirement(line)
-            needed = not asked.marker or asked.marker.evaluate({"extra": ""})
-            if needed and (package := canonicalize_name(asked.name)) not in wanted:
-                wanted.add(package)
-                waiting.append(package)
+        asked = Requirement(waiting.pop())
+        needed = not asked.marker or asked.marker.evaluate({"extra": ""})
+        if needed and (package := canonicalize_name(asked.name)) not in wanted:
+            wanted.add(package)
+            waiting += metadata.requires(package) or ()
     return wanted
 
 
@@ -84,6 +108,13 @@ def test_the_demo_runs_in_an_empty_folder(environment, cache, tmp_path, monkeypa
     assert {"2024-11-21-dnipro-oreshnik", "2024-11-22-sumy-shahed"} <= codes
     assert len(codes) > 120
     assert (tmp_path / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_wheel_brings_the_seed_store_prepared(environment, tmp_path, monkeypatch):
+    monkeypatch.setenv("INCIDENTS_CACHE", str(tmp_path / "cache"))
+    for words in (["init"], ["init", "--empty", "--force"]):
+        assert " weapons, " in run(environment / "bin" / "incidents", *words, cwd=tmp_path).stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["incidents.db"]  # nothing had to be made
 
 
 def test_another_projects_schema_is_named_with_what_to_do(environment, tmp_path):

@@ -134,7 +134,7 @@ def _layers() -> Iterator[Path]:
 
 def main() -> None:
     """Try all cases; exit code 1 when one is at fault."""
-    from incidents.importers.seed_collection import make
+    from incidents.importers.seed_store import make
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.cli.tables import Page
 from incidents.language.figures_in_words import span
 from schema.dates import in_words
-from schema.document.incident import COUNTS
+from schema.document.fields import COUNTS
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:

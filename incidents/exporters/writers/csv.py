@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from incidents.exporters.base import Values, write_pieces
 from incidents.exporters.fast_lines import csv_blocks
 from incidents.exporters.spreadsheet_cells import cell, protect, unprotect
-from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
+
+if TYPE_CHECKING:
+    from incidents.queries.provenance import Made
 
 __all__ = ["protect", "unprotect"]
 

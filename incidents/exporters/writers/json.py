@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from incidents.exporters.base import Values, objects, write_pieces
 from incidents.exporters.fast_lines import json_objects
-from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
+
+if TYPE_CHECKING:
+    from incidents.queries.provenance import Made
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "json", ".json", False, False
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from incidents.exporters.base import Values
 from incidents.exporters.writers.csv import write_delimited, write_delimited_file
-from incidents.queries.provenance import Made
 from incidents.queries.results import Answer
 from schema.columns import Column
+
+if TYPE_CHECKING:
+    from incidents.queries.provenance import Made
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "tsv", ".tsv", False, True
 

@@ -11,7 +11,7 @@ from incidents.importers.mapping.fields import FIELDS
 from incidents.importers.mapping.mapping_model import CellRule
 from incidents.importers.values.figures import Figure
 from incidents.importers.values.kinds_of_place import kind_of_place
-from schema.document.incident import COUNTS
+from schema.document.fields import COUNTS
 from schema.event_types import event_type_of_uses
 from schema.vocabulary import vocabulary
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.language.folding import lookup_form, slug
-from incidents.store.places.area_names import area_name
-from incidents.store.places.district_names import is_same_district
 from schema.geodesy import Position, great_circle_m
 
 if TYPE_CHECKING:
@@ -138,6 +136,8 @@ def grouped(rows: Sequence[Row]) -> list[Settlement]:
 
 def _same(one: Row, other: Row) -> bool:
     """Whether two rows are one settlement, by the gazetteer or else by what both say."""
+    from incidents.store.places.district_names import is_same_district
+
     if {one["kind"], other["kind"]} != {"settlement"} or one["country"] != other["country"]:
         return False
     if one["settlement"] and other["settlement"]:
@@ -167,6 +167,8 @@ def settlement_of(row: Row, called: Sequence[Place]) -> Place | None:
 
 def _may_be(row: Row, place: Place) -> bool:
     """Whether nothing that a row says speaks against a settlement of the gazetteer."""
+    from incidents.store.places.area_names import area_name
+
     if row["country"] not in (None, place.country) or row["kind"] != "settlement":
         return False
     if row["point"]:

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 from rich.cells import cell_len
@@ -236,21 +236,6 @@ def test_a_data_set_tells_the_collection_from_ones_own(call, seed_store, tmp_pat
     credits = json.loads((tmp_path / "a.geojson").read_text())["metadata"]["credits"]
     assert len(credits) == len(set(credits))
     assert credits[0].startswith("incidents-db: records CC BY 4.0")
-
-
-def test_long_first_steps_report_how_far_they_are(tmp_path):
-    import incidents
-    from incidents.listener import Listener
-
-    steps = []
-
-    class Heard(Listener):
-        def progress(self):
-            return nullcontext(lambda *step: steps.append(step))
-
-    incidents.Library.init(tmp_path / "seed.db", listener=Heard())
-    assert {what for what, _, _ in steps} == {"reading", "writing"}
-    assert all(done <= total for _, done, total in steps)
 
 
 def test_commands_build_no_sql_and_open_no_transaction():
