@@ -15,8 +15,8 @@ import { number } from "../text/figures.js";
  * @typedef {{row: number, metres: number | null, mark: number | null}} Spot
  */
 
-// A circle smaller than this is not seen, in pixels.
-const LEAST = 0.3;
+// A circle smaller than this is not seen, in pixels; that of a place within a ring hides beneath it.
+const LEAST = 0.3, LEAST_IN_RING = 7;
 // The places within a larger ring are drawn when the reader goes closer.
 const MOST = 200;
 // Without rings, no more circles than this: the rest would be a blot.
@@ -97,7 +97,7 @@ function draw(frame, view, { row, metres, mark }, strong) {
   const { data, theme } = view, { brush } = frame, line = lineOf(data.text("location_precision", row));
   const radius = metres ? worldWidth(metres, data.latLng(row)[0]) / frame.scale : 0;
   const wide = Math.max(radius, line && mark !== null ? mark + GAP : 0);
-  if (wide < LEAST) return;
+  if (wide < (mark === null ? LEAST_IN_RING : LEAST)) return;
   const tone = theme.tone(data.styleAt(row));
   for (const copy of frame.copies(data.x[row], wide)) {
     const [x, y] = frame.pixel(copy, data.y[row]);
