@@ -88,6 +88,7 @@ class Page(folium.Map):
         <main class="incident-map" id={{ this.get_name()|tojson }}></main>
         {% endmacro %}
         {% macro script(this, kwargs) %}
+        incidentMap["page.js"].clear({{ this.get_name()|tojson }});
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
             center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
         {% endmacro %}

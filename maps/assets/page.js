@@ -85,14 +85,15 @@ const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" }
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
-  element("span", { class: "ground-note" }, "From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation"),
+  element("span", { class: "ground-note" }),
   positions && element("span", { class: "positions" }, positions), borders);
 
 // From here on the ground is coarser than what it lies under.
-const CLOSE = 12;
+const CLOSE = 12, COARSE = "From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation";
 /** @param {L.Map} map */
 function tellGround(map) {
-  const follow = () => map.getContainer().classList.toggle("close", map.getZoom() >= CLOSE);
+  const note = document.querySelector(".ground-note");
+  const follow = () => { if (note) note.textContent = map.getZoom() >= CLOSE ? COARSE : ""; };
   map.on("zoomend", follow);
   follow();
 }
@@ -121,6 +122,15 @@ function addPanel(map, layer, texts) {
   return { state, panel, time };
 }
 
+function clearAround() {
+  const made = [".panel", ".timeline", ".borders", ".empty", ".edge-count", ".record-panel", ".story", "dialog.warning"];
+  document.querySelectorAll(made.join()).forEach((one) => one.remove());
+}
+
+/** All of the page is read. */
+const parsed = () => (document.readyState === "loading"
+  ? new Promise((done) => { document.addEventListener("DOMContentLoaded", done, { once: true }); }) : null);
+
 /**
  * @param {L.Map} map
  * @param {IncidentLayer} layer
@@ -138,6 +148,8 @@ async function build(map, layer, textsId, groundId) {
     addGround(map, ground);
   }
   await layer.ready;
+  await parsed();
+  clearAround();
   const { state, panel, time } = addPanel(map, layer, readJson(textsId));
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
@@ -152,6 +164,21 @@ async function build(map, layer, textsId, groundId) {
   if (story) document.body.append(story);
   if (!story || state.hadAddress) state.openNamed();
   addEventListener("resize", () => keepFree(map, panel.element, time));
+}
+
+/**
+ * A page that a browser saved holds what its scripts once made: that goes before they make it anew.
+ * @param {string} id of the element of the map
+ */
+export function clear(id) {
+  clearAround();
+  const main = document.getElementById(id);
+  if (main) {
+    main.replaceChildren();
+    main.className = "incident-map";
+    main.removeAttribute("style");
+  }
+  for (const name of ["data-drawn", "data-shown"]) document.documentElement.removeAttribute(name);
 }
 
 /**

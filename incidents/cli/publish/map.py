@@ -83,12 +83,17 @@ def map(
         sys.stdout.write(_frame(out) + "\n")
 
 
+_PERMITS = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+
+
 def _frame(out: Path) -> str:
-    """An element for other pages: the map runs its scripts there and may do nothing else."""
+    """An element for other pages: the map runs its scripts there, saves what its reader selects and
+    opens the pages of its sources as ordinary ones, and may do nothing else.
+    """
     from html import escape
     from urllib.parse import quote
 
-    address, permits = escape(quote(out.name)), "allow-scripts allow-popups"
+    address, permits = escape(quote(out.name)), _PERMITS
     return (
         f'<iframe src="{address}" title="Map of incidents" width="100%" height="600" '
         f'style="border:0" loading="lazy" sandbox="{permits}" '
