@@ -116,6 +116,7 @@ function showAsked(section, asked, data) {
   const fields = section.querySelectorAll("[name]");
   for (const field of fields) {
     const name = /** @type {keyof Asked} */ (field.name), value = asked[name];
-    if (field !== document.activeElement || !value) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
+    // What somebody types is theirs until they leave the field.
+    if (field !== document.activeElement) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
   }
 }
