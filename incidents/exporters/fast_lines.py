@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from incidents.exporters.spreadsheet_cells import cell, number, protect
 from incidents.queries.query import expression
@@ -64,7 +64,7 @@ def csv_lines(rows: Rows, columns: Sequence[Column], delimiter: str) -> Iterator
         return parts
 
     assert rows.read_as is not None  # noqa: S101  # the caller looked
-    shown = [_Numbers().__getitem__ if numeric else str
+    shown: list[Callable[[Any], str]] = [_Numbers().__getitem__ if numeric else str
              for numeric, run in runs for _ in (run if numeric else run[:1])]  # fmt: skip
     for id_, *values in rows.read_as(made):
         line = delimiter.join([show(value) for show, value in zip(shown, values, strict=True)])
