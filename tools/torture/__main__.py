@@ -22,7 +22,8 @@ from random import Random
 from tools.torture.crowd import gather
 from tools.torture.disks import fill_all
 from tools.torture.jobs import Workshop
-from tools.torture.kills import kill_all, kill_migrations
+from tools.torture.kills import kill_all
+from tools.torture.migrations import kill_migrations
 
 _WAL_SECONDS = 20.0
 

@@ -19,6 +19,7 @@ from incidents.cli.main import run
 from incidents.library import Library
 from schema.document.read import read_file
 from schema.migrations.versions import HEAD
+from tools.torture.listening import at_each_statement
 from tools.torture.older_stores import older_store, versions
 
 _ROWS = 300
@@ -95,15 +96,24 @@ class Ended:
 
 
 def carry_out(
-    store: Path, words: Sequence[str], kill_after: float | None = None,
-    prepare: Callable[[], None] = lambda: None,
+    store: Path, words: Sequence[str], kill_after: float | None = None, *,
+    from_write: bool = False, prepare: Callable[[], None] = lambda: None,
 ) -> Ended:  # fmt: skip
-    """Run `incidents` in a process of its own that has everything imported, and perhaps kill it."""
-    said = store.parent / "said.txt"
-    began = time.monotonic()
+    """Run `incidents` in a process of its own that has everything imported, and perhaps kill it so
+    many seconds after it began, or after it began to write. Seconds are counted from there.
+    """
+    said, (heard, told) = store.parent / "said.txt", os.pipe()
     child = os.fork()
     if child == 0:
+        if from_write:
+            begins = at_each_statement(lambda sql: _tell(sql, told))
+            begins.__enter__()
         _be_the_program(said, ["incidents", "--quiet", "--db", str(store), *words], prepare)
+    os.close(told)
+    if from_write:
+        os.read(heard, 1)  # or the end of a process that writes nothing
+    os.close(heard)
+    began = time.monotonic()
     if kill_after is not None:
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
@@ -111,6 +121,11 @@ def carry_out(
     code = os.waitstatus_to_exitcode(status)
     text = said.read_text("utf-8", "replace") if said.exists() else ""
     return Ended(None if code < 0 else code, text, time.monotonic() - began)
+
+
+def _tell(sql: str, told: int) -> None:
+    if sql.startswith("BEGIN IMMEDIATE"):
+        os.write(told, b"w")
 
 
 def _be_the_program(said: Path, words: list[str], prepare: Callable[[], None]) -> None:
@@ -168,12 +183,17 @@ def _rows() -> str:
     )
 
 
-def duration(workshop: Workshop, job: Job, folder: Path, random: Random) -> float:
-    """How many seconds a job takes that nobody disturbs; raises where it does not do its work."""
-    store = workshop.copy(job, folder, random)
-    ended = carry_out(store, job.words)
-    with closing(sqlite3.connect(store)) as database:
-        if ended.code != 0 or not job.is_done(database):
-            raise SystemExit(f"{job.name} does not do its work: {ended}")
-    store.unlink()
-    return ended.seconds
+def durations(workshop: Workshop, job: Job, folder: Path, random: Random) -> tuple[float, float]:
+    """How many seconds a job takes that nobody disturbs, and of these from where it writes on;
+    raises where it does not do its work.
+    """
+    seconds = []
+    for from_write in (False, True):
+        store = workshop.copy(job, folder, random)
+        ended = carry_out(store, job.words, from_write=from_write)
+        with closing(sqlite3.connect(store)) as database:
+            if ended.code != 0 or not job.is_done(database):
+                raise SystemExit(f"{job.name} does not do its work: {ended}")
+        store.unlink()
+        seconds.append(ended.seconds)
+    return seconds[0], seconds[1]

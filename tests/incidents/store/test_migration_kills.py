@@ -13,7 +13,7 @@ import pytest
 
 from incidents.library import Library
 from schema.migrations.versions import HEAD
-from tools.torture.kills import at_each_statement
+from tools.torture.listening import at_each_statement
 from tools.torture.older_stores import older_store, versions
 
 _ROWS = "SELECT code, title, killed_low, latitude FROM incident ORDER BY code"
