@@ -260,14 +260,16 @@ class Library(Questions, Loading):
         path = Path(out)
         check_map(path, tiles, force)
         import maps
+        from incidents.queries.frame import drawn
+        from maps.table import of_rows
 
-        frame = self.frame(blur=blur, claims=not slim, no_delay=no_delay, **filters)
-        page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
+        table, context = drawn(self, filters, of_rows, blur, not slim, no_delay)
+        made, count = context["made"], len(table)
+        page = maps.render(maps.page(table, context=context, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        made = frame.attrs["context"]["made"]
         delay = [made["publish_delay"]] if "publish_delay" in made else []
         notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
-        return Written(path, len(frame), notes=notes)
+        return Written(path, count, notes=notes)
 
     # Articles and drafts
 
