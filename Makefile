@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz torture scripts clean
 
 # The checks start Python a few hundred times: each start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -72,6 +72,15 @@ COUNT ?= 10000
 SEED ?= 1
 fuzz: environment
 	.venv/bin/python -m tools.fuzz --count $(COUNT) --seed $(SEED)
+
+# Commands killed at random moments, full disks, a crowd, older stores migrated under kills: nothing may
+# be lost or half written. Takes less than a quarter of an hour and is no part of `make test`; SEED=7
+# cuts off elsewhere, KILLS=20 DISKS=6 MINUTES=0.5 is a short one.
+KILLS ?= 200
+DISKS ?= 50
+MINUTES ?= 5
+torture: environment
+	.venv/bin/python -m tools.torture --seed $(SEED) --kills $(KILLS) --disks $(DISKS) --minutes $(MINUTES)
 
 clean:
 	rm -rf .venv $(DEMO)

@@ -22,7 +22,7 @@ _MADE = {
     "filter": "Filter",
     "time": "Made",
     "version": "Program",
-    "revision": "Last revision",
+    "head": "Head of the log",
     "records": "Records",
     "left_out": "Left out",
     "blur": "Positions",

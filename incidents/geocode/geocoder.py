@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import NEIGHBOUR_KM, Caution
+from incidents.geocode.contest import NEIGHBOUR_KM, Caution, is_small_town
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
@@ -187,7 +187,11 @@ class Geocoder:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
         outside = self._outside(worded, scope)
-        caution = Caution(self._complete, self._attended, worded.city, worded.village, outside)
+        small = {match.place.country for match in near if is_small_town(match.place)}
+        sparse = frozenset(c for c in small if c and self.gazetteer.is_sparse(c))
+        caution = Caution(
+            self._complete, self._attended, worded.city, worded.village, sparse, outside
+        )
         return choice.answer(text, near, scope, caution)
 
     def _district(self, relation: Relation | None, scope: Scope) -> District | None:

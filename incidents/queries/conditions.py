@@ -84,10 +84,14 @@ class Query:
         return " AND ".join(["u.incident_id = i.id", *self.use_conditions])
 
     @property
+    def fits(self) -> str:
+        """All conditions as one."""
+        return " AND ".join([*self.conditions, *self.kinds]) or "1 = 1"
+
+    @property
     def text(self) -> str:
         """The WHERE clause, empty when there is no condition."""
-        conditions = [*self.conditions, *self.kinds]
-        return "WHERE " + " AND ".join(conditions) if conditions else ""
+        return f"WHERE {self.fits}" if self.conditions or self.kinds else ""
 
     @property
     def hits(self) -> str:

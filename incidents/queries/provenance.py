@@ -1,4 +1,4 @@
-"""What made an output: the filter, the time, the program, the store's last revision, the credits.
+"""What made an output: the filter, the time, the program, the head of the store's log, the credits.
 
 Exports and maps carry it, so that a figure can be traced back and made again.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
 from incidents.store.history import now
+from incidents.store.log.head import head_of
 from incidents.version import VERSION
 from schema.json_value import Json
 
@@ -22,16 +23,15 @@ if TYPE_CHECKING:
     from incidents.queries.filters import Filter
     from incidents.store.engines.base import Database, Row
 
-_DATASETS = """SELECT * FROM dataset WHERE id IN (
-    SELECT l.dataset_id FROM incident_dataset l JOIN incident i ON i.id = l.incident_id {})
-    ORDER BY slug"""
+_DATASETS = """SELECT * FROM dataset d WHERE EXISTS (
+    SELECT 1 FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
+    WHERE l.dataset_id = d.id AND {}) ORDER BY slug"""
 _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     count(DISTINCT l.incident_id) AS records
     FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
     JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
 _RULES = "SELECT DISTINCT i.figures_rule FROM incident i {}"
 _MOVED = "SELECT count(*) FROM incident i {} {} i.latitude != i.exact_latitude"
-_LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
@@ -54,7 +54,8 @@ class Made(TypedDict, total=False):
     filter: dict[str, Json]
     time: str
     version: str
-    revision: str
+    head: str
+    """The head of the log: size, root and time (`incidents check --head` proves it)."""
     records: int
     credits: list[str]
     datasets: list[DatasetFacts]
@@ -83,13 +84,11 @@ def made(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
 ) -> Made:
     """What made an answer, as plain values that go into every output."""
-    last = database.one(_LAST)
-    revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
     return {
         "filter": {n: _plain(v) for n, v in _asked(wanted, grid).items()},
         "time": now(),
         "version": f"incidents-db {VERSION}",
-        "revision": revision,
+        "head": str(head_of(database)),
         "records": records,
         "credits": credits(datasets_of(database, query)),
     }
@@ -134,7 +133,7 @@ def _dataset_facts(row: Row) -> DatasetFacts:
 
 def datasets_of(database: Database, query: Query) -> list[Row]:
     """The data sets that hold incidents of an answer."""
-    return list(database.rows(_DATASETS.format(query.text), query.parameters))
+    return list(database.rows(_DATASETS.format(query.fits), query.parameters))
 
 
 def _asked(wanted: Filter, grid: Grid | None) -> dict[str, object]:

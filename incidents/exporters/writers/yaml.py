@@ -13,9 +13,9 @@ from typing import Any
 
 from incidents.exporters.base import write_pieces
 from incidents.queries import linked_rows as related
-from incidents.queries.results import Answer
+from incidents.queries.results import Answer, blocks
 from incidents.store import context
-from incidents.store.documents import incident_document
+from incidents.store.documents import incident_documents
 from schema.columns import join_list, split_list
 from schema.document.base import Document
 from schema.document.incident import IncidentDocument
@@ -26,6 +26,7 @@ from schema.restricted import Location, public_document
 
 NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "yaml", ".yaml", False, False
 _KINDS = ("sources", "datasets", "actors", "places", "weapons")
+_AT_ONCE = 200
 _CLAIMS = ("specifications", "statements", "casualties")
 Plain = dict[str, Any]
 
@@ -42,13 +43,16 @@ def _pieces(answer: Answer) -> Iterator[tuple[str, int]]:
     codes = related.codes_with_parents(answer)
     if not codes:
         yield "incidents: []\n", 0
-    yield from _listed("incidents", (_incident(answer, code, set(codes)) for code in codes))
+    known = set(codes)
+    stored = incident_documents(answer.database, codes)
+    yield from _listed("incidents", (_incident(answer, plain, known) for _, plain in stored))
 
 
 def _listed(kind: str, documents: Iterator[Plain]) -> Iterator[tuple[str, int]]:
-    for number, document in enumerate(documents):
-        head = f"{kind}:\n" if number == 0 else ""
-        yield head + dump_yaml([document]), 1
+    head = f"{kind}:\n"
+    for some in blocks(documents, _AT_ONCE):
+        yield head + dump_yaml(some), len(some)
+        head = ""
 
 
 def _context(answer: Answer, kind: str) -> Iterator[Plain]:
@@ -62,8 +66,8 @@ def _context(answer: Answer, kind: str) -> Iterator[Plain]:
         yield _canonical(facts.model, _shown(plain, answer.restricted), key)
 
 
-def _incident(answer: Answer, code: str, known: set[str]) -> Plain:
-    plain = incident_document(answer.database, code)
+def _incident(answer: Answer, plain: Plain, known: set[str]) -> Plain:
+    code = plain["code"]
     plain = _shown(plain if answer.restricted else public_document(plain), answer.restricted)
     if plain.get("parent") not in known:
         plain.pop("parent", None)

@@ -93,12 +93,11 @@ class Asked:
         """The condition for records that SQL cannot sum alone: waves and their parts, and where
         uses are counted one by one, those with a count of all weapons together.
         """
-        waves = """(i.parent_id IS NOT NULL OR i.id IN
-            (SELECT c.parent_id FROM incident c WHERE c.parent_id IS NOT NULL))"""
-        if not self.by_use:
-            return waves
-        together = f"SELECT incident_id FROM weapon_use WHERE type = '{TOGETHER}'"
-        return f"({waves} OR i.id IN ({together}))"
+        parts = "FROM incident c WHERE c.parent_id IS NOT NULL"
+        ids = f"SELECT c.id {parts} UNION SELECT c.parent_id {parts}"
+        if self.by_use:
+            ids += f" UNION SELECT incident_id FROM weapon_use WHERE type = '{TOGETHER}'"
+        return f"i.id IN ({ids})"
 
     @property
     def keys(self) -> list[str]:
@@ -115,8 +114,16 @@ class Asked:
             uses = f"{uses} LEFT JOIN weapon w ON w.id = u.weapon_id"
         if "target" not in self.by:
             return uses
-        once = "SELECT DISTINCT incident_id, category FROM target"
-        return f"{uses} LEFT JOIN ({once}) AS t ON t.incident_id = i.id"
+        return f"{uses} LEFT JOIN target t ON t.incident_id = i.id AND t.id NOT IN ({_AGAIN})"
+
+
+_AGAIN = """SELECT e.id FROM target e JOIN
+    (SELECT category, incident_id, min(id) AS first FROM target
+    GROUP BY category, incident_id HAVING count(*) > 1) AS d
+    ON d.category = e.category AND d.incident_id = e.incident_id AND e.id > d.first"""
+"""Targets of a category that a record has already. They are few and an index finds them, so that
+categories need not be sorted to have each of them once.
+"""
 
 
 def key_columns(by: Sequence[str]) -> list[str]:

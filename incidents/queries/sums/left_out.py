@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from incidents.queries.query import PUBLIC
-from incidents.queries.sums.breakdown import Asked, key_columns
+from incidents.queries.sums.breakdown import OVERLAPPING, Asked, key_columns
 
 if TYPE_CHECKING:
     from incidents.figures.sums.tallies import Sums
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 def hidden(database: Database, asked: Asked, answer: Sums) -> Counter[str]:
     """How many records are left out of all, by reason; each row that stands is told of its own."""
-    if asked.by:
-        keys = ", ".join(key_columns(asked.by))
-        sql = f"SELECT {keys}, reason, count(*) FROM ({_inner(asked)}) AS r GROUP BY {keys}, reason"
-        for *key, reason, number in database.tuples(sql, asked.query.parameters):
-            if tuple(key) in answer.rows:
-                answer.rows[tuple(key)].left_out[reason] += number
-    return of_all(database, asked.query)
+    if not asked.by:
+        return of_all(database, asked.query)
+    total: Counter[str] = Counter()
+    keys = ", ".join(key_columns(asked.by))
+    sql = f"SELECT {keys}, reason, count(*) FROM ({_inner(asked)}) AS r GROUP BY {keys}, reason"
+    for *key, reason, number in database.tuples(sql, asked.query.parameters):
+        total[reason] += number
+        if tuple(key) in answer.rows:
+            answer.rows[tuple(key)].left_out[reason] += number
+    # A record stands in one row alone, unless a key can have several values.
+    return of_all(database, asked.query) if set(asked.by) & set(OVERLAPPING) else total
 
 
 def of_all(database: Database, query: Query) -> Counter[str]:

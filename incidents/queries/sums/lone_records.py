@@ -12,22 +12,31 @@ from incidents.figures.sums.tallies import Row, Sums, Tally
 from incidents.queries.sums.breakdown import RATE, Asked, ends, key_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from incidents.store.engines.base import Database
 
 
 def sums(database: Database, asked: Asked) -> Sums:
     """The rows of a breakdown; the total where nothing is broken down."""
     answer = Sums()
-    width = len(asked.by)
-    for values in database.tuples(_sql(asked), asked.query.parameters):
-        row = answer.row(tuple(values[:width])) if asked.by else answer.total
-        row.incidents = values[width]
-        _fill(row, list(values[width + 1 :]), asked)
+    for sql in _statements(asked):
+        _add(answer, database.tuples(sql, asked.query.parameters), asked)
     return answer
 
 
-def _fill(row: Row, values: list[Any], asked: Asked) -> None:
-    """Put the sums of a statement into the tallies of a row, in the order of `_tallied`."""
+def _add(answer: Sums, found: Iterable[Sequence[Any]], asked: Asked) -> None:
+    width = len(asked.by)
+    for values in found:
+        row = answer.row(tuple(values[:width])) if asked.by else answer.total
+        row.incidents += values[width]
+        _fill(row, values[width], list(values[width + 1 :]), asked)
+
+
+def _fill(row: Row, records: int, values: list[Any], asked: Asked) -> None:
+    """Put the sums of a statement over some records into the tallies of a row, in the order of
+    `_tallied`.
+    """
     for name in (*asked.people, *asked.munitions):
         known = {end: (values.pop(0) or 0, values.pop(0)) for end in ends(name)}
         stated = values.pop(0)
@@ -41,13 +50,13 @@ def _fill(row: Row, values: list[Any], asked: Asked) -> None:
                 stated=stated,
                 best_open=stated - known_best,
                 high_open=stated - known["high"][1],
-                unknown=row.incidents - stated,
+                unknown=records - stated,
             )
         )
     if values:
-        counts, records = values[:4], values[4] or 0
+        counts, full = values[:4], values[4] or 0
         for name, (low, high) in zip(RATE, (counts[:2], counts[2:]), strict=True):
-            row.tally(name).merge(Tally(low=low or 0, high=high or 0, lows=records, stated=records))
+            row.tally(name).merge(Tally(low=low or 0, high=high or 0, lows=full, stated=full))
 
 
 def _tallied(asked: Asked) -> list[str]:
@@ -67,21 +76,35 @@ def _tallied(asked: Asked) -> list[str]:
 _RATE_COLUMNS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")
 
 
-def _sql(asked: Asked) -> str:
+_SEVERAL_USES = "SELECT incident_id FROM weapon_use GROUP BY incident_id HAVING count(*) > 1"
+"""Records of which several uses may stand in one row: these alone have to be put together first."""
+
+
+def _statements(asked: Asked) -> list[str]:
+    """What to ask; where uses are counted, records of at most one apart from the others."""
+    if not asked.by_use:
+        return [_sql(asked, _of_records(asked))]
+    one = [f"u.{name}_{end} AS {name}_{end}" for name in asked.munitions for end in ends(name)]
+    together = f"GROUP BY {', '.join(['i.id', *key_columns(asked.by)])}"
+    return [
+        _sql(asked, one, f"AND i.id NOT IN ({_SEVERAL_USES})"),
+        _sql(asked, _of_uses(asked), f"AND i.id IN ({_SEVERAL_USES})", together),
+    ]
+
+
+def _sql(asked: Asked, munitions: Sequence[str], which: str = "", together: str = "") -> str:
+    """Sums over some records: one row for each record and each value of its keys is summed."""
     keys = key_columns(asked.by)
     summed = ", ".join([*keys, "count(*)", *_tallied(asked)])
-    group = f"GROUP BY {', '.join(keys)}" if keys else ""
-    return f"SELECT {summed} FROM ({_each(asked)}) AS record {group}"
-
-
-def _each(asked: Asked) -> str:
-    """One row for each record and each value of its keys."""
     people = [f"i.{name}_{end} AS {name}_{end}" for name in asked.people for end in ends(name)]
-    munitions = _of_uses(asked) if asked.by_use else _of_records(asked)
     picked = ", ".join(["i.id", *asked.keys, *people, *munitions])
-    where = f"{asked.query.text} AND NOT {asked.apart}"
-    group = f"GROUP BY {', '.join(['i.id', *key_columns(asked.by)])}" if asked.by_use else ""
-    return f"SELECT {picked} FROM incident i {asked.joins} {where} {group}"
+    # In the order of ids, uses and targets are read as they lie: three times faster than by date.
+    order = "AND i.id > 0" if asked.joins else ""
+    each = f"""SELECT {picked} FROM incident i {asked.joins}
+        WHERE {asked.query.fits} AND NOT {asked.apart} {order} {which} {together}"""
+    # Without records nothing is told, not even nulls: another statement may have found some.
+    group = f"GROUP BY {', '.join(keys)}" if keys else "HAVING count(*) > 0"
+    return f"SELECT {summed} FROM ({each}) AS record {group}"
 
 
 def _of_records(asked: Asked) -> list[str]:

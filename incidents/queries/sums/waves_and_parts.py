@@ -44,7 +44,7 @@ def _nodes(database: Database, asked: Asked) -> list[Node]:
     """Every record that SQL cannot sum alone, hit or not, below the nearest one that could be."""
     query = asked.query
     figures = [f"i.{name}_{end}" for name in asked.people for end in ends(name)]
-    flags = [f"CASE WHEN i.id IN ({query.hits}) THEN 1 ELSE 0 END", _flag(query.kinds),
+    flags = [_flag([query.fits]), _flag(query.kinds),
              _flag([f"NOT ({area})" for area in query.areas], " OR ")]  # fmt: skip
     picked = ", ".join(["i.code", "p.code", *flags, *figures])
     sql = f"""SELECT {picked} FROM incident i LEFT JOIN incident p ON p.id = i.parent_id
@@ -94,7 +94,7 @@ def _keys(database: Database, asked: Asked) -> dict[Hashable, list[Key]]:
     """The rows that each record stands in."""
     picked = ", ".join(["i.code", *asked.keys])
     sql = f"""SELECT DISTINCT {picked} FROM incident i {asked.joins}
-        WHERE {asked.apart} AND i.id IN ({asked.query.hits})"""
+        WHERE {asked.apart} AND {asked.query.fits}"""
     rows: dict[Hashable, list[Key]] = {}
     for code, *key in database.tuples(sql, asked.query.parameters):
         rows.setdefault(code, []).append(tuple(key))
@@ -159,7 +159,7 @@ def _uses(database: Database, asked: Asked) -> _Uses:
     counts = ", ".join(f"u.{n}_low, u.{n}_high" for n in asked.munitions)
     sql = f"""SELECT i.code, w.slug, u.type, {counts} FROM incident i
         JOIN weapon_use u ON {asked.query.use_text} LEFT JOIN weapon w ON w.id = u.weapon_id
-        WHERE {asked.apart} AND i.id IN ({asked.query.hits})"""
+        WHERE {asked.apart} AND {asked.query.fits}"""
     listed: dict[tuple[str, str], list[tuple[str, Triple]]] = {}
     uses = _Uses()
     for code, slug, kind, *ends_ in database.tuples(sql, asked.query.parameters):

@@ -1,8 +1,9 @@
 """What a record said is dropped for ever: revisions become tombstones, a claim leaves every state.
 
-The chain still verifies (`incidents.store.history`). The row of a data set and the text that the
-record came from go with it, since they may say the same; deleted values are written over in the
-file (`PRAGMA secure_delete`), and the full-text index, which keeps deleted words, is made anew.
+The log still verifies (`incidents.store.log`), and names what was emptied. The row of a data set
+and the text that the record came from go with it, since they may say the same; so do the salts of
+all that the record was. Deleted values are written over in the file (`PRAGMA secure_delete`), and
+the full-text index, which keeps deleted words, is made anew.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.store import history, imported, texts
 from incidents.store.changes.revision import revise
-from incidents.store.documents import incident_document
+from incidents.store.documents import incident_document, incident_row
+from incidents.store.keys import fetch
+from incidents.store.log.entries import forget_salts
 from schema.errors import InputError
 from schema.restricted import cited_sources
 
@@ -41,6 +44,7 @@ def purge(
     Raises InputError for a revision or claim that is not there.
     """
     record = f"incident:{code}"
+    _check_there(database, code, revisions)
     emptied = set(revisions)
     if claims:
         emptied |= _without_claims(database, code, claims, author)
@@ -48,10 +52,24 @@ def purge(
         raise InputError("numbers of the record's revisions", str(list(revisions)), code)
     imported.forget_original(database, code)
     texts.forget(database, code)
+    forget_salts(database, "incident", incident_row(database, code)["id"])
     changes: history.Changes = {"purged_revisions": [None, sorted(emptied)]}
     history.append(database, record, "purge", changes, author)
     database.forget_deleted_text()
     return sorted(emptied)
+
+
+def _check_there(database: Database, code: str, revisions: Sequence[int]) -> None:
+    """Refuse a record that is not there, and revisions that are not or say nothing any more."""
+    incident_row(database, code)
+    links = history.revisions(database, f"incident:{code}")
+    full = [link["number"] for link in links if link["changes"] is not None]
+    if missing := [number for number in revisions if number not in full]:
+        known = ", ".join(map(str, full)) or "none"
+        expected = f"numbers of revisions that still say something ({known})"
+        raise InputError(
+            expected, ", ".join(map(str, missing)), code, f"`incidents history {code}`"
+        )
 
 
 def _without_claims(
@@ -79,7 +97,9 @@ def _without_claims(
 
 def _drop_source(database: Database, key: str, author: history.Author) -> None:
     """Drop a source that nothing cites any more, and what its history said."""
-    if database.execute(_ORPHAN, {"key": key}):
+    row = fetch(database, "sources", [key]).get(key)
+    if row and database.execute(_ORPHAN, {"key": key}):
+        forget_salts(database, "source", row["id"])
         record = f"source:{key}"
         numbers = [link["number"] for link in history.revisions(database, record)]
         history.purge(database, record, numbers)

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from incidents.store import history
 from incidents.store.authorities import Authorities
-from incidents.store.checks.findings import Finding, check
-from incidents.store.documents import incident_document, keyed, references_of
+from incidents.store.checks.findings import Finding, check, checks
+from incidents.store.documents import (
+    incident_document,
+    incident_documents,
+    keyed,
+    references_of_all,
+)
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
+from incidents.store.log.verify import faults
 from schema.errors import DocumentError, InputError
+
+_ELSEWHERE = "compare with a backup; what the log does not hold is never mended here"
+_AT_ONCE = 500
+_HAS_HISTORY = "EXISTS (SELECT 1 FROM revision r WHERE r.record = 'incident:' || i.code)"
+_WITH_HISTORY = f"SELECT code FROM incident i WHERE {_HAS_HISTORY} ORDER BY id"
+_WITHOUT_HISTORY = f"""SELECT code FROM incident i WHERE batch_id IS NULL AND NOT {_HAS_HISTORY}
+    ORDER BY id"""
 
 
 @check
-def chains(database: Database) -> Iterator[Finding]:
-    """The chains of revisions verify"""
-    for record, number, message in history.breaks(database):
-        yield Finding(
-            "chains", "error", record, f"revision {number}: {message}", "compare with a backup"
-        )
+def log(database: Database) -> Iterator[Finding]:
+    """The log is whole, and every record is what it says"""
+    for record, message in faults(database):
+        code = record.removeprefix("incident:")
+        yield Finding("log", "error", code, message, _ELSEWHERE)
 
 
 @check
@@ -34,23 +47,46 @@ def integrity(database: Database) -> Iterator[Finding]:
 
 
 @check
-def flat_columns_agree(database: Database) -> Iterator[Finding]:
-    """The flat columns are what the claims make them"""
+def full_text(database: Database) -> Iterator[Finding]:
+    """Full-text search finds the words of every record, and no others"""
+    for code in database.wrong_text():
+        message = "the index of words is not what the record says"
+        yield Finding("full_text", "error", code, message, "check --fix makes it anew")
+
+
+@checks({
+    "flat_columns_agree": "The flat columns are what the claims make them",
+    "documents": "Every record is a valid document",
+})  # fmt: skip
+def documents_and_flat_columns(database: Database) -> Iterator[Finding]:
+    """Read every record once; what its claims make and what its document says are looked at."""
+    from schema.document.incident import IncidentDocument
+    from schema.document.read import validate
+
     authorities = Authorities.in_store(database)
-    for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
-        document = incident_document(database, code)
-        made = flat_columns(document, references_of(database, document, authorities))
-        stored = database.one("SELECT * FROM incident WHERE code = :code", {"code": code}) or {}
-        wrong = [
-            f"{name} is {_shown(stored[name])} and should be {_shown(value)}"
-            for name, value in made.items()
-            if stored[name] != value
-        ]
-        if wrong:
-            message = f"not what the record's claims make: {', '.join(wrong)}"
-            yield Finding(
-                "flat_columns_agree", "error", code, message, "check --fix makes them anew"
-            )
+    codes = (code for (code,) in database.tuples("SELECT code FROM incident ORDER BY id"))
+    stored = incident_documents(database, codes)
+    while some := list(islice(stored, _AT_ONCE)):
+        known = references_of_all(database, [document for _, document in some], authorities)
+        for row, document in some:
+            yield from _unlike_flat(row, flat_columns(document, known))
+            try:
+                validate(IncidentDocument, document, "")
+            except (DocumentError, InputError) as error:
+                message = str(error).replace("\n", "; ")
+                yield Finding("documents", "error", row["code"], message, "edit the record")
+
+
+def _unlike_flat(stored: Row, made: Plain) -> Iterator[Finding]:
+    wrong = [
+        f"{name} is {_shown(stored[name])} and should be {_shown(value)}"
+        for name, value in made.items()
+        if stored[name] != value
+    ]
+    if wrong:
+        message = f"not what the record's claims make: {', '.join(wrong)}"
+        hint = "check --fix makes them anew"
+        yield Finding("flat_columns_agree", "error", stored["code"], message, hint)
 
 
 def _shown(value: object) -> str:
@@ -60,11 +96,10 @@ def _shown(value: object) -> str:
 @check
 def histories(database: Database) -> Iterator[Finding]:
     """Every record is what its history makes of it"""
-    for code, batch in list(database.tuples("SELECT code, batch_id FROM incident ORDER BY id")):
+    for (code,) in database.tuples(_WITHOUT_HISTORY):
+        yield Finding("histories", "error", code, "its history is gone", "compare with a backup")
+    for (code,) in list(database.tuples(_WITH_HISTORY)):
         links = history.revisions(database, f"incident:{code}")
-        if not links and batch is None:
-            message = "its history is gone"
-            yield Finding("histories", "error", code, message, "compare with a backup")
         wrong = _unlike(incident_document(database, code), links)
         if wrong:
             message = f"{', '.join(wrong)} changed without a revision"
@@ -81,20 +116,6 @@ def _unlike(document: Plain, links: list[Row]) -> list[str]:
     whole = bool(links) and links[0]["action"] == "add"
     fields = {*told, *(document if whole else ())} - {"sources"}  # sources are records themselves
     return sorted(field for field in fields if told.get(field) != document.get(field))
-
-
-@check
-def documents(database: Database) -> Iterator[Finding]:
-    """Every record is a valid document"""
-    from schema.document.incident import IncidentDocument
-    from schema.document.read import validate
-
-    for (code,) in list(database.tuples("SELECT code FROM incident ORDER BY id")):
-        try:
-            validate(IncidentDocument, incident_document(database, code), "")
-        except (DocumentError, InputError) as error:
-            message = str(error).replace("\n", "; ")
-            yield Finding("documents", "error", code, message, "edit the record")
 
 
 @check

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents import settings
-from incidents.store.engines import sqlite_text
+from incidents.store.engines import sqlite_changes, sqlite_text
 from incidents.store.engines.base import Row
 from incidents.store.engines.sqlite_faults import fault
 from schema.errors import StoreError
@@ -30,6 +30,13 @@ _SAMPLE = 400
 """Rows of an index that are looked at, as many as SQLite's manual proposes for `ANALYZE`."""
 _FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
+
+_UNLIKE = " OR ".join(f"t.{name} IS NOT i.{name}" for name in _TEXT_COLUMNS.split(", "))
+_WRONG_TEXT = f"""SELECT i.code FROM incident i LEFT JOIN incident_text t ON t.rowid = i.id
+    WHERE t.rowid IS NULL OR {_UNLIKE} UNION ALL
+    SELECT rowid FROM incident_text WHERE rowid NOT IN (SELECT id FROM incident)"""
+_HIGHEST = """SELECT max(coalesce((SELECT max(id) FROM {table}), 0),
+    coalesce((SELECT max(row_id) FROM record_state WHERE kind = '{table}'), 0))"""
 
 
 def is_store(path: Path) -> bool:
@@ -93,9 +100,33 @@ class SqliteDatabase:
         self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
     def next_id(self, table: str) -> int:
-        """The first free id of a table, inside a writing transaction."""
-        (highest,) = next(self.tuples(f"SELECT coalesce(max(id), 0) FROM {table}"))
+        """The first id of a table that no record has or, as the log tells, had."""
+        (highest,) = next(self.tuples(_HIGHEST.format(table=table)))
         return int(highest) + 1
+
+    def columns(self, table: str) -> list[str]:
+        """The names of a table's columns."""
+        return [row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")]
+
+    def watch(self, kinds: Mapping[str, tuple[Sequence[str], Sequence[tuple[str, str]]]]) -> None:
+        """Note from now on which records change."""
+        sqlite_changes.watch(self.connection, kinds)
+
+    def first_new(self, table: str) -> int:
+        """The first id that a row of a table can have which was added since."""
+        return sqlite_changes.first_new(self.connection, table)
+
+    def changed(self, table: str, parts: Sequence[tuple[str, str]]) -> list[int]:
+        """The ids of older rows that were changed or deleted since, or on which something hangs."""
+        return sqlite_changes.changed(self.connection, table, parts)
+
+    def is_changed(self, table: str, row_id: int) -> bool:
+        """Whether a record was added or changed since."""
+        return sqlite_changes.is_changed(self.connection, table, row_id)
+
+    def note_change(self, table: str, row_id: int) -> None:
+        """Count a record among those that change."""
+        sqlite_changes.note(self.connection, table, row_id)
 
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
@@ -107,6 +138,11 @@ class SqliteDatabase:
             marked,
         )
 
+    def index_all_text(self) -> None:
+        """Make the full-text index of all incidents anew."""
+        self.execute("DELETE FROM incident_text")
+        self.index_new_text(0, self.next_id("incident"))
+
     def index_new_text(self, first: int, last: int) -> None:
         """Index the text of incidents that were just added, by their ids."""
         self.connection.execute(
@@ -114,6 +150,11 @@ class SqliteDatabase:
             f" SELECT id, {_TEXT_COLUMNS} FROM incident WHERE id BETWEEN ? AND ?",
             (first, last),
         )
+
+    def wrong_text(self) -> Iterator[str]:
+        """Incidents whose words the index does not hold as they are, and entries of none."""
+        for (name,) in self.tuples(_WRONG_TEXT):
+            yield str(name)
 
     def forget_deleted_text(self) -> None:
         """Make the full-text index anew: SQLite before 3.42 keeps deleted words in it."""

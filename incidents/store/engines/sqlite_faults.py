@@ -12,11 +12,23 @@ from schema.errors import StoreError
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_REASONS = (
+    (
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+        "\n  nothing was written: its file, folder or disk may not be written to",
+    ),
+    (
+        (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        "\n  nothing was written: the disk is full or does not answer; make room and try again",
+    ),
+)
 _LOCKS = Path("/proc/locks")
 
 
 def fault(error: sqlite3.Error, path: Path | None = None) -> StoreError:
-    """An error of SQLite as one of the store: busy, damaged, or neither to be read nor written."""
+    """An error of SQLite as one of the store: busy, damaged, not to be written to, or a full disk;
+    whatever it is, the transaction that met it has written nothing.
+    """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind; the bits above say which
     store = f"{path}" if path else "the store"
     if code in _BUSY:
@@ -29,7 +41,8 @@ def fault(error: sqlite3.Error, path: Path | None = None) -> StoreError:
             f"{store}: damaged ({error})\n"
             "  go back to a backup, or `incidents --db NEW recover FILE` saves what can be read"
         )
-    return StoreError(f"{store}: cannot be read or written ({error})")
+    reason = next((words for codes, words in _REASONS if code in codes), "")
+    return StoreError(f"{store}: cannot be read or written ({error}){reason}")
 
 
 def _holder(path: Path | None) -> str:

@@ -30,13 +30,15 @@ class SavedTable:
 
 def recover(damaged: Path, out: Path) -> list[SavedTable]:
     """Read a damaged store table by table, in the order of its rows and around what cannot be read,
-    into a new store at `out`, whose tables that have rows are listed. Full text is made anew.
+    into a new store at `out`, whose tables that have rows are listed. Full text is made anew; the
+    log is to begin anew as well, with what could be read.
 
     Raises StoreError when it is no store, or nothing of it can be read. What the lost rows said is
     not known: `check` looks through what is left.
     """
     if not damaged.exists() or not is_store(damaged):
         raise StoreError(f"{damaged}: expected a store, found {_instead(damaged)}")
+    _check_schema(damaged)
     engine = SqliteEngine(out)
     engine.create()
     address = f"{damaged.absolute().as_uri()}?mode=ro"
@@ -48,8 +50,9 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
         target.execute("BEGIN")
         saved = [_table(source, target, name) for name in _tables(target)]
         orphans = _without_orphans(target)
+        _number_leaves(target)
         laid = SqliteDatabase(target)
-        laid.index_new_text(0, laid.next_id("incident"))
+        laid.index_all_text()
         target.execute("COMMIT")
     if not any(one.rows for one in saved):
         raise StoreError(f"{damaged}: nothing of it can be read\n  go back to a backup")
@@ -60,6 +63,22 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
     ]  # fmt: skip
 
 
+def _check_schema(damaged: Path) -> None:
+    """Refuse a file whose list of tables is damaged. Where the tables stand is known from that list
+    alone; a row that was taken for one of another table would be worse than none.
+    """
+    address = f"{damaged.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source:
+            source.execute("SELECT count(*) FROM sqlite_master WHERE sql != ''").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{damaged}: its list of tables is damaged ({error}), so that no row can be told from"
+            " another\n  go back to a backup; `sqlite3 FILE .recover` of SQLite's own shell saves"
+            " rows without their names, for a person to sort"
+        ) from error
+
+
 def _instead(path: Path) -> str:
     return "a file that is not one" if path.exists() else "nothing there"
 
@@ -68,9 +87,19 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     names = database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " AND name NOT LIKE 'incident_text%' AND name NOT LIKE 'sqlite_%'"
-        " AND name != 'alembic_version'"
+        " AND name NOT IN ('alembic_version', 'record_state', 'log_head')"
     )
     return [name for (name,) in names]
+
+
+def _number_leaves(database: sqlite3.Connection) -> None:
+    """Let the revisions that are left follow one another, as leaves that the log has still to take
+    in: it is not known what stood between them.
+    """
+    ids = [number for (number,) in database.execute("SELECT id FROM revision ORDER BY id")]
+    changes = [(place, number) for place, number in enumerate(ids, start=1)]
+    sql = "UPDATE revision SET id = ?, leaf = NULL, states = 0, states_root = NULL WHERE id = ?"
+    database.executemany(sql, changes)
 
 
 def _table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> SavedTable:

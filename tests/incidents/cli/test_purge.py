@@ -93,7 +93,7 @@ def test_copies_that_are_not_reached_are_named(call, named_file):
         (("--why", "x"), 2, "expected --revision N or --claim N"),
         (("--claim", 4, "--why", "x"), 1, "record's 3 casualty claims"),
         (("--claim", 0, "--why", "x"), 1, "record's 3 casualty claims"),
-        (("--revision", 9, "--why", "x"), 1, "numbers of the record's revisions"),
+        (("--revision", 9, "--why", "x"), 1, "revisions that still say something (1)"),
         (("--revision", 1, "--why", " "), 2, "expected a reason"),
         (("--revision", 1), 2, "--why"),
     ],

@@ -120,6 +120,19 @@ def test_rows_of_lost_owners_are_left_out_and_counted(seed_file, tmp_path):
     assert not any(frame.code.str.startswith("2024-"))
 
 
+def test_a_damaged_list_of_tables_is_said_to_be_so(call, seed_file, tmp_path):
+    with closing(sqlite3.connect(seed_file)) as database:
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    content = bytearray(seed_file.read_bytes())
+    content[100:size] = random.Random(7).randbytes(size - 100)  # noqa: S311  # after the header
+    (tmp_path / "damaged.db").write_bytes(content)
+    ended = call("--db", tmp_path / "saved.db", "recover", tmp_path / "damaged.db")
+    assert (ended.code, ended.out) == (1, "")
+    assert "its list of tables is damaged (" in ended.err
+    assert "go back to a backup" in ended.err
+    assert [path.name for path in tmp_path.iterdir()] == ["damaged.db"]
+
+
 @pytest.mark.parametrize("content", [None, b"", b"code,title\n", "cut"])
 def test_what_is_no_store_cannot_be_recovered(call, store_file, tmp_path, content):
     file = tmp_path / "x.db"
