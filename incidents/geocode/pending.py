@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import islice
@@ -103,11 +103,22 @@ def fill(store: Store, locate: Locate) -> Iterator[Outcome]:
         rows = list(database.rows(_PENDING))
     answers: dict[tuple[str, Hints], Answer] = {}
     for batch in _batches(rows):
-        outcomes = [_outcome(row, locate, answers) for row in batch]
-        found = {o.code: located(o.answer.chosen, o.answer.text)
-                 for o in outcomes if o.filled and o.answer.chosen}  # fmt: skip
-        _revise(store, found, _WHY)
+        outcomes: list[Outcome] = []
+        try:
+            for row in batch:
+                outcomes.append(_outcome(row, locate, answers))
+        finally:  # who stops a run that asks a service keeps what it has answered
+            _write(store, outcomes)
         yield from outcomes
+
+
+def _write(store: Store, outcomes: Sequence[Outcome]) -> None:
+    found = {
+        outcome.code: located(chosen, outcome.answer.text)
+        for outcome in outcomes
+        if outcome.filled and (chosen := outcome.answer.chosen)
+    }
+    _revise(store, found, _WHY)
 
 
 def _batches(rows: list[Row]) -> Iterator[list[Row]]:
