@@ -242,6 +242,7 @@ class Library(Questions, Loading):
         tiles: Sequence[str] = (),
         blur: str | None = None,
         slim: bool = False,
+        story: str | Path | None = None,
         force: bool = False,
         no_delay: bool = False,
         **filters: Unpack[Filters],
@@ -250,8 +251,8 @@ class Library(Questions, Loading):
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
         reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
-        what of each incident, unless it is `slim`. In a notebook
-        `maps.page(store.frame(claims=True))` shows itself.
+        what of each incident, unless it is `slim`; `story` is a YAML file of steps that it leads
+        through. In a notebook `maps.page(store.frame(claims=True))` shows itself.
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
@@ -264,6 +265,10 @@ class Library(Questions, Loading):
         from maps.table import of_rows
 
         table, context = drawn(self, filters, of_rows, blur, not slim, no_delay)
+        if story is not None:
+            from incidents.exporters.story import read_story
+
+            context["story"] = read_story(Path(story), set(table.texts["code"].values))
         made, count = context["made"], len(table)
         page = maps.render(maps.page(table, context=context, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)

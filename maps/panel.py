@@ -69,6 +69,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
         ],
         "left_out": list(context.left_out),
         "left_out_records": sum((context.made.get("left_out") or {}).values()),
+        "story": [dict(step) for step in context.story],
         "credits": [*context.credits, ground.CREDIT],
         "borders": BORDERS,
         "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",
