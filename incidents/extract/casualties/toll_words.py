@@ -102,7 +102,7 @@ RAISED = Caseless(
     rf"\s+to\s+(?P<people>{NUMBER})\s*,?\s+the\s+number\s+of\s+(?P<whom>(?:[\w'-]+\s+){{1,4}}?)"
     rf"(?:who\s+(?:{AUX})\s+)?(?:{DONE})\b"
 )
-"""`Rising to 4, the number of children who were killed`: the figure stands before what it counts."""
+"""`Rising to 4, the number of children who were killed`: the figure stands first."""
 DASHED = re.compile(
     r"\b(?P<counted>dead|killed|injured|wounded|загиблих|погибших|поранених|постраждалих|раненых"
     rf"|пострадавших)\s*(?:[—–:]|-(?=\s))\s*(?P<people>{NUMBER})",
