@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.store.checks.judgements import OpenJudgement
     from incidents.store.engines.sqlite_recovery import SavedTable
     from incidents.store.history import Author
+    from incidents.store.log.head import Head
     from incidents.weapons.matcher import WeaponMatcher
     from schema.document.incident import IncidentDocument
     from schema.document.read import Collection
@@ -178,7 +179,7 @@ class Library(Questions, Loading):
         from incidents.store.changes.undo import undo_last
 
         wanted = [codes] if isinstance(codes, str) else codes
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return [undo_last(database, code, why) for code in dict.fromkeys(wanted)]
 
     def undo_change(self, number: int, *, why: str | None = None) -> Change:
@@ -187,7 +188,7 @@ class Library(Questions, Loading):
         """
         from incidents.store.changes.undo import undo_change
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return undo_change(database, number, why)
 
     def _warn_of_twins(self, collection: Collection) -> None:
@@ -241,6 +242,7 @@ class Library(Questions, Loading):
         tiles: Sequence[str] = (),
         blur: str | None = None,
         slim: bool = False,
+        story: str | Path | None = None,
         force: bool = False,
         no_delay: bool = False,
         **filters: Unpack[Filters],
@@ -249,8 +251,8 @@ class Library(Questions, Loading):
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
         reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
-        what of each incident, unless it is `slim`. In a notebook
-        `maps.page(store.frame(claims=True))` shows itself.
+        what of each incident, unless it is `slim`; `story` is a YAML file of steps that it leads
+        through. In a notebook `maps.page(store.frame(claims=True))` shows itself.
         """
         from incidents.exporters.map_file import check_map, write_page
         from incidents.exporters.to_file import Written
@@ -259,14 +261,20 @@ class Library(Questions, Loading):
         path = Path(out)
         check_map(path, tiles, force)
         import maps
+        from incidents.queries.frame import drawn
+        from maps.table import of_rows
 
-        frame = self.frame(blur=blur, claims=not slim, no_delay=no_delay, **filters)
-        page = maps.render(maps.page(frame, layers=layers, tiles=tiles))
+        table, context = drawn(self, filters, of_rows, blur, not slim, no_delay)
+        if story is not None:
+            from incidents.exporters.story import read_story
+
+            context["story"] = read_story(Path(story), set(table.texts["code"].values))
+        made, count = context["made"], len(table)
+        page = maps.render(maps.page(table, context=context, layers=layers, tiles=tiles))
         write_page(page, path, force, maps.picture)
-        made = frame.attrs["context"]["made"]
         delay = [made["publish_delay"]] if "publish_delay" in made else []
         notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
-        return Written(path, len(frame), notes=notes)
+        return Written(path, count, notes=notes)
 
     # Articles and drafts
 
@@ -371,20 +379,39 @@ class Library(Questions, Loading):
 
     # Care
 
-    def check(self) -> list[Finding]:
+    def check(self, head: str | None = None) -> list[Finding]:
         """Everything that is wrong with the store or waits for a judgement (level `note`), each
-        with the record and what to do.
+        with the record and what to do. With a `head` that somebody kept (`SIZE:ROOT`, or a file
+        with it) also what was changed or taken away of that which stood before it.
         """
         from incidents.store.checks import health
 
         with self.reading() as database:
-            return list(health.run(database))
+            return [*health.since(database, head), *health.run(database)]
+
+    def head(self) -> Head:
+        """The head of the store's log: its size, its root, the time of its last change. Kept
+        elsewhere, it proves later that nothing before it was changed.
+        """
+        from incidents.store.log.head import head_of
+
+        with self.reading() as database:
+            return head_of(database)
+
+    def prove(self, *, since: str | None = None, code: str | None = None) -> dict[str, Any]:
+        """A proof (RFC 6962) that needs no store to be checked: that the log begins with that of an
+        earlier head, or that the last change of a record is a leaf of it.
+        """
+        from incidents.store.log.proofs import consistency, inclusion
+
+        with self.reading() as database:
+            return consistency(database, since) if since else inclusion(database, code)
 
     def mend(self) -> int:
         """Mend what `check` finds and needs no judgement; how many records were."""
         from incidents.store.checks import health
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return health.mend(database, list(health.run(database)))
 
     def backup(self, out: str | Path) -> None:
@@ -398,7 +425,7 @@ class Library(Questions, Loading):
     @staticmethod
     def recover(damaged: str | Path, location: str | Path) -> list[SavedTable]:
         """Save what can still be read of a damaged store into a new one at `location`; what became
-        of each table. The damaged file stays as it is.
+        of each table. The damaged file stays as it is; the log begins anew with what could be read.
         """
         from incidents.exporters.whole_files import check_new, whole_path
         from incidents.store.engines.sqlite_recovery import recover
@@ -406,7 +433,9 @@ class Library(Questions, Loading):
         path = Path(for_location(location).location)
         check_new(path)
         with whole_path(path) as draft:
-            return recover(Path(damaged), draft)
+            saved = recover(Path(damaged), draft)
+            with Library(for_location(draft)).writing("recover"):
+                return saved
 
     def migrate(self) -> tuple[str | None, str]:
         """Bring tables, vocabularies and the collection's actors up to this program's version;

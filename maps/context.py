@@ -30,7 +30,9 @@ class MapContext:
     flat column, then by what stands in it (a weapon's slug, the name of a place or attacker).
     `left_out`: what matches and is not drawn, a sentence a reason. `records`: who says what, as
     tables of plain columns (`maps.records`); without it the page says that it holds none.
-    `credits`: lines owed to data sets. `title`: heading of the page.
+    `story`: steps that the page leads through, each with title, text and address (what stands
+    after the `#` when the map shows it). `credits`: lines owed to data sets. `title`: heading of
+    the page.
     """
 
     sites: Sequence[Mapping[str, Any]] = ()
@@ -44,6 +46,7 @@ class MapContext:
     aliases: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     left_out: Sequence[str] = ()
     records: Mapping[str, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
+    story: Sequence[Mapping[str, str]] = ()
     credits: Sequence[str] = ()
     title: str = "Strike incidents"
 

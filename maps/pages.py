@@ -52,6 +52,8 @@ class SelfContainedFigure(Figure):
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
+<a class="skip-link" href="#panel-search">Skip to the search</a>
+<p class="loading" role="status">The map is being drawn.</p>
 {{ this.html.render(**kwargs) }}
 <noscript>This map is drawn by a script inside this file. Allow scripts to see it.</noscript>
 <script>{{ this.script.render(**kwargs) }}</script>
@@ -86,6 +88,7 @@ class Page(folium.Map):
         <main class="incident-map" id={{ this.get_name()|tojson }}></main>
         {% endmacro %}
         {% macro script(this, kwargs) %}
+        incidentMap["page.js"].clear({{ this.get_name()|tojson }});
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
             center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
         {% endmacro %}

@@ -53,6 +53,7 @@ def pack(frame: Any, context: MapContext, plugins: Sequence[PluginLayer] = ()) -
     layers |= {layer.NAME: plugin_data(layer, table, placed, context) for layer in plugins}
     head = {
         "count": table.count,
+        "flat": [[column.name, column.kind] for column in COLUMNS],
         "located": placed.located,
         "columns": _columns(table, placed, context, blocks),
         "labels": _labels(table, context),

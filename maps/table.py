@@ -7,8 +7,9 @@ a row. Unknown is position -1 of a text and NaN of a number, never an empty text
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -47,12 +48,102 @@ class Table:
     texts: dict[str, Texts]
     numbers: dict[str, Numbers]
 
+    def __len__(self) -> int:
+        return self.count
+
+
+_AT_ONCE = 20_000
+
+
+def of_rows(rows: Iterable[Sequence[Any]]) -> Table:
+    """A table of rows as a store has them: tuples in the order of `schema.columns.COLUMNS`, lists
+    as `join_list` writes them, unknown is None. A million rows are never held as rows.
+    """
+    texts = {c.name: _Growing() for c in COLUMNS if not c.numeric}
+    parts: dict[str, list[Numbers]] = {c.name: [] for c in COLUMNS if c.numeric}
+    rest, count = iter(rows), 0
+    while some := list(islice(rest, _AT_ONCE)):
+        count += len(some)
+        for column, cells in zip(COLUMNS, zip(*some, strict=True), strict=True):
+            if column.numeric:
+                parts[column.name].append(_as_floats(cells))
+            else:
+                texts[column.name].extend(cells)
+    unknown = np.full(count, np.nan)
+    return Table(
+        count,
+        {name: column.texts() for name, column in texts.items()},
+        {name: _joined(parts.pop(name), unknown) for name in list(parts)},
+    )
+
+
+class _Growing:
+    """A column of texts that grows. Where nearly every text is another one, as titles are, they are
+    simply listed: looking for those that are the same would take more than it saves.
+    """
+
+    def __init__(self) -> None:
+        self.positions: list[Positions] = []
+        self.values: list[str] = []
+        self._known: _Numbered | None = _Numbered()
+        self._count = 0
+
+    def extend(self, cells: Sequence[Any]) -> None:
+        """Add the cells of some rows."""
+        if self._known is not None:
+            self.positions.append(np.fromiter(map(self._known.__getitem__, cells), np.int32))
+            self._count += len(cells)
+            if 2 * len(self._known) > self._count + _AT_ONCE:
+                self.values, self._known = self._known.texts(), None
+            return
+        first = len(self.values)
+        self.values += [cell for cell in cells if cell]
+        filled = np.fromiter(map(bool, cells), np.bool_)
+        self.positions.append(np.where(filled, np.cumsum(filled) - 1 + first, -1).astype(np.int32))
+
+    def texts(self) -> Texts:
+        """The whole column."""
+        values = self.values if self._known is None else self._known.texts()
+        self._known = None
+        none = np.empty(0, np.int32)
+        return Texts(np.concatenate(self.positions) if self.positions else none, values)
+
+
+class _Numbered(dict[str | None, int]):
+    """Texts with their positions, in the order in which they were first met."""
+
+    def __init__(self) -> None:
+        super().__init__({None: -1, "": -1})
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self) - 2
+        return number
+
+    def texts(self) -> list[str]:
+        """All of them, without the two that say that nobody said."""
+        return [text for text in islice(self, 2, None) if text]
+
+
+def _as_floats(cells: Sequence[Any]) -> Numbers:
+    numbers = np.array(cells, np.float64)  # None becomes NaN
+    numbers[~np.isfinite(numbers)] = np.nan
+    return numbers
+
+
+def _joined(parts: list[Numbers], unknown: Numbers) -> Numbers:
+    """A column of numbers; those that nobody stated are one array for all such columns."""
+    if all(np.isnan(part).all() for part in parts):
+        return unknown
+    return np.concatenate(parts)
+
 
 def read(frame: Any) -> Table:
     """Every flat column of these rows; a column that is not given is unknown.
 
     Raises InputError when no column is a flat column, or when a number cannot be read.
     """
+    if isinstance(frame, Table):
+        return frame
     given = _columns(frame)
     count = len(next(iter(given.values()), ()))
     if count and not set(given) & set(NAMES):

@@ -83,11 +83,14 @@ class Reading(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """What changed in a record, who changed it, when and why, as a link of a chain.
+    """What changed in a record, who changed it, when and why: a leaf of the store's one log.
 
-    `record` is `incident:CODE`, `batch:ID`, or `change:NUMBER` for a change of many records, which
-    lists their revisions. `digest` is the salted digest of `changes`; a
-    purge empties `salt` and `changes` and the chain still verifies.
+    `id` is the leaf's place in the log, from 1 without a gap, and `number` its place among the
+    changes of `record`: `incident:CODE`, `batch:ID`, `store` for what the program did to the store,
+    or `change:NUMBER` for a change of many records, which lists their revisions. `digest` is the
+    salted digest of `changes`; a purge empties `salt` and `changes`. `states` says how many records
+    the change made or altered, and `states_root` is the root over their digests (`RecordState`).
+    `leaf` is the hash of all that; a purge leaves it true.
     """
 
     id: int | None = _KEY
@@ -100,8 +103,40 @@ class Revision(SQLModel, table=True):
     changes: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     salt: str | None = None
     digest: str
-    chain: str
+    states: int = 0
+    states_root: str | None = None
+    leaf: str | None = None
     __table_args__ = (UniqueConstraint("record", "number"),)
+
+
+class RecordState(SQLModel, table=True):
+    """The salted digest of a record as a revision left it, so that `check` can tell whether it is
+    still so. `kind` is the record's table and `row_id` its row there; a record that is gone has no
+    digest. A purge empties the salts of what a record was before.
+    """
+
+    __tablename__ = "record_state"
+    kind: str = Field(primary_key=True)
+    row_id: int = Field(primary_key=True)
+    revision_id: int = Field(primary_key=True)
+    salt: bytes | None = None
+    digest: bytes | None = None
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class LogHead(SQLModel, table=True):
+    """The head of the log: how many leaves it has, the root over them, the time of the last one.
+
+    `frontier` holds the roots of the whole subtrees at its right edge, so that a leaf is added
+    without reading the others. There is one row.
+    """
+
+    __tablename__ = "log_head"
+    id: int | None = _KEY
+    size: int
+    root: str
+    at: str
+    frontier: str
 
 
 class ServiceAnswer(SQLModel, table=True):

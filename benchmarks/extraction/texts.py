@@ -30,8 +30,10 @@ def own_texts(folder: Path = OWN) -> Iterator[Text]:
     """The project's own texts."""
     import yaml
 
+    # in C where PyYAML has it, ten times as fast
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted(folder.glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_text("utf-8")):
+        for entry in yaml.load(path.read_text("utf-8"), loader):  # noqa: S506  # a safe loader
             events = [_dated(event) for event in entry["events"]]
             published = str(entry["published"]) if "published" in entry else None
             yield Text(entry["name"], entry["text"], published, events, entry.get("must", False))

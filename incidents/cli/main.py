@@ -44,6 +44,7 @@ COMMANDS = {
     "map": "publish.map",
     "history": "ask.history",
     "restore": "ask.history",
+    "head": "maintain.head",
     "check": "maintain.check",
     "migrate": "maintain.migrate",
     "backup": "maintain.backup",

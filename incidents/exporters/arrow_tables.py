@@ -45,11 +45,35 @@ class Shape:
         pa = library("pyarrow", "Arrow")
         if column.kind in ("date", "timestamp"):
             return pa.array(cells, pa.string()).cast(kind)
-        clean = map(_clean, cells)
-        if column.kind == "list":
-            items = _items if self.lists else _json_items
-            return pa.array(map(items, clean), kind)
-        return pa.array(clean, kind)
+        if column.kind in ("integer", "number", "boolean"):
+            return pa.array(cells, kind)
+        texts = _without_nul(pa.array(cells, pa.string()))
+        if column.kind != "list":
+            return texts
+        if not self.lists:
+            return pa.array(map(_json_items, texts.to_pylist()), kind)
+        return _split(texts, kind)
+
+
+def _without_nul(texts: Any) -> Any:
+    compute = library("pyarrow.compute", "Arrow")
+    if not compute.any(compute.match_substring(texts, "\x00")).as_py():
+        return texts
+    return compute.replace_substring(texts, "\x00", "\u2400")
+
+
+def _split(texts: Any, kind: Any) -> Any:
+    """List cells as lists. Where something is escaped, or a cell is written in another way than
+    `join_list` writes it, each is read by itself.
+    """
+    compute = library("pyarrow.compute", "Arrow")
+    if compute.any(compute.match_substring_regex(texts, _UNUSUAL)).as_py():
+        pa = library("pyarrow", "Arrow")
+        return pa.array(map(_items, texts.to_pylist()), kind)
+    return compute.split_pattern(texts, "; ").cast(kind)
+
+
+_UNUSUAL = r"\\|;[^ ]|;$|^$"
 
 
 def shape_of(answer: Answer, metadata: dict[bytes, bytes] | None = None) -> Shape:
@@ -129,10 +153,6 @@ def _about(column: Column, lists: bool) -> dict[str, str]:
             "GDAL:OGR:subtype": "JSON",
         }
     return {"GDAL:OGR:comment": meaning}
-
-
-def _clean(value: Value) -> Value:
-    return value.replace("\x00", "\u2400") if isinstance(value, str) else value
 
 
 def _items(cell: Value) -> list[str] | None:

@@ -9,13 +9,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from incidents.exporters.spreadsheet_cells import cell, number, protect
 from incidents.queries.query import expression
-from incidents.queries.results import AREAS, LOCATION, Answer, Parts, blocks
+from incidents.queries.results import AREAS, LOCATION, Answer, Parts, Value, blocks
 from schema.columns import NAMES, Column, split_list
+
+if TYPE_CHECKING:
+    from incidents.queries.rows_and_totals import Rows
+    from incidents.store.engines.base import Database, Engine
 
 _AT_ONCE = 1000
 _KEPT_IN_MIND = 100_000
@@ -35,6 +41,34 @@ def csv_blocks(answer: Answer, delimiter: str) -> Iterator[tuple[str, int]]:
         if _broken("".join(lines)):
             lines = [_whole(answer, *both, delimiter) for both in zip(lines, rows, strict=True)]
         yield "\r\n".join([*lines, ""]), len(rows)
+
+
+def csv_lines(rows: Rows, columns: Sequence[Column], delimiter: str) -> Iterator[str]:
+    """The lines of any columns of a question, without their ends. What has a line break inside is
+    read anew, cell by cell.
+    """
+    runs = [(numeric, list(run)) for numeric, run in groupby(columns, lambda c: c.kind == "number")]
+    whole: list[Callable[[Value], str]] = []
+
+    def made(engine: Engine, database: Database, restricted: bool) -> list[str]:
+        database.add_function("protect", 1, protect)
+        named = {c.name: expression(c.name, restricted) for c in columns}
+        cells = {c.name: engine.csv_cell(named[c.name], delimiter) if _free(c) else named[c.name]
+                 for c in columns}  # fmt: skip
+        sql = f"SELECT {', '.join(named[c.name] for c in columns)} FROM incident i WHERE i.id = :id"
+        whole.append(lambda id_: _line(next(database.tuples(sql, {"id": id_})), delimiter))
+        parts = ["i.id"]
+        for numeric, run in runs:
+            texts = [cells[column.name] for column in run]
+            parts += texts if numeric else [engine.joined(texts, delimiter)]
+        return parts
+
+    assert rows.read_as is not None  # noqa: S101  # the caller looked
+    shown: list[Callable[[Any], str]] = [_Numbers().__getitem__ if numeric else str
+             for numeric, run in runs for _ in (run if numeric else run[:1])]  # fmt: skip
+    for id_, *values in rows.read_as(made):
+        line = delimiter.join([show(value) for show, value in zip(shown, values, strict=True)])
+        yield whole[0](id_) if _broken(line) else line
 
 
 def json_objects(answer: Answer) -> Iterator[str]:
@@ -113,8 +147,12 @@ def _whole(answer: Answer, line: str, row: Parts, delimiter: str) -> str:
     sql = f"SELECT {names} FROM incident i WHERE i.id = :id"
     values = dict(zip(NAMES, next(answer.database.tuples(sql, {"id": row[0]})), strict=True))
     values |= dict(zip(LOCATION, row[2:6], strict=True))
+    return _line(values.values(), delimiter)
+
+
+def _line(values: Iterable[Value], delimiter: str) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(map(cell, values.values()))
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(map(cell, values))
     return out.getvalue().removesuffix("\r\n")
 
 

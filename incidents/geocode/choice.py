@@ -11,6 +11,8 @@ candidates.
 - A village of fewer than 1,000 inhabitants is chosen only when more than its country is known, or
   its country is complete: gazetteers lack most villages, so that a name that looks unique may not
   be. A country is complete when its whole GeoNames file or a register of all settlements is in.
+- So is a town of fewer than 5,000 in a country where most small towns are missing, as the few that
+  are counted there show (`Gazetteer.is_sparse`). The seat of an area is meant by its rank.
 - A quarter of a town is chosen only when more than its country is known.
 - A name that only sounds the same, or is only written alike, is chosen only inside a stated country
   or area; the latter only when no other such name lies elsewhere.

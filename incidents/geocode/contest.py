@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from incidents.geocode.gazetteer.index import Place
+from incidents.geocode.gazetteer.index import SMALL_TOWN, TOWN, Place
 from incidents.geocode.gazetteer.sources.entry import VILLAGE
 from incidents.geocode.matching import TIERS, Match
 from incidents.geocode.scope import COMPARABLE, RIVAL_KM, Scope, kilometres
@@ -36,8 +36,17 @@ class Caution:
     """Whether the text says that it means a city."""
     village: bool = False
     """Whether the text says that it means a village."""
+    sparse: frozenset[str] = frozenset()
+    """Countries of whose small towns most are missing in the gazetteer."""
     outside: Place | None = None
     """A settlement that has the very name, in the country that is known and outside the area."""
+
+
+def is_small_town(place: Place) -> bool:
+    """Whether it is a counted settlement below the size of a town, whose name another may have
+    where small towns are missing. A seat of which nobody counted the people is meant by its rank.
+    """
+    return place.kind == "settlement" and SMALL_TOWN <= place.population < TOWN
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from incidents.geocode import choice, wording
 from incidents.geocode.answer import Answer, Candidate, Hints
-from incidents.geocode.contest import NEIGHBOUR_KM, Caution
+from incidents.geocode.contest import NEIGHBOUR_KM, Caution, is_small_town
 from incidents.geocode.coordinates import Fix, read_coordinates, read_short_plus_code, recover
 from incidents.geocode.dataset_places import DatasetPlaces
 from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.matching import Match, beside, matches, name_several
 from incidents.geocode.relative import Relation, read_relative
 from incidents.geocode.relative.described import parted, placed, relation_of_head
-from incidents.geocode.reverse import Whereabouts, doubts, reverse
+from incidents.geocode.reverse import Whereabouts, areas_at, doubts, reverse
 from incidents.geocode.scope import COMPARABLE, District, Scope, Scopes, is_town, kilometres
 from incidents.geocode.spelling.inflection import (
     dictionary_forms,
@@ -114,6 +114,12 @@ class Geocoder:
         """Country, first-level area and nearest settlement of coordinates."""
         return reverse(self.gazetteer, latitude, longitude)
 
+    @staticmethod
+    def areas_at(latitude: float, longitude: float) -> tuple[str | None, str | None]:
+        """Country and name of the first-level area of coordinates, without what lies nearest."""
+        country, area = areas_at(latitude, longitude)
+        return country, area.name if area else None
+
     def _at(self, text: str, fix: Fix, hints: Hints) -> Answer:
         """The coordinates of a text; left to a person where they contradict the stated country."""
         country = self._scopes.scope_for(hints, wording.Wording(())).country
@@ -181,7 +187,11 @@ class Geocoder:
             towns = " or ".join(dict.fromkeys(town.name for town in scope.beside))
             return choice.undecided(text, found, scope, f"no place of this name lies by {towns}")
         outside = self._outside(worded, scope)
-        caution = Caution(self._complete, self._attended, worded.city, worded.village, outside)
+        small = {match.place.country for match in near if is_small_town(match.place)}
+        sparse = frozenset(c for c in small if c and self.gazetteer.is_sparse(c))
+        caution = Caution(
+            self._complete, self._attended, worded.city, worded.village, sparse, outside
+        )
         return choice.answer(text, near, scope, caution)
 
     def _district(self, relation: Relation | None, scope: Scope) -> District | None:

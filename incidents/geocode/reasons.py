@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.geocode.contest import Contest, distance_km
+from incidents.geocode.contest import Contest, distance_km, is_small_town
 from incidents.geocode.scope import RIVAL_KM, Scope
 from incidents.geocode.spelling.abjad import COUNTRIES
 
@@ -111,7 +111,8 @@ def _lone(contest: Contest) -> str:
         return ""
     scope, place = contest.scope, contest.best.place
     size = f"has {place.population} inhabitants" if place.population else "is a small one"
-    doubt = "is no city" if contest.caution.city else "many villages are not in it"
+    missing = "villages" if place.village else "small towns of the country"
+    doubt = "is no city" if contest.caution.city else f"many {missing} are not in it"
     source = f"rows of {contest.best.dataset}" if contest.best.dataset else "the gazetteer"
     only = f"the only place of this name{scope.where()} in {source} {size}"
     return f"{only}, and {doubt}{_missing(scope)}"
@@ -129,7 +130,10 @@ def _quarter(contest: Contest) -> str:
 def _is_lone_village(contest: Contest) -> bool:
     place = contest.best.place
     complete = place.country in contest.caution.complete
-    return place.village and (contest.caution.city or not (complete or contest.scope.narrow))
+    known = complete or contest.scope.narrow
+    if place.village:
+        return contest.caution.city or not known
+    return is_small_town(place) and place.country in contest.caution.sparse and not known
 
 
 def _missing(scope: Scope) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import hypot
 
 from incidents.geocode import wording
@@ -100,8 +100,11 @@ class Scopes:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._made = lru_cache(maxsize=10_000)(self._make)
-        self._first_level = gazetteer.first_level()
-        self._forms = {code: lookup_form(name) for code, name in self._first_level.items()}
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """Look-up forms of all first-level areas by their code, read when an area is named."""
+        return {code: lookup_form(name) for code, name in self._gazetteer.first_level().items()}
 
     def scope_for(self, hints: Hints, worded: wording.Wording) -> Scope:
         """The scope that hints and wording make together.

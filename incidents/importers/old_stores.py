@@ -5,6 +5,7 @@ Figures stay as they were derived until `check --fix` derives them anew.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from incidents.figures.bounds import RULE
@@ -15,6 +16,7 @@ from incidents.store.changes.area_names import settle_recorded_areas
 from incidents.store.context import write_vocabularies
 from incidents.store.writing import rewrite_flat
 from schema.migrations.versions import HEAD
+from schema.migrations.versions.v0011_log import UNVERIFIED
 
 if TYPE_CHECKING:
     from incidents.store.store import Store
@@ -23,6 +25,9 @@ _OLDER_RULE = "SELECT count(*) AS n FROM incident WHERE coalesce(figures_rule, '
 _RESTRICTED_CLAIMS = """SELECT DISTINCT i.code FROM incident i JOIN casualty_claim c
     ON c.incident_id = i.id WHERE c.restricted UNION
     SELECT i.code FROM incident i JOIN statement s ON s.incident_id = i.id WHERE s.restricted"""
+_LOG_SINCE = "0011"
+"""The version from which on a store has one log, with a digest of each record."""
+_LISTED = 5
 _AREAS_SINCE = "0007"
 """The version of a store from which on records say how their areas are known."""
 _AREA_NAMES_SINCE = "0008"
@@ -45,12 +50,13 @@ def bring(store: Store) -> tuple[str | None, str]:
 
 def _bring(store: Store) -> tuple[str | None, str]:
     before, after = store.engine.migrate()
-    with store.engine.writing() as database:
+    with store.writing("migrate", whole=before != after) as database:
         write_vocabularies(database)
+    _tell_broken_chains(store, before or "")
     if actors := bring_actors(store):
         store.listener.note(f"{actors} actors brought from the seed collection")
     _settle_areas(store, before or "")
-    with store.engine.writing() as database:
+    with store.writing() as database:
         for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
             rewrite_flat(database, code)  # what such claims alone cite stands in no column
         notes = merge_same(database)
@@ -64,10 +70,27 @@ def _bring(store: Store) -> tuple[str | None, str]:
     return before, after
 
 
+def _tell_broken_chains(store: Store, before: str) -> None:
+    """Say which histories of a store without a log did not verify: what those records are now is
+    taken into the log as it stands.
+    """
+    if not before or before >= _LOG_SINCE:
+        return
+    with store.reading() as database:
+        told = database.one("SELECT changes FROM revision WHERE action = :a", {"a": UNVERIFIED})
+    broken = json.loads(told["changes"])["records"][1] if told else []
+    if broken:
+        listed = ", ".join(broken[:_LISTED]) + (", ..." if len(broken) > _LISTED else "")
+        store.listener.warn(
+            f"the history of {len(broken):,} records does not verify ({listed}): the log begins"
+            " with what they say now; compare with a backup"
+        )
+
+
 def _settle_areas(store: Store, before: str) -> None:
     if before < _AREAS_SINCE and (areas := mark_filled_areas(store)):
         store.listener.note(f"{areas} records marked: their areas were worked out")
     if before < _AREA_NAMES_SINCE:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             named = settle_recorded_areas(database)
         store.listener.note(f"{named} records have the shown name of their first-level area now")

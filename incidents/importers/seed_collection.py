@@ -74,7 +74,7 @@ def fill(store: Store, events: bool = True, step: Step = lambda *_: None) -> Col
         pointed_to.transfers = seed.transfers
     store.add_collection(pointed_to, author)
     if events:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             plain = _counted([_of_collection(to_plain(one)) for one in seed.incidents], step)
             batches.load(database, plain, "seed_data", "seed")
     return seed
@@ -91,7 +91,7 @@ def bring_actors(store: Store) -> int:
     with as_file(files("seed_data")) as folder:
         seed = read_files([folder / name for name in ("actors.yaml", "offices.yaml")]).actors
     kind, author = context.KINDS["actors"], history.Author("actors of the seed collection")
-    with store.engine.writing() as database:
+    with store.writing() as database:
         known = {actor.code: context.stored(database, kind, actor.code) for actor in seed}
         if not any(known.values()):
             return 0

@@ -111,7 +111,7 @@ def _lay(draft: Path, events: bool, step: Step) -> None:
     path = _shipped(events) or prepared(events, draft, step)
     if path != draft:
         copyfile(path, draft)
-    with for_location(draft).writing() as database:
+    with Store(for_location(draft)).writing("create") as database:
         make_own(database)
 
 

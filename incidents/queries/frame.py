@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping, Sized
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from incidents.queries.filters import from_keywords
 from incidents.queries.map_page.context import map_context
 from incidents.queries.publication import publishing
 from incidents.queries.query import asked_of
-from incidents.queries.results import Answer, Value, grid_of
+from incidents.queries.results import Answer, Value, Values, grid_of
 from schema.columns import COLUMNS, Column, split_list
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from incidents.store.store import Store
 
+Taken = TypeVar("Taken", bound=Sized)
 _TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
 _FORMATS = {"date": "%Y-%m-%d", "timestamp": "%Y-%m-%dT%H:%M:%SZ"}
 
@@ -35,8 +36,22 @@ def frame(
     `frame.attrs["context"]` holds launch sites, credits and what made the answer, so that
     `maps.page(frame)` needs nothing else; with `claims` also who says what of each incident.
     """
-    import pandas as pd
+    rows, context = drawn(store, keywords, _data_frame, blur, claims, no_delay)
+    rows.attrs["context"] = context
+    return rows
 
+
+def drawn(
+    store: Store,
+    keywords: Mapping[str, Any],
+    take: Callable[[Iterator[Values]], Taken],
+    blur: str | None = None,
+    claims: bool = False,
+    no_delay: bool = False,
+) -> tuple[Taken, dict[str, Any]]:
+    """What `take` makes of the flat rows that match, one after the other, and what a map needs
+    besides (see `frame`).
+    """
     wanted, grid = from_keywords(keywords), grid_of(blur)
     with publishing(store, no_delay) as publication:
         database = publication.database
@@ -44,14 +59,18 @@ def frame(
         if telling := publication.telling_texts(query):
             store.listener.warn(telling)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
-        cells = zip(*answer.rows(), strict=True)
-        columns = {c.name: _column(c, list(next(cells, ()))) for c in COLUMNS}
-        rows = pd.DataFrame(columns)
+        rows = take(answer.rows())
         context = map_context(database, wanted, query, len(rows), grid, claims)
         if delay := publication.delay(query):
             context["made"]["publish_delay"] = delay
-        rows.attrs["context"] = context
-    return rows
+    return rows, context
+
+
+def _data_frame(rows: Iterator[Values]) -> pd.DataFrame:
+    import pandas as pd
+
+    cells = zip(*rows, strict=True)
+    return pd.DataFrame({c.name: _column(c, list(next(cells, ()))) for c in COLUMNS})
 
 
 def _column(column: Column, cells: list[Value]) -> pd.Series[Any]:

@@ -1,4 +1,4 @@
-"""What made an output: the filter, the time, the program, the store's last revision, the credits.
+"""What made an output: the filter, the time, the program, the head of the store's log, the credits.
 
 Exports and maps carry it, so that a figure can be traced back and made again.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
 from incidents.store.history import now
+from incidents.store.log.head import head_of
 from incidents.version import VERSION
 from schema.json_value import Json
 
@@ -31,7 +32,6 @@ _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     JOIN dataset d ON d.id = l.dataset_id {} GROUP BY d.id ORDER BY d.slug"""
 _RULES = "SELECT DISTINCT i.figures_rule FROM incident i {}"
 _MOVED = "SELECT count(*) FROM incident i {} {} i.latitude != i.exact_latitude"
-_LAST = "SELECT id, at, substr(chain, 1, 12) AS chain FROM revision ORDER BY id DESC LIMIT 1"
 OWN_CREDIT = "incidents-db: records CC BY 4.0, each figure credited to its source"
 
 
@@ -54,7 +54,8 @@ class Made(TypedDict, total=False):
     filter: dict[str, Json]
     time: str
     version: str
-    revision: str
+    head: str
+    """The head of the log: size, root and time (`incidents check --head` proves it)."""
     records: int
     credits: list[str]
     datasets: list[DatasetFacts]
@@ -83,13 +84,11 @@ def made(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
 ) -> Made:
     """What made an answer, as plain values that go into every output."""
-    last = database.one(_LAST)
-    revision = f"{last['id']} of {last['at']} ({last['chain']})" if last else "none"
     return {
         "filter": {n: _plain(v) for n, v in _asked(wanted, grid).items()},
         "time": now(),
         "version": f"incidents-db {VERSION}",
-        "revision": revision,
+        "head": str(head_of(database)),
         "records": records,
         "credits": credits(datasets_of(database, query)),
     }

@@ -72,17 +72,27 @@ def select_rows(
 ) -> str:
     """The SQL text that reads flat rows. `sort` is a column name, `-name` for descending."""
     names = ", ".join(f'{expression(c.name, restricted)} AS "{c.name}"' for c in columns)
-    tail = f" LIMIT {min(limit, _NO_LIMIT)}" if limit is not None else ""
-    return f"SELECT {names} FROM incident i {query.text} ORDER BY {_order(sort)}{tail}"
+    return f"SELECT {names} FROM incident i {query.text} {_tail(sort, limit)}"
 
 
-def select_expressions(query: Query, expressions: Sequence[str], restricted: bool = False) -> str:
-    """The SQL text that reads expressions over `incident i`, newest first; a column of
-    `schema.columns` may stand there by its bare name.
+def select_expressions(
+    query: Query,
+    expressions: Sequence[str],
+    restricted: bool = False,
+    sort: str | None = None,
+    limit: int | None = None,
+) -> str:
+    """The SQL text that reads expressions over `incident i`, sorted and limited as `select_rows`
+    says; a column of `schema.columns` may stand there by its bare name.
     """
     known = {column.name for column in COLUMNS}
     parts = [expression(part, restricted) if part in known else part for part in expressions]
-    return f"SELECT {', '.join(parts)} FROM incident i {query.text} ORDER BY {_DEFAULT_ORDER}"
+    return f"SELECT {', '.join(parts)} FROM incident i {query.text} {_tail(sort, limit)}"
+
+
+def _tail(sort: str | None, limit: int | None) -> str:
+    most = f" LIMIT {min(limit, _NO_LIMIT)}" if limit is not None else ""
+    return f"ORDER BY {_order(sort)}{most}"
 
 
 def expression(name: str, restricted: bool) -> str:

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import Filters, from_keywords
 from incidents.queries.publication import opened
-from incidents.queries.query import asked_of, select_rows
+from incidents.queries.query import asked_of, select_expressions, select_rows
 from incidents.queries.results import Answer, Values
 from schema.columns import COLUMNS, select
 from schema.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:
     from incidents.queries.conditions import Query
-    from incidents.store.engines.base import Database
+    from incidents.store.engines.base import Database, Engine
     from incidents.store.store import Store
+
+
+Expressions = Callable[["Engine", "Database", bool], Sequence[str]]
+"""Makes expressions over `incident i`, given whether what is restricted was asked for."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,9 @@ class Rows:
 
     columns: tuple[str, ...]
     read: Callable[[], Iterator[Values]]
+    read_as: Callable[[Expressions], Iterator[Values]] | None = None
+    """Reads the same rows as other expressions of SQL, so that a database can write them as text;
+    None where the rows are not those of a store's incidents."""
     left_out: Callable[[], dict[str, int]] = dict
     """Asks how many records match and answer only to their name: refuted ones, drafts, tests."""
 
@@ -91,6 +98,13 @@ def flat_rows(
             query.prepare(publication.database)
             yield from publication.database.tuples(sql, query.parameters)
 
+    def read_as(made: Expressions) -> Iterator[Values]:
+        with opened(store, delayed) as publication:
+            query.prepare(publication.database)
+            parts = made(store.engine, publication.database, wanted.include_restricted)
+            other = select_expressions(query, parts, wanted.include_restricted, sort, limit)
+            yield from publication.database.tuples(other, query.parameters)
+
     def left_out() -> dict[str, int]:
         from incidents.queries.sums.left_out import of_all
 
@@ -98,7 +112,7 @@ def flat_rows(
             query.prepare(database)
             return dict(of_all(database, query))
 
-    return Rows(tuple(column.name for column in chosen), read, left_out)
+    return Rows(tuple(column.name for column in chosen), read, read_as, left_out)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def set_fields(
     if not values:
         raise UsageError("expected FIELD=VALUE, found none")
     try:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             change = _set_all(store, database, values, wanted, author, locate)
             _take_back(change, dry_run)
     except _Trial as trial:

@@ -77,7 +77,7 @@ def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
 
     if other in codes:
         raise UsageError(f"expected another record than {other} itself")
-    with store.engine.writing() as database:
+    with store.writing() as database:
         kept = incident_document(database, other)
         if kept["status"] == "retracted":
             raise UsageError(f"expected a record that stands, found {other}, which was retracted")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from incidents.figures.authorities import INDEPENDENT, PRESS, Authority, Parties
 from incidents.language.folding import lookup_form
@@ -30,10 +31,7 @@ class Authorities:
         self._by_form: dict[str, Authority] = {}
         self._loyal: dict[str, frozenset[str]] = {}
         for form, code, kind, allegiance in names:
-            taken = tuple(json.loads(allegiance or "[]") or ())
-            own = () if kind in SPEAKERS else (code,)
-            self._by_form[form] = Authority(code, own + taken)
-            self._loyal[code] = frozenset((code, *taken)) - {INDEPENDENT, PRESS}
+            self._by_form[form], self._loyal[code] = _read(code, kind, allegiance)
         self._states: dict[str, set[str]] = {}
         for country, code in states:
             self._states.setdefault(country, set()).add(code)
@@ -60,3 +58,11 @@ class Authorities:
 
     def _side(self, code: str | None) -> frozenset[str]:
         return self._loyal.get(code, frozenset((code,))) if code else frozenset()
+
+
+@lru_cache(maxsize=10_000)
+def _read(code: str, kind: str, allegiance: str | None) -> tuple[Authority, frozenset[str]]:
+    """An actor as an authority, and whom it is loyal to; one has dozens of names."""
+    taken = tuple(json.loads(allegiance or "[]") or ())
+    own = () if kind in SPEAKERS else (code,)
+    return Authority(code, own + taken), frozenset((code, *taken)) - {INDEPENDENT, PRESS}

@@ -17,6 +17,7 @@ from incidents.store import history
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain
 from incidents.store.keys import KEY_OF, not_recorded
+from incidents.store.log.entries import refuse_unlogged
 from incidents.store.references import add_place_names
 from incidents.store.rows import stored_columns
 from schema.document.base import Document
@@ -78,6 +79,7 @@ def write(database: Database, kind: Kind, documents: Sequence[Plain]) -> None:
 
 def replace(database: Database, kind: Kind, record_id: int, document: Plain) -> None:
     """Put another state of a record in place of the stored one."""
+    refuse_unlogged(database, kind.table, record_id)
     row = _row(document, kind, record_id) | _pointers(database, kind, document, {})
     assignments = ", ".join(f'"{column}" = :{column}' for column in row)
     database.execute(f"UPDATE {kind.table} SET {assignments} WHERE id = :id", row)

@@ -1,32 +1,30 @@
-"""Revisions: who changed what, when and why, as a chain that shows tampering.
+"""Revisions: who changed what, when and why. Each is a leaf of the log (`incidents.store.log`).
 
-Each record has a chain of its own. A link's digest is that of a random salt and the change; the
-chain value is that of the link before, the digest and the link's own facts. So a purge can drop
-salt and change of a link (a victim's name, a home's coordinates), leave the digest as a
-tombstone, and the chain still verifies.
+A revision's digest is that of a random salt and the change. So a purge can drop salt and change (a
+victim's name, a home's coordinates), leave the digest as a tombstone, and the log still verifies.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from incidents import settings
 from incidents.store.engines.base import Database, Row
+from incidents.store.log.leaves import canonical, change_digest
 from schema.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from incidents.store.flat import Plain
 
 Changes = dict[str, list[Any]]
-_COLUMNS = ["record", "number", "action", "who", "at", "why", "changes", "salt", "digest", "chain"]
+_COLUMNS = ["record", "number", "action", "who", "at", "why", "changes", "salt", "digest", "states"]
 _LINKS = "SELECT * FROM revision WHERE record = :record ORDER BY number"
-_LAST = "SELECT number, chain FROM revision WHERE record = :record ORDER BY number DESC LIMIT 1"
+_LAST = "SELECT number FROM revision WHERE record = :record ORDER BY number DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,8 @@ def changes_between(before: Plain, after: Plain) -> Changes:
 
 
 def append(database: Database, record: str, action: str, changes: Changes, author: Author) -> int:
-    """Add a link to a record's chain; its number."""
-    last = database.one(_LAST, {"record": record}) or {"number": 0, "chain": ""}
+    """Add a revision of a record, which becomes a leaf when the transaction ends; its number."""
+    last = database.one(_LAST, {"record": record}) or {"number": 0}
     salt = secrets.token_hex(16)
     link: Row = {
         "record": record,
@@ -68,17 +66,17 @@ def append(database: Database, record: str, action: str, changes: Changes, autho
         "who": author.name,
         "at": now(),
         "why": author.why,
-        "changes": _canonical(changes),
+        "changes": (text := canonical(changes)),
         "salt": salt,
-        "digest": _digest(salt, _canonical(changes)),
+        "digest": change_digest(salt, text),
+        "states": 0,
     }
-    link["chain"] = _chain(last["chain"], link)
     database.insert_many("revision", _COLUMNS, [[link[column] for column in _COLUMNS]])
     return int(link["number"])
 
 
 def revisions(database: Database, record: str) -> list[Row]:
-    """The links of a record's chain, oldest first, `changes` as a dict (None once purged)."""
+    """The revisions of a record, oldest first, `changes` as a dict (None once purged)."""
     links = list(database.rows(_LINKS, {"record": record}))
     for link in links:
         link["changes"] = json.loads(link["changes"]) if link["changes"] else None
@@ -107,23 +105,8 @@ def state_at(database: Database, record: str, current: Plain, number: int) -> Pl
     return {field: value for field, value in state.items() if value is not None}
 
 
-def breaks(database: Database) -> Iterator[tuple[str, int, str]]:
-    """Links that do not verify: record, number and what is wrong."""
-    chain, record, number = "", "", 0
-    for link in database.rows("SELECT * FROM revision ORDER BY record, number"):
-        if link["record"] != record:
-            chain, record, number = "", str(link["record"]), 0
-        if link["number"] != number + 1:
-            yield record, link["number"], "a revision before it is gone"
-        if link["salt"] and _digest(link["salt"], link["changes"]) != link["digest"]:
-            yield record, link["number"], "its change is not the one that was recorded"
-        if _chain(chain, link) != link["chain"]:
-            yield record, link["number"], "it does not follow from the revision before it"
-        chain, number = link["chain"], link["number"]
-
-
 def purge(database: Database, record: str, numbers: list[int]) -> int:
-    """Drop what these revisions changed, for ever; their digests stay and still verify."""
+    """Drop what these revisions changed, for ever; their digests stay, and the log verifies."""
     return sum(
         database.execute(
             "UPDATE revision SET changes = NULL, salt = NULL WHERE record = :r AND number = :n",
@@ -145,16 +128,3 @@ def _undo(state: Plain, link: Row, record: str) -> Plain:
         )
     before = {field: change[0] for field, change in link["changes"].items()}
     return {**state, **before}
-
-
-def _canonical(changes: Mapping[str, Any]) -> str:
-    return json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _digest(salt: str, changes: str) -> str:
-    return hashlib.sha256(f"{salt}{changes}".encode()).hexdigest()
-
-
-def _chain(before: str, link: Row) -> str:
-    facts = [link[name] for name in ("record", "number", "action", "who", "at", "why", "digest")]
-    return hashlib.sha256(json.dumps([before, *facts]).encode()).hexdigest()

@@ -13,6 +13,7 @@ from incidents.store.engines import for_location
 from incidents.store.engines.base import Database, Engine, Row
 from incidents.store.history import Author
 from incidents.store.keys import fetch
+from incidents.version import VERSION
 from schema.errors import InputError, StoreError, UsageError
 from schema.restricted import HeldBack, public_changes
 
@@ -58,9 +59,10 @@ class Store:
         if engine.exists():
             _make_way(engine, force)
         engine.create()
-        with engine.writing() as database:
+        store = cls(engine)
+        with store.writing("create") as database:
             write_vocabularies(database)
-        return cls(engine)
+        return store
 
     def __repr__(self) -> str:
         return f"<Store {self.engine.location}>"
@@ -73,6 +75,22 @@ class Store:
             yield database
         finally:
             database.close()
+
+    @contextmanager
+    def writing(self, action: str = "write", whole: bool = False) -> Iterator[Database]:
+        """One transaction: all of it or nothing, every change of it a leaf of the log. `action` is
+        what the log says of changes that no revision of theirs tells of; with `whole` it takes in
+        every record anew.
+        """
+        from incidents.store.log.entries import logged
+
+        with self.engine.writing() as database:
+
+            def append() -> None:
+                history.append(database, "store", action, {"by": [None, VERSION]}, Author())
+
+            with logged(database, append, whole):
+                yield database
 
     def add(self, document: IncidentDocument, author: Author | None = None) -> str:
         """Add one incident; its code. Sources that it brings along are recorded too."""
@@ -91,7 +109,7 @@ class Store:
         from schema.document.write import to_plain
 
         author = author or Author()
-        with self.engine.writing() as database:
+        with self.writing() as database:
             for name, kind in context.KINDS.items():
                 documents = [to_plain(document) for document in getattr(collection, name)]
                 _put_context(database, name, kind, documents, replace, author)
@@ -125,7 +143,7 @@ class Store:
         """
         from schema.document.write import to_plain
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             plain = [to_plain(document) for document in documents]
             codes = _put_incidents(database, plain, False, author or Author())
             texts.keep(database, text, dict(zip(codes, readings, strict=True)))
@@ -138,7 +156,7 @@ class Store:
         from incidents.store.batches import load
         from schema.document.write import to_plain
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return load(database, (to_plain(d) for d in documents), name, importer)
 
     def add_rows(
@@ -157,7 +175,7 @@ class Store:
         from incidents.store.bulk.load import Batch, load_rows
 
         batch = Batch(name, importer, source=source)
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return load_rows(database, rows, columns, batch)
 
     def get(self, code: str) -> IncidentDocument:
@@ -204,7 +222,7 @@ class Store:
         from schema.document.write import to_plain
 
         author = author or Author()
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return [
                 revise(database, code, to_plain(document), action, author)[0]
                 for code, document in documents.items()
@@ -220,15 +238,32 @@ class Store:
         """Change an incident as a function says that is given its document; the number of the
         revision. Nobody else writes between reading and writing.
         """
+        return self.alter_all({code: alteration}, author, action)[0]
+
+    def alter_all(
+        self,
+        alterations: Mapping[str, Alteration],
+        author: Author | None = None,
+        action: str = "revise",
+    ) -> list[int]:
+        """Change several incidents so, by their codes, all or none; the numbers of the revisions,
+        one for each.
+        """
         from copy import deepcopy
 
+        from incidents.store.authorities import Authorities
         from incidents.store.changes.revision import revise
         from incidents.store.documents import incident_document
         from schema.document.write import to_plain
 
-        with self.engine.writing() as database:
-            document = alteration(database, deepcopy(incident_document(database, code)))
-            return revise(database, code, to_plain(document), action, author or Author())[0]
+        author, numbers = author or Author(), []
+        with self.writing() as database:
+            authorities = Authorities.in_store(database)
+            for code, alteration in alterations.items():
+                document = alteration(database, deepcopy(incident_document(database, code)))
+                plain = to_plain(document)
+                numbers.append(revise(database, code, plain, action, author, authorities)[0])
+        return numbers
 
     def retract(self, code: str, why: str, who: str = "") -> int:
         """Take an incident back: it is kept with its reason and left out of answers."""
@@ -237,7 +272,7 @@ class Store:
 
         if not why.strip():
             raise UsageError("expected a reason in --why, found none: the history keeps it")
-        with self.engine.writing() as database:
+        with self.writing() as database:
             plain = incident_document(database, code) | {"status": "retracted"}
             return revise(database, code, plain, "retract", Author(why, who))[0]
 
@@ -248,7 +283,7 @@ class Store:
         from schema.document.incident import IncidentDocument
         from schema.document.read import validate
 
-        with self.engine.writing() as database:
+        with self.writing() as database:
             current = incident_document(database, code)
             state = history.state_at(database, f"incident:{code}", current, to)
             validate(IncidentDocument, state, f"{code} at revision {to}")
@@ -265,7 +300,7 @@ class Store:
         claims: Sequence[int] = (),
     ) -> list[int]:
         """Drop for ever what these revisions changed, and these casualty claims (by their numbers
-        in `show`) from every state; the revisions that were emptied. Tombstones stay and the chain
+        in `show`) from every state; the revisions that were emptied. Tombstones stay and the log
         verifies.
 
         The row of a data set or the text that the record came from goes with them: it may say the
@@ -275,7 +310,7 @@ class Store:
 
         if not why.strip():
             raise UsageError("expected a reason in --why, found none: the history keeps it")
-        with self.engine.writing() as database:
+        with self.writing() as database:
             return purge(database, code, numbers, claims, Author(why, who))
 
     def history(self, code: str, include_restricted: bool = False) -> list[Row]:

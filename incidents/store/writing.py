@@ -16,6 +16,7 @@ from incidents.store.documents import children_of, incident_document, keyed
 from incidents.store.engines.base import Database
 from incidents.store.flat import Plain, References
 from incidents.store.keys import free_codes, make_code, stored_codes
+from incidents.store.log.entries import refuse_unlogged
 from incidents.store.references import (
     claim_faults,
     origin_of,
@@ -76,6 +77,7 @@ def replace(
     `before` is the record as it was, given where a person `typed` the change (see `insert`): faults
     that it had then do not stand in the way of another change. For `authorities` see `resolve`.
     """
+    refuse_unlogged(database, "incident", incident_id)
     known = resolve(database, [document], authorities=authorities)
     _settle_claim_keys(database, incident_id, document)
     if before is not None:

@@ -14,6 +14,7 @@ import { Hits } from "./marks/hits.js";
 import { choice } from "./popup/choice.js";
 import { details } from "./popup/details.js";
 import { freeOf, openPopup } from "./popup/popup.js";
+import { plainButton } from "./text/elements.js";
 import { number } from "./text/figures.js";
 
 /** @import { Frame } from "./drawing/frame.js" */
@@ -53,9 +54,11 @@ import { number } from "./text/figures.js";
  */
 /** @typedef {(packed: any, view: PluginView) => PluginDrawing} PluginMaker */
 
-const PANES = { "incident-areas": 410, "incident-marks": 450, "incident-sites": 460, "incident-keys": 470 };
+const PANES = { "incident-areas": 410, "incident-sites": 440, "incident-marks": 450, "incident-keys": 470 };
 // How close the map goes to an incident by itself, and how many metres around it are shown at least.
 const CLOSEST = 12, LEAST_M = 2500;
+// So large a part of the incidents at each edge may lie outside the first view.
+const FAR_SHARE = 0.025;
 // Up to so many incidents are read whole before anything is drawn.
 const FEW = 2000;
 
@@ -88,6 +91,8 @@ export class IncidentLayer extends L.Layer {
     this.fan = new Fan(this);
     this.theme = theme();
     this.sprite = sprites([], this.theme, 1);
+    // Whether the reader draws on the map, so that a click opens nothing.
+    this.drawing = false;
     // The row whose popup or record is open.
     /** @type {number | null} */
     this.opened = null;
@@ -146,7 +151,26 @@ export class IncidentLayer extends L.Layer {
         this.layers[name] = this.makers[name](packed, this);
       } catch (error) { this.giveUp(name, error); }
     }
+    // Where nothing is known more closely, whole countries are all that there is to see.
+    if (this.layers.countries && !this.data.points.length && !this.closerAreas()) this.active.add("countries");
     if (this.isSmall()) await this.finish();
+  }
+
+  /** Whether an incident is known to an area that is no whole country. */
+  closerAreas() {
+    return this.rowsOfAreas(0).length > 0;
+  }
+
+  /**
+   * Rows that are known to an area only: to a whole country, or to a smaller one.
+   * @param {0 | 1} whole
+   */
+  rowsOfAreas(whole) {
+    const { area } = this.data.numbers, packed = this.data.layers.areas, rows = [];
+    for (let row = 0; area && packed && row < this.data.count; row += 1) {
+      if (area.known(row) && packed.places[area.valueOf(row)].whole === whole) rows.push(row);
+    }
+    return rows;
   }
 
   /**
@@ -351,6 +375,7 @@ export class IncidentLayer extends L.Layer {
 
   /** @param {L.LeafletMouseEvent} event */
   click(event) {
+    if (this.drawing) return;
     const mark = this.hitAt(event.containerPoint);
     if (mark) this.activate(mark); else this.fan.close();
   }
@@ -406,10 +431,24 @@ export class IncidentLayer extends L.Layer {
    * known more closely, since a whole country would push the dots together.
    */
   getBounds() {
-    const bounds = this.boundsOf(this.data.points), { areas } = this.layers;
+    const bounds = this.boundsOf(this.core()), { areas } = this.layers;
     if (!bounds.isValid() && areas && areas.bounds) areas.bounds().forEach((one) => bounds.extend(one));
     for (const [, { places }] of this.shownLayers()) if (places) places().forEach((place) => bounds.extend(place));
     return bounds;
+  }
+
+  /**
+   * The points without the few that lie far from all others: a strike in Siberia would otherwise show
+   * half the globe and none of the hundred in Ukraine.
+   */
+  core() {
+    const { points, x, y } = this.data, share = Math.floor(points.length * FAR_SHARE);
+    if (!share) return points;
+    const [xs, ys] = [x, y].map((all) => Uint32Array.from(points, (row) => all[row]).sort());
+    const inner = (/** @type {Uint32Array} */ sorted) => [sorted[share], sorted[sorted.length - 1 - share]];
+    const [[west, east], [north, south]] = [inner(xs), inner(ys)], spread = (/** @type {Uint32Array} */ sorted) => sorted[sorted.length - 1] - sorted[0];
+    if (spread(xs) < 2 * (east - west) && spread(ys) < 2 * (south - north)) return points;
+    return points.filter((row) => x[row] >= west && x[row] <= east && y[row] >= north && y[row] <= south);
   }
 
   /** @param {number} row @returns {Place} */
@@ -447,7 +486,9 @@ export class IncidentLayer extends L.Layer {
    */
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
-    this.show(details(this.data, row, (other) => this.fire("choose", { row: other })), this.placeOf(row), shift, () => this.mark(null, row));
+    const content = details(this.data, row, (other) => this.fire("choose", { row: other }));
+    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton("Read it beside the map", () => this.fire("beside", { row })));
+    this.show(content, this.placeOf(row), shift, () => this.mark(null, row));
     this.mark(row);
   }
 

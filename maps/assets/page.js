@@ -4,8 +4,11 @@ import { readJson } from "./data/embedded.js";
 import { addGround, readGround } from "./ground/ground.js";
 import { addNames } from "./ground/names.js";
 import { tileSection } from "./ground/tiles.js";
+import { edgeCount } from "./panel/edge_count.js";
 import { Panel } from "./panel/panel.js";
+import { recordPanel } from "./panel/record_panel.js";
 import { State } from "./panel/state.js";
+import { storyCard } from "./panel/story.js";
 import { timeSection } from "./panel/timeline.js";
 import { element } from "./text/elements.js";
 
@@ -82,7 +85,18 @@ const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" }
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
+  element("span", { class: "ground-note" }),
   positions && element("span", { class: "positions" }, positions), borders);
+
+// From here on the ground is coarser than what it lies under.
+const CLOSE = 12, COARSE = "From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation";
+/** @param {L.Map} map */
+function tellGround(map) {
+  const note = document.querySelector(".ground-note");
+  const follow = () => { if (note) note.textContent = map.getZoom() >= CLOSE ? COARSE : ""; };
+  map.on("zoomend", follow);
+  follow();
+}
 
 /**
  * @param {L.Map} map
@@ -92,14 +106,30 @@ const edge = ({ positions }, borders) => element("footer", { class: "borders" },
 function addPanel(map, layer, texts) {
   const state = new State(map, layer), borders = element("span", {}, texts.borders);
   const panel = new Panel(state, texts, tileSection(map, texts.tiles, borders)), time = timeSection(state);
-  document.body.append(panel.element, layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
+  // Before the map, so that the keyboard comes to the search first.
+  const skip = document.querySelector(".skip-link");
+  if (skip) {
+    skip.after(panel.element);
+    skip.addEventListener("click", (event) => { event.preventDefault(); panel.search(); });
+  } else document.body.prepend(panel.element);
+  document.body.append(layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
+  document.body.append(edgeCount(state), recordPanel(state));
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
     layer.visit(/** @type {any} */ (event).row);
   });
   return { state, panel, time };
 }
+
+function clearAround() {
+  const made = [".panel", ".timeline", ".borders", ".empty", ".edge-count", ".record-panel", ".story", "dialog.warning"];
+  document.querySelectorAll(made.join()).forEach((one) => one.remove());
+}
+
+/** All of the page is read. */
+const parsed = () => (document.readyState === "loading"
+  ? new Promise((done) => { document.addEventListener("DOMContentLoaded", done, { once: true }); }) : null);
 
 /**
  * @param {L.Map} map
@@ -118,6 +148,8 @@ async function build(map, layer, textsId, groundId) {
     addGround(map, ground);
   }
   await layer.ready;
+  await parsed();
+  clearAround();
   const { state, panel, time } = addPanel(map, layer, readJson(textsId));
   L.control.zoom({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
@@ -125,9 +157,28 @@ async function build(map, layer, textsId, groundId) {
   if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
   if (!early) addGround(map, ground);
   addNames(map, layer, ground, panel.element);
+  tellGround(map);
   if (state.filtered) state.apply(); else layer.redraw();
-  state.openNamed();
+  for (const message of document.querySelectorAll(".loading")) message.remove();
+  const story = storyCard(state, panel.story);
+  if (story) document.body.append(story);
+  if (!story || state.hadAddress) state.openNamed();
   addEventListener("resize", () => keepFree(map, panel.element, time));
+}
+
+/**
+ * A page that a browser saved holds what its scripts once made: that goes before they make it anew.
+ * @param {string} id of the element of the map
+ */
+export function clear(id) {
+  clearAround();
+  const main = document.getElementById(id);
+  if (main) {
+    main.replaceChildren();
+    main.className = "incident-map";
+    main.removeAttribute("style");
+  }
+  for (const name of ["data-drawn", "data-shown"]) document.documentElement.removeAttribute(name);
 }
 
 /**

@@ -38,7 +38,7 @@ interface Site { name: string; latitude: number; longitude: number; uncertainty_
 interface RangeRing { site: string; place: Place; weapon: string; low: number | null; high: number | null }
 /** What the scripts of the layers need beside the columns (`pack` of a layer in maps/layers). */
 interface LayerData {
-  areas?: { topologies: Topology[]; places: { code: string; name: string }[] };
+  areas?: { topologies: Topology[]; places: { code: string; name: string; whole: 0 | 1 }[] };
   launches?: Site[];
   provinces?: { topology: Topology; named: Record<string, string> };
   ranges?: RangeRing[];
@@ -52,6 +52,8 @@ interface PackedRecords { tables: Record<string, PackedTable>; labels: Record<st
 /** The head of the incidents of one layer: everything but the blocks. */
 interface Head {
   count: number;
+  /** Names and kinds of the flat columns, in their order. */
+  flat: [string, string][];
   located: number;
   columns: Partial<Record<NumberColumn, PackedNumbers> & Record<TextColumn, PackedTexts>>;
   labels: Partial<Record<TextColumn, Record<string, string>>>;
@@ -95,8 +97,10 @@ interface TileService {
   name: string; url: string; subdomains: string; hosts: string[]; credit: [string, string | null][];
   min_zoom: number; max_zoom: number; bounds: [Place, Place];
 }
+/** A step of a story; `address` is what stands after the # when the map shows it. */
+interface StoryStep { title: string; text: string; address: string }
 interface PanelTexts {
-  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; credits: string[]; borders: string; positions: string; tiles: TileService[];
+  title: string; made: [string, string][]; left_out: string[]; left_out_records: number; story: StoryStep[]; credits: string[]; borders: string; positions: string; tiles: TileService[];
 }
 
 /** What the reader asks for, as text of the fields; "" asks for nothing. */

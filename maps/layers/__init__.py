@@ -11,6 +11,7 @@ from maps.context import MapContext
 from maps.layers import (
     areas,
     clusters,
+    countries,
     heat,
     hexagons,
     launches,
@@ -67,6 +68,7 @@ class PluginLayer(Layer, Protocol):
 # From the lowest on the map to the highest.
 LAYERS: tuple[Layer, ...] = (
     provinces,
+    countries,
     areas,
     heat,
     hexagons,

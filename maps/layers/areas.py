@@ -23,5 +23,8 @@ def pack(table: Table, placed: Placing, context: MapContext) -> dict[str, Any] |
     codes = {layer: [o.code for o in placed.outlines if o.layer == layer] for layer in _LAYERS}
     return {
         "topologies": [topology(layer, codes[layer]) for layer in _LAYERS if codes[layer]],
-        "places": [{"code": outline.code, "name": outline.name} for outline in placed.outlines],
+        "places": [
+            {"code": o.code, "name": o.name, "whole": int(o.layer == "countries")}
+            for o in placed.outlines
+        ],
     }

@@ -9,6 +9,9 @@ from playwright.sync_api import expect
 import maps
 import maps.layers
 from maps.embedding import leaflet
+from maps.palette import STYLES
+
+TONES = {style.key: style.colour for style in STYLES}
 
 
 def quiet(seen):
@@ -31,7 +34,7 @@ def test_the_seed_map_opens_without_a_network(visit, dnipro, sumy, context):
 @pytest.mark.parametrize("turned", [False, True])
 def test_symbols_are_painted_where_their_incidents_are(visit, dnipro, sumy, turned):
     seen = visit(maps.page([sumy, dnipro] if turned else [dnipro, sumy]))
-    for mark, tone in (("Oreshnik", "#c2410c"), ("Shahed", "#0b62a4")):
+    for mark, tone in (("Oreshnik", TONES["ballistic"]), ("Shahed", TONES["drone"])):
         seen.becomes(lambda mark=mark: seen.colour_at(mark), tone)
 
 
@@ -112,7 +115,8 @@ def test_many_at_one_spot_are_a_list(visit, sumy):
     seen.click(0)
     seen.popup.wait_for()
     expect(seen.popup.locator(".incident-entry")).to_have_count(200)
-    seen.reads(seen.popup, "and 50 more")
+    seen.popup.get_by_role("button", name="Show 50 more").click()
+    expect(seen.popup.locator(".incident-entry")).to_have_count(250)
     seen.popup.get_by_role("button", name="Strike 7").first.click()
     seen.page.locator(".incident-details").wait_for()
 
@@ -227,7 +231,8 @@ def test_every_layer_draws(visit, dnipro, sumy, context, name, scheme):
     near = [sumy | {"code": str(n), "date_start": f"2023-0{n}-01"} for n in range(1, 6)]
     area = sumy | {"code": "area", "location_precision": "admin1"}
     asked = replace(context, ranges=[{"weapon": "oreshnik", "low_km": 900, "high_km": 5500}])
-    rows = [dnipro | {"uncertainty_m": 90_000}, *near, area]
+    country = sumy | {"code": "country", "location_precision": "country"}
+    rows = [dnipro | {"uncertainty_m": 90_000}, *near, area, country]
     seen = visit(maps.page(rows, context=asked, layers=[name]), color_scheme=scheme)
     assert seen.drawn == len(rows)
     shapes = seen.page.locator(".leaflet-incident-areas-pane path")

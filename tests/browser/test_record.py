@@ -255,3 +255,20 @@ def test_what_is_left_out_is_said_with_the_way_to_see_it(visit, store, call, tmp
     expect(empty).to_contain_text("All that matches is left out")
     expect(empty).to_contain_text("test launch; --event-type test_launch asks for such")
     expect(empty).not_to_contain_text("Widen")
+
+
+def test_the_record_is_read_beside_the_map(visit, page):
+    """The same claims with more room; the circle of the incident stays, and links go on."""
+    seen = visit(page)
+    code = "2023-10-17-gaza-al-ahli-hospital"
+    opened(seen, code).get_by_role("button", name="Read it beside the map").click()
+    panel = seen.page.get_by_role("complementary", name="The record")
+    expect(panel.locator(".claim-fate")).to_have_count(4)
+    expect(panel.locator(".incident-code")).to_have_text(code)
+    seen.becomes(lambda: seen.layer("opened") is not None, True)
+    expect(seen.page).to_have_url(re.compile(f"incident={code}"))
+    box = panel.bounding_box()
+    assert box["x"] + box["width"] <= 1200
+    seen.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    seen.becomes(lambda: seen.layer("opened"), None)

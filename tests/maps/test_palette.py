@@ -1,5 +1,7 @@
 import itertools
+from itertools import combinations
 
+import numpy as np
 import pytest
 
 from maps.palette import STYLES, style_for, style_of
@@ -74,3 +76,52 @@ def test_missiles_and_drones_differ_without_green(time):
     by_key = {style.key: without_green(getattr(style, time)) for style in STYLES}
     for one, other in itertools.product(("ballistic", "cruise", "rocket"), ("drone",)):
         assert sum(abs(a - b) for a, b in zip(by_key[one], by_key[other], strict=True)) > 0.15
+
+
+# What people see who lack one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1).
+SEEN_BY = {
+    "everybody": np.eye(3),
+    "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+               [-0.003882, -0.048116, 1.051998]],
+    "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+                 [-0.01182, 0.04294, 0.968881]],
+    "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.3039]],
+}  # fmt: skip
+TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175],
+          [0.0193339, 0.119192, 0.9503041]]  # fmt: skip
+
+
+def light(colour):
+    """A colour #rrggbb as linear light."""
+    parts = np.array([int(colour[n : n + 2], 16) for n in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def lab(linear):
+    """Linear light as CIE Lab, where a distance of one is just seen."""
+    x, y, z = (np.array(TO_XYZ) @ linear) / (0.95047, 1, 1.08883)
+    root = [np.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z)]
+    return np.array([116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])])
+
+
+@pytest.mark.parametrize("seen", SEEN_BY)
+@pytest.mark.parametrize("hour", ["colour", "night"])
+def test_no_two_colours_are_alike_to_anybody(seen, hour):
+    see = np.array(SEEN_BY[seen])
+    tones = {s.key: lab(np.clip(see @ light(getattr(s, hour)), 0, 1)) for s in STYLES}
+    near = [
+        (a, b, round(float(np.linalg.norm(tones[a] - tones[b])), 1))
+        for a, b in combinations(tones, 2)
+        if np.linalg.norm(tones[a] - tones[b]) < 10
+    ]
+    assert near == []
+
+
+@pytest.mark.parametrize(("hour", "grounds"), [("colour", ("#fffdf9", "#fcfaf5", "#f0ece1")),
+                                               ("night", ("#151c22", "#232e36"))])  # fmt: skip
+def test_every_colour_stands_out_from_the_ground(hour, grounds):
+    for style in STYLES:
+        for ground in grounds:
+            ends = sorted(float(light(c) @ TO_XYZ[1]) for c in (getattr(style, hour), ground))
+            assert (ends[1] + 0.05) / (ends[0] + 0.05) >= 3, (style.key, ground)

@@ -52,7 +52,7 @@ def test_what_nobody_states_is_not_packed(sumy):
 def test_an_area_has_an_outline_and_no_dot(sumy):
     data = head(sumy | {"location_precision": "admin1"})
     assert set(data["layers"]) == {"areas", "provinces", "uncertainty"}
-    assert data["layers"]["areas"]["places"] == [{"code": "UA-59", "name": "Sumy"}]
+    assert data["layers"]["areas"]["places"] == [{"code": "UA-59", "name": "Sumy", "whole": 0}]
     assert not {"latitude", "longitude"} & set(data["columns"])
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -78,9 +77,7 @@ def query(
     if format != "table":
         from incidents.exporters.registry import by_name
 
-        written: list[bool] = []
-        by_name(format).write(_noticed(rows, written), select(rows.columns), data_stream())
-        if written:
+        if by_name(format).write(rows, select(rows.columns), data_stream()):
             return
     else:
         table = _overview(rows) if columns is None else _as_asked(rows)
@@ -88,18 +85,6 @@ def query(
     if not asked.quiet:
         for reason, number in rows.left_out().items():
             asked.note(left_out(reason, number))
-
-
-def _noticed(rows: Rows, written: list[bool]) -> Rows:
-    """The same rows; `written` tells afterwards whether there was any."""
-
-    def read() -> Iterator[Values]:
-        found = iter(rows)
-        first = next(found, None)
-        written[:] = [True] if first is not None else []
-        return found if first is None else chain([first], found)
-
-    return replace(rows, read=read)
 
 
 def _read(format: str, chosen: list[str] | None) -> Sequence[str] | None:

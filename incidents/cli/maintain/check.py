@@ -32,6 +32,13 @@ def check(
     every: Annotated[
         bool, typer.Option("--all", help="List every finding, however many, on a terminal too.")
     ] = False,
+    head: Annotated[
+        str | None,
+        typer.Option(
+            help="A head of the log that was kept: prove that nothing before it was changed.",
+            metavar="FILE|TEXT",
+        ),
+    ] = None,
     format: Annotated[
         str,
         typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json")),
@@ -51,18 +58,22 @@ def check(
         return
     store = session(context).store()
     if fix:
-        broken = store.check()
+        broken = [one for one in store.check() if one.check == "flat_columns_agree"]
         mended = store.mend()
         for finding in broken:
-            if finding.check == "flat_columns_agree":
-                session(context).note(f"{finding.code}: {finding.message}")
+            session(context).note(f"{finding.code}: {finding.message}")
         session(context).note(f"mended {mended} record{'' if mended == 1 else 's'}")
-    findings = store.check()
+        if len(broken) > mended:
+            session(context).note(
+                f"not mended: {len(broken) - mended}, which are not what the log says"
+            )
+    findings = store.check(head)
     if format == "json":
         listed = [finding.as_dict() for finding in findings]
         print_json(listed)
     else:
-        _print(findings, len(findings) if every or not sys.stdout.isatty() else _SHOWN)
+        most = len(findings) if every or not sys.stdout.isatty() else _SHOWN
+        _print(findings, most, kept=head is not None)
         session(context).note(_summary(findings))
     if any(finding.fails for finding in findings):
         raise typer.Exit(1)
@@ -75,12 +86,12 @@ def _print_counts(context: typer.Context) -> None:
     print_table(("holds", "number"), list(counts.items()), right=("number",))
 
 
-def _print(findings: list[Finding], most: int) -> None:
+def _print(findings: list[Finding], most: int, kept: bool) -> None:
     """Every check in a line, with how many findings it has, and at most so many of them."""
     from incidents.cli.tables import print_hanging
-    from incidents.store.checks.health import CHECKS
+    from incidents.store.checks.health import CHECKS, HEAD
 
-    for name, line in CHECKS.items():
+    for name, line in {**CHECKS, **({"head": HEAD} if kept else {})}.items():
         own = [finding for finding in findings if finding.check == name]
         print_hanging(f"{_state(own):>11}  ", line)
         # What is to be done alike stands once, below the last of the findings that need it.

@@ -24,8 +24,8 @@ def map(
     layer: Annotated[
         list[str],
         typer.Option(
-            help="What to draw: provinces, areas, heat, hexagons, periods, uncertainty, ranges, "
-            "launches, points or clusters. Several together are allowed.",
+            help="What to draw: provinces, countries, areas, heat, hexagons, periods, uncertainty, "
+            "ranges, launches, points or clusters. Several together are allowed.",
             metavar="NAME",
             autocompletion=layers,
         ),
@@ -47,6 +47,14 @@ def map(
         ),
     ] = False,
     no_delay: NO_DELAY = False,
+    story: Annotated[
+        Path | None,
+        typer.Option(
+            help="A YAML file of steps (title, text, view, filter, incident, layers) that the page "
+            "leads its reader through; steps can be recorded in the page.",
+            metavar="FILE",
+        ),
+    ] = None,
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
@@ -65,6 +73,7 @@ def map(
         tiles=tiles,
         blur=blur,
         slim=slim,
+        story=story,
         force=force,
         no_delay=no_delay,
         **wanted,
@@ -74,12 +83,17 @@ def map(
         sys.stdout.write(_frame(out) + "\n")
 
 
+_PERMITS = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+
+
 def _frame(out: Path) -> str:
-    """An element for other pages: the map runs its scripts there and may do nothing else."""
+    """An element for other pages: the map runs its scripts there, saves what its reader selects and
+    opens the pages of its sources as ordinary ones, and may do nothing else.
+    """
     from html import escape
     from urllib.parse import quote
 
-    address, permits = escape(quote(out.name)), "allow-scripts allow-popups"
+    address, permits = escape(quote(out.name)), _PERMITS
     return (
         f'<iframe src="{address}" title="Map of incidents" width="100%" height="600" '
         f'style="border:0" loading="lazy" sandbox="{permits}" '

@@ -18,7 +18,7 @@ _GEO = {
     "primary_column": GEOMETRY,
     "columns": {GEOMETRY: {"encoding": "WKB", "geometry_types": ["Point"]}},
 }
-_ROW_GROUP = 10
+_ROW_GROUP = 5
 
 
 def write_file(answer: Answer, out: Path) -> int:

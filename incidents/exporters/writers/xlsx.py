@@ -187,7 +187,7 @@ def _properties(answer: Answer) -> dict[str, str | dt.datetime]:
         "title": "Incidents",
         "author": made["version"],
         "keywords": json.dumps(made["filter"], ensure_ascii=False),
-        "comments": _clean("\n".join([*made["credits"], f"revision {made['revision']}"])),
+        "comments": _clean("\n".join([*made["credits"], f"head {made['head']}"])),
         "created": dt.datetime.fromisoformat(made["time"]).replace(tzinfo=None),
     }
 
@@ -197,8 +197,8 @@ def _clean(text: str) -> str:
 
 
 _FACTS: tuple[
-    Literal["records", "time", "version", "revision", "figures_rule", "blur", "publish_delay"], ...
-] = ("records", "time", "version", "revision", "figures_rule", "blur", "publish_delay")
+    Literal["records", "time", "version", "head", "figures_rule", "blur", "publish_delay"], ...
+] = ("records", "time", "version", "head", "figures_rule", "blur", "publish_delay")
 
 
 def _about(answer: Answer) -> Iterator[Values]:

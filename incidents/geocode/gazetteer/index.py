@@ -36,8 +36,9 @@ CREATE INDEX place_area ON place (precision, country) WHERE source = 'areas';
 CREATE INDEX place_position ON place (latitude, longitude);
 """
 _CONSONANTS = "~"
-_TOWN = 1_000
-"""Inhabitants from which on a settlement is no village."""
+SMALL_TOWN, TOWN = 1_000, 5_000
+"""Inhabitants from which on a settlement is no village, and no small town."""
+_SPARSE = 1.5
 _COLUMNS = (
     "id, source, ref, key, name, latitude, longitude, country, admin1, admin1_code, admin2, kind,"
     " precision, uncertainty_m, population, presumed"
@@ -85,7 +86,7 @@ class Place:
     @property
     def village(self) -> bool:
         """Whether it is a settlement of so few that gazetteers lack most of its kind."""
-        return self.kind == "settlement" and self.inhabitants < _TOWN
+        return self.kind == "settlement" and self.inhabitants < SMALL_TOWN
 
     @property
     def placed(self) -> bool:
@@ -100,6 +101,7 @@ class Gazetteer:
         self.path = path
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
         self._sounds: dict[str, dict[str, list[str]]] = {}
+        self._sparse: dict[str, bool] = {}
 
     def called(self, form: str) -> list[Place]:
         """Places with a name of this look-up form, largest first."""
@@ -176,6 +178,21 @@ class Gazetteer:
     def complete(self) -> frozenset[str]:
         """Countries of which every settlement is known: a name that is unique there is so."""
         return frozenset(code for (code,) in self._database.execute("SELECT * FROM complete"))
+
+    def is_sparse(self, country: str) -> bool:
+        """Whether small towns of a country are missing, or their inhabitants uncounted.
+
+        Where all are known, settlements of 1,000 inhabitants or more are two to five times as many
+        as those of 5,000 (Ukraine 3.4, Palestine 3.0, Turkey 2.2); where hardly more are known than
+        the larger ones (Lebanon 1.3, Syria 1.1), most small towns are not there.
+        """
+        if country not in self._sparse:
+            asked = """SELECT count(*), count(CASE WHEN population >= :larger THEN 1 END) FROM place
+                WHERE country = :country AND kind = 'settlement' AND population >= :small"""
+            sizes = {"country": country, "small": SMALL_TOWN, "larger": TOWN}
+            small, larger = self._database.execute(asked, sizes).fetchone()
+            self._sparse[country] = small < _SPARSE * larger
+        return self._sparse[country]
 
     def countries(self) -> dict[str, str]:
         """Names of all countries by their alpha-2 code."""

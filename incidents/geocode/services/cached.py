@@ -63,7 +63,7 @@ class CachedService:
 
     def _keep(self, question: dict[str, str], found: list[Candidate]) -> None:
         answer = json.dumps([one.as_dict() for one in found], ensure_ascii=False)
-        with self._store.engine.writing() as database:
+        with self._store.writing() as database:
             database.execute(f"DELETE FROM service_answer WHERE {_SAME}", question)
             row = {"id": database.next_id("service_answer"), **question, "asked_at": now(),
                    "answer": answer}  # fmt: skip

@@ -19,9 +19,9 @@ What counts as one, in this order, unless the gazetteer has a settlement of the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import cos, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from incidents.importers.area_points.spots import Middles, Spot
 from incidents.language.folding import lookup_form
@@ -66,14 +66,15 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
     """Make areas of the points of a batch that are none; what to say of them."""
     from incidents.geocode.gazetteer import home
 
-    gazetteer = home.existing()
+    points = list(database.tuples(_POINTS, {"batch": batch_id}))
+    gazetteer = home.existing() if points else None
     if gazetteer is None:  # nothing tells the middle of an area from a village
         return []
     try:
         found, doubtful = Counter[str](), list[Spot]()
         middles = Middles(gazetteer.wide_areas(_WIDE_M), country_points())
         known = Known(database)
-        for spot in _spots(database, batch_id, middles):
+        for spot in _spots(database, batch_id, points, middles):
             if spot.crowded and _is_settled(spot, gazetteer):
                 doubtful.append(spot)
             for row, precision, why, middle in _areas_of(spot, middles, gazetteer):
@@ -110,10 +111,11 @@ def _place(row: Row, precision: str, middle: Place | None, known: Known) -> dict
     return place | {"code": area_name(admin1, row["country"]).code}
 
 
-def _spots(database: Database, batch_id: int, middles: Middles) -> Iterator[Spot]:
+def _spots(
+    database: Database, batch_id: int, points: Sequence[Sequence[Any]], middles: Middles
+) -> Iterator[Spot]:
     """The points that may be none, each with its rows."""
     batch = {"batch": batch_id}
-    points = list(database.tuples(_POINTS, batch))
     crowd = max(_CROWD, _CROWD_SHARE * sum(shared for *_, shared in points))
     crowds = {(y, x) for y, x, names, shared in points if not names and shared >= crowd}
     rows: dict[tuple[float, float], list[Row]] = {

@@ -43,7 +43,7 @@ class Spot:
 
 class Middles:
     """The middles of wide areas and the points that web maps give for countries, by the tenths of a
-    degree that they lie in or beside.
+    degree that they lie in.
     """
 
     def __init__(self, areas: Iterable[Place], points: Mapping[str, tuple[float, float]]) -> None:
@@ -54,17 +54,17 @@ class Middles:
                 self._add(replace(area, latitude=point[0], longitude=point[1]), COUNTRY_POINT_M)
 
     def _add(self, area: Place, reach_m: int) -> None:
-        north, east = _cell(area.latitude, area.longitude)
-        for y, x in product((-1, 0, 1), repeat=2):
-            self._by_cell[north + y, east + x].append((area, reach_m))
+        self._by_cell[_cell(area.latitude, area.longitude)].append((area, reach_m))
 
-    def near(self, latitude: float, longitude: float) -> bool:
-        """Whether the middle of an area may be at a point."""
-        return _cell(latitude, longitude) in self._by_cell
+    def near(self, latitude: float, longitude: float) -> list[tuple[Place, int]]:
+        """Areas whose middle may be at a point, each with the metres that it reaches."""
+        north, east = _cell(latitude, longitude)
+        cells = ((north + y, east + x) for y, x in product((-1, 0, 1), repeat=2))
+        return [area for cell in cells for area in self._by_cell.get(cell, ())]
 
     def at(self, spot: Spot) -> Place | None:
         """The area whose middle the spot is; the largest of several."""
-        near = self._by_cell.get(_cell(spot.latitude, spot.longitude), ())
+        near = self.near(spot.latitude, spot.longitude)
         at = [area for area, reach_m in near if spot.metres_from(area) <= reach_m]
         return max(at, key=lambda area: area.uncertainty_m, default=None)
 

@@ -20,6 +20,7 @@ from incidents.importers.reading import InputFile, open_file
 from incidents.importers.reading.rejects_format import rejects_beside
 from incidents.listener import Listener
 from incidents.store import batches
+from incidents.store.bulk.load import without_collector
 from incidents.store.engines.base import Database
 from incidents.store.history import Author
 from incidents.store.store import Store
@@ -99,6 +100,7 @@ def _importer(file: InputFile, options: FileOptions) -> Importer:
     return formats.by_name(options.format, read_mapping(options.mapping))
 
 
+@without_collector
 def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> Report:
     """Load a file as one batch; raises InputError when the file as a whole cannot be read.
 
@@ -107,7 +109,7 @@ def load(store: Store, file: InputFile, importer: Importer, wanted: Wanted) -> R
     report = Report(importer.name, file.encoding)
     rejects = Rejects(wanted.rejects, wanted.force)
     try:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             _run(database, file, importer, wanted, report, rejects)
             report.rejects_file = rejects.write()
             report.rejects = rejects.first

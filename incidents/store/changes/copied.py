@@ -16,16 +16,19 @@ _LINKS = "SELECT record, action, why, changes FROM revision ORDER BY id"
 
 def disown(database: Database) -> None:
     """Make a store one of nobody's, inside the caller's transaction: the same records give the same
-    rows, and nothing tells who prepared it. Until `make_own` its history does not verify.
+    rows, and nothing tells who prepared it. It has no log until `make_own`.
     """
     database.execute("UPDATE incident SET uid = id")
     database.execute("UPDATE batch SET started = '', ended = ''")
-    database.execute("UPDATE revision SET who = '', at = '', salt = NULL, digest = '', chain = ''")
+    database.execute("UPDATE revision SET who = '', at = '', salt = NULL, digest = '', leaf = NULL")
+    for table in ("record_state", "log_head"):
+        database.execute(f"DELETE FROM {table}")
 
 
 def make_own(database: Database) -> None:
     """Make a copy of a store of nobody's one of its own, inside the caller's transaction, as if the
-    person who asked for it had filled it now: each change is appended again, as it was.
+    person who asked for it had filled it now: each change is appended again, as it was, and the log
+    begins with it.
     """
     for (number,) in list(database.tuples("SELECT id FROM incident")):
         uid = {"uid": uuid.uuid4().hex, "id": number}

@@ -1,8 +1,9 @@
 """What a record said is dropped for ever: revisions become tombstones, a claim leaves every state.
 
-The chain still verifies (`incidents.store.history`). The row of a data set and the text that the
-record came from go with it, since they may say the same; deleted values are written over in the
-file (`PRAGMA secure_delete`), and the full-text index, which keeps deleted words, is made anew.
+The log still verifies (`incidents.store.log`), and names what was emptied. The row of a data set
+and the text that the record came from go with it, since they may say the same; so do the salts of
+all that the record was. Deleted values are written over in the file (`PRAGMA secure_delete`), and
+the full-text index, which keeps deleted words, is made anew.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from incidents.store import history, imported, texts
 from incidents.store.changes.revision import revise
 from incidents.store.documents import incident_document, incident_row
+from incidents.store.keys import fetch
+from incidents.store.log.entries import forget_salts
 from schema.errors import InputError
 from schema.restricted import cited_sources
 
@@ -49,6 +52,7 @@ def purge(
         raise InputError("numbers of the record's revisions", str(list(revisions)), code)
     imported.forget_original(database, code)
     texts.forget(database, code)
+    forget_salts(database, "incident", incident_row(database, code)["id"])
     changes: history.Changes = {"purged_revisions": [None, sorted(emptied)]}
     history.append(database, record, "purge", changes, author)
     database.forget_deleted_text()
@@ -93,7 +97,9 @@ def _without_claims(
 
 def _drop_source(database: Database, key: str, author: history.Author) -> None:
     """Drop a source that nothing cites any more, and what its history said."""
-    if database.execute(_ORPHAN, {"key": key}):
+    row = fetch(database, "sources", [key]).get(key)
+    if row and database.execute(_ORPHAN, {"key": key}):
+        forget_salts(database, "source", row["id"])
         record = f"source:{key}"
         numbers = [link["number"] for link in history.revisions(database, record)]
         history.purge(database, record, numbers)

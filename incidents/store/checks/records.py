@@ -16,18 +16,23 @@ from incidents.store.documents import (
 )
 from incidents.store.engines.base import Database, Row
 from incidents.store.flat import Plain, flat_columns
+from incidents.store.log.verify import faults
 from schema.errors import DocumentError, InputError
 
+_ELSEWHERE = "compare with a backup; what the log does not hold is never mended here"
 _AT_ONCE = 500
+_HAS_HISTORY = "EXISTS (SELECT 1 FROM revision r WHERE r.record = 'incident:' || i.code)"
+_WITH_HISTORY = f"SELECT code FROM incident i WHERE {_HAS_HISTORY} ORDER BY id"
+_WITHOUT_HISTORY = f"""SELECT code FROM incident i WHERE batch_id IS NULL AND NOT {_HAS_HISTORY}
+    ORDER BY id"""
 
 
 @check
-def chains(database: Database) -> Iterator[Finding]:
-    """The chains of revisions verify"""
-    for record, number, message in history.breaks(database):
-        yield Finding(
-            "chains", "error", record, f"revision {number}: {message}", "compare with a backup"
-        )
+def log(database: Database) -> Iterator[Finding]:
+    """The log is whole, and every record is what it says"""
+    for record, message in faults(database):
+        code = record.removeprefix("incident:")
+        yield Finding("log", "error", code, message, _ELSEWHERE)
 
 
 @check
@@ -39,6 +44,14 @@ def integrity(database: Database) -> Iterator[Finding]:
     for table, row, parent, _ in database.tuples("PRAGMA foreign_key_check"):
         message = f"row {row} points to a {parent} that is not there"
         yield Finding("integrity", "error", str(table), message, "restore a backup")
+
+
+@check
+def full_text(database: Database) -> Iterator[Finding]:
+    """Full-text search finds the words of every record, and no others"""
+    for code in database.wrong_text():
+        message = "the index of words is not what the record says"
+        yield Finding("full_text", "error", code, message, "check --fix makes it anew")
 
 
 @checks({
@@ -83,11 +96,10 @@ def _shown(value: object) -> str:
 @check
 def histories(database: Database) -> Iterator[Finding]:
     """Every record is what its history makes of it"""
-    for code, batch in list(database.tuples("SELECT code, batch_id FROM incident ORDER BY id")):
+    for (code,) in database.tuples(_WITHOUT_HISTORY):
+        yield Finding("histories", "error", code, "its history is gone", "compare with a backup")
+    for (code,) in list(database.tuples(_WITH_HISTORY)):
         links = history.revisions(database, f"incident:{code}")
-        if not links and batch is None:
-            message = "its history is gone"
-            yield Finding("histories", "error", code, message, "compare with a backup")
         wrong = _unlike(incident_document(database, code), links)
         if wrong:
             message = f"{', '.join(wrong)} changed without a revision"

@@ -33,11 +33,42 @@ class Database(Protocol):
     def next_id(self, table: str) -> int:
         """The first free id of a table, inside a writing transaction."""
 
+    def columns(self, table: str) -> list[str]:
+        """The names of a table's columns."""
+
+    def watch(self, kinds: Mapping[str, tuple[Sequence[str], Sequence[tuple[str, str]]]]) -> None:
+        """Note from now on, to the end of the transaction, which records change: of each table the
+        columns that count (none: all), and the tables that hang on it with the column that points
+        back.
+        """
+
+    def first_new(self, table: str) -> int:
+        """Of a table that is watched, the first id that a row can have which was added since."""
+
+    def changed(self, table: str, parts: Sequence[tuple[str, str]]) -> list[int]:
+        """Of a table that is watched, the ids of older rows that were changed or deleted since, or
+        on which something was hung; in order.
+        """
+
+    def is_changed(self, table: str, row_id: int) -> bool:
+        """Whether a record of a watched table was added or changed since."""
+
+    def note_change(self, table: str, row_id: int) -> None:
+        """Count a record of a watched table among those that change."""
+
     def index_text(self, incident_ids: Sequence[int]) -> None:
         """Make the full-text index of these incidents anew."""
 
+    def index_all_text(self) -> None:
+        """Make the full-text index of all incidents anew."""
+
     def index_new_text(self, first: int, last: int) -> None:
         """Index the text of incidents that were just added, by their ids."""
+
+    def wrong_text(self) -> Iterator[str]:
+        """The codes of incidents whose words the full-text index does not hold as they are, and
+        the numbers of entries that belong to none.
+        """
 
     def forget_deleted_text(self) -> None:
         """Make the full-text index anew, so that no word is left in it that no record has."""
@@ -47,6 +78,9 @@ class Database(Protocol):
 
     def count_values(self) -> None:
         """Let the database learn how many values its indexes have, after many rows were written."""
+
+    def lay_indexes(self) -> None:
+        """Lay the indexes that a large write put off, before what was written is read."""
 
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from incidents.store.engines.sqlite import SqliteDatabase, SqliteEngine, is_store
+from incidents.store.engines.sqlite import SqliteEngine, is_store
+from incidents.store.engines.sqlite_database import SqliteDatabase
 from schema.errors import StoreError
 
 _WIDEST = 1 << 40
@@ -30,7 +31,8 @@ class SavedTable:
 
 def recover(damaged: Path, out: Path) -> list[SavedTable]:
     """Read a damaged store table by table, in the order of its rows and around what cannot be read,
-    into a new store at `out`, whose tables that have rows are listed. Full text is made anew.
+    into a new store at `out`, whose tables that have rows are listed. Full text is made anew; the
+    log is to begin anew as well, with what could be read.
 
     Raises StoreError when it is no store, or nothing of it can be read. What the lost rows said is
     not known: `check` looks through what is left.
@@ -49,8 +51,9 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
         target.execute("BEGIN")
         saved = [_table(source, target, name) for name in _tables(target)]
         orphans = _without_orphans(target)
+        _number_leaves(target)
         laid = SqliteDatabase(target)
-        laid.index_new_text(0, laid.next_id("incident"))
+        laid.index_all_text()
         target.execute("COMMIT")
     if not any(one.rows for one in saved):
         raise StoreError(f"{damaged}: nothing of it can be read\n  go back to a backup")
@@ -85,9 +88,19 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     names = database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " AND name NOT LIKE 'incident_text%' AND name NOT LIKE 'sqlite_%'"
-        " AND name != 'alembic_version'"
+        " AND name NOT IN ('alembic_version', 'record_state', 'log_head')"
     )
     return [name for (name,) in names]
+
+
+def _number_leaves(database: sqlite3.Connection) -> None:
+    """Let the revisions that are left follow one another, as leaves that the log has still to take
+    in: it is not known what stood between them.
+    """
+    ids = [number for (number,) in database.execute("SELECT id FROM revision ORDER BY id")]
+    changes = [(place, number) for place, number in enumerate(ids, start=1)]
+    sql = "UPDATE revision SET id = ?, leaf = NULL, states = 0, states_root = NULL WHERE id = ?"
+    database.executemany(sql, changes)
 
 
 def _table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> SavedTable:

@@ -15,6 +15,12 @@ export function areaOf(text) {
 }
 
 /**
+ * The area as the address has it, to about ten metres.
+ * @param {DrawnArea} area
+ */
+export const textOfArea = (area) => area.map(([y, x]) => `${Number(x.toFixed(4))},${Number(y.toFixed(4))}`).join(" ");
+
+/**
  * Whether a point lies inside: a ray crosses the line an odd number of times.
  * @param {DrawnArea} area
  * @param {number} latitude
@@ -27,4 +33,36 @@ export function holdsPoint(area, latitude, longitude) {
     if ((y1 > latitude) !== (y2 > latitude) && longitude < ((x2 - x1) * (latitude - y1)) / (y2 - y1) + x1) inside = !inside;
   }
   return inside;
+}
+
+/** @param {Place} a @param {Place} b @param {Place} c */
+const turn = (a, b, c) => Math.sign((b[1] - a[1]) * (c[0] - a[0]) - (b[0] - a[0]) * (c[1] - a[1]));
+
+/** @param {Place} a @param {Place} b @param {Place} c @param {Place} d */
+const cross = (a, b, c, d) => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+
+/**
+ * Whether the line crosses itself, so that nobody could say what is inside.
+ * @param {DrawnArea} area
+ */
+export function crossesItself(area) {
+  const many = area.length;
+  for (let i = 0; i < many; i += 1) {
+    for (let j = i + 2; j < many; j += 1) {
+      if (i === 0 && j === many - 1) continue;
+      if (cross(area[i], area[(i + 1) % many], area[j], area[(j + 1) % many])) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * The area as `--inside` takes it.
+ * @param {string} text
+ */
+export function areaFeature(text) {
+  const ring = (areaOf(text) || []).map(([y, x]) => [x, y]);
+  // Counter-clockwise, as RFC 7946 wants it, and closed.
+  const turned = ring.reduce((sum, [x, y], n) => sum + (ring[(n + 1) % ring.length][0] - x) * (ring[(n + 1) % ring.length][1] + y), 0) > 0 ? ring.reverse() : ring;
+  return { type: "Feature", properties: { name: "Drawn on the map" }, geometry: { type: "Polygon", coordinates: [[...turned, turned[0]]] } };
 }

@@ -1,5 +1,6 @@
 // @ts-check
-// Outlines of areas, for incidents of which no more than the area is known.
+// Outlines of areas, for incidents of which no more than the area is known; whole countries are
+// hatched by a layer of their own.
 import { ringAreas } from "../data/topology.js";
 import { extentOf, roomsForName } from "../geometry/room_for_names.js";
 import { clickable } from "../marks/clickable.js";
@@ -8,7 +9,7 @@ import { title } from "../popup/facts.js";
 import { visible } from "../text/characters.js";
 
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
-/** @typedef {{name: string, polygons: Ring[][], readonly at: Place}} NamedArea */
+/** @typedef {{name: string, whole: boolean, polygons: Ring[][], readonly at: Place}} NamedArea */
 
 // From here on an area may fill the screen, and its hatching steps back behind the ground.
 const NEAR = 7.5;
@@ -19,8 +20,8 @@ const NEAR = 7.5;
  * @returns {Place}
  */
 function inside(polygons) {
-  const outlines = polygons.map(([ring]) => ({ ring, extent: extentOf(ring) }));
-  const [room] = roomsForName(outlines, [-90, 90, -360, 360], 0);
+  const rings = polygons.map(([ring]) => ({ ring, extent: extentOf(ring) }));
+  const [room] = roomsForName(rings, [-90, 90, -360, 360], 0);
   return room ? [room.latitude, room.longitude] : polygons[0][0][0];
 }
 
@@ -56,14 +57,28 @@ function outline(view, area, rows) {
   return clickable(shape, visible(`Somewhere in ${area.name}: ${titles}${more}`), open, view);
 }
 
-/** @param {Topology[]} topologies @param {{code: string, name: string}[]} places @returns {NamedArea[]} */
+/** @type {WeakMap<object, NamedArea[]>} */
+const decoded = new WeakMap();
+
+/**
+ * The areas of a page, decoded once for both layers.
+ * @param {NonNullable<LayerData["areas"]>} packed
+ * @returns {NamedArea[]}
+ */
+function areasOf(packed) {
+  const areas = decoded.get(packed) || namedAreas(packed.topologies, packed.places);
+  decoded.set(packed, areas);
+  return areas;
+}
+
+/** @param {Topology[]} topologies @param {NonNullable<LayerData["areas"]>["places"]} places @returns {NamedArea[]} */
 function namedAreas(topologies, places) {
-  const outlines = new Map(topologies.flatMap(ringAreas).map((area) => [area.properties.code, area.polygons]));
-  return places.map(({ code, name }) => {
-    const polygons = outlines.get(code) || [];
+  const known = new Map(topologies.flatMap(ringAreas).map((area) => [area.properties.code, area.polygons]));
+  return places.map(({ code, name, whole }) => {
+    const polygons = known.get(code) || [];
     /** @type {Place | null} */
     let at = null;
-    return { name, polygons, get at() { return (at ||= inside(polygons)); } };
+    return { name, whole: whole === 1, polygons, get at() { return (at ||= inside(polygons)); } };
   });
 }
 
@@ -76,21 +91,40 @@ function stepBackWhenNear(map) {
 }
 
 /**
- * @param {NonNullable<LayerData["areas"]>} packed
+ * The outlines of some of the areas.
+ * @param {NamedArea[]} areas
+ * @param {(area: NamedArea) => boolean} isOurs
  * @returns {LayerDrawing}
  */
-export function layer({ topologies, places }) {
-  const group = L.featureGroup(), areas = namedAreas(topologies, places);
+function outlines(areas, isOurs) {
+  const group = L.featureGroup();
   group.once("add", ({ target }) => stepBackWhenNear(target._map));
   return {
     group,
     refresh(view) {
       group.clearLayers();
       rowsByArea(view, areas.length).forEach((rows, number) => {
-        if (rows.length) group.addLayer(outline(view, areas[number], rows));
+        if (rows.length && isOurs(areas[number])) group.addLayer(outline(view, areas[number], rows));
       });
     },
+  };
+}
+
+/**
+ * @param {NonNullable<LayerData["areas"]>} packed
+ * @returns {LayerDrawing}
+ */
+export function layer(packed) {
+  const areas = areasOf(packed);
+  return {
+    ...outlines(areas, ({ whole }) => !whole),
     place: (number) => areas[number].at,
     bounds: () => areas.map(({ polygons }) => L.latLngBounds(polygons.flatMap(([ring]) => ring))),
   };
 }
+
+/**
+ * @param {NonNullable<LayerData["areas"]>} packed
+ * @returns {LayerDrawing}
+ */
+export const countries = (packed) => outlines(areasOf(packed), ({ whole }) => whole);

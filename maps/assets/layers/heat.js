@@ -2,6 +2,7 @@
 // A glow over the cells of the quadtree, by incidents, killed or launched of what is shown.
 import { brushOf } from "../drawing/symbols.js";
 import { depthAt } from "../marks/cells.js";
+import { number } from "../text/figures.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -58,9 +59,12 @@ function spots(frame, view) {
 /** @returns {LayerDrawing} */
 export function layer() {
   const palette = colours(), picture = glow(), canvas = document.createElement("canvas");
+  let greatest = "";
   return {
     draw(frame, view) {
       const all = spots(frame, view), most = all.reduce((top, { weight }) => Math.max(top, weight), 1);
+      const told = all.length ? `brightest where ${number(most)} ${view.weight} lie closest together` : "";
+      if (told !== greatest) { greatest = told; view.fire("limits"); }
       // At half size: a glow has no edges to lose.
       const [width, height] = [Math.ceil(frame.width / 2), Math.ceil(frame.height / 2)];
       Object.assign(canvas, { width, height });
@@ -79,5 +83,6 @@ export function layer() {
       brush.putImageData(image, 0, 0);
       frame.brush.drawImage(canvas, 0, 0, frame.width, frame.height);
     },
+    limit: () => greatest,
   };
 }

@@ -65,7 +65,7 @@ function stand(view, group, { name, latitude, longitude, uncertainty_m: doubt },
   if (doubt) group.addLayer(L.circle(place, { radius: doubt, pane: "incident-areas", interactive: false, className: "incident-doubt" }));
   const marker = L.circleMarker(place, { radius: 6, pane: "incident-sites", className: "incident-site" });
   const choose = () => view.show(choice(view.data, heading, rows, (row) => view.open(row)), place);
-  group.addLayer(clickable(marker, visible(heading), choose));
+  group.addLayer(clickable(marker, visible(heading), choose, view));
   view.names.push({ kind: "site", text: name, place, reach: 8 });
 }
 

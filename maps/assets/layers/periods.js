@@ -1,7 +1,8 @@
 // @ts-check
 // Hexagons where the later half of the dates shown has more incidents than the earlier one.
-import { NEVER, spansOfRows } from "../data/days.js";
+import { NEVER, isoDate, spansOfRows } from "../data/days.js";
 import { fillHexagon, hexagonsIn, writeNumbers } from "../drawing/hexagons.js";
+import { when } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
 
 /** @import { Spans } from "../data/days.js" */
@@ -52,5 +53,6 @@ export function layer() {
         }
       }
     },
+    limit: () => (Number.isFinite(half) ? `the earlier half ends on ${when(isoDate(half), "", "day", "")}` : ""),
   };
 }

@@ -28,12 +28,14 @@ export function layer({ topology, named }) {
   const group = L.featureGroup();
   /** @type {Area<Ring>[] | null} */
   let areas = null;
+  let greatest = 0;
   return {
     group,
     refresh(view) {
       group.clearLayers();
       areas ||= ringAreas(topology);
       const counts = countsByCode(view, named), most = Math.max(1, ...counts.values());
+      greatest = counts.size ? most : 0;
       for (const { properties, polygons } of areas) {
         const count = counts.get(properties.code);
         if (!count) continue;
@@ -46,5 +48,6 @@ export function layer({ topology, named }) {
         group.addLayer(shape);
       }
     },
+    limit: () => (greatest ? `from 1, the lightest, to ${number(greatest)}` : ""),
   };
 }

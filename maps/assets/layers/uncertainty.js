@@ -2,7 +2,8 @@
 // Circles, in metres on the ground, that hold the true place: one for each place that is shown, as
 // large as the least sure of the incidents there. The line says how closely the place is known.
 import { LINES, lineMark, lineOf, traceLine } from "../drawing/precision.js";
-import { worldWidth } from "../geometry/mercator.js";
+import { worldWidth, worldX, worldY } from "../geometry/mercator.js";
+import { ringAround } from "../geometry/sphere.js";
 import { ringRadius, rowsOf } from "../marks/groups.js";
 import { number } from "../text/figures.js";
 
@@ -14,12 +15,14 @@ import { number } from "../text/figures.js";
  * @typedef {{row: number, metres: number | null, mark: number | null}} Spot
  */
 
-// A circle smaller than this is not seen, in pixels.
-const LEAST = 0.3;
+// A circle smaller than this is not seen, in pixels; that of a place within a ring hides beneath it.
+const LEAST = 0.3, LEAST_IN_RING = 7;
 // The places within a larger ring are drawn when the reader goes closer.
 const MOST = 200;
 // Without rings, no more circles than this: the rest would be a blot.
 const MOST_CIRCLES = 5000;
+// Up to this latitude and this radius a circle of the map is one of the globe.
+const TRUE_TO = 70, WIDE_M = 50000;
 const SYMBOL = 13, GAP = 4;
 
 /**
@@ -66,6 +69,24 @@ function spotsIn(frame, view) {
 }
 
 /**
+ * A circle of the globe: near the poles, or a large one, it is no circle of the map.
+ * @param {Frame} frame
+ * @param {Place} place
+ * @param {number} metres
+ * @param {[number, number, number]} drawn where its middle stands and how far it reaches, in pixels
+ */
+function outline({ brush, scale }, place, metres, [x, y, radius]) {
+  brush.beginPath();
+  if (Math.abs(place[0]) < TRUE_TO && metres < WIDE_M) {
+    brush.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  const [middleX, middleY] = [worldX(place[1]), worldY(place[0])];
+  for (const [latitude, longitude] of ringAround(place, metres / 1000)) brush.lineTo(x + (worldX(longitude) - middleX) / scale, y + (worldY(latitude) - middleY) / scale);
+  brush.closePath();
+}
+
+/**
  * A place is never drawn smaller than the mark that stands on it: its line would not be seen.
  * @param {Frame} frame
  * @param {IncidentLayer} view
@@ -76,20 +97,25 @@ function draw(frame, view, { row, metres, mark }, strong) {
   const { data, theme } = view, { brush } = frame, line = lineOf(data.text("location_precision", row));
   const radius = metres ? worldWidth(metres, data.latLng(row)[0]) / frame.scale : 0;
   const wide = Math.max(radius, line && mark !== null ? mark + GAP : 0);
-  if (wide < LEAST) return;
+  if (wide < (mark === null ? LEAST_IN_RING : LEAST)) return;
   const tone = theme.tone(data.styleAt(row));
-  for (const worldX of frame.copies(data.x[row], wide)) {
-    const [x, y] = frame.pixel(worldX, data.y[row]);
+  for (const copy of frame.copies(data.x[row], wide)) {
+    const [x, y] = frame.pixel(copy, data.y[row]);
     Object.assign(brush, { fillStyle: tone, strokeStyle: strong ? theme.ink : tone, lineWidth: strong ? 2.4 : 1.3 });
     if (radius >= LEAST) {
-      brush.beginPath();
-      brush.arc(x, y, radius, 0, 2 * Math.PI);
+      outline(frame, data.latLng(row), metres || 0, [x, y, radius]);
       brush.globalAlpha = strong ? 0.2 : 0.13;
       brush.fill();
       view.circles += 1;
     }
     brush.globalAlpha = strong ? 1 : 0.8;
-    if (line) traceLine(brush, line, x, y, wide); else if (radius >= LEAST) brush.stroke();
+    if (radius < wide || (line && line.key === "exact")) {
+      if (line) traceLine(brush, line, x, y, wide);
+    } else {
+      brush.setLineDash(line ? line.dash : []);
+      brush.stroke();
+      brush.setLineDash([]);
+    }
     brush.globalAlpha = 1;
   }
 }

@@ -14,7 +14,7 @@
  */
 export function clickable(shape, label, open, view) {
   shape.on("click", (event) => {
-    if (view && view.hitAt(event.containerPoint)) return;
+    if (view && (view.drawing || view.hitAt(event.containerPoint))) return;
     L.DomEvent.stop(event);
     open();
   });

@@ -15,7 +15,7 @@ const APART = 40;
  * How far the ring of so many incidents reaches, in pixels.
  * @param {number} count
  */
-export const ringRadius = (count) => Math.min(30, 13 + 4.2 * Math.log10(count));
+export const ringRadius = (count) => Math.min(36, 11.5 + 1.6 * count ** 0.3);
 
 /**
  * Each cell joins the largest neighbour in reach. The rule looks at neighbours alone, so that

@@ -70,7 +70,7 @@ function least(state, name, label) {
 
 /** @param {State} state */
 function search(state) {
-  const field = element("input", { name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
+  const field = element("input", { id: "panel-search", name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -116,6 +116,7 @@ function showAsked(section, asked, data) {
   const fields = section.querySelectorAll("[name]");
   for (const field of fields) {
     const name = /** @type {keyof Asked} */ (field.name), value = asked[name];
-    if (field !== document.activeElement || !value) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
+    // What somebody types is theirs until they leave the field.
+    if (field !== document.activeElement) field.value = name === "weapon" && value ? data.label("weapons", value) : value;
   }
 }

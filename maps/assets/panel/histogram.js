@@ -1,6 +1,6 @@
 // @ts-check
 // The bars of the time line: how many incidents when.
-import { NEVER } from "../data/days.js";
+import { NEVER, isoDate } from "../data/days.js";
 import { brushOf } from "../drawing/symbols.js";
 import { theme } from "../drawing/theme.js";
 
@@ -11,6 +11,7 @@ import { theme } from "../drawing/theme.js";
  */
 
 const HEIGHT = 44;
+const AXIS = 14;
 
 /**
  * @param {number[]} starts first days of the units, and the day after the last
@@ -44,10 +45,11 @@ function unitAt(starts, day) {
  * @param {HTMLCanvasElement} canvas
  * @param {Histogram} bars
  * @param {[number, number]} window the first unit shown and the one after the last
+ * @param {number[]} starts first days of the units, and the day after the last
  */
-export function paintHistogram(canvas, { sure, maybe }, [from, to]) {
+export function paintHistogram(canvas, { sure, maybe }, [from, to], starts) {
   const { focus, soft } = theme(), ratio = devicePixelRatio || 1, width = canvas.clientWidth || 300;
-  Object.assign(canvas, { width: width * ratio, height: HEIGHT * ratio });
+  Object.assign(canvas, { width: width * ratio, height: (HEIGHT + AXIS) * ratio });
   const brush = brushOf(canvas), step = width / sure.length;
   const tallest = Math.max(1, ...sure.map((count, i) => count + maybe[i]));
   brush.scale(ratio, ratio);
@@ -60,4 +62,26 @@ export function paintHistogram(canvas, { sure, maybe }, [from, to]) {
     brush.fillRect(i * step, HEIGHT - high - faint, wide, faint);
   });
   brush.globalAlpha = 1;
+  axis(brush, starts, width);
+}
+
+/**
+ * A tick where a year begins, and its number where there is room.
+ * @param {CanvasRenderingContext2D} brush
+ * @param {number[]} starts
+ * @param {number} width
+ */
+function axis(brush, starts, width) {
+  const { soft, typeface } = theme(), step = width / (starts.length - 1);
+  Object.assign(brush, { fillStyle: soft, font: `10.5px ${typeface}`, textBaseline: "top" });
+  let free = 0, last = 0;
+  starts.slice(0, -1).forEach((day, unit) => {
+    const year = Number(isoDate(day).slice(0, 4)), x = unit * step;
+    if (year === last) return;
+    last = year;
+    brush.fillRect(x, HEIGHT, 1, 3);
+    if (x < free || x + 28 > width) return;
+    brush.fillText(String(year), Math.max(10, x + 2), HEIGHT + 3);
+    free = x + 34;
+  });
 }

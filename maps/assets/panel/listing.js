@@ -1,11 +1,11 @@
 // @ts-check
 // Records that the map or the slider cannot place: counted and listed in the panel.
 import { NEVER, spansOfRows } from "../data/days.js";
-import { MOST_LISTED } from "../popup/choice.js";
+import { pages } from "../popup/choice.js";
 import { details } from "../popup/details.js";
 import { title } from "../popup/facts.js";
 import { element } from "../text/elements.js";
-import { number, plural } from "../text/figures.js";
+import { plural } from "../text/figures.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
@@ -42,12 +42,10 @@ export class Listing {
 
   // The same lines stay, and with them the records that the reader has opened.
   fill() {
-    const first = [...this.rows.slice(0, MOST_LISTED)], rest = this.rows.length - MOST_LISTED;
-    const key = `${this.list.open} ${first.join()} ${rest}`;
+    const key = `${this.list.open} ${this.rows.length} ${[...this.rows.slice(0, 200)].join()}`;
     if (this.key === key) return;
     this.key = key;
-    this.lines.replaceChildren(...(this.list.open ? first.map((row) => this.line(row)) : []));
-    if (this.list.open && rest > 0) this.lines.append(element("p", { class: "note" }, `and ${number(rest)} more`));
+    this.lines.replaceChildren(...(this.list.open ? [pages(this.rows, (row) => element("li", {}, this.line(row)))] : []));
   }
 
   /** @param {number} row */

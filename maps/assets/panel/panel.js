@@ -3,12 +3,15 @@
 // the record, and all of it follows what is shown.
 import { noFilter } from "../data/filter.js";
 import { totalsOf } from "../data/totals.js";
-import { MOST_LISTED, entries } from "../popup/choice.js";
+import { entries } from "../popup/choice.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
+import { areaTools } from "./area_tools.js";
+import { downloads } from "./downloads.js";
 import { filterFields } from "./filter_fields.js";
 import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
+import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
@@ -21,9 +24,7 @@ const section = (heading, ...content) => element("section", {}, element("h2", {}
 
 /** @param {IncidentLayer} layer @param {Uint32Array} rows */
 function list(layer, rows) {
-  const located = rows.filter((row) => layer.data.isLocated(row)), rest = located.length - MOST_LISTED;
-  const lines = element("ul", { class: "entries" }, entries(layer.data, located, (row) => layer.fire("choose", { row })));
-  return rest > 0 ? [lines, element("p", { class: "note" }, `and ${number(rest)} more on the map`)] : [lines];
+  return entries(layer.data, rows.filter((row) => layer.data.isLocated(row)), (row) => layer.fire("choose", { row }), "entries");
 }
 
 /** What matches and is not in the page, with the way to see it. @param {PanelTexts} texts */
@@ -88,6 +89,7 @@ export class Panel {
   constructor(state, texts, tiles) {
     const { data } = state.layer;
     this.state = state;
+    this.story = texts.story;
     this.status = element("p", { role: "status" }, data.count ? "" : "No incident matches");
     // What the address asks for and this page does not know.
     this.unknown = element("p", { class: "note fault", role: "status" });
@@ -97,6 +99,7 @@ export class Panel {
     this.list = element("div");
     this.never = rowsWithoutDate(data);
     this.unplaced = new Listing(state.layer, "without a place", "The map cannot show them.");
+    this.wholeCountries = new Listing(state.layer, "known to a country only", "A country is hatched where you switch on Whole countries among the layers.");
     this.undated = new Listing(state.layer, "without a date", "The slider cannot place them: a window of dates leaves them out.");
     this.inView = element("input", { type: "checkbox", name: "in-view" });
     // A note over the map when the filters leave nothing.
@@ -116,9 +119,10 @@ export class Panel {
     const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
     return [filterFields(this.state),
       section("Totals", inView, this.totals),
-      element("section", {}, layerBoxes(this.state)), tiles,
+      element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
       section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
-      this.unplaced.section, this.undated.section, colophon(texts)];
+      this.wholeCountries.section, this.unplaced.section, this.undated.section,
+      downloads(this.state, texts, () => shownRows(this.state.layer, this.inView.checked)), colophon(texts)];
   }
 
   /**
@@ -129,6 +133,13 @@ export class Panel {
     this.element.classList.toggle("folded", !open);
     this.toggle.setAttribute("aria-expanded", String(open));
     this.toggle.setAttribute("aria-label", open ? "Hide details" : "Show details");
+  }
+
+  /** Put the keyboard into the search. */
+  search() {
+    this.fold(true);
+    const field = this.element.querySelector("#panel-search");
+    if (field instanceof HTMLElement) field.focus();
   }
 
   // Many changes in a row, as when time runs, are followed once.
@@ -155,8 +166,9 @@ export class Panel {
     this.unknown.textContent = `Left out of the address, since this map does not know it: ${unknown.join("; ")}`;
     this.totals.replaceChildren(...totalsTable(data, totals, asked));
     this.legend.replaceChildren(legend(layer, rows));
-    this.list.replaceChildren(...list(layer, rows));
+    this.list.replaceChildren(list(layer, rows));
     this.unplaced.show(all.filter((row) => !data.isLocated(row)));
+    this.wholeCountries.show(layer.shows("countries") ? [] : layer.rowsOfAreas(1).filter((row) => layer.isShown(row)));
     this.undated.show(undatedShown(this.state, this.never));
     this.none.hidden = all.length > 0;
   }

@@ -33,9 +33,20 @@ function usable(data, name, text) {
   return text;
 }
 
-/** @param {Incidents} data @param {string[]} layers those that the page knows @returns {Address} */
-function readAddress(data, layers) {
-  const words = new URLSearchParams(location.hash.slice(1)), asked = noFilter(), extras = noExtras();
+/**
+ * A page inside another one (a notebook, an iframe without a file) has no address to write to.
+ * @param {string} text
+ */
+function writeAddress(text) {
+  try {
+    history.replaceState(null, "", `#${text}`);
+    return true;
+  } catch { return false; }
+}
+
+/** @param {string} address @param {Incidents} data @param {string[]} layers those that the page knows @returns {Address} */
+function readAddress(address, data, layers) {
+  const words = new URLSearchParams(address), asked = noFilter(), extras = noExtras();
   /** @type {string[]} */
   const unknown = [];
   for (const name of filterNames()) {
@@ -61,6 +72,8 @@ export class State {
    * @param {IncidentLayer} layer
    */
   constructor(map, layer) {
+    // Whether the page was opened by a link to one view of it.
+    this.hadAddress = location.hash.length > 1;
     this.map = map;
     this.layer = layer;
     this.filter = new Filter(layer.data);
@@ -89,8 +102,9 @@ export class State {
     addEventListener("hashchange", () => { if (location.hash.slice(1) !== this.written) this.follow(); });
   }
 
-  read() {
-    return readAddress(this.layer.data, Object.keys(this.layer.layers));
+  /** @param {string} [address] */
+  read(address = location.hash.slice(1)) {
+    return readAddress(address, this.layer.data, Object.keys(this.layer.layers));
   }
 
   /** @param {Listener} act */
@@ -138,15 +152,28 @@ export class State {
     return this.timeless;
   }
 
-  /** Somebody wrote another address, or went back. */
-  follow() {
-    const { asked, view, layers, extras, unknown } = this.read();
+  /**
+   * Somebody wrote another address, or went back.
+   * @param {string} [address] where the page cannot have one of its own
+   */
+  follow(address) {
+    const { asked, view, layers, extras, unknown } = this.read(address);
     Object.assign(this, { asked, extras, unknown });
     this.layer.weight = extras.heat || "incidents";
     this.layer.choose(layers || this.usual);
     this.apply();
     if (view) this.map.setView(view.place, view.zoom);
     this.openNamed();
+  }
+
+  /**
+   * Show what an address names.
+   * @param {string} address what stands after the #
+   */
+  goTo(address) {
+    clearTimeout(this.waiting);
+    if (writeAddress(address)) this.follow();
+    else this.follow(address);
   }
 
   /** Open the incident that the address names, or close one that it does not. */
@@ -170,7 +197,7 @@ export class State {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
       this.written = this.address();
-      history.replaceState(null, "", `#${this.written}`);
+      writeAddress(this.written);
     }, 250);
   }
 

@@ -13,7 +13,7 @@ import { histogram, paintHistogram } from "./histogram.js";
 /** @type {Unit[]} */
 const UNITS = ["day", "week", "month", "year"];
 // Units at most, and how many are easy to slide over.
-const MOST = 400, EASY = 130;
+const MOST = 8000, EASY = 130;
 /** @type {Record<string, number>} milliseconds a step */
 const SPEEDS = { slow: 1200, normal: 600, fast: 200 };
 
@@ -36,6 +36,8 @@ class Timeline {
     this.high = this.spans.last.reduce((a, b) => Math.max(a, b), NEVER);
     /** @type {number[]} */
     this.starts = [];
+    // The unit that the time is cut into.
+    this.cutBy = "";
     this.going = false;
     this.timer = 0;
     this.canvas = element("canvas", { class: "histogram", "aria-hidden": "true" });
@@ -46,6 +48,8 @@ class Timeline {
     this.unit = selection("Step", this.units());
     this.speed = selection("Speed", Object.keys(SPEEDS));
     this.speed.value = "normal";
+    // Whether playing adds one unit after the other, or moves the window along.
+    this.adding = element("input", { type: "checkbox", name: "add-up" });
   }
 
   usable() {
@@ -65,7 +69,7 @@ class Timeline {
     this.listen();
     this.cut();
     return element("section", { class: "timeline", "aria-label": "Time" },
-      element("div", { class: "time-bar" }, this.play, this.words, this.unit, this.speed),
+      element("div", { class: "time-bar" }, this.play, this.words, element("label", { class: "add-up" }, this.adding, " add up"), this.unit, this.speed),
       element("div", { class: "time-slider" }, this.canvas, this.from, this.to));
   }
 
@@ -79,6 +83,7 @@ class Timeline {
     this.from.addEventListener("input", () => this.slide(this.from));
     this.to.addEventListener("input", () => this.slide(this.to));
     this.unit.addEventListener("change", () => { this.stop(); this.state.choose({ step: this.unit.value }); });
+    this.canvas.addEventListener("pointerdown", (event) => this.grab(event));
     this.play.addEventListener("click", () => (this.going ? this.stop() : this.start()));
     this.state.on(() => this.follow());
     onTheme(() => this.draw());
@@ -87,7 +92,7 @@ class Timeline {
 
   // Cut the time into units.
   cut() {
-    this.unit.value = this.unitWanted();
+    this.unit.value = this.cutBy = this.unitWanted();
     this.starts = unitStarts(/** @type {Unit} */ (this.unit.value), this.low, this.high);
     this.from.max = this.to.max = String(this.last);
     this.place();
@@ -119,13 +124,33 @@ class Timeline {
     this.ask();
   }
 
+  /**
+   * Drag the whole window, or set it down where the pointer is.
+   * @param {PointerEvent} event
+   */
+  grab(event) {
+    const { left, width } = this.canvas.getBoundingClientRect(), unit = (/** @type {PointerEvent} */ { clientX }) => ((clientX - left) / width) * this.last;
+    const [from, to] = this.window(), wide = to - from, at = unit(event), offset = at >= from && at <= to && wide < this.last ? at - from : wide / 2;
+    const drag = (/** @type {PointerEvent} */ moved) => {
+      const start = Math.max(0, Math.min(this.last - wide, Math.round(unit(moved) - offset)));
+      if (start === this.window()[0]) return;
+      this.move(start, start + wide);
+      this.ask();
+    };
+    this.stop();
+    this.canvas.setPointerCapture(event.pointerId);
+    this.canvas.addEventListener("pointermove", drag);
+    this.canvas.addEventListener("pointerup", () => this.canvas.removeEventListener("pointermove", drag), { once: true });
+    drag(event);
+  }
+
   ask() {
     const [from, to] = this.window(), whole = from === 0 && to === this.last;
     this.state.ask({ from: whole ? "" : isoDate(this.starts[from]), to: whole ? "" : isoDate(this.starts[to] - 1) });
   }
 
   follow() {
-    if (this.unit.value !== this.unitWanted()) this.cut(); else this.place();
+    if (this.cutBy !== this.unitWanted()) this.cut(); else this.place();
   }
 
   // Show the window that the state has.
@@ -138,7 +163,7 @@ class Timeline {
   }
 
   draw() {
-    paintHistogram(this.canvas, histogram(this.starts, this.spans, this.others()), this.window());
+    paintHistogram(this.canvas, histogram(this.starts, this.spans, this.others()), this.window(), this.starts);
   }
 
   // The bars count what answers every other filter, but not the window itself.
@@ -158,7 +183,7 @@ class Timeline {
 
   start() {
     const [from, to] = this.window();
-    if (from === 0 && to === this.last) this.move(from, Math.max(1, Math.round(this.last / 12)));
+    if (from === 0 && to === this.last) this.move(from, this.adding.checked ? 1 : Math.max(1, Math.round(this.last / 12)));
     this.going = true;
     this.step(true);
   }
@@ -169,8 +194,9 @@ class Timeline {
    */
   step(first) {
     if (!this.going) return;
-    const [from, to] = this.window(), next = to >= this.last ? 0 : from + 1;
-    if (!first) this.move(next, next + to - from);
+    const [from, to] = this.window(), next = to >= this.last ? 0 : from + 1, adding = this.adding.checked;
+    if (!first && adding) this.move(from, to >= this.last ? from + 1 : to + 1);
+    else if (!first) this.move(next, next + to - from);
     this.show();
     this.ask();
     this.timer = setTimeout(() => this.step(false), SPEEDS[this.speed.value]);

@@ -6,7 +6,7 @@ import { number, plural } from "../text/figures.js";
 /** @import { Incidents } from "../data/incidents.js" */
 
 /** @param {number | null} figure */
-const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : {},
+const cell = (figure) => element("td", {}, element("b", figure === null ? { class: "unknown" } : figure > 99999 ? { class: "long" } : {},
   figure === null ? "unknown" : number(figure)));
 
 /**

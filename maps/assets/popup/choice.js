@@ -1,14 +1,14 @@
 // @ts-check
 // Lists of incidents to choose from: in a popup where several share a place, and in the panel.
 import { symbol } from "../drawing/symbols.js";
-import { element, words } from "../text/elements.js";
+import { element, plainButton, words } from "../text/elements.js";
 import { number } from "../text/figures.js";
 import * as facts from "./facts.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 
-/** More lines than anyone reads would only make the page slow. */
-export const MOST_LISTED = 200;
+/** So many lines at once: more would only make the page slow. */
+const AT_ONCE = 200;
 
 /**
  * One line for one incident: symbol, title, date.
@@ -27,13 +27,34 @@ function entry(data, row, open) {
 }
 
 /**
- * The entries of the first of these rows.
+ * A list that pages on: the first rows, and a button that brings the next.
+ * @param {Rows} rows
+ * @param {(row: number) => HTMLElement} line
+ * @param {string} [name] class of the list
+ */
+export function pages(rows, line, name = "") {
+  const list = element("ul", name ? { class: name } : {}), more = plainButton("", next), place = element("div", {}, list, more);
+  function next() {
+    const from = list.childElementCount, lines = [...rows.slice(from, from + AT_ONCE)].map(line);
+    list.append(...lines);
+    const rest = rows.length - from - lines.length;
+    more.hidden = rest < 1;
+    more.textContent = `Show ${number(Math.min(AT_ONCE, rest))} more of ${number(rest)}`;
+    const first = lines[0] && lines[0].querySelector("button, summary");
+    if (from && first instanceof HTMLElement) first.focus();
+  }
+  next();
+  return place;
+}
+
+/**
+ * These rows as lines that open.
  * @param {Incidents} data
  * @param {Rows} rows
  * @param {(row: number) => void} open
+ * @param {string} [name]
  */
-export const entries = (data, rows, open) =>
-  [...rows.slice(0, MOST_LISTED)].map((row) => entry(data, row, () => open(row)));
+export const entries = (data, rows, open, name) => pages(rows, (row) => entry(data, row, () => open(row)), name);
 
 /**
  * Several incidents that share a place.
@@ -44,6 +65,4 @@ export const entries = (data, rows, open) =>
  */
 export const choice = (data, heading, rows, open) => element("div", { class: "incident-choice" },
   element("h2", { dir: "auto" }, heading),
-  element("ul", {}, entries(data, rows, open)),
-  rows.length > MOST_LISTED ? element("p", { class: "incident-precision" },
-    `and ${number(rows.length - MOST_LISTED)} more`) : "");
+  entries(data, rows, open));

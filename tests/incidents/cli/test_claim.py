@@ -205,7 +205,7 @@ def test_a_restricted_record_is_named_to_be_changed(run):
 
 
 def test_a_fault_that_stood_before_does_not_stand_in_the_way(ledger, claim):
-    with ledger.engine.writing() as database:
+    with ledger.writing() as database:
         database.execute("UPDATE casualty_claim SET as_of = '2020' WHERE incident_id ="
                          " (SELECT id FROM incident WHERE code = 'night')")  # fmt: skip
     assert claim("--killed", "6", "--as-of", "2024-07-02").code == 0

@@ -45,7 +45,8 @@ def test_without_a_browser_a_still_says_what_to_do(draw, monkeypatch):
 def test_a_frame_is_all_that_stdout_holds(draw):
     ended, _ = draw("a map.html", "--embed")
     assert ended.out.startswith('<iframe src="a%20map.html"')
-    assert 'sandbox="allow-scripts allow-popups"' in ended.out
+    assert 'sandbox="allow-scripts allow-popups ' in ended.out
+    assert "allow-same-origin" not in ended.out
     assert len(ended.out.splitlines()) == 1
 
 

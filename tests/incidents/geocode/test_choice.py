@@ -158,3 +158,30 @@ def test_every_candidate_says_how_exact_it_is_and_where_it_comes_from(find):
             assert one.uncertainty_m > 0
             assert one.gazetteer in ("GeoNames", "Natural Earth", "incidents-db")
             assert one.gazetteer_id
+
+
+@pytest.mark.parametrize(
+    ("name", "hints", "found"),
+    [
+        ("Ainata", {"country": "LB"}, None),  # the village of Bint Jbeil is not packed
+        ("Ainata", {"country": "LB", "admin1": "Beqaa"}, "Aïnâta"),
+        ("Marjayoun", {"country": "LB"}, "Marjayoun"),  # the seat of a district
+        ("Tyre", {"country": "LB"}, "Tyre"),
+        ("Chasiv Yar", {"country": "UA"}, "Chasiv Yar"),
+        ("Rabotino", {"country": "UA"}, None),
+    ],
+)
+def test_where_small_towns_are_missing_one_is_not_chosen_by_its_name_alone(
+    find, name, hints, found
+):
+    answer = find(name, **hints)
+    assert (answer.chosen and answer.chosen.name) == found
+    if name == "Ainata" and found is None:
+        assert "many small towns of the country are not in it" in answer.reason
+        assert [one.name for one in answer.candidates] == ["Aïnâta"]
+
+
+def test_a_country_is_sparse_where_hardly_any_small_town_is_counted(geocoder):
+    countries = ("UA", "PS", "TR", "LB", "SY", "YE")
+    sparse = [one for one in countries if geocoder.gazetteer.is_sparse(one)]
+    assert sparse == ["LB", "SY", "YE"]

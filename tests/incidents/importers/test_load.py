@@ -196,7 +196,7 @@ def test_a_record_that_somebody_added_is_completed_and_not_overwritten(taken, ba
     )  # fmt: skip
     bare.add(document)
     taken(ONE)
-    with bare.engine.writing() as database:
+    with bare.writing() as database:
         database.execute("DELETE FROM imported_row")
     edit(bare, "little-7", title="Mine", summary=None)
     report = taken({**ONE, "note": "more"})

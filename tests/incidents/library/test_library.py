@@ -262,7 +262,7 @@ def test_migrating_brings_offices_and_sides_and_changes_nothing_that_a_person_sa
 
 def test_migrating_says_that_figures_wait_and_check_says_what_changed(seed_file, tmp_path, call):
     store = incidents.open(shutil.copy(seed_file, tmp_path / "old.db"))
-    with store.engine.writing() as database:
+    with store.writing() as database:
         database.execute(
             "UPDATE incident SET figures_rule = 'rising-toll-1', killed_low = 44"
             " WHERE code = '2015-02-10-kramatorsk-smerch'"

@@ -131,7 +131,16 @@ def keyless(store):
             connection.execute(
                 "UPDATE revision SET changes = ? WHERE id = ?", (json.dumps(changes), number)
             )
+        for statement in NO_LOG:  # an older store has none
+            connection.execute(statement)
         connection.commit()
+
+
+NO_LOG = (
+    "DELETE FROM record_state",
+    "DELETE FROM log_head",
+    "UPDATE revision SET leaf = NULL, states = 0, states_root = NULL",
+)
 
 
 def keys(store, code):

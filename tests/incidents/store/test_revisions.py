@@ -11,6 +11,7 @@ import pytest
 
 from incidents.store import history
 from incidents.store.history import Author
+from incidents.store.log import verify
 from schema.errors import InputError, UsageError
 
 
@@ -30,7 +31,7 @@ def broken(store, *statements):
             connection.execute(statement)
         connection.commit()
     with store.reading() as database:
-        return list(history.breaks(database))
+        return list(verify.faults(database))
 
 
 def test_every_change_says_who_why_and_from_what_to_what(strike):
@@ -78,7 +79,7 @@ def test_a_revision_that_is_not_there_is_refused_with_those_that_are(strike, num
 
 
 def test_a_loaded_record_has_a_state_before_its_first_revision(bare):
-    with bare.engine.writing() as database:
+    with bare.writing() as database:
         author = Author("why", "ann")
         history.append(database, "incident:y", "revise", {"title": ["Loaded", "Later"]}, author)
         now = {"title": "Later", "code": "y", "summary": None}
@@ -123,14 +124,27 @@ def test_equal_changes_have_unlike_digests_so_that_a_purged_one_cannot_be_guesse
     assert one["digest"] != other["digest"]
 
 
-def test_the_chain_can_be_verified_by_others(strike):
-    """The form of a link is a promise: whoever holds the table can check it without the program."""
+def test_the_log_can_be_verified_by_others(strike):
+    """The form of a leaf is a promise: whoever holds the tables can check it without the program
+    (RFC 6962: a leaf is SHA-256 of 0x00 and its data, a node of 0x01 and both below).
+    """
     with closing(sqlite3.connect(strike.engine.location)) as connection:
         connection.row_factory = sqlite3.Row
-        rows = connection.execute(
-            "SELECT * FROM revision WHERE record = 'incident:x' ORDER BY number"
-        ).fetchall()
-    before = ""
+        rows = connection.execute("SELECT * FROM revision ORDER BY id").fetchall()
+        states = connection.execute("SELECT * FROM record_state ORDER BY kind, row_id").fetchall()
+        (head,) = connection.execute("SELECT * FROM log_head").fetchall()
+
+    def root(leaves):
+        if len(leaves) <= 1:
+            return leaves[0] if leaves else hashlib.sha256(b"").digest()
+        half = 1
+        while half * 2 < len(leaves):
+            half *= 2
+        return hashlib.sha256(b"\x01" + root(leaves[:half]) + root(leaves[half:])).digest()
+
+    def leaf(text):
+        return hashlib.sha256(b"\x00" + text.encode()).digest()
+
     for row in rows:
         changes = json.loads(row["changes"])
         assert row["changes"] == json.dumps(
@@ -138,34 +152,41 @@ def test_the_chain_can_be_verified_by_others(strike):
         )
         digest = hashlib.sha256((row["salt"] + row["changes"]).encode()).hexdigest()
         assert row["digest"] == digest
-        facts = [row[n] for n in ("record", "number", "action", "who", "at", "why", "digest")]
-        before = hashlib.sha256(json.dumps([before, *facts]).encode()).hexdigest()
-        assert row["chain"] == before
+        made = [s for s in states if s["revision_id"] == row["id"]]
+        below = root([leaf(f"{s['kind']}:{s['row_id']}:{s['digest'].hex()}") for s in made])
+        assert (row["states"], row["states_root"]) == (len(made), below.hex())
+        names = ("record", "number", "action", "who", "at", "why", "digest", "states")
+        facts = [row[name] for name in (*names, "states_root")]
+        assert row["leaf"] == leaf(json.dumps(facts)).hex()
+    assert head["root"] == root([bytes.fromhex(row["leaf"]) for row in rows]).hex()
+    assert (head["size"], head["at"]) == (len(rows), rows[-1]["at"])
 
 
 X = "WHERE record = 'incident:x' AND number"
 CHANGED = "its change is not the one that was recorded"
-GONE = "a revision before it is gone"
-LOOSE = "it does not follow from the revision before it"
+OTHER = "it is not the leaf that was recorded"
+GONE = "a revision before it is gone or stands after it"
+HOLE = ("log", "leaf {} is missing, doubled or in another place")
 
 
 @pytest.mark.parametrize(
     ("statement", "faults"),
     [
         (f"UPDATE revision SET changes = '{{}}' {X} = 2", [(2, CHANGED)]),
-        (f"UPDATE revision SET digest = 'x' {X} = 3", [(3, CHANGED), (3, LOOSE)]),
-        (f"UPDATE revision SET who = 'eve' {X} = 2", [(2, LOOSE)]),
-        (f"UPDATE revision SET why = 'other' {X} = 1", [(1, LOOSE)]),
-        (f"UPDATE revision SET chain = 'x' {X} = 1", [(1, LOOSE), (2, LOOSE)]),
-        (f"DELETE FROM revision {X} = 1", [(2, GONE), (2, LOOSE)]),
-        (f"DELETE FROM revision {X} = 2", [(3, GONE), (3, LOOSE)]),
+        (f"UPDATE revision SET digest = 'x' {X} = 3", [(3, CHANGED), (3, OTHER)]),
+        (f"UPDATE revision SET who = 'eve' {X} = 2", [(2, OTHER)]),
+        (f"UPDATE revision SET why = 'other' {X} = 1", [(1, OTHER)]),
+        (f"UPDATE revision SET states = 7 {X} = 1", [(1, OTHER)]),
+        (f"DELETE FROM revision {X} = 1", [(2, GONE)]),
+        (f"DELETE FROM revision {X} = 2", [(3, GONE)]),
     ],
 )
 def test_tampering_is_told_where_it_is(strike, incident, statement, faults):
     strike.add(incident(code="z"), Author("another record", "ann"))
     strike.add(incident(code="a"), Author("another record", "ann"))
     assert broken(strike) == []
-    assert broken(strike, statement) == [("incident:x", *fault) for fault in faults]
+    told = [("incident:x", f"revision {number}: {text}") for number, text in faults]
+    assert [fault for fault in broken(strike, statement) if fault in told] == told
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is fixed here")

@@ -64,7 +64,7 @@ def retract_deleted(
     found = Deletions(importer.dataset)
     numbers = _numbers(file, importer, found)
     try:
-        with store.engine.writing() as database:
+        with store.writing() as database:
             _retract(database, numbers, found, f"taken back by its data set ({path.name})")
             if dry_run:
                 raise _TakenBack  # noqa: TRY301  # it ends the transaction, which no return does

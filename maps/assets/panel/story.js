@@ -1,0 +1,81 @@
+// @ts-check
+// A story told on the map, step by step, and the recording of one: a step is a text and the address of
+// what the map shows.
+import { element, plainButton, words } from "../text/elements.js";
+import { save } from "./downloads.js";
+
+/** @import { State } from "./state.js" */
+
+/** Words of the address that are no filter. */
+const OTHERS = ["view", "layers", "step", "incident", "heat", "in-view"];
+
+/**
+ * A step as `map --story` reads it. JSON texts are YAML.
+ * @param {StoryStep} step
+ */
+function yamlOf({ title, text, address }) {
+  const shown = new URLSearchParams(address), filter = Object.fromEntries([...shown].filter(([name]) => !OTHERS.includes(name)));
+  const lines = [`title: ${JSON.stringify(title)}`, `text: ${JSON.stringify(text)}`];
+  for (const name of ["view", "incident", "step", "heat"]) if (shown.get(name)) lines.push(`${name}: ${JSON.stringify(shown.get(name))}`);
+  if (shown.get("layers")) lines.push(`layers: ${JSON.stringify((shown.get("layers") || "").split(","))}`);
+  if (Object.keys(filter).length) lines.push(`filter: ${JSON.stringify(filter)}`);
+  return `- ${lines.join("\n  ")}\n`;
+}
+
+/**
+ * The card that leads through the steps, or "" where there is no story.
+ * @param {State} state
+ * @param {StoryStep[]} steps
+ */
+export function storyCard(state, steps) {
+  if (!steps.length) return "";
+  let at = 0;
+  const place = element("p", { class: "story-place", role: "status" }), body = element("div", { class: "story-text" });
+  const back = plainButton("Back", () => show(at - 1)), next = plainButton("Next", () => show(at + 1));
+  const card = element("section", { class: "story", "aria-label": "Story" }, place, body, element("p", { class: "story-steps" }, back, " ", next));
+  /** @param {number} to */
+  function show(to) {
+    at = Math.max(0, Math.min(steps.length - 1, to));
+    const { title, text, address } = steps[at];
+    place.textContent = `Step ${at + 1} of ${steps.length}`;
+    body.replaceChildren(...[words("h2", "", title), ...text.split(/\n\s*\n/).map((part) => words("p", "", part))].filter((one) => one instanceof Node));
+    back.disabled = at === 0;
+    next.disabled = at === steps.length - 1;
+    state.goTo(address);
+  }
+  // A link to one view of the page is not overruled by the story.
+  if (!state.hadAddress) show(0);
+  else {
+    at = -1;
+    back.disabled = true;
+    place.textContent = `A story in ${steps.length} steps`;
+  }
+  return card;
+}
+
+/**
+ * The part of the panel that records steps and saves them.
+ * @param {State} state
+ */
+export function storyRecorder(state) {
+  /** @type {StoryStep[]} */
+  const steps = [];
+  const title = element("input", { name: "story-title", placeholder: "Heading", "aria-label": "Heading for the story", maxlength: 200, dir: "auto" });
+  const text = element("textarea", { name: "story-text", rows: 3, placeholder: "What the reader is told", "aria-label": "Words for the story", maxlength: 5000, dir: "auto" });
+  const list = element("ol", { class: "story-list" }), note = element("p", { class: "note", role: "status" });
+  const write = () => {
+    list.replaceChildren(...steps.map((step, n) => element("li", {}, element("span", { dir: "auto" }, step.title || "(no heading)"), " ",
+      plainButton("Take out", () => { steps.splice(n, 1); write(); }))));
+    note.textContent = "";
+  };
+  const record = plainButton("Record what the map shows", () => {
+    steps.push({ title: title.value, text: text.value, address: state.address() });
+    title.value = text.value = "";
+    write();
+  });
+  const keep = plainButton("Save the story (YAML)", () => {
+    if (!steps.length) note.textContent = "No step is recorded yet: there is no story to save.";
+    else save("story.yaml", "application/yaml", steps.map(yamlOf).join(""));
+  });
+  return element("details", { class: "layers story-recorder" }, element("summary", {}, "Record a story"), title, text, element("p", { class: "tools" }, record, keep), list, note);
+}
