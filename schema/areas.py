@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import product
+from math import floor
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from schema.errors import UnknownNameError, nearest
 from schema.geodesy import DEGREE_M, narrowing
-from schema.outline import Area, area_of, polygons_of_geojson, read_outline
+from schema.outline import Area, area_of, polygons_of_geojson, read_outline, ready, spellings
 from schema.topology import Topology, decode_arcs, geometries, polygons, subset
 
 __all__ = [
@@ -150,7 +153,10 @@ def admin1_at(latitude: float, longitude: float, within_km: float = 0) -> Area |
     Harbours and spits may fall off the simplified coast: `within_km`, up to about 100, takes the
     nearest area that is no farther than that.
     """
-    found = (area for area in _admin1().values() if area.contains(latitude, longitude))
+    around = [_near(latitude, x) for x in spellings(longitude)]
+    named = around[0] if len(around) == 1 else sorted({n for cell in around for n in cell})
+    areas = _listed_admin1()
+    found = (areas[n] for n in named if _holds(n, latitude, longitude))
     return next(found, None) or _nearest(latitude, longitude, within_km)
 
 
@@ -159,9 +165,10 @@ def _nearest(latitude: float, longitude: float, within_km: float) -> Area | None
         return None
     high = within_km * 1000 / DEGREE_M
     wide = high / max(narrowing(latitude), 0.01)
+    areas = _listed_admin1()
     near = [
         (area.distance_km(latitude, longitude), area.code)
-        for area in _admin1().values()
+        for area in (areas[n] for n in _near(latitude, longitude, high, wide))
         if area.bbox[0] - wide <= longitude <= area.bbox[2] + wide
         and area.bbox[1] - high <= latitude <= area.bbox[3] + high
     ]
@@ -190,6 +197,60 @@ def topology(layer: str, codes: Iterable[str] | None = None) -> Topology:
 @cache
 def _admin1() -> dict[str, Area]:
     return {area.code: area for area in _areas("admin1")}
+
+
+@cache
+def _listed_admin1() -> list[Area]:
+    return list(_admin1().values())
+
+
+_ASKED: Counter[int] = Counter()
+_OFTEN = 10
+"""So often an area is looked through side by side; asked more often, it is worth making ready."""
+
+
+def _holds(number: int, latitude: float, longitude: float) -> bool:
+    """Whether a point lies in an area, by its number in the list."""
+    _, south, _, north = _listed_admin1()[number].bbox
+    if not south <= latitude <= north:
+        return False
+    _ASKED[number] += 1
+    if _ASKED[number] <= _OFTEN:
+        return _listed_admin1()[number].contains(latitude, longitude)
+    return _ready(number)(latitude, longitude)
+
+
+@cache
+def _ready(number: int) -> Callable[[float, float], bool]:
+    return ready(_listed_admin1()[number])
+
+
+@cache
+def _grid() -> dict[tuple[int, int], list[int]]:
+    """For each square of one degree, by its south-western corner (latitude, longitude), which areas
+    have a box that reaches into it, by their numbers in the list: of thousands a handful.
+    """
+    grid: dict[tuple[int, int], list[int]] = {}
+    for number, area in enumerate(_listed_admin1()):
+        west, south, east, north = area.bbox
+        for square in _squares(south, north, west, east):
+            grid.setdefault(square, []).append(number)
+    return grid
+
+
+def _squares(south: float, north: float, west: float, east: float) -> Iterator[tuple[int, int]]:
+    return product(range(floor(south), floor(north) + 1), range(floor(west), floor(east) + 1))
+
+
+def _near(latitude: float, longitude: float, high: float = 0, wide: float = 0) -> Sequence[int]:
+    """Numbers of the areas that may hold a point, or lie no farther off than so many degrees, in
+    the order of the list.
+    """
+    grid = _grid()
+    if not (high or wide):
+        return grid.get((floor(latitude), floor(longitude)), ())
+    box = (latitude - high, latitude + high, longitude - wide, longitude + wide)
+    return sorted({number for square in _squares(*box) for number in grid.get(square, ())})
 
 
 def _described(layer: str) -> list[dict[str, str]]:

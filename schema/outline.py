@@ -53,7 +53,7 @@ class Area:
             return False
         return any(
             west <= x <= east and any(_inside(part, x, latitude) for part in self.polygons)
-            for x in _spellings(longitude)
+            for x in spellings(longitude)
         )
 
     def distance_km(self, latitude: float, longitude: float) -> float:
@@ -95,7 +95,7 @@ def ready(area: Area) -> Callable[[float, float], bool]:
         parts = listed[int((latitude - south) / step)]
         return any(
             west <= x <= east and any(_odd(sides, x, latitude) for sides in parts)
-            for x in _spellings(longitude)
+            for x in spellings(longitude)
         )
 
     return contains
@@ -231,7 +231,7 @@ def _odd(sides: Iterable[_Side], x: float, y: float) -> bool:
     return inside
 
 
-def _spellings(longitude: float) -> tuple[float, ...]:
+def spellings(longitude: float) -> tuple[float, ...]:
     """The longitude as outlines write it, -180 to 180; at the antimeridian both ways."""
     turned = longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
     return (-180.0, 180.0) if abs(turned) == 180 else (turned,)

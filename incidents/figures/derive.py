@@ -14,6 +14,8 @@ from incidents.figures.groups import Lifted, lift
 from incidents.figures.standing import Standing, standing
 from incidents.figures.verdicts import ClaimVerdict, Finding, Part
 
+_UNKNOWN = Figure()
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -32,13 +34,13 @@ class Derivation:
 
     def figure(self, outcome: str, group: str = TOTAL) -> Figure:
         """The figure of an outcome and group; unknown where no claim speaks of it."""
-        return self.figures.get((outcome, group), Figure())
+        return self.figures.get((outcome, group), _UNKNOWN)
 
 
 def derive(claims: Sequence[Claim]) -> Derivation:
     """Apply the rule to all casualty claims of one record. Their numbers must differ."""
-    if len(claims) == 1 and _plain(claims[0]):
-        return _lone(claims[0])
+    if _each_of_its_own(claims):
+        return _lone(claims)
     stood = standing(claims)
     lifted = {o: lift([c for c in stood.counts if c.outcome == o]) for o in _outcomes(claims)}
     verdicts = {verdict.number: verdict for verdict in stood.verdicts}
@@ -56,6 +58,11 @@ def derive(claims: Sequence[Claim]) -> Derivation:
     )
 
 
+def _each_of_its_own(claims: Sequence[Claim]) -> bool:
+    """Whether no two claims speak of one outcome, and each is plain: nearly every loaded record."""
+    return len(claims) == len({claim.outcome for claim in claims}) and all(map(_plain, claims))
+
+
 def _plain(claim: Claim) -> bool:
     """Whether a claim counts and, alone, is all that there is to say."""
     named = claim.supersedes or claim.adds_to
@@ -63,17 +70,21 @@ def _plain(claim: Claim) -> bool:
     return counts and not named and not says_more(claim)
 
 
-def _lone(claim: Claim) -> Derivation:
-    """What the whole rule gives for a single plain claim; nearly every loaded record is one."""
-    count = count_of(claim)
-    figures = {claim.kind: figure_of((count,))}
-    if claim.group != TOTAL:
-        lifted = lift((count,))
-        figures[claim.outcome, TOTAL] = figure_of(lifted.stated, lifted.parts)
-    verdict = ClaimVerdict(
-        claim.number, True, Part.COUNTED, authority=claim.authority, side=claim.side
+def _lone(claims: Sequence[Claim]) -> Derivation:
+    """What the whole rule gives for plain claims of which each is alone with its outcome."""
+    counts = tuple(map(count_of, claims))
+    figures: dict[tuple[str, str], Figure] = {}
+    for count in counts:
+        lifted = lift((count,)) if count.group != TOTAL else None
+        figures[count.outcome, TOTAL] = (
+            figure_of(lifted.stated, lifted.parts) if lifted else figure_of((count,))
+        )
+    figures |= {(c.outcome, c.group): figure_of((c,)) for c in counts if c.group != TOTAL}
+    verdicts = tuple(
+        ClaimVerdict(c.number, True, Part.COUNTED, authority=c.authority, side=c.side)
+        for c in claims
     )
-    return Derivation(figures, (verdict,), counts=(count,))
+    return Derivation(figures, verdicts, counts=counts)
 
 
 def _outcomes(claims: Sequence[Claim]) -> list[str]:

@@ -20,7 +20,7 @@ from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.matching import Match, beside, matches, name_several
 from incidents.geocode.relative import Relation, read_relative
 from incidents.geocode.relative.described import parted, placed, relation_of_head
-from incidents.geocode.reverse import Whereabouts, doubts, reverse
+from incidents.geocode.reverse import Whereabouts, areas_at, doubts, reverse
 from incidents.geocode.scope import COMPARABLE, District, Scope, Scopes, is_town, kilometres
 from incidents.geocode.spelling.inflection import (
     dictionary_forms,
@@ -113,6 +113,12 @@ class Geocoder:
     def reverse(self, latitude: float, longitude: float) -> Whereabouts:
         """Country, first-level area and nearest settlement of coordinates."""
         return reverse(self.gazetteer, latitude, longitude)
+
+    @staticmethod
+    def areas_at(latitude: float, longitude: float) -> tuple[str | None, str | None]:
+        """Country and name of the first-level area of coordinates, without what lies nearest."""
+        country, area = areas_at(latitude, longitude)
+        return country, area.name if area else None
 
     def _at(self, text: str, fix: Fix, hints: Hints) -> Answer:
         """The coordinates of a text; left to a person where they contradict the stated country."""

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from incidents.geocode.answer import Answer, Candidate, Hints
 from incidents.geocode.geocoder import Geocoder
 from incidents.geocode.reverse import doubts
-from incidents.store.engines.base import Row
+from incidents.store.engines.base import Database, Row
 from incidents.store.history import Author
-from incidents.store.store import Store
+from incidents.store.store import Alteration, Store
+from schema.document.incident import IncidentDocument
 from schema.errors import UnknownNameError
 from schema.json_value import Json
 from schema.precisions import DERIVED, derived_area
 
 Locate = Callable[[str, Hints], Answer]
+Part = dict[str, Any]
+"""Fields of a document, or of its place."""
+_BATCH = 200
+"""So many incidents are written at once."""
 
 _PENDING = """
 SELECT i.code, i.place, i.admin1, i.country, p.admin2
@@ -88,26 +94,55 @@ def fill_all(store: Store, geocoder: Geocoder, locate: Locate, step: Step) -> Fi
 def fill(store: Store, locate: Locate) -> Iterator[Outcome]:
     """Look up the place of every incident without coordinates; record what is certain.
 
-    Each incident is a transaction and a revision of its own, so that a run that stops has lost
-    nothing. What is not certain is left as it was and comes back with its candidates. A country or
-    area alone gives no coordinates: a record known only to an area is no dot in its middle.
+    Incidents are written in batches, each a transaction with a revision for every incident, so that
+    a run that stops has lost no more than the batch that it was at. What is not certain is left as
+    it was and comes back with its candidates. A country or area alone gives no coordinates: a
+    record known only to an area is no dot in its middle.
     """
     with store.reading() as database:
         rows = list(database.rows(_PENDING))
-    for row in rows:
-        answer = _answer(row, locate)
-        filled = answer.chosen is not None and answer.chosen.precision in _FILLED
-        if filled and answer.chosen:
-            _record(store, row["code"], row["place"], answer.chosen)
-        yield Outcome(row["code"], answer, filled)
+    answers: dict[tuple[str, Hints], Answer] = {}
+    for batch in _batches(rows):
+        outcomes: list[Outcome] = []
+        try:
+            for row in batch:
+                outcomes.append(_outcome(row, locate, answers))
+        finally:  # who stops a run that asks a service keeps what it has answered
+            _write(store, outcomes)
+        yield from outcomes
 
 
-def _answer(row: Row, locate: Locate) -> Answer:
+def _write(store: Store, outcomes: Sequence[Outcome]) -> None:
+    found = {
+        outcome.code: located(chosen, outcome.answer.text)
+        for outcome in outcomes
+        if outcome.filled and (chosen := outcome.answer.chosen)
+    }
+    _revise(store, found, _WHY)
+
+
+def _batches(rows: list[Row]) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _outcome(row: Row, locate: Locate, answers: dict[tuple[str, Hints], Answer]) -> Outcome:
+    """What becomes of a record; the same words with the same hints are looked up once."""
+    asked = (row["place"], Hints(row["country"], row["admin1"], row["admin2"]))
+    if asked not in answers:
+        answers[asked] = _answer(*asked, locate)
+    answer = answers[asked]
+    filled = answer.chosen is not None and answer.chosen.precision in _FILLED
+    return Outcome(row["code"], answer, filled)
+
+
+def _answer(place: str, hints: Hints, locate: Locate) -> Answer:
     """What the place of a record means; an area that nothing is called leaves it open."""
     try:
-        return locate(row["place"], Hints(row["country"], row["admin1"], row["admin2"]))
+        return locate(place, hints)
     except UnknownNameError as unknown:
-        return Answer(row["place"], (), None, str(unknown))
+        return Answer(place, (), None, str(unknown))
 
 
 def count(store: Store) -> int:
@@ -133,15 +168,23 @@ def fill_areas(store: Store, geocoder: Geocoder) -> int:
     with store.reading() as database:
         rows = [r for r in database.rows(_LOCATED) if not (r["country"] and r["admin1"])]
     done = 0
-    for row in rows:
-        where = geocoder.reverse(row["latitude"], row["longitude"])
-        new = {"country": where.country, "admin1": where.admin1}
-        if row["country"] in (None, where.country) and any(
-            new[field] and not row[field] for field in new
-        ):
-            _revise(store, row["code"], {}, {f: row[f] or new[f] for f in new}, _AREA_WHY)
-            done += 1
+    for batch in _batches(rows):
+        areas = {row["code"]: _areas(row, geocoder) for row in batch}
+        named: dict[str, tuple[Part, Part]] = {
+            code: ({}, new) for code, new in areas.items() if new
+        }
+        _revise(store, named, _AREA_WHY)
+        done += len(named)
     return done
+
+
+def _areas(row: Row, geocoder: Geocoder) -> Part | None:
+    """The areas of a record, with those that its point tells; None where it tells no more."""
+    country, admin1 = geocoder.areas_at(row["latitude"], row["longitude"])
+    new = {"country": country, "admin1": admin1}
+    if row["country"] not in (None, country) or not any(new[f] and not row[f] for f in new):
+        return None
+    return {field: row[field] or new[field] for field in new}
 
 
 def mark_filled_areas(store: Store) -> int:
@@ -191,22 +234,24 @@ def _found_by(candidate: Candidate) -> str:
     return f"{source}{how}" if source else "coordinates in the text"
 
 
-def _record(store: Store, code: str, words: str, candidate: Candidate) -> None:
-    incident, place = located(candidate, words)
-    _revise(store, code, incident, place, _WHY)
+def _revise(store: Store, found: Mapping[str, tuple[Part, Part]], why: str) -> None:
+    """Put found values where records have none, of each incident and of its place; what they say
+    already stays.
+    """
+    if found:
+        changes = {code: _completion(*parts) for code, parts in found.items()}
+        store.alter_all(changes, Author(why))
 
 
-def _revise(
-    store: Store, code: str, incident: dict[str, Any], place: dict[str, Any], why: str
-) -> None:
-    """Put found values where the record has none; what it says already stays."""
-    document = store.get(code)
-    plain = document.model_dump(exclude_none=True)
-    new = {field: value for field, value in incident.items() if value is not None}
-    if document.location_words:
-        new.pop("location_words", None)
-    known = {k: v for k, v in plain.get("place", {}).items() if v is not None}
-    plain |= new
-    plain["place"] = {k: v for k, v in place.items() if v is not None} | known
-    plain |= derived_area(known, plain["place"])
-    store.revise(code, type(document).model_validate(plain), Author(why))
+def _completion(incident: Part, place: Part) -> Alteration:
+    def complete(_: Database, plain: Part) -> IncidentDocument:
+        new = {field: value for field, value in incident.items() if value is not None}
+        if plain.get("location_words"):
+            new.pop("location_words", None)
+        known = {k: v for k, v in plain.get("place", {}).items() if v is not None}
+        plain |= new
+        plain["place"] = {k: v for k, v in place.items() if v is not None} | known
+        plain |= derived_area(known, plain["place"])
+        return IncidentDocument.model_validate(plain)
+
+    return complete

@@ -8,6 +8,7 @@ from incidents.geocode.gazetteer.index import Gazetteer, Place
 from incidents.geocode.scope import kilometres
 from schema.areas import (
     COAST_DOUBT_KM,
+    Area,
     admin1_at,
     countries,
     country_at,
@@ -37,10 +38,15 @@ class Whereabouts:
         return f"{area}; {self.km:.1f} km from {self.nearest.name}" if self.nearest else area
 
 
+def areas_at(latitude: float, longitude: float) -> tuple[str | None, Area | None]:
+    """The country and the first-level area of coordinates (WGS 84 degrees)."""
+    area = admin1_at(latitude, longitude, COAST_DOUBT_KM)
+    return (area.country if area else country_at(latitude, longitude)), area
+
+
 def reverse(gazetteer: Gazetteer, latitude: float, longitude: float) -> Whereabouts:
     """What lies at these coordinates (WGS 84 degrees)."""
-    area = admin1_at(latitude, longitude, COAST_DOUBT_KM)
-    country = area.country if area else country_at(latitude, longitude)
+    country, area = areas_at(latitude, longitude)
     nearest, km = _nearest(gazetteer, latitude, longitude)
     return Whereabouts(
         country, area.name if area else None, area.code if area else None, nearest, km

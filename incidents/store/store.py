@@ -238,15 +238,32 @@ class Store:
         """Change an incident as a function says that is given its document; the number of the
         revision. Nobody else writes between reading and writing.
         """
+        return self.alter_all({code: alteration}, author, action)[0]
+
+    def alter_all(
+        self,
+        alterations: Mapping[str, Alteration],
+        author: Author | None = None,
+        action: str = "revise",
+    ) -> list[int]:
+        """Change several incidents so, by their codes, all or none; the numbers of the revisions,
+        one for each.
+        """
         from copy import deepcopy
 
+        from incidents.store.authorities import Authorities
         from incidents.store.changes.revision import revise
         from incidents.store.documents import incident_document
         from schema.document.write import to_plain
 
+        author, numbers = author or Author(), []
         with self.writing() as database:
-            document = alteration(database, deepcopy(incident_document(database, code)))
-            return revise(database, code, to_plain(document), action, author or Author())[0]
+            authorities = Authorities.in_store(database)
+            for code, alteration in alterations.items():
+                document = alteration(database, deepcopy(incident_document(database, code)))
+                plain = to_plain(document)
+                numbers.append(revise(database, code, plain, action, author, authorities)[0])
+        return numbers
 
     def retract(self, code: str, why: str, who: str = "") -> int:
         """Take an incident back: it is kept with its reason and left out of answers."""

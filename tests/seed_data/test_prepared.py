@@ -13,7 +13,9 @@ from incidents.store.store import Store
 OWN = {
     "incident": {"uid"},
     "batch": {"started", "ended"},
-    "revision": {"who", "at", "salt", "digest", "chain"},
+    "revision": {"who", "at", "salt", "digest", "states_root", "leaf"},
+    "record_state": {"salt", "digest"},
+    "log_head": {"root", "at", "frontier"},
 }
 """What each store has for itself."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
-from incidents.store.engines.sqlite import APPLICATION_ID, SqliteDatabase, SqliteEngine
+from incidents.store.engines.sqlite import APPLICATION_ID, SqliteEngine
+from incidents.store.engines.sqlite_database import SqliteDatabase
 from schema.migrations import run
 
 _OURS = """SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'

@@ -98,9 +98,12 @@ class Survey:
         """Take a row into account."""
         self.rows += 1
         for name, cell in row.items():
-            seen = self.values.setdefault(name, Counter())
-            text = as_text(cell) if cell not in (None, "") else ""
-            if text and self.rows <= _LOOKED_AT and (text in seen or len(seen) < _DIFFERENT):
+            if name not in self.values:
+                self.values[name] = Counter()
+            if self.rows > _LOOKED_AT or cell in (None, ""):
+                continue
+            text, seen = as_text(cell), self.values[name]
+            if text and (text in seen or len(seen) < _DIFFERENT):
                 seen[text] += 1
 
     @classmethod

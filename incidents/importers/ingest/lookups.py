@@ -215,8 +215,7 @@ class Lookups:
 
     def _area(self, latitude: float, longitude: float) -> tuple[str | None, str | None]:
         """Country code and first-level area of coordinates."""
-        found = self._geocoder.reverse(latitude, longitude)
-        return found.country, found.admin1
+        return self._geocoder.areas_at(latitude, longitude)
 
     def zone(
         self, spot: tuple[float, float] | None, country: str | None, admin1: str | None

@@ -9,7 +9,7 @@ from incidents.importers.base import Help
 from incidents.importers.drafts import ClaimDraft
 from incidents.importers.mapping.cell_reader import CellReader
 from incidents.importers.mapping.mapping_model import CasualtyRule, Mapping
-from incidents.importers.mapping.weapons_and_targets import span_of
+from incidents.importers.mapping.weapons_and_targets import counts_in, span_of
 from incidents.importers.values.cell_numbers import low_high
 from incidents.importers.values.figures import Figure
 from incidents.store.flat import FIGURES
@@ -25,7 +25,8 @@ def casualty_claims(
     """
     fields, rules = mapping.fields, mapping.casualties
     claims: list[ClaimDraft] = []
-    for name, (outcome, group) in FIGURES.items():
+    for name in counts_in(tuple(FIGURES), tuple(fields)):
+        outcome, group = FIGURES[name]
         figure = span_of(cells, fields, name)
         best = cells.figure(fields[f"{name}_best"]) if f"{name}_best" in fields else None
         claims += _in_order(_claim(outcome, group, figure, best, source), ask)

@@ -24,6 +24,8 @@ from schema.vocabulary import vocabulary
 T = TypeVar("T")
 Lost = Callable[[str, str, str], None]
 NOTHING = Figure(None, None)
+# Made once: `int | float` in a test makes a new type for each of a million cells.
+_NESTED, _NUMBERS = (list, dict), (int, float, type(None))
 
 
 class CellReader:
@@ -181,7 +183,9 @@ def _words_of(field: Field) -> frozenset[str]:
 
 def as_text(value: Cell) -> str:
     """A cell as text; a whole number without its ".0", a day without midnight, a list joined."""
-    if isinstance(value, list | dict):
+    if isinstance(value, str):  # most cells are
+        return value.strip()
+    if isinstance(value, _NESTED):
         return join_list(map(as_text, value)) or "" if isinstance(value, list) else _json(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -203,14 +207,13 @@ def split(text: str, separators: list[str]) -> list[str]:
 
 
 def _is_blank(cell: Cell, blank: frozenset[str]) -> bool:
-    if cell is None or (isinstance(cell, float) and isnan(cell)):
-        return True
-    return cell in ([], {}) or (isinstance(cell, str) and folded(cell) in blank)
+    if isinstance(cell, str):
+        return folded(cell) in blank
+    return cell is None or cell in ([], {}) or (isinstance(cell, float) and isnan(cell))
 
 
 def plain_row(row: Row) -> dict[str, Cell]:
     """A row as it is kept beside ours: numbers as numbers, the rest as text."""
     return {
-        name: cell if isinstance(cell, int | float | type(None)) else as_text(cell)
-        for name, cell in row.items()
+        name: cell if isinstance(cell, _NUMBERS) else as_text(cell) for name, cell in row.items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, cast
 
 from incidents.importers.base import Help
@@ -80,7 +81,7 @@ def _covered(code: str, named: set[str]) -> bool:
 
 def _counts(cells: CellReader, fields: Rules, ask: Help) -> WeaponUseDraft:
     found: dict[str, int] = {}
-    for name in COUNTS:
+    for name in counts_in(COUNTS, tuple(fields)):
         figure = span_of(cells, fields, name)
         if figure.low is not None and figure.high is not None and figure.low > figure.high:
             ask.warn(f"{name}: the least is above the greatest; read the other way round")
@@ -88,6 +89,13 @@ def _counts(cells: CellReader, fields: Rules, ask: Help) -> WeaponUseDraft:
         ends = {f"{name}_low": figure.low, f"{name}_high": figure.high}
         found |= {end: number for end, number in ends.items() if number is not None}
     return cast(WeaponUseDraft, found)
+
+
+@cache
+def counts_in(names: tuple[str, ...], fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these counts that a table has any column of."""
+    ends = ("", "_low", "_best", "_high")
+    return tuple(name for name in names if any(f"{name}{end}" in fields for end in ends))
 
 
 def span_of(cells: CellReader, fields: Rules, name: str) -> Figure:

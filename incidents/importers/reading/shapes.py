@@ -85,7 +85,7 @@ def _flat(coordinates: Cell) -> Iterator[Point]:
         part = pending.pop()
         if not isinstance(part, Sequence) or isinstance(part, str):
             raise ValueError("coordinates that are no list of numbers")  # noqa: TRY004
-        numbers = [number for number in part if isinstance(number, int | float)]
+        numbers = [number for number in part if isinstance(number, (int, float))]
         if part and len(numbers) == len(part):
             if len(numbers) < 2:
                 raise ValueError("a position without longitude and latitude")

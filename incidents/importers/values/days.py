@@ -95,7 +95,7 @@ class When:
 
 def read_day(cell: Cell, order: Order | None = None) -> When:
     """What a cell says; raises InputError for what is no date, or a date of unsettled order."""
-    if isinstance(cell, dt.datetime | dt.date):
+    if isinstance(cell, (dt.datetime, dt.date)):
         cell = cell.isoformat(" ") if isinstance(cell, dt.datetime) else cell.isoformat()
     text = str(cell).translate(DIGITS).strip().replace("\u00a0", " ")
     text = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text

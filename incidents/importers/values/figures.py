@@ -33,7 +33,7 @@ def read_figure(cell: Cell, dot: Dot | None = None) -> Figure:
     """
     if isinstance(cell, bool):
         raise InputError("a whole number", repr(cell))
-    if isinstance(cell, int | float):
+    if isinstance(cell, (int, float)):
         return _whole(float(cell))
     written = _parted(str(cell), dot)
     plain = written.translate(DIGITS).strip()
@@ -93,7 +93,7 @@ def _whole(number: float) -> Figure:
 
 def read_decimal(cell: Cell) -> float:
     """A decimal number, with a point or a comma; raises InputError."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return float(cell)
     text = str(cell).translate(DIGITS).strip().replace("−", "-")
     if not re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?", text, re.ASCII):

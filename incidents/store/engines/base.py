@@ -79,6 +79,9 @@ class Database(Protocol):
     def count_values(self) -> None:
         """Let the database learn how many values its indexes have, after many rows were written."""
 
+    def lay_indexes(self) -> None:
+        """Lay the indexes that a large write put off, before what was written is read."""
+
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
 

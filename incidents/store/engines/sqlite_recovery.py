@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from incidents.store.engines.sqlite import SqliteDatabase, SqliteEngine, is_store
+from incidents.store.engines.sqlite import SqliteEngine, is_store
+from incidents.store.engines.sqlite_database import SqliteDatabase
 from schema.errors import StoreError
 
 _WIDEST = 1 << 40

@@ -83,6 +83,7 @@ def _close(database: Database, append: Append, whole: bool) -> None:
     """Put the digests of what changed under the new revisions, and these into the tree. With
     `whole` every record is taken in, not only what changed.
     """
+    database.lay_indexes()
     kinds = sorted(RECORDED)  # as they stand in `record_state`
     first = {name: 1 if whole else database.first_new(name) for name in kinds}
     older = {name: [] if whole else list(_changed(database, RECORDED[name])) for name in kinds}

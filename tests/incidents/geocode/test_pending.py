@@ -122,7 +122,8 @@ def test_an_area_alone_gives_no_dot(name, store, put, geocoder):
 
 
 def test_a_run_that_stops_goes_on_where_it_stopped(store, put, geocoder):
-    put(**{f"n{n}": {"place": {"name": "Sumy", "country": "UA"}} for n in range(3)})
+    towns = enumerate(("Sumy", "Odesa", "Poltava"))
+    put(**{f"n{n}": {"place": {"name": town, "country": "UA"}} for n, town in towns})
     asked = []
 
     def locate(text, hints):
@@ -184,3 +185,22 @@ def test_what_a_document_says_of_a_found_place(geocoder):
     assert incident["location_words"] == "in Sumy"
     assert incident["location_by"] == f"{chosen.gazetteer} {chosen.gazetteer_id}"
     assert place["admin1"] == "Sumy"
+
+
+def test_many_records_are_written_at_once_and_each_name_is_looked_up_once(store, put, geocoder):
+    """Two hundred at a time: of a run that is killed whole batches stay."""
+    put(**{f"n{n:03}": {"place": {"name": "Sumy", "country": "UA"}} for n in range(210)})
+    asked = []
+
+    def locate(text, hints):
+        asked.append(text)
+        return geocoder.geocode(text, hints)
+
+    run = pending.fill(store, locate)
+    next(run)
+    assert pending.count(store) == 10
+    assert len(list(run)) == 209
+    assert asked == ["Sumy"]
+    assert pending.count(store) == 0
+    for code in ("n000", "n199", "n209"):
+        assert [link["action"] for link in store.history(code)] == ["add", "revise"]

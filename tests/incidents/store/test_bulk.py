@@ -9,7 +9,7 @@ import pytest
 
 from incidents.exporters.writers import csv as exporter
 from incidents.store.checks import health
-from incidents.store.engines.sqlite import SqliteDatabase
+from incidents.store.engines.sqlite_database import SqliteDatabase
 from schema.columns import COLUMNS, NAMES
 from schema.document.context import SourceDocument
 from schema.errors import InputError, UnknownNameError
