@@ -66,8 +66,8 @@ class Publication:
             return ""
         if self.hours == 0:
             return "INCIDENTS_PUBLISH_DELAY=0: nothing of fresh strikes is held back"
-        sql = f"""SELECT count(*), max(f.until) FROM incident i
-            JOIN fresh_strike f ON f.id = i.id {query.text}"""
+        sql = f"""SELECT count(*), max(f.until) FROM fresh_strike f
+            CROSS JOIN incident i ON i.id = f.id {query.text}"""
         number, until = next(self.database.tuples(sql, query.parameters))
         if not number and not self.in_full:
             return ""

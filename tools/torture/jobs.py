@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -102,7 +103,8 @@ def carry_out(
     """Run `incidents` in a process of its own that has everything imported, and perhaps kill it so
     many seconds after it began, or after it began to write. Seconds are counted from there.
     """
-    said, (heard, told) = store.parent / "said.txt", os.pipe()
+    said = Path(tempfile.gettempdir()) / f"torture-said-{os.getpid()}.txt"  # no disk that is full
+    heard, told = os.pipe()
     child = os.fork()
     if child == 0:
         if from_write:
@@ -120,6 +122,7 @@ def carry_out(
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     text = said.read_text("utf-8", "replace") if said.exists() else ""
+    said.unlink(missing_ok=True)
     return Ended(None if code < 0 else code, text, time.monotonic() - began)
 
 

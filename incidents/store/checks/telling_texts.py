@@ -68,9 +68,41 @@ _ADDRESS = re.compile(
     )
 )
 _PLACES = (("coordinates", _COORDINATES), ("an address", _ADDRESS))
-
-
+# What any match has in it: a text without it, as nearly all are, is not looked at twice.
+_FIGURES = re.compile(r"\d(?:[.,]\d{4}|\d{3}\s\d{4}|\d{7}|\d{5}(?:[.,]\d+)?(?:\s+\d{6}|\s?[NS]))")
+_SIGNS = ("°", "º", "˚", "+", "град", "deg")
+_BEGINNINGS = frozenset(
+    (
+        *("stre", "str", "st", "ave", "aven", "road", "rd", "lane", "ln", "boul", "blvd", "squa"),
+        *("driv", "pros", "vul", "vuly", "ul", "ulit", "prov", "pere", "вул", "вули", "ул", "улиц"),
+        *(
+            "прос",
+            "пр",
+            "пр-т",
+            "буль",
+            "б-р",
+            "пров",
+            "пер",
+            "пере",
+            "шосе",
+            "шосс",
+            "узві",
+            "узво",
+        ),
+        *("наб", "набе", "мкр", "мікр", "микр", "площ", "пл"),
+    )
+)
+"""How the words for streets begin, four letters of each."""
 _SAME_DEGREES = 0.0003
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has anything in it that coordinates or an address need."""
+    low = text.lower()
+    if _FIGURES.search(text) or any(sign in low for sign in _SIGNS):
+        return True
+    words = low.replace(".", " ").replace(",", " ").replace("(", " ").split()
+    return not _BEGINNINGS.isdisjoint([word[:4] for word in words])
 
 
 def place_in(
@@ -80,7 +112,7 @@ def place_in(
     address вул. Титова, 12`. None where it says no such thing, and for coordinates that are those
     of the settlement, which are given away already.
     """
-    for noun, pattern in _PLACES:
+    for noun, pattern in _PLACES if may_tell(text) else ():
         for match in pattern.finditer(text):
             if latitude is None or not _is_point(match[0], latitude, longitude or 0.0):
                 return f"{noun} {match[0].strip()}"
@@ -105,24 +137,26 @@ def _is_point(words: str, latitude: float, longitude: float) -> bool:
     )
 
 
-# Every text of a record that may leave the store, as (field, column, condition), by table.
-_OPEN = "NOT t.restricted"
+# Every text of a record that may leave the store, by table; restricted claims leave nowhere, and
+# the words of a proof stay in the store wherever the point is held back.
 _EVIDENCE = ("quote", "locator")
+_CLAIM = ("inferred", "refused_because", "speaker", *_EVIDENCE)
+_PROOF = "CASE WHEN i.exact_location_precision != 'exact' THEN t.location_proof_words END"
 _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("target", ("name", "note", *_EVIDENCE), "1 = 1"),
-    ("weapon_use", ("text", "inferred", "carrier", *_EVIDENCE), "1 = 1"),
-    ("casualty_claim", ("words", "inferred", "refused_because", "speaker", *_EVIDENCE), _OPEN),
-    ("statement", ("value", "inferred", "refused_because", "speaker", *_EVIDENCE), _OPEN),
-    ("media", ("url", "archive_url", "credit", "note"), "1 = 1"),
-)
-_OWN = ("title", "summary", "date_words", "location_words")
-# The words of a proof stay in the store wherever the point is held back.
-_PROOF = "i.exact_location_precision != 'exact'"
-_SETTLEMENT = """CASE WHEN i.location_precision NOT IN ('exact', 'site', 'neighbourhood')
-    THEN i.{} END"""
-_OF_SOURCES = ("title", "url", "archive_url", "note")
+    ("incident", ("title", "summary", "date_words", "location_words", "location_proof_words"),
+     "t.id = i.id"),
+    ("target", ("name", "note", *_EVIDENCE), "t.incident_id = i.id"),
+    ("weapon_use", ("text", "inferred", "carrier", *_EVIDENCE), "t.incident_id = i.id"),
+    ("casualty_claim", ("words", *_CLAIM), "t.incident_id = i.id AND NOT t.restricted"),
+    ("statement", ("value", *_CLAIM), "t.incident_id = i.id AND NOT t.restricted"),
+    ("media", ("url", "archive_url", "credit", "note"), "t.incident_id = i.id"),
+    ("source", ("title", "url", "archive_url", "note"), "t.id = l.source_id"),
+)  # fmt: skip
 HOMES = "i.id IN (SELECT incident_id FROM target WHERE category = 'residential')"
 """The condition for records of homes."""
+_LOOKED_AT = "CREATE TEMP TABLE IF NOT EXISTS looked_at (id INTEGER PRIMARY KEY)"
+_SETTLEMENT = """CASE WHEN i.location_precision NOT IN ('exact', 'site', 'neighbourhood')
+    THEN i.{} END"""
 
 
 @dataclass(frozen=True)
@@ -136,39 +170,34 @@ class TellingText:
 
 def telling_texts(
     database: Database, condition: str = HOMES, parameters: Mapping[str, object] | None = None
-) -> Iterator[TellingText]:
+) -> list[TellingText]:
     """Texts of public records that meet a condition over `incident i` and say where they were."""
-    database.add_function("place_in", 3, place_in)
-    for row in database.tuples(_sql(condition), parameters):
-        yield TellingText(*row)
+    database.add_function("may_tell", 1, may_tell)
+    database.execute(_LOOKED_AT)
+    database.execute("DELETE FROM looked_at")
+    database.execute(
+        f"INSERT INTO looked_at SELECT i.id FROM incident i WHERE NOT i.restricted AND {condition}",
+        parameters,
+    )
+    found = [text for table in _TEXTS for text in _of_table(database, *table)]
+    return sorted(found, key=lambda text: text.code)
 
 
-def _sql(condition: str) -> str:
-    # Of a million records the few that are asked for are sought once, not once a column.
-    asked = f"SELECT i.id FROM incident i WHERE NOT i.restricted AND {condition}"
-    public = "i.id IN (SELECT id FROM asked)"
-    parts = [_part("incident i", "i", name, f"incident.{name}", public) for name in _OWN]
-    proof = f"{_PROOF} AND {public}"
-    parts.append(_part("incident i", "i", "location_proof_words", "location_proof_words", proof))
-    for table, columns, shown in _TEXTS:
-        joined = f"incident i JOIN {table} t ON t.incident_id = i.id"
-        parts += [
-            _part(joined, "t", name, f"{table}.{name}", f"{shown} AND {public}") for name in columns
-        ]
-    cited = """incident i JOIN incident_source l ON l.incident_id = i.id
-        JOIN source t ON t.id = l.source_id"""
-    parts += [_part(cited, "t", name, f"source.{name}", public) for name in _OF_SOURCES]
-    texts = " UNION ALL ".join(parts)
-    return f"WITH asked AS MATERIALIZED ({asked}) SELECT * FROM ({texts}) ORDER BY code"
-
-
-def _part(rows: str, table: str, column: str, field: str, condition: str) -> str:
-    """Texts of one column; Python looks only at those with a figure in them."""
-    text = f"{table}.{column}"
-    words = f"place_in({text}, {_SETTLEMENT.format('latitude')}, {_SETTLEMENT.format('longitude')})"
-    return f"""SELECT i.code AS code, '{field.removeprefix("incident.")}' AS field,
-        {words} AS words FROM {rows}
-        WHERE {text} GLOB '*[0-9]*' AND {condition} AND {words} IS NOT NULL"""
+def _of_table(
+    database: Database, table: str, columns: tuple[str, ...], joined: str
+) -> Iterator[TellingText]:
+    """Those of one table, in one pass; only rows that may tell anything leave the database."""
+    texts = [_PROOF if name == "location_proof_words" else f"t.{name}" for name in columns]
+    together = " || char(10) || ".join(f"coalesce({text}, '')" for text in texts)
+    link = "CROSS JOIN incident_source l ON l.incident_id = i.id" if table == "source" else ""
+    sql = f"""SELECT i.code, {_SETTLEMENT.format("latitude")}, {_SETTLEMENT.format("longitude")},
+        {", ".join(texts)} FROM looked_at k CROSS JOIN incident i ON i.id = k.id {link}
+        CROSS JOIN {table} t ON {joined} WHERE {together} GLOB '*[0-9]*' AND may_tell({together})"""
+    for code, latitude, longitude, *values in database.tuples(sql):
+        for name, text in zip(columns, values, strict=True):
+            words = place_in(text, latitude, longitude) if text else None
+            if words:
+                yield TellingText(code, name if table == "incident" else f"{table}.{name}", words)
 
 
 @check
