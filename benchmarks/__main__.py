@@ -1,4 +1,4 @@
-"""`make bench`: start-up, matching, geocoding, adding, loading, exports, maps, with peers.
+"""`make bench`: start-up, matching, geocoding, adding, loads, exports, maps, with peers.
 
 Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
 coordinates; `--register FILE` does so once more with a settlement register added.
@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.accuracy import accuracy, with_register
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
 from benchmarks.exports import exports
+from benchmarks.features import features
 from benchmarks.geocoding import geocoding
 from benchmarks.loading import FEW, LOADED, loading
 from benchmarks.maps import maps
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "geocoding": lambda _: geocoding(),
     "adding": bulk_add,
     "loading": loading,
+    "features": features,
     "questions": questions,
     "exports": exports,
     "maps": maps,
@@ -79,8 +81,9 @@ parts = {name: measure for name, measure in PARTS.items() if name in (given.only
 with tempfile.TemporaryDirectory() as name:
     made = Path(name)
     os.environ["INCIDENTS_CACHE"] = name
-    if parts.keys() & {"adding", "loading"}:
-        numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
+    if parts.keys() & {"startup", "adding", "loading", "features"}:
+        few = (100, 100, 100, 100)
+        numbers = map(str, few if given.small else (DOCUMENTS, ROWS, FEW, LOADED))
         cost([sys.executable, "-m", "benchmarks.files", name, *numbers])
     print(_LINE.format("work", "ours", "peer", "ratio", "wanted", "").rstrip())
     for measure in parts.values():
