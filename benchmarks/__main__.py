@@ -1,4 +1,4 @@
-"""`make bench`: start-up, matching, geocoding, adding, loading, exports, maps, with peers.
+"""`make bench`: start-up, matching, geocoding, adding, loads, exports, maps, with peers.
 
 Only the ratios mean anything. `--samples DIR` also tries the geocoder on texts with known
 coordinates; `--register FILE` does so once more with a settlement register added.
@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.accuracy import accuracy, with_register
 from benchmarks.bulk import DOCUMENTS, ROWS, bulk_add
 from benchmarks.exports import exports
+from benchmarks.features import features
 from benchmarks.geocoding import geocoding
 from benchmarks.loading import FEW, LOADED, loading
 from benchmarks.maps import maps
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "geocoding": lambda _: geocoding(),
     "adding": bulk_add,
     "loading": loading,
+    "features": features,
     "exports": exports,
     "maps": maps,
 }
@@ -72,7 +74,7 @@ parts = {name: measure for name, measure in PARTS.items() if name in (given.only
 with tempfile.TemporaryDirectory() as name:
     made = Path(name)
     os.environ["INCIDENTS_CACHE"] = name
-    if parts.keys() & {"adding", "loading"}:
+    if parts.keys() & {"startup", "adding", "loading", "features"}:
         numbers = map(str, (DOCUMENTS, ROWS, FEW, LOADED))
         cost([sys.executable, "-m", "benchmarks.files", name, *numbers])
     print(_LINE.format("work", "ours", "peer", "ratio", "wanted"))

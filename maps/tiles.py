@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -53,9 +54,7 @@ def chosen(names: Iterable[str]) -> list[Tiles]:
 
 
 def _find(name: str) -> TileProvider:
-    from xyzservices import providers
-
-    known = providers.flatten()
+    known = _known()
     wanted = _fold(name)
     group = [full for full in known if _fold(full.partition(".")[0]) == wanted]
     found = [full for full in known if _fold(full) == wanted]
@@ -69,12 +68,21 @@ def _find(name: str) -> TileProvider:
     raise UnknownNameError("tile service", name, group[:5] or _near(name, list(known)), hint)
 
 
+@cache
+def _known() -> dict[str, TileProvider]:
+    """Every service by its full name."""
+    from xyzservices import providers
+
+    return dict(providers.flatten())
+
+
 def _near(name: str, known: list[str]) -> list[str]:
     """The nearest names, whether the group was written or not."""
     ends = {full.rpartition(".")[2]: full for full in known}
     return nearest(name, known) or [ends[end] for end in nearest(name, ends)]
 
 
+@lru_cache(maxsize=10_000)
 def _fold(name: str) -> str:
     return words_alone(name).replace(" ", "")
 

@@ -36,12 +36,12 @@ def extractor() -> Extractor:
     import incidents
     from incidents.geocode.gazetteer import build, home
     from incidents.geocode.geocoder import Geocoder
-    from incidents.importers import seed_collection as seed
+    from incidents.importers import seed_store
     from incidents.weapons import catalogue
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "seed.db"
-        seed.make(path)
+        seed_store.make(path)
         with incidents.open(path).reading() as database:
             matcher = catalogue.matcher(database)
     gazetteer = home.gazetteer(print, lambda to, stamp: build.build(to, stamp, lambda *_: None))

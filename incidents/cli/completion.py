@@ -121,6 +121,13 @@ def formats(incomplete: str) -> list[Any]:
     return _fitting([*IMPORTERS, *PLUGINS.names(), AUTO], incomplete)
 
 
+def schemes(incomplete: str) -> list[Any]:
+    """Completes a data set whose columns `export --as` writes."""
+    from incidents.exporters.schemes.scheme import NAMES
+
+    return _fitting(NAMES, incomplete)
+
+
 def layers(incomplete: str) -> list[Any]:
     """Completes a layer of the map."""
     from maps.layers import NAMES

@@ -407,14 +407,15 @@ def _put_incidents(
     """Add what is new, waves before what they hold, then put the others in place."""
     from incidents.store import writing
     from incidents.store.changes.revision import revise
-    from incidents.store.documents import incident_document
+    from incidents.store.documents import incident_documents
 
     taken = set(fetch(database, "incidents", [d.get("code") for d in documents])) if replace else ()
     new = [document for document in documents if document.get("code") not in taken]
     new.sort(key=lambda document: _LEVELS.index(document["level"]))
-    for code in list(writing.insert(database, new, typed=typed)):
-        changes = history.changes_between({}, incident_document(database, code))
-        history.append(database, f"incident:{code}", "add", changes, author)
+    added = list(writing.insert(database, new, typed=typed))
+    for row, document in incident_documents(database, added):
+        changes = history.changes_between({}, document)
+        history.append(database, f"incident:{row['code']}", "add", changes, author)
     for document in documents:
         if document["code"] in taken:
             revise(database, document["code"], document, "revise", author)

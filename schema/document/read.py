@@ -1,7 +1,8 @@
 """Read documents from YAML, JSON and NDJSON files, with faults that say where they are.
 
 A file holds one incident, or a collection: a mapping whose keys are among `COLLECTIONS`, each
-with a list of documents. NDJSON holds one incident a line.
+with a list of documents; YAML may hold several of them, parted by `---`. NDJSON holds one incident
+a line.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from schema.document.context import (
 from schema.document.faults import faults_of
 from schema.document.incident import IncidentDocument
 from schema.document.weapon import WeaponDocument
-from schema.document.yaml import load_yaml
+from schema.document.yaml import load_all_yaml
 from schema.errors import DocumentError, InputError, nearest
 
 D = TypeVar("D", bound=Document)
@@ -155,14 +156,22 @@ def _readings(path: Path) -> Iterator[Reading]:
     text = read_text(path)
     if path.suffix.lower() in (".ndjson", ".jsonl"):
         return _lines(text, path)
-    raw = _parse(text, path)
+    documents = _parse(text, path)
+    if len(documents) == 1:
+        return _documents(documents[0], str(path))
+    named = ((raw, f"{path}, document {n}") for n, raw in enumerate(documents, start=1))
+    return (one for raw, where in named for one in _documents(raw, where))
+
+
+def _documents(raw: object, where: str) -> Iterator[Reading]:
+    """The readings of one YAML or JSON document: an incident, a list of them, or a collection."""
     if raw in ([], {}):
-        raise InputError("a document", f"an empty {'list' if raw == [] else 'mapping'}", str(path))
+        raise InputError("a document", f"an empty {'list' if raw == [] else 'mapping'}", where)
     if isinstance(raw, list):
         raw = {"incidents": raw}
     if isinstance(raw, Mapping) and _holds_kinds(raw):
-        return _members(raw, str(path))
-    return iter([("incidents", str(path), lambda _where: raw)])
+        return _members(raw, where)
+    return iter([("incidents", where, lambda _where: raw)])
 
 
 def _holds_kinds(raw: Mapping[Any, Any]) -> bool:
@@ -189,11 +198,12 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _parse(text: str, path: Path) -> object:
+def _parse(text: str, path: Path) -> list[object]:
+    """The documents of a text: of YAML there may be several."""
     if path.suffix.lower() == ".json":
-        return _parse_json(text, str(path))
+        return [_parse_json(text, str(path))]
     if path.suffix.lower() in (".yaml", ".yml"):
-        return load_yaml(text, str(path))
+        return load_all_yaml(text, str(path)) or [None]
     raise InputError("a file that ends in .yaml, .json or .ndjson", path.name, str(path))
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -117,9 +118,26 @@ _NAMES: Any = _Dumper("")
 
 def load_yaml(text: str, where: str) -> object:
     """Parse YAML text; raises InputError with the line of the fault."""
-    try:
+    with _faults(where):
         _refuse_aliases(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506  # derives from the safe loader
+
+
+def load_all_yaml(text: str, where: str) -> list[object]:
+    """Parse YAML text of one or several documents, parted by lines of `---`; what stands between
+    two such lines and says nothing is none. Raises InputError with the line of the fault.
+    """
+    with _faults(where):
+        _refuse_aliases(text)
+        found = list(yaml.load_all(text, Loader=_Loader))  # as above
+    return [document for document in found if document is not None]
+
+
+@contextmanager
+def _faults(where: str) -> Iterator[None]:
+    """Say what is no YAML of ours, and where."""
+    try:
+        yield
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 1})" if mark else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from incidents.cli.completion import words
+from incidents.cli.completion import schemes
 from incidents.cli.options import BLUR, FORCE, NO_DELAY, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filters
@@ -32,7 +32,7 @@ def export(
             "--as",
             help="Columns of another data set: acled or ucdp (.csv, .tsv); says what is lost.",
             metavar="NAME",
-            autocompletion=words("acled", "ucdp"),
+            autocompletion=schemes,
         ),
     ] = None,
     no_delay: NO_DELAY = False,

@@ -97,6 +97,12 @@ TOLL = re.compile(
     rf"(?P<before>{NUMBER})\s+)?{_CAME_TO}\s+(?:now\s+|already\s+)?(?P<people>{NUMBER})",
     re.I,
 )
+RAISED = Caseless(
+    rf"\b(?:ris(?:ing|en|es)|rose|rais(?:ing|ed|es)|bring(?:ing|s)|brought|increas(?:ing|ed|es))"
+    rf"\s+to\s+(?P<people>{NUMBER})\s*,?\s+the\s+number\s+of\s+(?P<whom>(?:[\w'-]+\s+){{1,4}}?)"
+    rf"(?:who\s+(?:{AUX})\s+)?(?:{DONE})\b"
+)
+"""`Rising to 4, the number of children who were killed`: the figure stands first."""
 DASHED = re.compile(
     r"\b(?P<counted>dead|killed|injured|wounded|загиблих|погибших|поранених|постраждалих|раненых"
     rf"|пострадавших)\s*(?:[—–:]|-(?=\s))\s*(?P<people>{NUMBER})",
@@ -196,11 +202,12 @@ TREATED = Caseless(r"\bhospital")
 TURNS = Caseless(
     r"\b(?:but|while|whilst|whereas|though|although|however|тоді як|тогда как|однак|однако)\b|;"
     r"|,\s(?=(?:and\s+)?(?:later|then|initially|at first|up from|with the figure|earlier|bringing"
-    r"|taking|raising|спершу"
+    r"|taking|raising|which\s+(?:br(?:ought|ings)|raise[ds]|t(?:ook|akes))|спершу"
     r"|спочатку|раніше|сначала|ранее|пізніше|позже|згодом|потім|затем|впоследствии)\b)"
 )
 CUMULATIVE = Caseless(
-    r"\b(?:since\s+(?:(?:the|its|their|last|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
+    r"\b(?:since\s+(?:(?:the(?!\s+(?:early\s+)?(?:morning|dawn|night|evening))|its|their|last"
+    r"|early|late|mid)\b|mid-|russia|moscow|israel|hamas"
     rf"|hezbollah|(?:{any_of(ENGLISH_MONTHS)})\b|\d|then\b)|over the (?:past|last)|in the "
     r"(?:past|last) (?!24|hours|night|day\b)|during the (?:past|war|conflict)|in total since"
     r"|so far (?:this|in the)|this year|that (?:week|month|year)|last (?:month|year|week|summer"

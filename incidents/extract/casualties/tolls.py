@@ -157,6 +157,9 @@ def _all(words: str, masked: str, people: str) -> Iterator[Toll]:
     yield from _none(words)
     if " of " in low:
         yield from _of_all_hurt(masked)
+    if "number of" in low:
+        # before "who were killed" is read without its figure
+        yield from _raised(masked)
     for signs, pattern in _GATED:
         if any(sign in low for sign in signs):
             yield from _counted(pattern, words, masked, people)
@@ -316,6 +319,15 @@ def _of_all_hurt(words: str) -> Iterator[Toll]:
         outcome = _outcome(match)
         if match["people"] and outcome and (count := read_count(match["people"])):
             yield Toll(match.start(), match.end(), outcome, count)
+
+
+def _raised(words: str) -> Iterator[Toll]:
+    """`Raising to 12 the number of civilians killed`."""
+    for match in patterns.RAISED.finditer(words):
+        outcome = _outcome(match)
+        people = read_people(f"{match['people']} {match['whom'].strip()}")
+        if outcome and people:
+            yield Toll(match.start(), match.end(), outcome, people.count, people.group)
 
 
 def _none(words: str) -> Iterator[Toll]:

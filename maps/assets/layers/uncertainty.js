@@ -19,8 +19,8 @@ import { number } from "../text/figures.js";
 const LEAST = 0.3, LEAST_IN_RING = 7;
 // The places within a larger ring are drawn when the reader goes closer.
 const MOST = 200;
-// Without rings, no more circles than this: the rest would be a blot.
-const MOST_CIRCLES = 5000;
+// More circles than this are a blot, and slow; from so many on they are drawn part by part.
+const MOST_CIRCLES = 600, AT_ONCE = 150;
 // Up to this latitude and this radius a circle of the map is one of the globe.
 const TRUE_TO = 70, WIDE_M = 50000;
 const SYMBOL = 13, GAP = 4;
@@ -57,9 +57,9 @@ function spotsIn(frame, view) {
   let left = 0;
   for (const group of frame.groups) {
     const rows = rowsOf(view.index, group);
-    const few = alone ? spots.size + rows.length <= MOST_CIRCLES : rows.length <= MOST, one = isOneSpot(view, rows);
+    const few = spots.size + rows.length <= MOST_CIRCLES && (alone || rows.length <= MOST), one = isOneSpot(view, rows);
     const mark = !one ? null : alone || rows.length === 1 ? SYMBOL : ringRadius(rows.length);
-    if (few || one) addSpots(view, rows, mark, spots); else left += rows.length;
+    if (few || (one && spots.size < MOST_CIRCLES)) addSpots(view, rows, mark, spots); else left += rows.length;
   }
   if (view.opened !== null && view.data.hasPoint(view.opened)) {
     const { x, y } = view.data;
@@ -104,8 +104,11 @@ function draw(frame, view, { row, metres, mark }, strong) {
     Object.assign(brush, { fillStyle: tone, strokeStyle: strong ? theme.ink : tone, lineWidth: strong ? 2.4 : 1.3 });
     if (radius >= LEAST) {
       outline(frame, data.latLng(row), metres || 0, [x, y, radius]);
-      brush.globalAlpha = strong ? 0.2 : 0.13;
-      brush.fill();
+      // Places within a ring lie over one another: their fillings would add up to a blot.
+      if (mark !== null) {
+        brush.globalAlpha = strong ? 0.2 : 0.13;
+        brush.fill();
+      }
       view.circles += 1;
     }
     brush.globalAlpha = strong ? 1 : 0.8;
@@ -124,9 +127,12 @@ function draw(frame, view, { row, metres, mark }, strong) {
 export function layer() {
   let left = 0;
   return {
-    draw(frame, view) {
+    *draw(frame, view) {
       const { spots, left: many } = spotsIn(frame, view), { opened, data } = view;
-      for (const spot of spots) draw(frame, view, spot, false);
+      for (const [at, spot] of spots.entries()) {
+        if (at && at % AT_ONCE === 0) yield;
+        draw(frame, view, spot, false);
+      }
       if (opened !== null && data.hasPoint(opened)) draw(frame, view, { row: opened, metres: data.number("uncertainty_m", opened), mark: SYMBOL }, true);
       if (many !== left) {
         left = many;

@@ -187,6 +187,7 @@ def completed(call, monkeypatch):
         ("weapons list --weapon-type how", {"howitzer"}),
         ("load --from ac", {"acled"}),
         ("map --layer hea", {"heat"}),
+        ("export o.csv --as ", {"acled", "ucdp"}),
         ("query --for", {"--format"}),
         ("claim home --supersedes kil", {"killed-1", "killed-child-1"}),
         ("claim home --source pap", {"paper"}),

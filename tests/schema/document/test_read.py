@@ -117,7 +117,8 @@ def test_a_fault_names_the_path_what_was_expected_and_what_was_found(fault, more
         ("title: !!int x\n", "YAML"),
         ("? [a, b]\n: c\n", "YAML"),
         ("? {a: b}\n: c\n", "YAML"),
-        ("--- {title: a}\n--- {title: b}\n", "YAML"),
+        (f"{GOOD}---\n{GOOD}--- {{title: b}}\n", "document 3: expected the key `event_type`"),
+        (f"{GOOD}---\n{GOOD}---\ntitle: [unclosed\n", "YAML"),
         ("[" * 5000, "YAML"),
         (GOOD + "casualties: [{outcome: killed, source: s, low: " + "9" * 5000 + "}]", "YAML"),
         ("1: x\n" + GOOD, "unknown key '1'"),
@@ -142,6 +143,15 @@ def test_what_is_no_document_is_one_clear_message(fault, content, what):
 )
 def test_the_same_of_json(fault, content, what):
     assert what in fault(content, "strike.json")
+
+
+def test_a_yaml_file_may_hold_many_documents(tmp_path):
+    path = tmp_path / "many.yaml"
+    sources = "sources:\n- {key: paper, publisher: Paper}\n"
+    path.write_text(f"---\n{GOOD}---\n{sources}---\n{GOOD}---\n", "utf-8")
+    found = read_files([path])
+    assert (len(found.incidents), len(found.sources)) == (2, 1)
+    assert sorted(found.origins.values())[0] == f"{path}, document 1"
 
 
 def test_a_missing_file_a_folder_and_an_unknown_suffix(tmp_path, fault):
