@@ -32,6 +32,7 @@ def older_store(like: Path, out: Path, version: str) -> Path:
     with closing(sqlite3.connect(out, isolation_level=None)) as database:
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute("ATTACH ? AS today", (str(like),))
+        database.execute("BEGIN")  # one write to the disk, not one a row
         (text,) = database.execute(
             "SELECT sql FROM today.sqlite_master WHERE name = 'incident_text'"
         ).fetchone()
@@ -42,6 +43,7 @@ def older_store(like: Path, out: Path, version: str) -> Path:
                 _copy(database, name)
         laid = SqliteDatabase(database)
         laid.index_new_text(0, laid.next_id("incident"))
+        database.execute("COMMIT")
     if SqliteEngine(out).version() != version:
         raise SystemExit(f"{out}: it is no store of version {version}")
     return out
