@@ -43,7 +43,7 @@ interop:
 bench:
 	@tools/environment.sh bench
 	@tools/sqlite.sh
-	.venv/bin/python -m benchmarks
+	.venv/bin/python -m benchmarks $(if $(SMALL),--small)
 
 # Texts that people have put values to: real ones lie in a folder of samples.
 SAMPLES ?= samples

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import os
+import re
 import subprocess
 import time
 from dataclasses import dataclass
@@ -11,13 +13,33 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table; `wanted` is the ratio that the project set itself."""
+    """One line of the table. `wanted` is what the project set itself, such as `<= 0.45`: of the
+    ratio where there is a peer and no unit is named, else of our own figure.
+    """
 
     work: str
     ours: float
     peer: float | None = None
     unit: str = "s"
     wanted: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours by the peer's."""
+        return None if self.peer is None else self.ours / self.peer
+
+    @property
+    def met(self) -> str:
+        """Whether it is as wanted; empty where nothing was."""
+        target = re.match(r"([<>]=?) ([\d.,]+) ?(\w*)", self.wanted)
+        if not target:
+            return ""
+        sign, number, unit = target[1], float(target[2].replace(",", "")), target[3]
+        figure = self.ours if self.ratio is None or unit else self.ratio
+        return "met" if _COMPARED[sign](figure, number) else "not met"
+
+
+_COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 @dataclass(frozen=True)

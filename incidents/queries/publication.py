@@ -66,8 +66,9 @@ class Publication:
             return ""
         if self.hours == 0:
             return "INCIDENTS_PUBLISH_DELAY=0: nothing of fresh strikes is held back"
-        sql = f"""SELECT count(*), max(f.until) FROM fresh_strike f
-            CROSS JOIN incident i ON i.id = f.id {query.text}"""
+        # The few fresh strikes come first: each is then looked up, and not each record.
+        sql = f"""SELECT count(*), max(f.until) FROM fresh_strike f CROSS JOIN incident i
+            WHERE i.id = f.id AND {query.fits}"""
         number, until = next(self.database.tuples(sql, query.parameters))
         if not number and not self.in_full:
             return ""

@@ -35,6 +35,7 @@ class SqliteDatabase:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._waiting_indexes: list[str] = []
+        self._to_count = False
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
         """The answer's rows as dicts, streamed."""
@@ -135,14 +136,18 @@ class SqliteDatabase:
                 self._waiting_indexes.append(sql)
 
     def lay_indexes(self) -> None:
-        """Lay the indexes that a load put off."""
+        """Lay the indexes that a load put off. What SQLite is to learn of them it learns now: one
+        that it knows nothing of looks worse to it than any other.
+        """
         while self._waiting_indexes:
             self.connection.execute(self._waiting_indexes.pop())
+        if self._to_count:
+            self.connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+            self.connection.execute("ANALYZE")
 
     def count_values(self) -> None:
-        """Let SQLite learn how many values its indexes have, from a sample of each."""
-        self.connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
-        self.connection.execute("ANALYZE")
+        """Let SQLite learn at the end how many values its indexes have, from a sample of each."""
+        self._to_count = True
 
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
