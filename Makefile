@@ -30,9 +30,10 @@ types: environment
 imports: environment
 	.venv/bin/lint-imports --no-cache
 
-# One process a core; one that is done takes over from the others.
+# One process a core and one more, since those that drive a browser wait for it; one that is done
+# takes over from the others.
 pytest: environment browser
-	.venv/bin/python -m pytest -n auto --dist worksteal
+	.venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
 
 # Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
 interop:

@@ -60,6 +60,8 @@ def _bring(store: Store) -> tuple[str | None, str]:
         for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
             rewrite_flat(database, code)  # what such claims alone cite stands in no column
         notes = merge_same(database)
+        if before != after:
+            database.index_all_text()
     for note in notes:
         store.listener.note(note)
     with store.reading() as database:

@@ -71,7 +71,7 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
     if gazetteer is None:  # nothing tells the middle of an area from a village
         return []
     try:
-        found, doubtful = Counter[str](), list[Spot]()
+        found, doubtful, moved = Counter[str](), list[Spot](), list[int]()
         middles = Middles(gazetteer.wide_areas(_WIDE_M), country_points())
         known = Known(database)
         for spot in _spots(database, batch_id, points, middles):
@@ -83,6 +83,8 @@ def settle_area_points(database: Database, batch_id: int) -> list[str]:
                 values = {"precision": precision, "words": words, **place}
                 database.execute(_TO_AREA, values)
                 found[words] += 1
+                moved.append(row["id"])
+        database.index_text(moved)  # the name of an area is among the words
     finally:
         gazetteer.close()
     return [*_told(found), *map(_asked, doubtful)]
