@@ -2,6 +2,6 @@
 
 from incidents.store.checks import records
 
-# Checks are made in the order in which their files are imported: whether the log and the records are
-# whole comes before whatever reads them.
+# Checks are made in the order in which their files are imported: whether the log and the records
+# are whole comes before whatever reads them.
 __all__ = ["records"]
