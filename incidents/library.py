@@ -221,7 +221,7 @@ class Library(Questions, Loading):
     ) -> Written:
         """Write the incidents that match to a file, in the format of its ending.
 
-        What made it (filter, time, version, last revision, credits) stands in the file or beside
+        What made it (filter, time, version, head of the log, credits) stands in the file or beside
         it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
         `force` writes over an existing file; `scheme="acled"` or `"ucdp"` gives a table the columns
         of that data set, and `Written.notes` say what they cannot hold. Strikes of the last three

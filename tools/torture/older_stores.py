@@ -41,8 +41,7 @@ def older_store(like: Path, out: Path, version: str) -> Path:
         for (name,) in database.execute(_OURS.format("main")).fetchall():
             if name in today:
                 _copy(database, name)
-        laid = SqliteDatabase(database)
-        laid.index_new_text(0, laid.next_id("incident"))
+        SqliteDatabase(database).index_all_text()
         database.execute("COMMIT")
     if SqliteEngine(out).version() != version:
         raise SystemExit(f"{out}: it is no store of version {version}")

@@ -4,8 +4,8 @@ Whatever an answer shows and is no derivation stands in it, so that a digest tel
 changed a value beside the program. Flat columns are left out, since `check` derives them anew from
 what stands here. The text is a JSON array: the table, the row (its id, then its columns in the
 order of their names), and for each table of which rows hang on it its name and those rows (each
-with the id, then the columns in the order of their names). A migration that adds a column digests
-every record anew.
+with the id of that row, then its own columns in the order of their names). A migration that adds a
+column digests every record anew.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ RECORDED = {
         ),
     )
 }
-"""Every kind of record, by its table, in the order in which states stand under a leaf."""
+"""Every kind of record, by its table. Under a leaf they stand in the order of these names."""
 
 
 class State(NamedTuple):

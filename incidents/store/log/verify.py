@@ -6,6 +6,7 @@ they speak of. Nothing is taken on trust but the head that somebody kept elsewhe
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -119,8 +120,6 @@ def _faults_of(revision: Row, place: int, before: int) -> Iterator[Fault]:
 
 def _named_empty(changes: str | None) -> set[int]:
     """The revisions that a purge says it emptied."""
-    import json
-
     stated = (json.loads(changes) if changes else {}).get("purged_revisions") or [None, []]
     return {number for number in stated[1] if type(number) is int}
 
