@@ -291,14 +291,12 @@ class Library(Questions, Loading):
         """Totals of the incidents that match as bars with their ranges; a notebook shows it, and
         `save("killed.svg")` writes .svg, .png, .pdf or .html.
 
-        `by` and `stack` are keys of `count`; `of` names its figures, `incidents` or `rate` (the
-        share intercepted); those of one unit share an axis. Raises UsageError where nothing
-        matches.
+        `by` and `stack` are keys of `count`, `of` its figures, `incidents` or `rate` (the share
+        intercepted). Raises UsageError where nothing matches.
         """
         from incidents.charts.question import Question, chart_of
 
-        figures = (of,) if isinstance(of, str) else of
-        asked = Question(by, figures, stack, title, subtitle)
+        asked = Question(by, (of,) if isinstance(of, str) else of, stack, title, subtitle)
         return chart_of(self, filters, asked, _map_colours)
 
     # Articles and drafts
