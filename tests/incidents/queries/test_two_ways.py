@@ -1,8 +1,8 @@
 """Questions are answered alike the fast way and the slow way, over a store of random records: waves
 and strikes, drafts, what is restricted, undated or of several weapons.
 
-The slow way has no index for questions, reads words from the rows themselves, and hands every record to the
-written rule of sums. INCIDENTS_RANDOM_ROWS makes the store larger (50,000 take twenty minutes).
+The slow way has no index for questions, reads words from the rows themselves, and hands every
+record to the written rule of sums. INCIDENTS_RANDOM_ROWS makes the store larger.
 """
 
 import json
@@ -126,7 +126,7 @@ def _place(dice, number):
 
 
 def _row(dice, number, waves):
-    """A record as flat cells; `waves` are codes of earlier ones, some of which it may be part of."""
+    """A record as flat cells; `waves` are codes of earlier ones, to which it may belong."""
     row = {
         "code": f"r-{number}", "title": f"Strike on quarter {dice.randrange(50)}",
         "level": "wave" if dice.random() < 0.06 else "strike",
