@@ -39,8 +39,11 @@ class Recorded:
     own: tuple[str, ...] = ()
 
     def own_columns(self, database: Database) -> list[str]:
-        """The columns of the table that say something of their own, in the order of their names."""
-        names = self.own or database.columns(self.table)
+        """The columns of the table that say something of their own, in the order of their names.
+        A store of an older version may lack some.
+        """
+        there = database.columns(self.table)
+        names = [name for name in self.own if name in there] if self.own else there
         return sorted(name for name in names if name != "id")
 
 

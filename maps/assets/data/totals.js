@@ -2,7 +2,7 @@
 // Sums by the same rule as `incidents count` (docs/figures.md, "Sums"): a wave counts together with
 // its strikes, unknown is said beside, and what is left out with the reason.
 import { isOfType } from "./hierarchy.js";
-import { isOfWeapon, used, usesOf } from "./munitions.js";
+import { flatTotal, isOfWeapon, rowTest, used, usesOf } from "./munitions.js";
 import { Trees } from "./trees.js";
 import { Tally, isSilent, whole } from "./waves.js";
 
@@ -10,12 +10,10 @@ import { Tally, isSilent, whole } from "./waves.js";
 /** @import { Shot, TypeTest } from "./munitions.js" */
 /** @import { Triple } from "./waves.js" */
 
-/** @param {Triple[]} figures @param {number} [joint] @returns {Sum} */
-function sumOf(figures, joint = 0) {
-  const tally = new Tally();
-  for (const figure of figures) tally.add(figure);
+/** @param {Tally} tally @param {number} [joint] @returns {Sum} */
+function sumOf(tally, joint = 0) {
   const [low, best, high] = tally.figure;
-  return { records: figures.length, unknown: tally.unknown, joint, low, best, high };
+  return { records: tally.records, unknown: tally.unknown, joint, low, best, high };
 }
 
 /**
@@ -24,9 +22,11 @@ function sumOf(figures, joint = 0) {
  * @param {Trees} trees
  */
 function casualties(data, name, trees) {
-  /** @param {number} row @returns {Triple} */
-  const own = (row) => [data.number(`${name}_low`, row), data.number(`${name}_best`, row), data.number(`${name}_high`, row)];
-  return sumOf(trees.summed((row, /** @type {Triple[]} */ parts) => whole(own(row), parts)));
+  const tally = new Tally(), own = data.figures(name);
+  for (const root of trees.roots) {
+    tally.add(trees.isWave(root) ? trees.summed(root, (row, /** @type {Triple[]} */ parts) => whole(own(row), parts)) : own(root));
+  }
+  return sumOf(tally);
 }
 
 /**
@@ -37,12 +37,23 @@ function casualties(data, name, trees) {
  */
 function munitions(data, name, trees, holds) {
   let joint = 0;
-  const all = trees.summed((row, /** @type {import("./munitions.js").Used[]} */ parts) => {
-    const uses = usesOf(data, name, row, holds), isCounted = [...uses.values()].some((figure) => !isSilent(figure));
-    if (!isCounted && (data.number(`${name}_low`, row) !== null || data.number(`${name}_high`, row) !== null)) joint += 1;
-    return used(data, uses, parts);
-  });
-  return sumOf(all.map(({ total }) => total), joint);
+  const tally = new Tally(), fits = rowTest(data, holds), own = data.figures(name);
+  const isStated = (/** @type {number} */ row) => !isSilent(own(row));
+  for (const root of trees.roots) {
+    if (!trees.isWave(root) && !data.uses[root]) {
+      // Nearly all rows: one kind of weapon or none, and no part to compare it with.
+      const isCounted = fits(root);
+      if (!isCounted && isStated(root)) joint += 1;
+      tally.add(isCounted ? flatTotal(own(root)) : [null, null, null]);
+    } else {
+      tally.add(trees.summed(root, (row, /** @type {import("./munitions.js").Used[]} */ parts) => {
+        const uses = usesOf(data, name, row, holds);
+        if (![...uses.values()].some((figure) => !isSilent(figure)) && isStated(row)) joint += 1;
+        return used(data, uses, parts);
+      }).total);
+    }
+  }
+  return sumOf(tally, joint);
 }
 
 /**

@@ -50,7 +50,8 @@ export class Trees {
 
   /** @param {number} row @param {Incidents} data @param {Uint8Array} hits */
   place(row, data, hits) {
-    for (const above of rowsAbove(data, row)) {
+    // Most maps have no wave: no row is asked for what stands above it.
+    for (const above of data.numbers.parent_row ? rowsAbove(data, row) : []) {
       if (above === row) break;
       if (!hits[above]) continue;
       const parts = this.parts.get(above);
@@ -60,15 +61,21 @@ export class Trees {
     this.roots.push(row);
   }
 
+  /** Whether a row holds others. @param {number} row */
+  isWave(row) {
+    return this.parts.has(row);
+  }
+
   /**
-   * What `sum` makes of every tree, from its parts upward.
+   * What `sum` makes of a tree, from its parts upward.
    * @template T
+   * @param {number} root
    * @param {(row: number, parts: T[]) => T} sum
-   * @returns {T[]}
+   * @returns {T}
    */
-  summed(sum) {
+  summed(root, sum) {
     /** @param {number} row @returns {T} */
     const whole = (row) => sum(row, (this.parts.get(row) || []).map(whole));
-    return this.roots.map(whole);
+    return whole(root);
   }
 }

@@ -98,6 +98,8 @@ export class Panel {
     this.legend = element("div");
     this.list = element("div");
     this.never = rowsWithoutDate(data);
+    // Those that the panel speaks of.
+    this.rows = new Uint32Array(0);
     this.unplaced = new Listing(state.layer, "without a place", "The map cannot show them.");
     this.wholeCountries = new Listing(state.layer, "known to a country only", "A country is hatched where you switch on Whole countries among the layers.");
     this.undated = new Listing(state.layer, "without a date", "The slider cannot place them: a window of dates leaves them out.");
@@ -151,7 +153,8 @@ export class Panel {
     this.inView.addEventListener("change", () => { this.state.choose({ "in-view": this.inView.checked ? "1" : "" }); now(); });
     this.state.on(() => { this.inView.checked = this.state.extras["in-view"] === "1"; });
     this.state.on(later);
-    this.state.layer.on("broken limits", later);
+    // What a drawing left out changes a line of the legend, and no sum.
+    this.state.layer.on("broken limits", () => requestIdleCallback(() => this.legend.replaceChildren(legend(this.state.layer, this.rows)), { timeout: 400 }));
     this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
     now();
   }
@@ -165,6 +168,7 @@ export class Panel {
     this.unknown.hidden = !unknown.length;
     this.unknown.textContent = `Left out of the address, since this map does not know it: ${unknown.join("; ")}`;
     this.totals.replaceChildren(...totalsTable(data, totals, asked));
+    this.rows = rows;
     this.legend.replaceChildren(legend(layer, rows));
     this.list.replaceChildren(list(layer, rows));
     this.unplaced.show(all.filter((row) => !data.isLocated(row)));
