@@ -5,7 +5,7 @@ were read from, revisions, answers of online services.
 # No `from __future__ import annotations` here: SQLModel needs the real types.
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 _KEY = Field(default=None, primary_key=True)
@@ -156,3 +156,32 @@ class ServiceAnswer(SQLModel, table=True):
     asked_at: str
     answer: list[dict[str, Any]] = Field(default=[], sa_column=Column(JSON, nullable=False))
     __table_args__ = (UniqueConstraint("service", "text", "country", "admin1"),)
+
+
+SUMMED = {
+    "launched": ("low", "high"),
+    "intercepted": ("low", "high"),
+    "killed": ("low", "best", "high"),
+    "injured": ("low", "best", "high"),
+    "missing": ("low", "best", "high"),
+}
+"""The figures that are kept added up, with their ends."""
+_COUNTS = [f"{name}_{end}{known}" for name, ends in SUMMED.items() for end in ends
+           for known in ("", "_known")]  # fmt: skip
+TotalCell = Table(
+    "total_cell",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("month", String, nullable=False, index=True),
+    Column("by_type", Boolean, nullable=False),
+    Column("lone", Boolean, nullable=False),
+    *(Column(name, String) for name in ("date_earliest", "date_latest", "date_precision")),
+    *(Column(name, String) for name in ("event_type", "status", "verification")),
+    Column("restricted", Boolean, nullable=False),
+    *(Column(name, String) for name in ("country", "weapon_type")),
+    Column("records", Integer, nullable=False),
+    *(Column(name, Integer) for name in (*_COUNTS, *(f"{name}_known" for name in SUMMED))),
+)
+"""Sums over the records of a month that have these columns in common: no fact of its own, derived
+from `incident` and `weapon_use` (`incidents.store.changes.total_cells`).
+"""
