@@ -70,7 +70,7 @@ IN_CELLS = {
 """Keys that cells of totals have, as SQL over `total_cell i`, whose columns are named as those of
 records are.
 """
-_FEW_MONTHS = 12
+FEW_MONTHS = 12
 """So many months without cells are read from their records beside the cells of the others."""
 
 
@@ -132,7 +132,7 @@ class Asked:
         that have none.
         """
         months = unsummed(database) if self.in_cells else []
-        if not self.in_cells or len(months) > _FEW_MONTHS:
+        if not self.in_cells or len(months) > FEW_MONTHS:
             yield from ((sql, self.query.parameters) for sql in records(self))
             return
         yield from ((sql, self.query.parameters) for sql in cells(self))

@@ -18,6 +18,7 @@ import pytest
 
 import incidents
 from incidents.queries import conditions
+from incidents.queries.sums import breakdown
 from incidents.queries.sums.breakdown import FIGURES, INTERCEPT_RATE, KEYS, Asked
 from incidents.store.engines.sqlite import SqliteEngine
 from schema.columns import NAMES
@@ -262,3 +263,33 @@ def test_the_questions_tell_records_apart(answers):
     told = [answer for answer in answers if not isinstance(answer, str) and answer]
     assert len(told) > 0.8 * QUESTIONS
     assert sum(one == other for one, other in pairwise(answers)) < 0.1 * QUESTIONS
+
+
+BY_CELLS = ([], ["month"], ["year", "country"], ["month", "weapon-type"])
+EDITS = (
+    "UPDATE incident SET killed_low = 70, killed_high = 70 WHERE id % 20 = 1",
+    "UPDATE incident SET date_latest = '2021-03-04', date_earliest = NULL WHERE id % 50 = 2",
+    "UPDATE incident SET parent_id = (SELECT min(id) FROM incident) WHERE id % 40 = 9",
+    "UPDATE incident SET parent_id = NULL WHERE id % 3 = 1",
+    "UPDATE incident SET status = 'draft', country = 'PL' WHERE id % 25 = 6",
+    "UPDATE weapon_use SET type = 'several' WHERE id % 15 = 3",
+    "UPDATE weapon_use SET launched_low = 30 WHERE id % 17 = 3",
+    "DELETE FROM weapon_use WHERE id % 10 = 4",
+    "INSERT INTO weapon_use (incident_id, type) SELECT id, 'drone' FROM incident WHERE id % 9 = 1",
+    "DELETE FROM casualty_claim WHERE incident_id % 30 = 8",
+    "DELETE FROM incident WHERE id % 30 = 8 AND parent_id IS NULL AND code NOT IN"
+    " (SELECT parent FROM incident WHERE parent IS NOT NULL)",
+)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_totals_follow_whatever_writes(fast, edit, tmp_path, monkeypatch):
+    """Another program's statement shows at once, though nobody has added up since."""
+    monkeypatch.setattr(breakdown, "FEW_MONTHS", 10_000)
+    file = shutil.copy(fast.engine.path, tmp_path / "edited.db")
+    with closing(sqlite3.connect(file)) as database, database:
+        assert database.execute(edit).rowcount
+    store = incidents.open(file)
+    kept = [_answer(store, ("count", {"by": by})) for by in BY_CELLS]
+    monkeypatch.setattr(Asked, "in_cells", False)
+    assert [_answer(store, ("count", {"by": by})) for by in BY_CELLS] == kept
