@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from schema.columns import SUMMED_COLUMNS
+
 _KEY = Field(default=None, primary_key=True)
 
 
@@ -158,16 +160,6 @@ class ServiceAnswer(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("service", "text", "country", "admin1"),)
 
 
-SUMMED = {
-    "launched": ("low", "high"),
-    "intercepted": ("low", "high"),
-    "killed": ("low", "best", "high"),
-    "injured": ("low", "best", "high"),
-    "missing": ("low", "best", "high"),
-}
-"""The figures that are kept added up, with their ends."""
-_COUNTS = [f"{name}_{end}{known}" for name, ends in SUMMED.items() for end in ends
-           for known in ("", "_known")]  # fmt: skip
 TotalCell = Table(
     "total_cell",
     SQLModel.metadata,
@@ -178,9 +170,11 @@ TotalCell = Table(
     *(Column(name, String) for name in ("date_earliest", "date_latest", "date_precision")),
     *(Column(name, String) for name in ("event_type", "status", "verification")),
     Column("restricted", Boolean, nullable=False),
-    *(Column(name, String) for name in ("country", "weapon_type")),
+    Column("country", String),
+    Column("attacker_id", Integer),
+    *(Column(name, String) for name in ("attacker", "weapon_type")),
     Column("records", Integer, nullable=False),
-    *(Column(name, Integer) for name in (*_COUNTS, *(f"{name}_known" for name in SUMMED))),
+    *(Column(name, Integer) for name in SUMMED_COLUMNS),
 )
 """Sums over the records of a month that have these columns in common: no fact of its own, derived
 from `incident` and `weapon_use` (`incidents.store.changes.total_cells`).

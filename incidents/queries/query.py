@@ -248,7 +248,8 @@ def _admin1(query: Query, database: Database, name: str, country: Value) -> None
 
 def _columns(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.attacker is not None:
-        query.where("i.attacker_id = :attacker", attacker=_actor(database, wanted.attacker))
+        number = _actor(database, wanted.attacker)
+        query.where("i.attacker_id = :attacker", in_cells=True, attacker=number)
     if wanted.target is not None:
         hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
         query.where_among(database, hit, target=wanted.target)

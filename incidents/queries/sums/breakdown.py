@@ -11,7 +11,7 @@ from incidents.figures.sums.munitions import TOGETHER
 from incidents.queries.conditions import Query
 from incidents.queries.query import RECORDED_AREAS
 from incidents.store.changes.total_cells import in_month, unsummed
-from schema.bookkeeping import SUMMED
+from schema.columns import SUMMED
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database
@@ -64,7 +64,7 @@ def ends(figure: str) -> tuple[str, ...]:
 
 
 IN_CELLS = {
-    **{key: KEYS[key] for key in ("month", "year", "country")},
+    **{key: KEYS[key] for key in ("month", "year", "country", "attacker")},
     "weapon-type": "i.weapon_type",
 }
 """Keys that cells of totals have, as SQL over `total_cell i`, whose columns are named as those of

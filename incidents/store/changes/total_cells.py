@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.munitions import TOGETHER
-from schema.bookkeeping import SUMMED, TotalCell
+from schema.columns import SUMMED, SUMMED_COLUMNS
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database
@@ -38,7 +38,10 @@ _UNSUMMED = f"""WITH RECURSIVE newest(day) AS (SELECT max(date_latest) FROM inci
 """Months of records that have no cells: an index is asked for the newest day, then for the newest
 one of the months before.
 """
-_ALIKE = ("date_precision", "event_type", "status", "verification", "restricted", "country")
+_ALIKE = ("date_precision", "event_type", "status", "verification", "restricted", "country",
+          "attacker_id", "attacker")  # fmt: skip
+_COLUMNS = ("month", "by_type", "lone", "date_earliest", "date_latest", *_ALIKE, "weapon_type",
+            "records", *SUMMED_COLUMNS)  # fmt: skip
 _IN_NO_WAVE = """i.parent_id IS NULL
     AND NOT EXISTS (SELECT 1 FROM incident c WHERE c.parent_id = i.id)"""
 _ALL_NAMED = f"""NOT EXISTS (SELECT 1 FROM weapon_use v
@@ -132,9 +135,6 @@ def _insert(database: Database, condition: str, values: dict[str, str]) -> None:
     for sql in _SELECTS:
         insert = f"INSERT INTO total_cell ({', '.join(_COLUMNS)}) {sql.format(which=condition)}"
         database.execute(insert, values)
-
-
-_COLUMNS = [column.name for column in TotalCell.columns if column.name != "id"]
 
 
 def _select(by_type: bool, lone: str, weapon_type: str, counts: str, source: str) -> str:

@@ -19,7 +19,7 @@ _FIGURES = {
 }
 _OF_RECORDS = (
     *("date_earliest", "date_latest", "date_precision", "event_type", "status", "verification"),
-    *("restricted", "country", "parent_id"),
+    *("restricted", "country", "attacker_id", "attacker", "parent_id"),
     *(f"{name}_{end}" for name, ends in _FIGURES.items() for end in ends),
 )
 _OF_USES = ("incident_id", "type", "launched_low", "launched_high", "intercepted_low",
@@ -54,7 +54,9 @@ def upgrade() -> None:
         *(sa.Column(n, sa.String()) for n in ("date_earliest", "date_latest", "date_precision")),
         *(sa.Column(n, sa.String()) for n in ("event_type", "status", "verification")),
         sa.Column("restricted", sa.Boolean(), nullable=False),
-        *(sa.Column(name, sa.String()) for name in ("country", "weapon_type")),
+        sa.Column("country", sa.String()),
+        sa.Column("attacker_id", sa.Integer()),
+        *(sa.Column(name, sa.String()) for name in ("attacker", "weapon_type")),
         sa.Column("records", sa.Integer(), nullable=False),
         *(sa.Column(name, sa.Integer()) for name in counts),
         sa.PrimaryKeyConstraint("id"),
