@@ -45,8 +45,9 @@ def test_charts_have_the_sums_of_count(visit, page, call, seed_file, tmp_path):
     points = drawn(seen, tmp_path)
     rows = counted(call, seed_file, "--by", "year")
     assert {row["year"] for row in rows} == {
-        key for (figure, key), point in points.items() if figure == "killed" and point["records"]
-        != "0"
+        key
+        for (figure, key), point in points.items()
+        if figure == "killed" and point["records"] != "0"
     }
     for row in rows:
         key = row["year"]
@@ -74,11 +75,15 @@ def test_charts_have_the_sums_of_count(visit, page, call, seed_file, tmp_path):
     )
     told = "Incidents by"
     seen.becomes(
-        lambda: told in seen.page.locator(".chart").first.inner_text()
-        and drawn(seen, tmp_path)["launched", "2024"]["low"],
-        str(counted(call, seed_file, "--weapon-type", "drone", "--from", "2024", "--to", "2024")[0][
-            "launched_low"
-        ]),
+        lambda: (
+            told in seen.page.locator(".chart").first.inner_text()
+            and drawn(seen, tmp_path)["launched", "2024"]["low"]
+        ),
+        str(
+            counted(call, seed_file, "--weapon-type", "drone", "--from", "2024", "--to", "2024")[0][
+                "launched_low"
+            ]
+        ),
     )
     assert seen.complaints == []
 
