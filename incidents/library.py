@@ -13,6 +13,7 @@ from incidents.queries.questions import Questions
 from incidents.store.engines import for_location
 
 if TYPE_CHECKING:
+    from incidents.charts.chart import Chart
     from incidents.entry.documents import Added
     from incidents.entry.from_options import NewIncident
     from incidents.exporters.to_file import Written
@@ -275,6 +276,28 @@ class Library(Questions, Loading):
         delay = [made["publish_delay"]] if "publish_delay" in made else []
         notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
         return Written(path, count, notes=notes)
+
+    @takes_filters
+    def chart(
+        self,
+        *,
+        by: str = "month",
+        of: str | Sequence[str] = "incidents",
+        stack: str | None = None,
+        title: str | None = None,
+        subtitle: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> Chart:
+        """Totals of the incidents that match as bars with their ranges; a notebook shows it, and
+        `save("killed.svg")` writes .svg, .png, .pdf or .html.
+
+        `by` and `stack` are keys of `count`, `of` its figures, `incidents` or `rate` (the share
+        intercepted). Raises UsageError where nothing matches.
+        """
+        from incidents.charts.question import Question, chart_of
+
+        asked = Question(by, (of,) if isinstance(of, str) else of, stack, title, subtitle)
+        return chart_of(self, filters, asked, _map_colours)
 
     # Articles and drafts
 

@@ -16,7 +16,7 @@ from incidents.version import VERSION
 from schema.json_value import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from incidents.queries.blur import Grid
     from incidents.queries.conditions import Query
@@ -155,3 +155,16 @@ def credits(datasets: Sequence[Row]) -> list[str]:
     """Credit lines of data sets, each once, the project's own first."""
     lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
     return list(dict.fromkeys([OWN_CREDIT, *lines]))
+
+
+def filter_words(filter: Mapping[str, Json]) -> str:
+    """What was asked for, as one line for people: `weapon shahed, from 2024-11`."""
+    words = [
+        name.replace("-", " ") if value is True else f"{name.replace('-', ' ')} {_listed(value)}"
+        for name, value in filter.items()
+    ]
+    return ", ".join(words) or "every incident that is not hidden"
+
+
+def _listed(value: Json) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)
