@@ -107,9 +107,10 @@ def _tell_unverified(store: Store, records: Sequence[str]) -> None:
     """Say which records did not verify: what they are now is taken into the log as it stands."""
     if records:
         listed = ", ".join(records[:_LISTED]) + (", ..." if len(records) > _LISTED else "")
+        many = "" if len(records) == 1 else "s"
         store.listener.warn(
-            f"the history of {len(records):,} records does not verify ({listed}): the log goes on"
-            " with what they say now; compare with a backup"
+            f"the history of {len(records):,} record{many} does not verify ({listed}): the log"
+            " goes on with what they say now; compare with a backup"
         )
 
 
