@@ -82,6 +82,9 @@ export class IncidentLayer extends L.Layer {
     /** @type {PlaceName[]} */
     this.names = [];
     this.weight = "incidents";
+    // Two periods that the reader compares, each from day to day.
+    /** @type {[[string, string], [string, string]] | null} */
+    this.periods = null;
     /** @type {Mask | null} */
     this.mask = null;
     // A byte a row: waves and roll-ups whose parts are shown, and counted in their place.

@@ -141,6 +141,16 @@ export class Incidents {
   }
 
   /**
+   * The items of a value of a list column, by its position.
+   * @param {TextColumn} name
+   * @param {number} position
+   */
+  listed(name, position) {
+    const column = this.texts[name];
+    return column ? splitList(column.value(position)) : [];
+  }
+
+  /**
    * What people read for a code, or the code where nobody named it.
    * @param {TextColumn} name
    * @param {string} code

@@ -11,8 +11,8 @@ import { Tally, greatestHeld, isSilent, whole } from "./waves.js";
 /** Weapons that are counted as one. @typedef {{names: Set<string>, figure: Triple}} Weapons */
 /** What a record and all below it used. @typedef {{total: Triple, weapons: Weapons[], together: boolean}} Used */
 
-// The weapon of a count of all weapons of a record together.
-const TOGETHER = "several";
+/** The weapon of a count of all weapons of a record together. */
+export const TOGETHER = "several";
 
 /** @param {string} type @param {string | null} weapon */
 const named = (type, weapon) => weapon || (type === TOGETHER ? TOGETHER : `type ${type}`);

@@ -27,7 +27,10 @@ export class Trees {
     if (kind === "people") this.drop(data, rows, byParts, elsewhere, hits);
     for (const row of rows) if (hits[row]) this.place(row, data, hits);
     this.leftOut.withParts = this.parts.size;
-    this.counted = rows.reduce((sum, row) => sum + (hits[row] && !this.parts.has(row) ? 1 : 0), 0);
+    this.rows = rows;
+    this.hits = hits;
+    this.counted = 0;
+    for (const row of rows) if (hits[row] && !this.parts.has(row)) this.counted += 1;
   }
 
   /**
@@ -59,6 +62,11 @@ export class Trees {
       return;
     }
     this.roots.push(row);
+  }
+
+  /** The rows that count as incidents, which a wave with parts does not. */
+  *incidents() {
+    for (const row of this.rows) if (this.hits[row] && !this.parts.has(row)) yield row;
   }
 
   /** Whether a row holds others. @param {number} row */

@@ -7,10 +7,12 @@ import { entries } from "../popup/choice.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
 import { areaTools } from "./area_tools.js";
+import { charts } from "./charts.js";
 import { downloads } from "./downloads.js";
 import { filterFields } from "./filter_fields.js";
 import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
+import { periodFields } from "./periods_compared.js";
 import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
 
@@ -97,6 +99,11 @@ export class Panel {
     this.totals = element("div");
     this.legend = element("div");
     this.list = element("div");
+    this.drawn = element("div");
+    // Charts cost time, so that they are drawn for those who look at them.
+    this.charts = element("details", { class: "layers charts" }, element("summary", {}, "Charts"), this.drawn);
+    this.charts.addEventListener("toggle", () => this.drawCharts());
+    if (data.count) this.charts.append(periodFields(state));
     this.never = rowsWithoutDate(data);
     // Those that the panel speaks of.
     this.rows = new Uint32Array(0);
@@ -120,7 +127,7 @@ export class Panel {
     if (!this.state.layer.data.count) return [tiles, colophon(texts)];
     const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
     return [filterFields(this.state),
-      section("Totals", inView, this.totals),
+      section("Totals", inView, this.totals), element("section", {}, this.charts),
       element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
       section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
       this.wholeCountries.section, this.unplaced.section, this.undated.section,
@@ -175,5 +182,10 @@ export class Panel {
     this.wholeCountries.show(layer.shows("countries") ? [] : layer.rowsOfAreas(1).filter((row) => layer.isShown(row)));
     this.undated.show(undatedShown(this.state, this.never));
     this.none.hidden = all.length > 0;
+    this.drawCharts();
+  }
+
+  drawCharts() {
+    if (this.charts.open) this.drawn.replaceChildren(...charts(this.state.layer.data, this.rows, this.state.asked, this.inView.checked));
   }
 }
