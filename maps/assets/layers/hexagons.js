@@ -8,6 +8,8 @@ import { brief, number } from "../text/figures.js";
 /** @returns {LayerDrawing} */
 export function layer() {
   let greatest = 0;
+  /** @type {[number, number][]} */
+  let written = [];
   return {
     draw(frame, view) {
       const { brush } = frame, { dark, ink } = view.theme;
@@ -15,16 +17,21 @@ export function layer() {
       const most = hexagons.reduce((top, { count }) => Math.max(top, count), 1);
       if (most !== greatest) { greatest = most; view.fire("limits"); }
       writeNumbers(brush, view.theme);
+      written = [];
       for (const { x, y, count } of hexagons) {
         const share = Math.log(1 + count) / Math.log(1 + most);
         for (const worldX of frame.copies(x, radius)) {
           const [px, py] = frame.pixel(worldX, y);
           fillHexagon(brush, px, py, radius - 1, shade(share, dark));
           brush.fillStyle = share > 0.5 === dark ? "#10171c" : share > 0.5 ? "#fff" : ink;
-          if (count > 1) brush.fillText(brief(count), px, py);
+          if (count < 2) continue;
+          brush.fillText(brief(count), px, py);
+          written.push([worldX - 10 * frame.scale, y], [worldX, y], [worldX + 10 * frame.scale, y]);
         }
       }
     },
+    // No name covers a number.
+    obstacles: () => written,
     limit: () => (greatest ? `from 1, the lightest, to ${number(greatest)}` : ""),
   };
 }

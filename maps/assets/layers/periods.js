@@ -41,6 +41,8 @@ const inWords = ([from, to]) => (isoDate(from) === isoDate(to) ? when(isoDate(fr
 export function layer() {
   /** @type {Spans | null} */
   let spans = null;
+  /** @type {[number, number][]} */
+  let written = [];
   /** @type {[[number, number], [number, number]]} */
   let periods = [[Infinity, -Infinity], [Infinity, -Infinity]];
   return {
@@ -58,6 +60,7 @@ export function layer() {
       });
       const most = hexagons.reduce((top, { before, after }) => Math.max(top, Math.abs(after - before)), 1);
       writeNumbers(brush, view.theme);
+      written = [];
       for (const { x, y, before, after } of hexagons) {
         const change = after - before;
         for (const worldX of frame.copies(x, radius)) {
@@ -66,10 +69,14 @@ export function layer() {
           fillHexagon(brush, px, py, radius - 1, change > 0 ? MORE[tone] : change ? LESS[tone] : view.theme.soft);
           brush.globalAlpha = 1;
           brush.fillStyle = view.theme.ink;
-          if (change) brush.fillText(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          if (!change) continue;
+          brush.fillText(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          written.push([worldX - 10 * frame.scale, y], [worldX, y], [worldX + 10 * frame.scale, y]);
         }
       }
     },
+    // No name covers a number.
+    obstacles: () => written,
     limit: () => (periods.flat().every(Number.isFinite) ? `second against first: ${inWords(periods[1])} against ${inWords(periods[0])}` : ""),
   };
 }
