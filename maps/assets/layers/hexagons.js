@@ -1,6 +1,6 @@
 // @ts-check
 // Incidents counted by hexagon, the number written where there is room.
-import { fillHexagon, hexagonsIn, shade, writeNumbers } from "../drawing/hexagons.js";
+import { fillHexagon, hexagonsIn, shade, numberWriter } from "../drawing/hexagons.js";
 import { brief, number } from "../text/figures.js";
 
 /** @import { LayerDrawing } from "../incident_layer.js" */
@@ -12,20 +12,19 @@ export function layer() {
   let written = [];
   return {
     draw(frame, view) {
-      const { brush } = frame, { dark, ink } = view.theme;
+      const { brush } = frame, { dark } = view.theme;
       const { hexagons, radius } = hexagonsIn(frame, view, () => ({ count: 0 }), (hexagon) => { hexagon.count += 1; });
       const most = hexagons.reduce((top, { count }) => Math.max(top, count), 1);
       if (most !== greatest) { greatest = most; view.fire("limits"); }
-      writeNumbers(brush, view.theme);
+      const write = numberWriter(brush, view.theme);
       written = [];
       for (const { x, y, count } of hexagons) {
         const share = Math.log(1 + count) / Math.log(1 + most);
         for (const worldX of frame.copies(x, radius)) {
           const [px, py] = frame.pixel(worldX, y);
           fillHexagon(brush, px, py, radius - 1, shade(share, dark));
-          brush.fillStyle = share > 0.5 === dark ? "#10171c" : share > 0.5 ? "#fff" : ink;
           if (count < 2) continue;
-          brush.fillText(brief(count), px, py);
+          write(brief(count), px, py);
           written.push([worldX - 10 * frame.scale, y], [worldX, y], [worldX + 10 * frame.scale, y]);
         }
       }

@@ -2,7 +2,7 @@
 // Provinces in the shade of their incidents; waves above recorded strikes are not counted again.
 import { worldAreas } from "../data/topology.js";
 import { AreaShape } from "../drawing/area_shapes.js";
-import { shade, writeNumbers } from "../drawing/hexagons.js";
+import { shade, numberWriter } from "../drawing/hexagons.js";
 import { worldX, worldY } from "../geometry/mercator.js";
 import { number } from "../text/figures.js";
 
@@ -35,8 +35,7 @@ function countsByCode(view, named) {
  */
 function writeCounts(frame, view, shown) {
   const { brush } = frame, places = /** @type {[number, number][]} */ ([]), taken = /** @type {Box[]} */ ([]);
-  writeNumbers(brush, view.theme);
-  Object.assign(brush, { strokeStyle: view.theme.halo, lineWidth: 3, lineJoin: "round" });
+  const write = numberWriter(brush, view.theme);
   for (const { shape, path, count } of shown) {
     const [latitude, longitude] = shape.at, text = number(count), half = brush.measureText(text).width / 2 + MARGIN;
     const at = /** @type {[number, number]} */ ([worldX(longitude), worldY(latitude)]);
@@ -46,9 +45,7 @@ function writeCounts(frame, view, shown) {
       if (!fits || taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
       taken.push(box);
       places.push(at);
-      brush.strokeText(text, x, y);
-      brush.fillStyle = view.theme.ink;
-      brush.fillText(text, x, y);
+      write(text, x, y);
     }
   }
   return places;
