@@ -76,6 +76,15 @@ export function fillHexagon(brush, x, y, radius, colour) {
 }
 
 /**
+ * Points of the world around a number that no name may cover.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale units of the world a pixel
+ * @returns {[number, number][]}
+ */
+export const covered = (x, y, scale) => [-11, 0, 11].flatMap((dx) => [-9, 0, 9].map((dy) => /** @type {[number, number]} */ ([x + dx * scale, y + dy * scale])));
+
+/**
  * Makes the brush ready for numbers on shaded ground, and gives what writes one: each has a rim in the
  * colour of the paper, so that it is read on every shade.
  * @param {CanvasRenderingContext2D} brush

@@ -1,6 +1,6 @@
 // @ts-check
 // Incidents counted by hexagon, the number written where there is room.
-import { fillHexagon, hexagonsIn, shade, numberWriter } from "../drawing/hexagons.js";
+import { covered, fillHexagon, hexagonsIn, shade, numberWriter } from "../drawing/hexagons.js";
 import { brief, number } from "../text/figures.js";
 
 /** @import { LayerDrawing } from "../incident_layer.js" */
@@ -25,7 +25,7 @@ export function layer() {
           fillHexagon(brush, px, py, radius - 1, shade(share, dark));
           if (count < 2) continue;
           write(brief(count), px, py);
-          written.push([worldX - 10 * frame.scale, y], [worldX, y], [worldX + 10 * frame.scale, y]);
+          written.push(...covered(worldX, y, frame.scale));
         }
       }
     },

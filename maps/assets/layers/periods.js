@@ -2,7 +2,7 @@
 // Hexagons where the later of two periods has more incidents than the earlier one: those that the
 // reader compares, or the halves of the dates shown.
 import { NEVER, isoDate, spanOf, spansOfRows } from "../data/days.js";
-import { fillHexagon, hexagonsIn, numberWriter } from "../drawing/hexagons.js";
+import { covered, fillHexagon, hexagonsIn, numberWriter } from "../drawing/hexagons.js";
 import { when, windowInWords } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
 
@@ -70,7 +70,7 @@ export function layer() {
           brush.globalAlpha = 1;
           if (!change) continue;
           write(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
-          written.push([worldX - 10 * frame.scale, y], [worldX, y], [worldX + 10 * frame.scale, y]);
+          written.push(...covered(worldX, y, frame.scale));
         }
       }
     },
