@@ -15,6 +15,7 @@ from incidents.geocode.pending import mark_filled_areas
 from incidents.importers.seed_collection import bring_actors
 from incidents.queries.places.doubles import merge_same
 from incidents.store.changes.area_names import settle_recorded_areas
+from incidents.store.changes.total_cells import add_up
 from incidents.store.context import write_vocabularies
 from incidents.store.history import Author, append
 from incidents.store.log.verify import faults
@@ -69,6 +70,8 @@ def _bring(store: Store) -> tuple[str | None, str]:
             for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
                 rewrite_flat(database, code)  # what such claims alone cite stands in no column
             database.index_all_text()
+            database.count_values()
+            add_up(database, everything=True)
     for note in notes:
         store.listener.note(note)
     with store.reading() as database:
@@ -104,9 +107,10 @@ def _tell_unverified(store: Store, records: Sequence[str]) -> None:
     """Say which records did not verify: what they are now is taken into the log as it stands."""
     if records:
         listed = ", ".join(records[:_LISTED]) + (", ..." if len(records) > _LISTED else "")
+        many = "" if len(records) == 1 else "s"
         store.listener.warn(
-            f"the history of {len(records):,} records does not verify ({listed}): the log goes on"
-            " with what they say now; compare with a backup"
+            f"the history of {len(records):,} record{many} does not verify ({listed}): the log"
+            " goes on with what they say now; compare with a backup"
         )
 
 

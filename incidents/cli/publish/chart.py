@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import words
-from incidents.cli.options import FORCE, with_filters
+from incidents.cli.options import FORCE, SUBTITLE, TITLE, pixels, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS
-from schema.errors import UsageError
 
 _SIZE = "1200x700"
 
@@ -48,11 +47,8 @@ def chart(
             autocompletion=words(*KEYS),
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The line above.", metavar="TEXT")] = None,
-    subtitle: Annotated[
-        str | None,
-        typer.Option(help="The line below the title; else what was asked for.", metavar="TEXT"),
-    ] = None,
+    title: TITLE = None,
+    subtitle: SUBTITLE = None,
     size: Annotated[str, typer.Option(help="Width and height in pixels.", metavar="WxH")] = _SIZE,
     scale: Annotated[
         float, typer.Option(help="A .png has so many times the pixels.", metavar="N")
@@ -68,7 +64,7 @@ def chart(
     """
     from incidents.charts.files import check
 
-    width, height = _pixels(size)
+    width, height = pixels(size)
     check(out, (width, height), scale, force)
     asked = session(context)
     figures = [name.strip() for given in of for name in given.split(",")]
@@ -81,13 +77,6 @@ def chart(
     asked.note(f"{out}: {records:,} incident{'' if records == 1 else 's'}")
     for line in drawn.notes:
         asked.note(line)
-
-
-def _pixels(text: str) -> tuple[int, int]:
-    width, cross, height = text.lower().partition("x")
-    if not (cross and width.isdecimal() and height.isdecimal()):
-        raise UsageError(f"--size: expected WIDTHxHEIGHT such as {_SIZE}, found {text!r}")
-    return int(width), int(height)
 
 
 def register(app: typer.Typer) -> None:

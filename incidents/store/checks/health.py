@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from incidents.store.changes.total_cells import add_up_anew
 from incidents.store.checks import earlier_texts, records, telling_texts, tolls, waves
 from incidents.store.checks.findings import CHECKS, ERROR, WALKS, Finding
 from incidents.store.engines.base import Database
@@ -55,4 +56,6 @@ def mend(database: Database, findings: list[Finding]) -> int:
         rewrite_flat(database, code)
     if any(finding.check == "full_text" for finding in findings):
         database.index_all_text()
+    if any(finding.check == "totals" for finding in findings):
+        add_up_anew(database)
     return len(codes)

@@ -27,10 +27,12 @@ _WRONG_TEXT = f"""SELECT i.code FROM incident i LEFT JOIN incident_text t ON t.r
     SELECT rowid FROM incident_text WHERE rowid NOT IN (SELECT id FROM incident)"""
 _HIGHEST = """SELECT max(coalesce((SELECT max(id) FROM {table}), 0),
     coalesce((SELECT max(row_id) FROM record_state WHERE kind = '{table}'), 0))"""
-_INDEXES = """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
-    AND sql NOT LIKE 'CREATE UNIQUE%' AND tbl_name IN ('incident', 'weapon_use', 'target',
-        'casualty_claim', 'statement', 'media', 'incident_source', 'incident_dataset')"""
-"""Indexes of what a load of incidents writes and does not read."""
+_INDEXES = """SELECT type, name, sql FROM sqlite_master
+    WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'
+    AND tbl_name IN ('incident', 'weapon_use', 'target', 'casualty_claim', 'statement', 'media',
+        'incident_source', 'incident_dataset')"""
+"""Indexes of what a load of incidents writes and does not read, and triggers that would forget
+totals where there are none."""
 
 
 class SqliteDatabase:
@@ -135,8 +137,8 @@ class SqliteDatabase:
         """
         self.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KB}")
         if self.one("SELECT 1 FROM incident LIMIT 1") is None:
-            for name, sql in self.connection.execute(_INDEXES).fetchall():
-                self.connection.execute(f'DROP INDEX "{name}"')
+            for kind, name, sql in self.connection.execute(_INDEXES).fetchall():
+                self.connection.execute(f'DROP {kind} "{name}"')
                 self._waiting_indexes.append(sql)
 
     def lay_indexes(self) -> None:
@@ -149,6 +151,7 @@ class SqliteDatabase:
             self.connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
             self.connection.execute("ANALYZE")
             self.connection.execute(_WHOLE_KEYS)
+            self._to_count = False
 
     def count_values(self) -> None:
         """Let SQLite learn at the end how many values its indexes have, from a sample of each."""

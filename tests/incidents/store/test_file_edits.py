@@ -23,7 +23,7 @@ TABLES = sorted(SQLModel.metadata.tables)
 NUMBERS = {
     "actor_name", "place_name", "weapon_alias", "specification", "weapon_use", "target",
     "casualty_claim", "statement", "media", "incident_dataset", "imported_row", "reading",
-    "log_head",
+    "log_head", "total_cell",
 }  # fmt: skip
 ORPHANS = ("imported_row",)
 """Rows that hang on no record say nothing to anybody."""
