@@ -197,7 +197,9 @@ class SqliteDatabase:
         A temporary view of the same name stands before the table (SQLite, "Name Resolution").
         """
         found = self.connection.execute(f"SELECT * FROM main.{table} LIMIT 0").description
-        shown = ", ".join(f'{values.get(name, name)} AS "{name}"' for name, *_ in found)
+        # In quotes: some columns have the names of keywords.
+        columns = {f'"{name}"': values.get(name) for name, *_ in found}
+        shown = ", ".join(f"{value or name} AS {name}" for name, value in columns.items())
         kept = f"WHERE {condition}" if condition else ""
         self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM main.{table} {kept}")
 
