@@ -1,4 +1,4 @@
-"""Small charts and two periods: the page draws what `incidents count` counts, unknown as unknown."""
+"""Small charts and two periods: the page draws what `count` counts, unknown as unknown."""
 
 import csv
 

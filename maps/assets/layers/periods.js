@@ -2,7 +2,7 @@
 // Hexagons where the later of two periods has more incidents than the earlier one: those that the
 // reader compares, or the halves of the dates shown.
 import { NEVER, isoDate, spanOf, spansOfRows } from "../data/days.js";
-import { fillHexagon, hexagonsIn, writeNumbers } from "../drawing/hexagons.js";
+import { covered, fillHexagon, hexagonsIn, numberWriter } from "../drawing/hexagons.js";
 import { when, windowInWords } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
 
@@ -41,6 +41,8 @@ const inWords = ([from, to]) => (isoDate(from) === isoDate(to) ? when(isoDate(fr
 export function layer() {
   /** @type {Spans | null} */
   let spans = null;
+  /** @type {[number, number][]} */
+  let written = [];
   /** @type {[[number, number], [number, number]]} */
   let periods = [[Infinity, -Infinity], [Infinity, -Infinity]];
   return {
@@ -57,7 +59,8 @@ export function layer() {
         if (first[row] >= c && last[row] <= d) hexagon.after += 1;
       });
       const most = hexagons.reduce((top, { before, after }) => Math.max(top, Math.abs(after - before)), 1);
-      writeNumbers(brush, view.theme);
+      const write = numberWriter(brush, view.theme);
+      written = [];
       for (const { x, y, before, after } of hexagons) {
         const change = after - before;
         for (const worldX of frame.copies(x, radius)) {
@@ -65,11 +68,14 @@ export function layer() {
           brush.globalAlpha = change ? 0.25 + 0.65 * Math.sqrt(Math.abs(change) / most) : 0.15;
           fillHexagon(brush, px, py, radius - 1, change > 0 ? MORE[tone] : change ? LESS[tone] : view.theme.soft);
           brush.globalAlpha = 1;
-          brush.fillStyle = view.theme.ink;
-          if (change) brush.fillText(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          if (!change) continue;
+          write(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          written.push(...covered(worldX, y, frame.scale));
         }
       }
     },
+    // No name covers a number.
+    obstacles: () => written,
     limit: () => (periods.flat().every(Number.isFinite) ? `second against first: ${inWords(periods[1])} against ${inWords(periods[0])}` : ""),
   };
 }

@@ -30,6 +30,18 @@ def test_the_tree_is_that_of_the_standard():
     assert roots == ROOTS
 
 
+@given(st.lists(st.integers(0, 40), max_size=6))
+def test_a_tree_grows_by_many_leaves_as_by_each(lengths):
+    by_each, by_many, number = merkle.Frontier(), merkle.Frontier(), 0
+    for length in lengths:
+        leaves = [merkle.leaf_hash(str(number + n).encode()) for n in range(length)]
+        for leaf in leaves:
+            by_each.add(leaf)
+        by_many.extend(leaves)
+        number += length
+        assert (by_many.size, by_many.nodes) == (by_each.size, by_each.nodes)
+
+
 @given(st.integers(1, 70), st.data())
 def test_proofs_hold_and_no_other_leaf_or_head_does(size, data):
     hashes = [merkle.leaf_hash(str(number).encode()) for number in range(size)]
