@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.charts.question import Question, chart_of
 from incidents.language.figures_in_words import span
 from incidents.queries.provenance import filter_words
+from incidents.queries.rows_and_totals import linked
 from incidents.queries.sums.footnotes import footnotes
 from incidents.reports.html_page import HtmlPage
 from schema.columns import COLUMNS, split_list
@@ -210,8 +211,10 @@ def _codebook() -> Iterator[str]:
 
 
 def _sources(page: HtmlPage, store: Questions, filters: Filters) -> None:
-    """What the records, their weapons and places rest on."""
-    found = list(store.sources(**filters).dicts())
+    """What the records cite; what stands behind their weapons and places is counted alone."""
+    cited = {row["source"] for row in linked(store, filters, "incident_sources").dicts()}
+    everything = list(store.sources(**filters).dicts())
+    found = [one for one in everything if one["key"] in cited]
     page.heading("Sources")
     rows = [
         [
@@ -223,3 +226,8 @@ def _sources(page: HtmlPage, store: Questions, filters: Filters) -> None:
     page.table(f"{len(found):,} sources", ("publisher", "title", "published", "address"), rows)
     if len(found) > MOST_ROWS:
         page.quiet(f"{MOST_ROWS} of {len(found):,}; a data package (`export x.zip`) has all.")
+    if others := len(everything) - len(found):
+        page.quiet(
+            f"{others:,} more stand behind the weapons and places named; a data package"
+            " (`export x.zip`) has them."
+        )

@@ -125,8 +125,9 @@ def _attacker(document: Plain, record: Record) -> str:
 
 def _target(target: Plain) -> str:
     name = f": {target['name']}" if target.get("name") else ""
-    damage = "damage unknown" if target["damage"] == "unknown" else target["damage"]
-    return f"{_label('target_types', target['category'])}{name}, {damage}"
+    damage = target.get("damage")  # a fresh strike that is handed on tells none
+    told = f", {'damage unknown' if damage == 'unknown' else damage}" if damage else ""
+    return f"{_label('target_types', target['category'])}{name}{told}"
 
 
 def _with(page: Page, document: Plain, record: Record) -> None:
