@@ -30,8 +30,9 @@ def strike(code, day, place, **more):
     return {"code": code, "title": "Strike", "event_type": "drone_strike", "place": place,
             "location_precision": "exact", "location_how": "hand", "uncertainty_m": 20,
             "summary": "ZZDAMAGE summary", "location_words": "ZZDAMAGE words",
-            "casualties": [{"outcome": "killed", "low": 1, "best": 1, "high": 1, "source": "open-src",
-                            "quote": "ZZDAMAGE claim", "locator": "zzdamage page"}],
+            "casualties": [{"outcome": "killed", "low": 1, "best": 1, "high": 1,
+                            "source": "open-src", "quote": "ZZDAMAGE claim",
+                            "locator": "zzdamage page"}],
             "statements": [{"field": "damage", "value": "ZZDAMAGE value", "source": "open-src"}],
             } | dated | more  # fmt: skip
 
