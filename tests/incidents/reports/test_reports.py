@@ -128,7 +128,8 @@ def test_what_a_record_says_is_never_markup(collection, catalogue_file, tmp_path
     place = {"key": "z", "name": hostile, "latitude": 50, "longitude": 30, "country": "UA"}
     record = {"code": "x", "title": hostile, "event_type": "other", "date_start": "2024-01-02",
               "date_precision": "day", "summary": hostile, "casualties": [claim, other],
-              "place": place, "location_precision": "settlement", "location_how": "hand"}  # fmt: skip
+              "place": place, "location_precision": "settlement",
+              "location_how": "hand"}  # fmt: skip
     store = incidents.open(shutil.copy(catalogue_file, tmp_path / "x.db"))
     store.add_collection(
         collection({"sources": [source], "places": [place], "incidents": [record]})
