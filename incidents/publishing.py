@@ -14,6 +14,7 @@ from schema.errors import UsageError
 if TYPE_CHECKING:
     from incidents.charts.chart import Chart
     from incidents.exporters.to_file import Written
+    from incidents.queries.results import Look
     from maps import Film, Still
 
 
@@ -193,9 +194,10 @@ def _one(store: Questions, code: str, close: bool) -> tuple[str, dict[str, Any]]
     return maps.svg(table, context, still), context["made"] | {"credits": context["credits"]}
 
 
-def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:
-    """The colours of the map, for formats that draw."""
+def _map_colours(types: Sequence[str]) -> Look:
+    """Colours and shapes of the map, for formats that draw."""
+    from incidents.queries.results import Look
     from maps.palette import style_for
 
     style = style_for(types)
-    return style.key, style.label, style.colour
+    return Look(style.key, style.label, style.colour, style.shape)
