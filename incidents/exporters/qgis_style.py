@@ -30,11 +30,13 @@ _SIZE = 4.2
 """Width of a symbol in millimetres."""
 _NAMES_FROM = 1_500_000
 """Names stand beside symbols from this scale on (1 : n)."""
+_TYPES = "coalesce(array_to_string(\"weapon_types\"), '')"
+"""The codes of a row: QGIS takes a list in JSON for a list."""
 _UNVERIFIED = "coalesce(\"verification\", 'unverified') = 'unverified'"
 _INK, _PAPER = "29,36,51,255", "#ffffff"
 
 
-def add_style(file: Path, layer: str, geometry: str, palette: Palette) -> None:
+def add_style(file: Path, layer: str, palette: Palette) -> None:
     """Put the style of a layer into a GeoPackage. It has no time of its own, so that two exports of
     the same answer have the same style.
     """
@@ -44,10 +46,11 @@ def add_style(file: Path, layer: str, geometry: str, palette: Palette) -> None:
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner,"
-            " update_time) VALUES ('', '', ?, ?, 'incidents', ?, '', 1, 'Kind of weapon, how it was"
+            " update_time) VALUES ('', '', ?1, (SELECT column_name FROM gpkg_geometry_columns WHERE"
+            " table_name = ?1), 'incidents', ?2, '', 1, 'Kind of weapon, how it was"
             " verified, within which circle it happened, and when', '', (SELECT last_change FROM"
-            " gpkg_contents WHERE table_name = ?))",
-            (layer, geometry, "".join(_qml(palette)), layer),
+            " gpkg_contents WHERE table_name = ?1))",
+            (layer, "".join(_qml(palette))),
         )
 
 
@@ -60,7 +63,7 @@ def _qml(palette: Palette) -> Iterator[str]:
     one_kind = " OR ".join(groups.values())
     rules = [
         *groups.items(),
-        (palette(list(_one_each(kinds))), f"\"weapon_types\" LIKE '%,%' AND NOT ({one_kind})"),
+        (palette(list(_one_each(kinds))), f"{_TYPES} LIKE '%,%' AND NOT ({one_kind})"),
         (other, "ELSE"),
     ]
     yield (
@@ -93,9 +96,9 @@ _TIP = "&lt;b&gt;[% title %]&lt;/b&gt;&lt;br&gt;[% date_edtf %] [% place %]"
 
 
 def _all_of(codes: list[str]) -> str:
-    """Matches rows whose types are all of these; a list stands in its cell as JSON."""
-    one = f'"({"|".join(codes)})"'
-    return f"coalesce(\"weapon_types\", '') ~ '^\\\\[{one}(,{one})*\\\\]$'"
+    """Matches rows whose types are all of these."""
+    one = f"({'|'.join(codes)})"
+    return f"{_TYPES} ~ '^{one}(,{one})*$'"
 
 
 def _one_each(kinds: dict[Look, list[str]]) -> Iterator[str]:
@@ -106,7 +109,7 @@ def _circle() -> str:
     """Where it happened, in true size; a radius that nobody stated draws nothing."""
     return _layer(
         "SimpleMarker",
-        {"name": "circle", "color": "29,36,51,16", "outline_color": "91,100,114,255",
+        {"name": "circle", "color": "29,36,51,7", "outline_color": "91,100,114,255",
          "outline_style": "dash", "outline_width": "0.2", "size": "0",
          "size_unit": "RenderMetersInMapUnits"},
         {"size": "2 * coalesce(\"uncertainty_m\", 0)"},
@@ -159,6 +162,6 @@ def _labels() -> str:
         f' textColor="{_INK}" textOpacity="1"><text-buffer bufferDraw="1" bufferSize="0.8"'
         ' bufferSizeUnits="MM" bufferColor="255,255,255,220" bufferOpacity="1"/></text-style>'
         '<placement placement="6" dist="0.6" distUnits="MM" offsetType="1"/>'
-        f'<rendering scaleVisibility="1" scaleMin="{_NAMES_FROM}" scaleMax="1" drawLabels="1"'
+        f'<rendering scaleVisibility="1" scaleMin="1" scaleMax="{_NAMES_FROM}" drawLabels="1"'
         ' displayAll="0" obstacle="1"/></settings></labeling>'
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from incidents.exporters.arrow_tables import GEOMETRY, LAYER, write_layer
+from incidents.exporters.arrow_tables import LAYER, write_layer
 from incidents.exporters.qgis_style import add_style
 from incidents.queries.results import Answer
 
@@ -24,7 +24,7 @@ def write_file(answer: Answer, out: Path) -> int:
     count = write_layer(answer, out, "GPKG", _ABOUT)
     if answer.palette:
         try:
-            add_style(out, LAYER, GEOMETRY, answer.palette)
+            add_style(out, LAYER, answer.palette)
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
     return count
