@@ -172,7 +172,7 @@ export class State {
    */
   follow(address) {
     const { asked, view, layers, extras, unknown } = this.read(address);
-    Object.assign(this, { asked, extras, unknown });
+    Object.assign(this, { asked, view, extras, unknown });
     this.layer.weight = extras.heat || "incidents";
     this.layer.periods = periodsOf(extras.compare);
     this.layer.choose(layers || this.usual);
@@ -194,7 +194,9 @@ export class State {
   /** Open the incident that the address names, or close one that it does not. */
   openNamed() {
     const { layer, extras, map } = this, row = extras.incident ? layer.data.rowOfCode(extras.incident) : -1;
-    if (row < 0) map.closePopup(); else if (row !== layer.opened) layer.open(row);
+    if (row < 0) map.closePopup();
+    // A link without a view goes where the incident is.
+    else if (row !== layer.opened) { if (this.view) layer.open(row); else layer.visit(row); }
   }
 
   /** @param {string[]} names of the layers that are on */
