@@ -1,4 +1,4 @@
-"""Parts of the page beside each other at every size: none covers another, none leaves the screen."""
+"""Parts of the page at every size: none covers another, none leaves the screen."""
 
 from itertools import combinations
 
@@ -26,8 +26,11 @@ def covered(seen, width, height):
     parts = seen.page.evaluate(PARTS)
     outside = [one for one in parts
                if one[1] < 0 or one[2] < 0 or one[3] > width or one[4] > height]  # fmt: skip
-    pairs = [(a[0], b[0]) for a, b in combinations(parts, 2)
-             if a[1] < b[3] - 1 and b[1] < a[3] - 1 and a[2] < b[4] - 1 and b[2] < a[4] - 1]  # fmt: skip
+    pairs = [
+        (a[0], b[0])
+        for a, b in combinations(parts, 2)
+        if a[1] < b[3] - 1 and b[1] < a[3] - 1 and a[2] < b[4] - 1 and b[2] < a[4] - 1
+    ]
     return outside, pairs, seen.page.evaluate(ASIDE)
 
 
