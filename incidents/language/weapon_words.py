@@ -82,13 +82,15 @@ may be by rockets, and a bomb may be planted.
 """
 _STEMS = {
     "missile": r"ракет(?!ниц|оносі|оносе)|صواريخ|صاروخ|موشک|טיל",
-    "drone": r"uas|shaheds?|geran|бпла|безпілот|беспилот|дрон|шахед|герань|مسيرة|مسيّرة|پهپاد|כטב|רחפ",
+    "drone": r"uas|shaheds?|geran|бпла|безпілот|беспилот|дрон|шахед|герань|مسيرة|مسيّرة|پهپاد"
+    r"|כטב|רחפ",
     "glide_bomb": r"умпк",
     "guided_bomb": r"kab-?\d+|каб-?\d+",
     "bomb": r"fab-?\d+|фаб-?\d+|aerial bomb|авіабомб|авиабомб",
     "aerial_munition": r"авіауд|авиауд|авианал[её]т|авіаналіт|غار(?:ة|ات) جوية|غارة|غارات"
     r"|حمل(?:ه|ات) هوایی|תקיפ(?:ה|ות) אוויר",
-    "rocket": r"grad rocket|rocket (?:attack|strike|artiller)|(?:із|з|из|с) градів|градом|راجمات|راکت|רקט",
+    "rocket": r"grad rocket|rocket (?:attack|strike|artiller)|(?:із|з|из|с) градів|градом|راجمات"
+    r"|راکت|רקט",
     "rocket_launcher_system": r"рсзв|рсзо",
     "artillery": r"artiller|howitzer|артил|артобстр|مدفعي",
     "mortar": r"міномет|мином[её]т|هاون|خمپاره|מרגמ",

@@ -118,6 +118,8 @@ class Lookups:
         """Weapon uses for a text; see `Help`."""
         uses = [use.copy() for use in self._uses(" ".join(text.split()))]
         for use in uses:
+            if use["text"] in self._shared:
+                continue  # the attacker of the row may decide
             if use["type"] == "unknown" and "weapon" not in use:
                 self._unread.add(column, use["text"], "weapon")
             elif use.get("inferred") == MISSPELT:
@@ -156,9 +158,14 @@ class Lookups:
 
     def _decide(self, document: IncidentDraft) -> None:
         attacker = document.get("attacker")
-        for use in document.get("weapons", []) if attacker else ():
-            if "weapon" not in use and use.get("text") in self._shared:
-                use.update(self._meant(use["text"], attacker or ""))
+        for use in document.get("weapons", []):
+            text = use.get("text", "")
+            if "weapon" in use or text not in self._shared:
+                continue
+            if attacker and (meant := self._meant(text, attacker)):
+                use.update(meant)
+            else:
+                self._unread.add("weapons", text, "weapon")
 
     def _meant_by(self, text: str, attacker: str) -> WeaponUseDraft:
         """What a shared name means of an attacker; nothing where that is not one weapon alone."""
