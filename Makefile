@@ -33,7 +33,8 @@ imports: environment
 # One process a core and one more, since those that drive a browser wait for it; one that is done
 # takes over from the others.
 pytest: environment browser
-	.venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
+	PYTEST_DEBUG_TEMPROOT=$$(tools/test-folder.sh) \
+	    .venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
 
 # Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
 interop:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from incidents.importers.loading import Loading
 from incidents.listener import Listener
+from incidents.publishing import Publishing
 from incidents.queries.filters import Filters, from_keywords, takes_filters
 from incidents.queries.questions import Questions
 from incidents.store.engines import for_location
@@ -15,7 +16,6 @@ from incidents.store.engines import for_location
 if TYPE_CHECKING:
     from incidents.entry.documents import Added
     from incidents.entry.from_options import NewIncident
-    from incidents.exporters.to_file import Written
     from incidents.extract.extractor import Extraction
     from incidents.extract.saving import Saved
     from incidents.review.queue import Waiting
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-class Library(Questions, Loading):
+class Library(Questions, Loading, Publishing):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
     says on stderr while it works goes to `listener`.
@@ -204,77 +204,6 @@ class Library(Questions, Loading):
             self.listener.warn(warning)
         if warnings and not self.listener.confirm("Publish all the same?"):
             raise IncidentsError("nothing was written")
-
-    # Handing on
-
-    @takes_filters
-    def export(
-        self,
-        out: str | Path,
-        *,
-        hxl: bool = False,
-        blur: str | None = None,
-        force: bool = False,
-        scheme: str | None = None,
-        no_delay: bool = False,
-        **filters: Unpack[Filters],
-    ) -> Written:
-        """Write the incidents that match to a file, in the format of its ending.
-
-        What made it (filter, time, version, head of the log, credits) stands in the file or beside
-        it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
-        `force` writes over an existing file; `scheme="acled"` or `"ucdp"` gives a table the columns
-        of that data set, and `Written.notes` say what they cannot hold. Strikes of the last three
-        days on a target that may be struck again are given without point and damage; `no_delay`
-        gives them in full. Either is said in the notes and in the file.
-        """
-        from incidents.exporters.to_file import Export, write
-
-        export = Export(Path(out), hxl, blur, force, _map_colours, scheme, no_delay)
-        return write(self, from_keywords(filters), export)
-
-    @takes_filters
-    def map(
-        self,
-        out: str | Path,
-        *,
-        layers: Sequence[str] = (),
-        tiles: Sequence[str] = (),
-        blur: str | None = None,
-        slim: bool = False,
-        story: str | Path | None = None,
-        force: bool = False,
-        no_delay: bool = False,
-        **filters: Unpack[Filters],
-    ) -> Written:
-        """Draw the incidents that match: an .html file that opens without a network, or a .png.
-
-        `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
-        reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
-        what of each incident, unless it is `slim`; `story` is a YAML file of steps that it leads
-        through. In a notebook `maps.page(store.frame(claims=True))` shows itself.
-        """
-        from incidents.exporters.map_file import check_map, write_page
-        from incidents.exporters.to_file import Written
-        from incidents.language.left_out_words import left_out
-
-        path = Path(out)
-        check_map(path, tiles, force)
-        import maps
-        from incidents.queries.frame import drawn
-        from maps.table import of_rows
-
-        table, context = drawn(self, filters, of_rows, blur, not slim, no_delay)
-        if story is not None:
-            from incidents.exporters.story import read_story
-
-            context["story"] = read_story(Path(story), set(table.texts["code"].values))
-        made, count = context["made"], len(table)
-        page = maps.render(maps.page(table, context=context, layers=layers, tiles=tiles))
-        write_page(page, path, force, maps.picture)
-        delay = [made["publish_delay"]] if "publish_delay" in made else []
-        notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
-        return Written(path, count, notes=notes)
 
     # Articles and drafts
 
@@ -466,11 +395,3 @@ class Library(Questions, Loading):
         from incidents.importers.seed_collection import read_seed
 
         return matcher_of(read_seed().weapons)
-
-
-def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:
-    """The colours of the map, for formats that draw."""
-    from maps.palette import style_for
-
-    style = style_for(types)
-    return style.key, style.label, style.colour

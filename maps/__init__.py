@@ -1,8 +1,9 @@
 """Maps of incidents, part of the strike incident database (incidents-db).
 
 `maps.page(frame)` is a folium map of flat incident rows that opens without a network;
-`maps.IncidentLayer(frame).add_to(m)` puts the same incidents on any folium map. The names
-below load folium and pandas only when they are first used.
+`maps.IncidentLayer(frame).add_to(m)` puts the same incidents on any folium map,
+`maps.svg(frame, None, maps.Still())` draws them as a picture. The names below load folium and
+pandas only when they are first used.
 """
 
 from __future__ import annotations
@@ -14,17 +15,33 @@ if TYPE_CHECKING:
     from maps.context import MapContext
     from maps.incident_layer import IncidentLayer
     from maps.pages import page, render, save
-    from maps.pictures import picture
+    from maps.pictures import of_svg, pdf, picture
+    from maps.still.picture import Still, svg
 
-__all__ = ["IncidentLayer", "MapContext", "page", "picture", "render", "save"]
+__all__ = [
+    "IncidentLayer",
+    "MapContext",
+    "Still",
+    "of_svg",
+    "page",
+    "pdf",
+    "picture",
+    "render",
+    "save",
+    "svg",
+]
 
 _HOMES = {
     "IncidentLayer": "maps.incident_layer",
     "MapContext": "maps.context",
+    "Still": "maps.still.picture",
+    "of_svg": "maps.pictures",
     "page": "maps.pages",
+    "pdf": "maps.pictures",
     "picture": "maps.pictures",
     "render": "maps.pages",
     "save": "maps.pages",
+    "svg": "maps.still.picture",
 }
 
 

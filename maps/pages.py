@@ -4,6 +4,7 @@ switches tiles on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -43,6 +44,7 @@ class SelfContainedFigure(Figure):
     def __init__(self, title: str, hosts: Iterable[str] = ()) -> None:
         super().__init__(title=title)
         self.hosts = list(hosts)
+        self.message = _MESSAGE
 
     _template = Template(
         """<!DOCTYPE html>
@@ -53,8 +55,7 @@ class SelfContainedFigure(Figure):
 </head>
 <body>
 <a class="skip-link" href="#panel-search">Skip to the search</a>
-<p class="loading" role="status">The map is being drawn.</p>
-{{ this.html.render(**kwargs) }}
+{{ this.message }}{{ this.html.render(**kwargs) }}
 <noscript>This map is drawn by a script inside this file. Allow scripts to see it.</noscript>
 <script>{{ this.script.render(**kwargs) }}</script>
 </body>
@@ -64,10 +65,25 @@ class SelfContainedFigure(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The whole HTML, with its Content-Security-Policy as the first thing in the head."""
-        html: str = super().render(**kwargs)
+        html: str = _after_the_message(super().render(**kwargs))
         policy = embedding.policy(html, self.hosts)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
+
+
+_MESSAGE = '<p class="loading" role="status">The map is being drawn.</p>\n'
+_HEAD_SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
+
+
+def _after_the_message(html: str) -> str:
+    """A page whose scripts come after its first words: a slow machine shows those at once.
+
+    folium writes scripts into the head, where a browser reads all of them before it shows anything.
+    """
+    head, end, body = html.partition("</head>")
+    scripts = "".join(_HEAD_SCRIPT.findall(head))
+    before, message, rest = body.partition(_MESSAGE)
+    return "".join([_HEAD_SCRIPT.sub("", head), end, before, message, scripts, rest])
 
 
 class Page(folium.Map):

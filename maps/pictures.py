@@ -1,4 +1,4 @@
-"""A still of a map for a report, taken by a Chromium of this machine with the network cut."""
+"""A page as a picture or a PDF, taken by a Chromium of this machine with the network cut."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--hide-scrollbars",
 )
+_TAKES = {".png": "--screenshot", ".pdf": "--print-to-pdf"}
 _SIZE = (1600, 1000)
 # In the time of the page: unpacking and drawing are over long before, and waiting costs nothing.
 _PATIENCE_MS = 15_000
@@ -38,29 +39,51 @@ class NoBrowserError(IncidentsError):
     """No browser that can take a picture is installed, or it took none."""
 
 
-def picture(page: str, path: str | PathLike[str]) -> Path:
-    """Write a PNG of 1600 by 1000 pixels of this page and say where; raises NoBrowserError."""
+def picture(
+    page: str, path: str | PathLike[str], size: tuple[int, int] = _SIZE, scale: float = 1
+) -> Path:
+    """Write a PNG of this page, `size` in pixels of the page and `scale` times as many of the
+    file, and say where; raises NoBrowserError.
+    """
+    sized = f"--window-size={size[0]},{size[1]}"
+    return _taken(page, Path(path), ".png", [sized, f"--force-device-scale-factor={scale:g}"])
+
+
+def pdf(page: str, path: str | PathLike[str]) -> Path:
+    """Write a PDF of this page as it prints, and say where; raises NoBrowserError."""
+    return _taken(page, Path(path), ".pdf", ["--no-pdf-header-footer"])
+
+
+def of_svg(svg: str, size: tuple[int, int]) -> str:
+    """A page that is nothing but an SVG of this size, on one sheet when it is printed."""
+    width, height = size
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><style>'
+        f"@page{{size:{width}px {height}px;margin:0}}html,body{{margin:0}}svg{{display:block}}"
+        f"</style></head><body>{svg}</body></html>"
+    )
+
+
+def _taken(page: str, written: Path, ending: str, how: list[str]) -> Path:
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
         raise NoBrowserError(
             f"expected a browser called {' or '.join(_BROWSERS[1:4])} to take the picture, "
-            "found none\n  install one (apt-get install chromium), or write a map as .html"
+            "found none\n  install one (apt-get install chromium), or write .html or .svg"
         )
-    written = Path(path)
     with tempfile.TemporaryDirectory() as folder:
-        source, out = Path(folder, "map.html"), Path(folder, "map.png")
+        source, out = Path(folder, "page.html"), Path(folder, f"out{ending}")
         source.write_text(page, encoding="utf-8")
-        _run(browser, source, out)
+        _run(browser, source, out, [f"{_TAKES[ending]}={out}", *how])
         shutil.copyfile(out, written)
     return written
 
 
-def _run(browser: str, source: Path, out: Path) -> None:
+def _run(browser: str, source: Path, out: Path, how: list[str]) -> None:
     """Open the page in a profile of its own; a sandbox inside a container needs the second try."""
-    size = ",".join(map(str, _SIZE))
     own = f"--user-data-dir={source.parent / 'profile'}"
     wait = f"--virtual-time-budget={_PATIENCE_MS}"
-    command = [browser, *_QUIET, own, wait, f"--window-size={size}", f"--screenshot={out}"]
+    command = [browser, *_QUIET, own, wait, *how]
     for sandbox in ([], ["--no-sandbox"]):
         done = _ended([*command, *sandbox, source.as_uri()])
         if out.exists():

@@ -5,8 +5,10 @@ were read from, revisions, answers of online services.
 # No `from __future__ import annotations` here: SQLModel needs the real types.
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from schema.columns import SUMMED_COLUMNS
 
 _KEY = Field(default=None, primary_key=True)
 
@@ -156,3 +158,24 @@ class ServiceAnswer(SQLModel, table=True):
     asked_at: str
     answer: list[dict[str, Any]] = Field(default=[], sa_column=Column(JSON, nullable=False))
     __table_args__ = (UniqueConstraint("service", "text", "country", "admin1"),)
+
+
+TotalCell = Table(
+    "total_cell",
+    SQLModel.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("month", String, nullable=False, index=True),
+    Column("by_type", Boolean, nullable=False),
+    Column("lone", Boolean, nullable=False),
+    *(Column(name, String) for name in ("date_earliest", "date_latest", "date_precision")),
+    *(Column(name, String) for name in ("event_type", "status", "verification")),
+    Column("restricted", Boolean, nullable=False),
+    Column("country", String),
+    Column("attacker_id", Integer),
+    *(Column(name, String) for name in ("attacker", "weapon_type")),
+    Column("records", Integer, nullable=False),
+    *(Column(name, Integer) for name in SUMMED_COLUMNS),
+)
+"""Sums over the records of a month that have these columns in common: no fact of its own, derived
+from `incident` and `weapon_use` (`incidents.store.changes.total_cells`).
+"""

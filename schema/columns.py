@@ -225,3 +225,19 @@ def split_list(cell: str | None) -> list[str]:
             current = ""
     items.append(current)
     return [items[0], *(item.removeprefix(" ") for item in items[1:])] if cell else []
+
+
+SUMMED = {
+    "launched": ("low", "high"),
+    "intercepted": ("low", "high"),
+    "killed": ("low", "best", "high"),
+    "injured": ("low", "best", "high"),
+    "missing": ("low", "best", "high"),
+}
+"""The figures that a store keeps added up, with their ends."""
+SUMMED_COLUMNS = (
+    *(f"{name}_{end}{known}" for name, ends in SUMMED.items() for end in ends
+      for known in ("", "_known")),
+    *(f"{name}_known" for name in SUMMED),
+)  # fmt: skip
+"""The columns of a cell of totals: each sum, and how many records state the end or any of them."""

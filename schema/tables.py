@@ -380,7 +380,7 @@ class Target(Evidence, table=True):
     """What was hit: its category, and its name and damage where a source gives them."""
 
     id: int | None = _KEY
-    incident_id: int = Field(foreign_key="incident.id", index=True)
+    incident_id: int = Field(foreign_key="incident.id")
     category: str
     name: str | None = None
     place_id: int | None = _points_to("place.id", index=False)
@@ -388,6 +388,7 @@ class Target(Evidence, table=True):
     note: str | None = None
     __table_args__ = (
         Index("ix_target_category", "category", "incident_id"),
+        Index("ix_target_incident_category", "incident_id", "category"),
         _where_known("ix_target_place", "place_id"),
     )
 

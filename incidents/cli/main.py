@@ -42,6 +42,7 @@ COMMANDS = {
     "review": "record.review",
     "export": "publish.export",
     "map": "publish.map",
+    "chart": "publish.chart",
     "history": "ask.history",
     "restore": "ask.history",
     "head": "maintain.head",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import Field, fields
 from typing import Annotated, Any, cast
@@ -21,6 +22,32 @@ def check_format(given: str, *known: str) -> None:
         raise UsageError(f"--format: expected one of {', '.join(known)}, found {given!r}")
 
 
+def pixels(text: str) -> tuple[int, int]:
+    """Width and height as `--size` takes them: 1200x700."""
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise UsageError(f"--size: expected WIDTHxHEIGHT such as 1200x700, found {text!r}")
+    return int(width), int(height)
+
+
+def _of_letters(text: str | None) -> str | None:
+    """A line of words; a control sign or half a letter would break the file."""
+    if text and any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
+        raise UsageError(f"expected a title of letters and signs, found {text!r}")
+    return text
+
+
+TITLE = Annotated[
+    str | None, typer.Option(help="The line above.", metavar="TEXT", callback=_of_letters)
+]
+SUBTITLE = Annotated[
+    str | None,
+    typer.Option(
+        help="The line below the title of a picture; else what was asked for.",
+        metavar="TEXT",
+        callback=_of_letters,
+    ),
+]
 FORCE = Annotated[bool, typer.Option("--force", help="Write over what exists.")]
 BLUR = Annotated[
     str | None, typer.Option(help="Move coordinates to a grid, such as 1km.", metavar="DISTANCE")

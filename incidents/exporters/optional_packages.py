@@ -1,4 +1,4 @@
-"""Libraries of the extra `export`, imported when a format needs them."""
+"""Libraries of extras, imported when a format needs them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class MissingLibraryError(IncidentsError):
     """A format needs a library that is not installed."""
 
 
-def library(name: str, ending: str) -> Any:
-    """A module by name; raises MissingLibraryError with the command that installs it."""
+def library(name: str, ending: str, extra: str = "export") -> Any:
+    """A module by name; raises MissingLibraryError with the command that installs its extra."""
     try:
         return import_module(name)
     except ImportError as error:
         raise MissingLibraryError(
             f"{ending} files: expected the library {name.partition('.')[0]}, found none ({error})\n"
-            '  pip install "incidents-db[export]"'
+            f'  pip install "incidents-db[{extra}]"'
         ) from None

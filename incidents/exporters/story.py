@@ -31,6 +31,8 @@ FILTERS = (
 """What the panel of the map filters by, as its address names it."""
 _VIEW = r"\d{1,2}(\.\d+)?/-?\d{1,2}(\.\d+)?/-?\d{1,3}(\.\d+)?"
 
+_DAY = r"\d{4}-\d\d-\d\d"
+
 
 class StoryStep(Document):
     """One step: what is read, and what the map shows meanwhile."""
@@ -43,6 +45,9 @@ class StoryStep(Document):
     layers: list[str] = Field(default_factory=list)
     step: str | None = Field(default=None, pattern="^(day|week|month|year)$")
     heat: str | None = Field(default=None, pattern="^(incidents|killed|launched)$")
+    compare: str | None = Field(
+        default=None, pattern=f"^{_DAY}/{_DAY},{_DAY}/{_DAY}$", description="two periods, by days"
+    )
 
     @field_validator("filter")
     @classmethod
@@ -57,7 +62,7 @@ class StoryStep(Document):
     def address(self) -> str:
         """What the map shows, as the part of its address after the `#`."""
         words = {name: str(value) for name, value in self.filter.items()}
-        named = {"step": self.step, "incident": self.incident, "heat": self.heat}
+        named = {name: getattr(self, name) for name in ("step", "incident", "heat", "compare")}
         words |= {name: value for name, value in named.items() if value}
         words |= {"layers": ",".join(self.layers)} if self.layers else {}
         words |= {"view": self.view} if self.view else {}

@@ -7,7 +7,7 @@ identity, duplicates, rejects, the transaction - is the same for all and stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -145,15 +145,29 @@ class Importer(Protocol):
 
 @runtime_checkable
 class FlatImporter(Importer, Protocol):
-    """A format whose rows have the columns of `schema.columns` already: they take the short way
-    to the tables (`ingest.flat`), and `items` is not asked.
+    """A format whose rows may have the columns of `schema.columns` already: they take the short
+    way to the tables (`ingest.flat_rows`), and `items` is not asked.
     """
 
-    def flat_columns(self, file: DataFile) -> Sequence[str]:
-        """The columns of the file; raises for one that is none of ours."""
+    def flat_columns(self, file: DataFile) -> Sequence[str] | None:
+        """The columns of the file; None for a file of other columns, of which `items` is asked.
+        Raises for a column that is none of ours, where there may be no others.
+        """
 
     def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
         """The rows of the file as (number, cells), streamed; text as it was before export."""
+
+
+@runtime_checkable
+class ExportImporter(FlatImporter, Protocol):
+    """A format that anybody writes, and our exports too. Of those it only adds records: those that
+    the store has stay as they are.
+    """
+
+    def refused_items(self, file: DataFile, ask: Help, numbers: Collection[int]) -> Iterator[Item]:
+        """The rows of an export of ours that the short way refused, such as one whose weapon the
+        store does not have, by their numbers.
+        """
 
 
 @runtime_checkable

@@ -6,6 +6,8 @@ Figures stay as they were derived until `check --fix` derives them anew.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from incidents.figures.bounds import RULE
@@ -13,7 +15,10 @@ from incidents.geocode.pending import mark_filled_areas
 from incidents.importers.seed_collection import bring_actors
 from incidents.queries.places.doubles import merge_same
 from incidents.store.changes.area_names import settle_recorded_areas
+from incidents.store.changes.total_cells import add_up
 from incidents.store.context import write_vocabularies
+from incidents.store.history import Author, append
+from incidents.store.log.verify import faults
 from incidents.store.writing import rewrite_flat
 from schema.migrations.versions import HEAD
 from schema.migrations.versions.v0011_log import UNVERIFIED
@@ -49,19 +54,24 @@ def bring(store: Store) -> tuple[str | None, str]:
 
 
 def _bring(store: Store) -> tuple[str | None, str]:
+    changed = _changed_beside(store)
     before, after = store.engine.migrate()
     with store.writing("migrate", whole=before != after) as database:
         write_vocabularies(database)
-    _tell_broken_chains(store, before or "")
+        if changed:
+            append(database, "store", UNVERIFIED, {"records": [None, changed]}, Author())
+    _tell_unverified(store, changed or _broken_chains(store, before or ""))
     if actors := bring_actors(store):
         store.listener.note(f"{actors} actors brought from the seed collection")
     _settle_areas(store, before or "")
     with store.writing() as database:
-        for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
-            rewrite_flat(database, code)  # what such claims alone cite stands in no column
         notes = merge_same(database)
         if before != after:
+            for (code,) in list(database.tuples(_RESTRICTED_CLAIMS)):
+                rewrite_flat(database, code)  # what such claims alone cite stands in no column
             database.index_all_text()
+            database.count_values()
+            add_up(database, everything=True)
     for note in notes:
         store.listener.note(note)
     with store.reading() as database:
@@ -72,20 +82,35 @@ def _bring(store: Store) -> tuple[str | None, str]:
     return before, after
 
 
-def _tell_broken_chains(store: Store, before: str) -> None:
-    """Say which histories of a store without a log did not verify: what those records are now is
-    taken into the log as it stands.
+def _changed_beside(store: Store) -> list[str]:
+    """The records of an older store with a log that are not what it says. A migration takes every
+    record into the log anew, as it stands: what was changed beside the program must not become
+    true by that unnamed.
     """
+    before = store.engine.version() if store.engine.exists() else None
+    if not before or not _LOG_SINCE <= before < HEAD:
+        return []
+    with closing(store.engine.reading(older=True)) as database:
+        return list(dict.fromkeys(fault.record for fault in faults(database)))
+
+
+def _broken_chains(store: Store, before: str) -> list[str]:
+    """The records of a store from before the log whose history did not verify."""
     if not before or before >= _LOG_SINCE:
-        return
+        return []
     with store.reading() as database:
         told = database.one("SELECT changes FROM revision WHERE action = :a", {"a": UNVERIFIED})
-    broken = json.loads(told["changes"])["records"][1] if told else []
-    if broken:
-        listed = ", ".join(broken[:_LISTED]) + (", ..." if len(broken) > _LISTED else "")
+    return json.loads(told["changes"])["records"][1] if told else []
+
+
+def _tell_unverified(store: Store, records: Sequence[str]) -> None:
+    """Say which records did not verify: what they are now is taken into the log as it stands."""
+    if records:
+        listed = ", ".join(records[:_LISTED]) + (", ..." if len(records) > _LISTED else "")
+        many = "" if len(records) == 1 else "s"
         store.listener.warn(
-            f"the history of {len(broken):,} records does not verify ({listed}): the log begins"
-            " with what they say now; compare with a backup"
+            f"the history of {len(records):,} record{many} does not verify ({listed}): the log"
+            " goes on with what they say now; compare with a backup"
         )
 
 

@@ -45,6 +45,7 @@ def lookup_form(name: str) -> str:
     return _RUSSIAN_S.sub("s", _RUSSIAN_X.sub("x", latin))
 
 
+@lru_cache(maxsize=10_000)
 def slug(*parts: str | None) -> str:
     """A lasting ASCII name of words joined by hyphens: `slug("Дніпро", "UA")` is `dnipro-ua`."""
     text = anyascii(" ".join(part for part in parts if part)).lower().replace("'", "")

@@ -25,7 +25,8 @@ class Query:
     test launches), each beginning with its column. `use_conditions` are those over `weapon_use u`
     that a filter for weapons makes, so that totals count only the munitions asked for. `areas` are
     the conditions that ask for a record's own country or first-level area; `by_parts` says that a
-    spot or a weapon is asked for, of which a wave's own figures may be only in part. `functions`
+    spot or a weapon is asked for, of which a wave's own figures may be only in part. `in_cells`
+    says that every condition is as true of a cell of totals as of each record in it. `functions`
     are Python functions that the conditions call, by name with the number of their arguments.
     `notes` are what a person has to know of the answer.
     """
@@ -36,6 +37,7 @@ class Query:
     by_parts: bool = False
     use_conditions: list[str] = field(default_factory=list)
     parameters: dict[str, Value] = field(default_factory=dict)
+    in_cells: bool = True
     functions: dict[str, tuple[int, Callable[..., Any]]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -44,9 +46,12 @@ class Query:
         for name, (arguments, function) in self.functions.items():
             database.add_function(name, arguments, function)
 
-    def where(self, condition: str, **parameters: Value) -> None:
-        """Add a condition."""
+    def where(self, condition: str, *, in_cells: bool = False, **parameters: Value) -> None:
+        """Add a condition; `in_cells` where it may be asked of a cell of totals (`in_cells` of the
+        query).
+        """
         self.conditions.append(condition)
+        self.in_cells &= in_cells
         self.parameters |= parameters
 
     def where_among(self, database: Database, ids: str, **parameters: Value) -> str:
@@ -63,12 +68,8 @@ class Query:
 
     def where_area(self, condition: str, **parameters: Value) -> None:
         """Add a condition over a record's own country or first-level area."""
-        self.where(condition, **parameters)
+        self.where(condition, in_cells=condition.startswith("i.country "), **parameters)
         self.areas.append(condition)
-
-    def where_in(self, expression: str, name: str, values: Iterable[Value]) -> None:
-        """Add `expression IN (values)`."""
-        self.where(f"{expression} {self.list(name, values)}")
 
     def list(self, name: str, values: Iterable[Value]) -> str:
         """`IN (:name0, :name1 ...)`, with the parameters noted."""

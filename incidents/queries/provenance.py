@@ -16,7 +16,7 @@ from incidents.version import VERSION
 from schema.json_value import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from incidents.queries.blur import Grid
     from incidents.queries.conditions import Query
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
 
 _DATASETS = """SELECT * FROM dataset d WHERE EXISTS (
-    SELECT 1 FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
-    WHERE l.dataset_id = d.id AND {}) ORDER BY slug"""
+    SELECT 1 FROM incident_dataset l {} JOIN incident i
+    WHERE l.dataset_id = d.id AND i.id = l.incident_id AND {}) ORDER BY slug"""
 _HELD = """SELECT d.name, d.licence, d.attribution, d.url, d.redistributable,
     count(DISTINCT l.incident_id) AS records
     FROM incident_dataset l JOIN incident i ON i.id = l.incident_id
@@ -133,7 +133,9 @@ def _dataset_facts(row: Row) -> DatasetFacts:
 
 def datasets_of(database: Database, query: Query) -> list[Row]:
     """The data sets that hold incidents of an answer."""
-    return list(database.rows(_DATASETS.format(query.fits), query.parameters))
+    # Asked for everything, the first records of a data set tell; CROSS keeps them first.
+    first = "" if query.conditions else "CROSS"
+    return list(database.rows(_DATASETS.format(first, query.fits), query.parameters))
 
 
 def _asked(wanted: Filter, grid: Grid | None) -> dict[str, object]:
@@ -153,3 +155,16 @@ def credits(datasets: Sequence[Row]) -> list[str]:
     """Credit lines of data sets, each once, the project's own first."""
     lines = [row["attribution"] or f"{row['name']} ({row['licence']})" for row in datasets]
     return list(dict.fromkeys([OWN_CREDIT, *lines]))
+
+
+def filter_words(filter: Mapping[str, Json]) -> str:
+    """What was asked for, as one line for people: `weapon shahed, from 2024-11`."""
+    words = [
+        name.replace("-", " ") if value is True else f"{name.replace('-', ' ')} {_listed(value)}"
+        for name, value in filter.items()
+    ]
+    return ", ".join(words) or "every incident that is not hidden"
+
+
+def _listed(value: Json) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)

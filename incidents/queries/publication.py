@@ -41,6 +41,7 @@ _TABLE = """CREATE TEMP TABLE fresh_strike (id INTEGER PRIMARY KEY, latitude REA
 _COLUMNS = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _WORDS = ("summary", "location_words", "location_proof_words")
 _OF_TARGETS = ("damage", "note", "quote", "locator")
+_OF_CLAIMS = ("quote", "locator")
 _IS_FRESH = "{} IN (SELECT id FROM fresh_strike)"
 _NAMED = 5
 _SETTLEMENTS = ("settlement", "area")
@@ -172,6 +173,11 @@ def _hold_back(database: Database) -> None:
     database.cover(
         "target", {n: f"CASE WHEN {of_fresh} THEN NULL ELSE {n} END" for n in _OF_TARGETS}
     )
+    # Figures stay; the words that they stand in may tell where.
+    database.cover(
+        "casualty_claim", {n: f"CASE WHEN {of_fresh} THEN NULL ELSE {n} END" for n in _OF_CLAIMS}
+    )
+    database.cover("media", {"note": f"CASE WHEN {of_fresh} THEN NULL ELSE note END"})
     fields = (*vocabulary("statement_fields").delayed, *_COLUMNS, *_WORDS)
     listed = ", ".join(f"'{name}'" for name in fields)
     told = f"incident_id IS NOT NULL AND {of_fresh} AND field IN ({listed})"

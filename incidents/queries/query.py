@@ -152,9 +152,13 @@ def _note_families(query: Query, database: Database, families: Mapping[int, str]
 
 def _dates(query: Query, wanted: Filter) -> None:
     if wanted.from_:
-        query.where("i.date_latest >= :from_date", from_date=dates.earliest(wanted.from_))
+        day = dates.earliest(wanted.from_)
+        whole = dates.earliest(day[:7]) == day  # cells hold whole months
+        query.where("i.date_latest >= :from_date", in_cells=whole, from_date=day)
     if wanted.to:
-        query.where("i.date_earliest <= :to_date", to_date=dates.latest(wanted.to))
+        day = dates.latest(wanted.to)
+        whole = dates.latest(day[:7]) == day
+        query.where("i.date_earliest <= :to_date", in_cells=whole, to_date=day)
 
 
 def _places(query: Query, database: Database, wanted: Filter) -> None:
@@ -244,7 +248,8 @@ def _admin1(query: Query, database: Database, name: str, country: Value) -> None
 
 def _columns(query: Query, database: Database, wanted: Filter) -> None:
     if wanted.attacker is not None:
-        query.where("i.attacker_id = :attacker", attacker=_actor(database, wanted.attacker))
+        number = _actor(database, wanted.attacker)
+        query.where("i.attacker_id = :attacker", in_cells=True, attacker=number)
     if wanted.target is not None:
         hit = "SELECT t.incident_id FROM target t WHERE t.category = :target"
         query.where_among(database, hit, target=wanted.target)
@@ -296,15 +301,18 @@ def _contested(query: Query, field: str) -> None:
 def _kinds(query: Query, wanted: Filter) -> None:
     """Event type, status and verification that were asked for by name."""
     if wanted.event_type:
-        query.where_in("i.event_type", "event_type", wanted.event_type)
+        codes = query.list("event_type", wanted.event_type)
+        query.where(f"i.event_type {codes}", in_cells=True)
     else:
         query.kinds.append(f"i.event_type NOT IN ({_HIDDEN.format('event_types')})")
     if wanted.status:
-        query.where("i.status = :status", status=wanted.status)
+        query.where("i.status = :status", in_cells=True, status=wanted.status)
     else:
         query.kinds.append(f"i.status NOT IN ({_HIDDEN.format('record_statuses')})")
     if wanted.verification:
-        query.where("i.verification = :verification", verification=wanted.verification)
+        query.where(
+            "i.verification = :verification", in_cells=True, verification=wanted.verification
+        )
     else:
         query.kinds.append("i.verification != 'refuted'")
     if not wanted.include_restricted:

@@ -270,7 +270,7 @@ def media_columns(media: Iterable[Plain]) -> Plain:
 
 def joined(items: Iterable[str | None]) -> str | None:
     """A list cell of the items that there are, each once."""
-    return join_list(dict.fromkeys(item for item in items if item))
+    return join_list(dict.fromkeys(filter(None, items)))
 
 
 def _name(rows: dict[str, Plain], key: str | None) -> str | None:

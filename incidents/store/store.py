@@ -82,6 +82,7 @@ class Store:
         what the log says of changes that no revision of theirs tells of; with `whole` it takes in
         every record anew.
         """
+        from incidents.store.changes.total_cells import add_up
         from incidents.store.log.entries import logged
 
         with self.engine.writing() as database:
@@ -91,6 +92,7 @@ class Store:
 
             with logged(database, append, whole):
                 yield database
+            add_up(database, everything=whole)
 
     def add(self, document: IncidentDocument, author: Author | None = None) -> str:
         """Add one incident; its code. Sources that it brings along are recorded too."""

@@ -82,6 +82,9 @@ export class IncidentLayer extends L.Layer {
     /** @type {PlaceName[]} */
     this.names = [];
     this.weight = "incidents";
+    // Two periods that the reader compares, each from day to day.
+    /** @type {[[string, string], [string, string]] | null} */
+    this.periods = null;
     /** @type {Mask | null} */
     this.mask = null;
     // A byte a row: waves and roll-ups whose parts are shown, and counted in their place.
@@ -366,23 +369,36 @@ export class IncidentLayer extends L.Layer {
     if (this._map && this.finished && this.frame) act(this.frame);
   }
 
-  /** @param {L.Point} containerPoint */
-  hitAt(containerPoint) {
+  /** Where a point of the map lies on the canvas. @param {L.Point} containerPoint @returns {Pixel | null} */
+  onCanvas(containerPoint) {
     if (!this.frame) return null;
     const { x, y } = this._map.containerPointToLayerPoint(containerPoint), { corner } = this.frame;
-    return this.hits.at(x - corner.x, y - corner.y);
+    return [x - corner.x, y - corner.y];
+  }
+
+  /** @param {L.Point} containerPoint */
+  hitAt(containerPoint) {
+    const at = this.onCanvas(containerPoint);
+    return at && this.hits.at(...at);
+  }
+
+  /** @param {L.Point} containerPoint */
+  shapeAt(containerPoint) {
+    const at = this.onCanvas(containerPoint);
+    return at && this.hits.shapeAt(...at);
   }
 
   /** @param {L.LeafletMouseEvent} event */
   click(event) {
     if (this.drawing) return;
-    const mark = this.hitAt(event.containerPoint);
-    if (mark) this.activate(mark); else this.fan.close();
+    const mark = this.hitAt(event.containerPoint), shape = mark ? null : this.shapeAt(event.containerPoint);
+    if (mark) this.activate(mark); else if (shape) shape.open(); else this.fan.close();
   }
 
   /** @param {L.LeafletMouseEvent} event */
   hover(event) {
-    this._map.getContainer().classList.toggle("incident-under", Boolean(this.hitAt(event.containerPoint)));
+    const under = this.hitAt(event.containerPoint) || this.shapeAt(event.containerPoint);
+    this._map.getContainer().classList.toggle("incident-under", Boolean(under));
   }
 
   /**

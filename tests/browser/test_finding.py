@@ -12,6 +12,7 @@ import incidents
 import maps
 
 SIZES = [(390, 844), (683, 384), (1280, 800), (1366, 650), (1920, 1080)]
+AREA = ".incident-point[aria-label^='Somewhere in']"
 AT = {"latitude": 50.0, "longitude": 36.0, "uncertainty_m": 5000}
 COVERED = """() => {
     // Whether the middle of each thing is seen: nothing else lies over it.
@@ -67,7 +68,7 @@ def test_the_first_view_shows_where_the_incidents_are(visit):
     seen = visit(maps.page([*many, far, *whole]))
     zoom = "Object.values(window).find((value) => value instanceof L.Map).getZoom()"
     assert seen.page.evaluate(zoom) > 5
-    expect(seen.page.locator(".incident-area")).to_have_count(0)
+    expect(seen.page.locator(AREA)).to_have_count(0)
     edge = seen.page.locator(".edge-count button")
     expect(edge).to_have_text("260 incidents known to a country only")
     edge.click()
@@ -75,11 +76,11 @@ def test_the_first_view_shows_where_the_incidents_are(visit):
     seen.popup.get_by_role("button", name="Show 60 more of 60").click()
     expect(seen.popup.locator(".incident-entry")).to_have_count(260)
     seen.popup.get_by_role("button", name="Hatch these countries").click()
-    expect(seen.page.locator(".incident-area")).to_have_count(1)
+    expect(seen.page.locator(AREA)).to_have_count(1)
     expect(edge).to_be_hidden()
     expect(seen.page.locator("[name=layer-countries]")).to_be_checked()
     alone = visit(maps.page(whole[:2]))
-    expect(alone.page.locator(".incident-area")).to_have_count(1)
+    expect(alone.page.locator(AREA)).to_have_count(1)
 
 
 def draw(seen, tool, *places):

@@ -3,7 +3,8 @@
 const BROWSER = `L window document matchMedia location history addEventListener innerHeight
   devicePixelRatio requestAnimationFrame cancelAnimationFrame requestIdleCallback cancelIdleCallback console
   setTimeout clearTimeout getComputedStyle atob Blob Response DecompressionStream TextDecoder URL
-  URLSearchParams Node Path2D HTMLElement HTMLButtonElement KeyboardEvent PointerEvent Event`;
+  URLSearchParams Node Path2D DOMMatrix HTMLElement HTMLButtonElement KeyboardEvent PointerEvent
+  Event`;
 const VAGUE = ["found", "said", "of", "what", "who", "put"];
 
 export default [{

@@ -17,6 +17,8 @@ from schema.migrations import run
 _OURS = """SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
     AND name NOT LIKE 'incident_text%' AND name != 'alembic_version'"""
 
+_LAID = "SELECT sql FROM main.sqlite_master WHERE name = ?"
+
 
 def versions() -> list[str]:
     """Every version of the tables that there was, oldest first."""
@@ -57,8 +59,10 @@ def _copy(database: sqlite3.Connection, table: str) -> None:
     gone = {column: "''" if column == "chain" else "NULL" for column in own if column not in today}
     values = ", ".join(gone.get(column, f'"{column}"') for column in own)
     database.execute(f'DELETE FROM main."{table}"')  # what a step of the migration put there
+    laid = database.execute(_LAID, (table,)).fetchone()[0]
+    number = "" if "WITHOUT ROWID" in laid else "rowid, "
     database.execute(
-        f'INSERT INTO main."{table}" (rowid, {names}) SELECT rowid, {values} FROM today."{table}"'
+        f'INSERT INTO main."{table}" ({number}{names}) SELECT {number}{values} FROM today."{table}"'
     )
     if "chain" in own and "chain" not in today:
         _chain(database)

@@ -9,9 +9,10 @@ import typer
 from incidents.cli.completion import words
 from incidents.cli.console import data_stream, print_json
 from incidents.cli.options import check_format, with_filters
-from incidents.cli.session import session
+from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS, PER
+from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -54,6 +55,9 @@ def count(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Bars instead of a table, by the first key.")
+    ] = False,
     format: Annotated[
         str,
         typer.Option(
@@ -71,6 +75,10 @@ def count(
     check_format(format, "table", "csv", "json")
     asked = session(context)
     names = [name.strip() for given in figures for name in given.split(",")]
+    if plot:
+        _check_plotted(by, format, per, sort, limit)
+        _plot(asked, by[0], names, wanted)
+        return
     totals = asked.store().count(by, figures=names, per=per, sort=sort, limit=limit, **wanted)
     if len(totals.datasets) > 1:
         several = ", ".join(totals.datasets)
@@ -80,13 +88,40 @@ def count(
     elif format == "csv":
         _write_csv(totals)
     else:
-        from incidents.cli.ask.totals_text import footnotes, print_totals
+        from incidents.cli.ask.totals_text import print_totals
+        from incidents.queries.sums.footnotes import footnotes
 
         narrow = print_totals(totals, names, per)
         if narrow:
             asked.note(f"too narrow for {', '.join(narrow)}; --format csv shows them")
         for line in footnotes(totals):
             asked.note(line)
+
+
+def _check_plotted(
+    by: list[str], format: str, per: str | None, sort: str | None, limit: int | None
+) -> None:
+    given = {"--format": format != "table", "--per": per, "--sort": sort, "--limit": limit}
+    others = [name for name, value in given.items() if value not in (None, False)]
+    if len(by) != 1:
+        raise UsageError(f"--plot: expected one --by, found {len(by) or 'none'}")
+    if others:
+        raise UsageError(f"--plot: expected bars alone, found {', '.join(others)} as well")
+
+
+def _plot(asked: CliSession, by: str, names: list[str], wanted: Filters) -> None:
+    import shutil
+    import sys
+
+    from incidents.charts.terminal import lines
+    from incidents.language.visible_signs import visible
+
+    chart = asked.store().chart(by=by, of=names or "incidents", **wanted)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+    for line in lines(chart, width, sys.stdout.encoding or "ascii"):
+        sys.stdout.write(visible(line) + "\n")
+    for note in chart.notes:
+        asked.note(note)
 
 
 def _write_csv(totals: Totals) -> None:

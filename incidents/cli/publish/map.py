@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from incidents.cli.completion import layers
-from incidents.cli.options import BLUR, FORCE, NO_DELAY, with_filters
+from incidents.cli.completion import layers, words
+from incidents.cli.options import BLUR, FORCE, NO_DELAY, SUBTITLE, TITLE, pixels, with_filters
 from incidents.cli.publish.export import tell
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -20,7 +20,7 @@ def map(
     wanted: Filters,
     *,
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(help="File to write, ending in .html or .png.")],
+    out: Annotated[Path, typer.Argument(help="File to write: .html, .svg, .png or .pdf.")],
     layer: Annotated[
         list[str],
         typer.Option(
@@ -58,15 +58,45 @@ def map(
     embed: Annotated[
         bool, typer.Option("--embed", help="Print an iframe that holds the page in another one.")
     ] = False,
+    title: TITLE = None,
+    subtitle: SUBTITLE = None,
+    size: Annotated[
+        str, typer.Option(help="Width and height of a picture in pixels.", metavar="WxH")
+    ] = "1600x1000",
+    view: Annotated[
+        str,
+        typer.Option(
+            help="What a picture shows: `fit` for all that is drawn, or its middle and zoom.",
+            metavar="LAT,LON,ZOOM",
+        ),
+    ] = "fit",
+    scale: Annotated[
+        float, typer.Option(help="A .png has so many times the pixels.", metavar="N")
+    ] = 1,
+    theme: Annotated[
+        str,
+        typer.Option(
+            help="Colours of a picture: light, dark, or grey for print.",
+            metavar="NAME",
+            autocompletion=words("light", "dark", "grey"),
+        ),
+    ] = "light",
+    locator: Annotated[
+        bool, typer.Option("--locator", help="A small map that says where the picture lies.")
+    ] = False,
     force: FORCE = False,
 ) -> None:
-    """Draw matching incidents on a map in one HTML file that asks nothing of the network.
+    """Draw matching incidents: an interactive page that asks nothing of the network, or a picture.
 
-    A file that ends in .png is a still of it, taken by a Chromium of this machine.
+    A picture for print (.svg, .png, .pdf) has title, legend, scale and credits and no controls;
+    .png and .pdf need a Chromium of this machine. With --layer a .png is taken of the page.
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
+    from maps import Still
+
     asked = session(context)
+    still = Still(title, subtitle, pixels(size), scale, view, theme, locator)
     written = asked.store().map(
         out,
         layers=layer,
@@ -74,6 +104,7 @@ def map(
         blur=blur,
         slim=slim,
         story=story,
+        still=still,
         force=force,
         no_delay=no_delay,
         **wanted,

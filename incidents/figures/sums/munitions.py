@@ -20,8 +20,11 @@ from incidents.figures.sums.waves import SILENT, remainder, whole
 TOGETHER = "several"
 """The weapon of a use that holds the count of all weapons of its record together."""
 
+NOTHING = ""
+"""The weapon of records that name none."""
+
 Label = Callable[[str], Hashable]
-"""The row of a weapon, such as its type."""
+"""The row of a weapon, such as its type; asked for `NOTHING` too."""
 
 Broader = Mapping[str, str]
 """A weapon's family or type, a family's type, and the broader type of a type."""
@@ -172,20 +175,27 @@ class _Tree:
         entries = [*self.laid, *(entry for top in tops for entry in top.entries)]
         if self.label:
             entries += self._all_together(root, used)
+            entries += [] if used.anything else self._without_weapon(root, self.label)
         taken: dict[tuple[Hashable, Hashable], list[Triple]] = {}
         for id_, row, figure in entries:
             taken.setdefault((id_, row), []).append(figure)
         return {place: _total(figures) for place, figures in taken.items()}
+
+    def _without_weapon(self, root: Node, label: Label) -> list[Entry]:
+        """A tree that names no weapon leaves its munitions unknown in the row of no weapon."""
+        return [(root.id, (key, label(NOTHING)), SILENT) for key in self._keys_of(root)]
 
     def _all_together(self, root: Node, used: _Used) -> list[Entry]:
         """What a count of all weapons together has beyond those that are named."""
         low, _, high = remainder(used.total.figure, [w.part.figure for w in used.weapons])
         if not (low or used.together):
             return []
-        is_wave = root.id in self.trees.parts
-        keys = (self._rest_key(root),) if is_wave else root.keys or (None,)
-        named = OF_WAVES if is_wave else TOGETHER
-        return [(root.id, (key, named), (low, None, high)) for key in keys]
+        named = OF_WAVES if root.id in self.trees.parts else TOGETHER
+        return [(root.id, (key, named), (low, None, high)) for key in self._keys_of(root)]
+
+    def _keys_of(self, root: Node) -> Sequence[Hashable]:
+        """The rows that a whole tree enters: those of a record, the one of a wave with parts."""
+        return (self._rest_key(root),) if root.id in self.trees.parts else root.keys or (None,)
 
     def _used(self, node: Node, parts: Sequence[_Used]) -> _Used:
         own = {weapon: f for weapon, f in node.figures.items() if weapon != TOGETHER}

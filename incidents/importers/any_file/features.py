@@ -8,15 +8,16 @@ name them like any column.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from incidents.importers.any_file.own_rows import only
 from incidents.importers.base import Help, Item, Loaded, Rejected
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule, Survey, agrees, mapping_of
 from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
-from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.own_columns import own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Amend, Translator
 from incidents.importers.reading.data_file import DataFile, Row
 from incidents.importers.reading.shapes import BROKEN, LATITUDE
@@ -88,14 +89,20 @@ def refuse_no_event(document: IncidentDraft, row: Row, text: str, column: str) -
     raise BadCell(column, text[:_LONGEST], reason)
 
 
+def refused_items(rows: Rows, numbers: Collection[int], form: Format, ask: Help) -> Iterator[Item]:
+    """Features of our own export that the short way refused."""
+
+    def chosen() -> Iterator[tuple[int, Row]]:
+        return only(rows(), numbers)
+
+    return _checked(_own(chosen, Survey.of_rows(row for _, row in chosen()), form, ask))
+
+
 def items(
     rows: Rows, form: Format, ask: Help, mapping: TableMapping | None = None
 ) -> Iterator[Item]:
-    """Every feature as one item: by the mapping given, as our own export, or by field names."""
+    """Every feature as one item, by the mapping given or by field names."""
     survey = Survey.of_rows(row for _, row in rows())
-    own = mapping is None and is_own(survey.names)
-    if own:
-        return _checked(_own(rows, survey, form, ask))
     if mapping:
         check_header(mapping, survey.names, form.where)
         ask.columns(survey.names, columns_read(mapping))

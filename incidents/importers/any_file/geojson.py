@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
-from incidents.importers.any_file import features
+from incidents.importers.any_file import features, own_rows
 from incidents.importers.any_file.features import Format
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping
-from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.reading.shapes import (
     BROKEN,
     LATITUDE,
@@ -57,6 +57,22 @@ class GeoJson:
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every feature; raises InputError for JSON that holds none."""
+        yield from features.items(self._rows(file), _form(file), ask, self.mapping)
+
+    def flat_columns(self, file: DataFile) -> Sequence[str] | None:
+        """The columns of our own export; None for anybody else's."""
+        return None if self.mapping else own_rows.flat_columns(self._rows(file)())
+
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
+        """The features of our own export as flat rows."""
+        return own_rows.flat_rows(map(_whole, self._rows(file)()))
+
+    def refused_items(self, file: DataFile, ask: Help, numbers: Collection[int]) -> Iterator[Item]:
+        """Features of our own export that the short way refused."""
+        if numbers:
+            yield from features.refused_items(self._rows(file), numbers, _form(file), ask)
+
+    def _rows(self, file: DataFile) -> features.Rows:
         again = features.corrected(file)
         if not again and not self.recognises(file):
             raise InputError("GeoJSON features", f"{file.kind} without any", str(file.path))
@@ -64,8 +80,19 @@ class GeoJson:
         def rows() -> Iterator[tuple[int, Row]]:
             return ((number, row_of(feature)) for number, feature in _features(file))
 
-        form = Format(str(file.path), file.path.name, _FIXED, _finish)
-        yield from features.items(again or rows, form, ask, self.mapping)
+        return again or rows
+
+
+def _form(file: DataFile) -> Format:
+    return Format(str(file.path), file.path.name, _FIXED, _finish)
+
+
+def _whole(numbered: tuple[int, Row]) -> tuple[int, Row]:
+    """A row; one whose shape is none has that for its latitude, which no number is, so that it is
+    refused.
+    """
+    number, row = numbered
+    return (number, {**row, "latitude": row[BROKEN]}) if row.get(BROKEN) else numbered
 
 
 def _finish(document: IncidentDraft, row: Row, ask: Help) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import ClassVar
 
-from incidents.importers.any_file import features
+from incidents.importers.any_file import features, own_rows
 from incidents.importers.any_file import kml_rows as rows
 from incidents.importers.any_file.features import Format
 from incidents.importers.any_file.kml_names import read_name
-from incidents.importers.any_file.kml_placemarks import KmlFile
+from incidents.importers.any_file.kml_placemarks import KmlFile, Placemark
 from incidents.importers.base import Help, Item
 from incidents.importers.drafts import IncidentDraft
 from incidents.importers.guessing.automatic_mapping import Rule
 from incidents.importers.mapping.dates_stated_twice import TWO_DATES, compare
 from incidents.importers.mapping.mapping_model import Mapping as TableMapping
-from incidents.importers.reading.data_file import DataFile, Row
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from incidents.importers.reading.shapes import LATITUDE, LONGITUDE, RADIUS
 from incidents.language.strike_words import tells_of_strike
 from incidents.language.weapon_words import weapon_named
@@ -49,6 +49,7 @@ class Kml:
 
     def __init__(self, mapping: TableMapping | None = None) -> None:
         self.mapping = mapping
+        self._marks: KmlFile | None = None
 
     def recognises(self, file: DataFile) -> bool:
         """XML that begins as KML, or a zip that holds one."""
@@ -58,24 +59,45 @@ class Kml:
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every placemark; raises InputError for what is no KML, or KML made to do harm."""
+        listed = self._rows(file, rows.row_of)
+        if self._marks and next(iter(listed()), None) is None and self._marks.links:
+            raise _elsewhere(self._marks.links, file)
+        yield from features.items(listed, _form(file), ask, self.mapping)
+        self._tell_links(ask)
+
+    def flat_columns(self, file: DataFile) -> Sequence[str] | None:
+        """The columns of our own export; None for anybody else's."""
+        return None if self.mapping else own_rows.flat_columns(self._rows(file, rows.fields)())
+
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
+        """The placemarks of our own export as flat rows."""
+        return own_rows.flat_rows(self._rows(file, rows.fields)())
+
+    def refused_items(self, file: DataFile, ask: Help, numbers: Collection[int]) -> Iterator[Item]:
+        """Placemarks of our own export that the short way refused."""
+        if numbers:
+            listed = self._rows(file, rows.row_of)
+            yield from features.refused_items(listed, numbers, _form(file), ask)
+        self._tell_links(ask)
+
+    def _rows(self, file: DataFile, row_of: Callable[[Placemark], Row]) -> features.Rows:
         again = features.corrected(file)
-        if not again and file.kind not in ("xml", "zip"):
+        if again:
+            return again
+        if file.kind not in ("xml", "zip"):
             raise InputError("KML (XML) or KMZ (a zip)", file.kind, str(file.path))
+        marks = self._marks = KmlFile(file.path)
+        return lambda: ((mark.number, row_of(mark)) for mark in marks.placemarks())
 
-        marks = KmlFile(file.path)
-
-        def rows_of_marks() -> Iterator[tuple[int, Row]]:
-            return ((mark.number, rows.row_of(mark)) for mark in marks.placemarks())
-
-        form = Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
-        empty = not again and next(rows_of_marks(), None) is None
-        if empty and marks.links:
-            raise _elsewhere(marks.links, file)
-        yield from features.items(again or rows_of_marks, form, ask, self.mapping)
-        for link in marks.links:
+    def _tell_links(self, ask: Help) -> None:
+        for link in self._marks.links if self._marks else ():
             ask.warn(
                 f"a NetworkLink to {link} was not followed: its placemarks are not in the file"
             )
+
+
+def _form(file: DataFile) -> Format:
+    return Format(str(file.path), file.path.name, _FIXED, _finish, rows.ID)
 
 
 def _elsewhere(links: Sequence[str], file: DataFile) -> InputError:

@@ -33,9 +33,13 @@ def row_of(mark: Placemark) -> Row:
         ID: mark.id,
         **_named(mark.texts.get("name", "")),
     }
-    fields = {name: as_text(value) for name, value in mark.data.items()}
     kept = {name: value for name, value in own.items() if value}
-    return {**fields_of(description), **fields, **kept, **_shape(mark)}
+    return {**fields_of(description), **fields(mark), **kept, **_shape(mark)}
+
+
+def fields(mark: Placemark) -> Row:
+    """The fields of a placemark's ExtendedData."""
+    return {name: as_text(value) for name, value in mark.data.items()}
 
 
 def _time(texts: dict[str, str]) -> str | None:

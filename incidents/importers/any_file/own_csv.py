@@ -1,4 +1,4 @@
-"""Our own flat CSV: any of the columns of `schema.columns` that say which incident a row is."""
+"""Our own flat table, CSV or JSON: columns of `schema.columns` that say which incident a row is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, cast
 
 from incidents.exporters.spreadsheet_cells import unprotect
+from incidents.importers.any_file import own_rows
 from incidents.importers.base import Help, Item
+from incidents.importers.mapping.own_columns import is_own
 from incidents.importers.reading.data_file import Cell, DataFile
 from incidents.importers.reading.rejects_format import MARKS
 from incidents.importers.reading.tables.named_rows import named, refuse_twice
@@ -15,6 +17,9 @@ from schema.columns import BY_NAME
 from schema.errors import InputError, nearest
 
 _TIMES = frozenset(name for name, column in BY_NAME.items() if column.kind == "timestamp")
+_OBJECTS = ("json", "ndjson")
+_FLAT = '"killed_low"'
+"""What a flat row has and no document of ours (`own_documents`)."""
 _WHICH = (("code", "date_start"), ("code", "title", "place", "admin1", "country"))
 
 
@@ -25,21 +30,28 @@ class Csv:
     title: ClassVar[str] = "Our own flat table"
     dataset: ClassVar[str | None] = None
     expects: ClassVar[str] = (
-        "columns of the codebook: code, or date_start and one of title, place, admin1, country"
+        "columns of the codebook: code, or date_start and one of title, place, admin1, country; "
+        "or the JSON or NDJSON of an export"
     )
     tried: ClassVar[bool] = True
 
     def recognises(self, file: DataFile) -> bool:
         """Only columns of ours, and enough of them to say which incident a row is."""
+        if file.kind in _OBJECTS:
+            start = file.sample()
+            marked = _FLAT in start and '"Feature' not in start
+            return marked and is_own(name for name in BY_NAME if f'"{name}"' in start)
         header = set(file.header())
         return bool(header) and header <= set(BY_NAME) and all(header & set(c) for c in _WHICH)
 
     def flat_columns(self, file: DataFile) -> Sequence[str]:
         """The columns of the file; raises InputError for one that is none of ours."""
+        if file.kind in _OBJECTS and (columns := own_rows.flat_columns(file.objects())):
+            return columns
         if file.kind != "table":
-            raise InputError(
-                "a table (CSV, TSV, XLSX)", f"a file of kind {file.kind}", str(file.path)
-            )
+            found = f"a file of kind {file.kind}"
+            expected = "a table (CSV, TSV, XLSX), or the JSON of an export"
+            raise InputError(expected, found, str(file.path))
         header, where = list(file.header()), f"{file.path}: header"
         refuse_twice(header, file.path)
         for name in header:
@@ -53,6 +65,9 @@ class Csv:
 
     def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
         """The rows as (number, cells): text as before export, HXL tags left out."""
+        if file.kind in _OBJECTS:
+            yield from own_rows.flat_rows(file.objects())
+            return
         rows = file.cells()
         names = named(next(rows, (1, ()))[1])
         own = [n for n, name in enumerate(names) if not (file.rejected and name in MARKS)]

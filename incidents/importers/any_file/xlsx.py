@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
+from incidents.importers.any_file import own_rows
+from incidents.importers.any_file.own_rows import only
 from incidents.importers.base import Help, Item
 from incidents.importers.guessing.automatic_mapping import Survey, mapping_of
 from incidents.importers.guessing.worksheet import Sheet, chosen, sheets
 from incidents.importers.mapping.mapping_file import check_header, columns_read
 from incidents.importers.mapping.mapping_model import Mapping
-from incidents.importers.mapping.own_columns import is_own, own_links, own_mapping, own_row
+from incidents.importers.mapping.own_columns import own_links, own_mapping, own_row
 from incidents.importers.mapping.translator import Translator
-from incidents.importers.reading.data_file import Cell, DataFile
+from incidents.importers.reading.data_file import Cell, DataFile, Row
 from schema.document.read import validate
 from schema.errors import InputError
 
@@ -33,6 +35,7 @@ class Xlsx:
 
     def __init__(self, mapping: Mapping | None = None) -> None:
         self.mapping = mapping
+        self._found: list[Sheet] = []
 
     def recognises(self, file: DataFile) -> bool:
         """Any workbook."""
@@ -41,43 +44,57 @@ class Xlsx:
 
     def items(self, file: DataFile, ask: Help) -> Iterator[Item]:
         """Every row below the header; raises InputError when no sheet has one that can be read."""
-        if file.rejected and file.kind == "table":
-            cells = [(number, list(row.values())) for number, row in file.rows()]
-            yield from self._items(Sheet("rejects", cells, list(file.header())), file, ask)
-            return
-        if not self.recognises(file):
-            raise InputError("a workbook (XLSX, XLS, ODS)", file.kind, str(file.path))
-        found = list(sheets(file.path))
-        wanted = self.mapping.sheet if self.mapping else None
-        sheet = chosen(found, wanted, file.path, self.mapping)
-        others = [other.name for other in found if other is not sheet]
-        rest = f"; not read: {', '.join(others)}" if others else ""
-        ask.warn(f"sheet {sheet.name!r}, header in row {sheet.header_row}{rest}")
-        yield from self._items(sheet, file, ask)
-
-    def _items(self, sheet: Sheet, file: DataFile, ask: Help) -> Iterator[Item]:
+        sheet = self._sheet(file)
+        self._tell_sheets(sheet, ask)
         where = f"{file.path}: sheet {sheet.name}"
         if self.mapping:
             check_header(self.mapping, sheet.names, where)
             ask.columns(sheet.names, columns_read(self.mapping))
             yield from Translator(self.mapping, sheet.rows, ask, file.path.name).items()
-        elif is_own(sheet.names):
-            translator = Translator(
-                own_mapping(sheet.names), _Own(sheet), ask, file.path.name, own=True
-            )
-            yield from translator.items(own_links)
         else:
             yield from _automatic(sheet, where, file, ask).items()
 
+    def flat_columns(self, file: DataFile) -> Sequence[str] | None:
+        """The columns of our own export; None for anybody else's sheet."""
+        return None if self.mapping else own_rows.flat_columns(self._sheet(file).rows())
 
-class _Own:
-    """Rows of our own export with their lists as lists."""
+    def flat_rows(self, file: DataFile) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows of our own export as flat rows."""
+        return own_rows.flat_rows(self._sheet(file).rows())
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def refused_items(self, file: DataFile, ask: Help, numbers: Collection[int]) -> Iterator[Item]:
+        """Rows of our own export that the short way refused."""
+        sheet = self._sheet(file)
+        self._tell_sheets(sheet, ask)
 
-    def __call__(self) -> Iterator[tuple[int, dict[str, Cell]]]:
-        return ((number, own_row(row)) for number, row in self._sheet.rows())
+        def rows() -> Iterator[tuple[int, Row]]:
+            return ((number, own_row(row)) for number, row in only(sheet.rows(), numbers))
+
+        if numbers:
+            mapping = own_mapping(sheet.names)
+            yield from Translator(mapping, rows, ask, file.path.name, own=True).items(own_links)
+
+    def _sheet(self, file: DataFile) -> Sheet:
+        """The sheet to read, found once."""
+        if self._found:
+            pass
+        elif file.rejected and file.kind == "table":
+            cells = [(number, list(row.values())) for number, row in file.rows()]
+            self._found = [Sheet("rejects", cells, list(file.header()))]
+        elif not self.recognises(file):
+            raise InputError("a workbook (XLSX, XLS, ODS)", file.kind, str(file.path))
+        else:
+            found = list(sheets(file.path))
+            wanted = self.mapping.sheet if self.mapping else None
+            sheet = chosen(found, wanted, file.path, self.mapping)
+            self._found = [sheet, *(other for other in found if other is not sheet)]
+        return self._found[0]
+
+    def _tell_sheets(self, sheet: Sheet, ask: Help) -> None:
+        if sheet.header_row:
+            others = ", ".join(other.name for other in self._found[1:])
+            rest = f"; not read: {others}" if others else ""
+            ask.warn(f"sheet {sheet.name!r}, header in row {sheet.header_row}{rest}")
 
 
 def _automatic(sheet: Sheet, where: str, file: DataFile, ask: Help) -> Translator:

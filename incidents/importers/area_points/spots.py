@@ -54,13 +54,13 @@ class Middles:
                 self._add(replace(area, latitude=point[0], longitude=point[1]), COUNTRY_POINT_M)
 
     def _add(self, area: Place, reach_m: int) -> None:
-        self._by_cell[_cell(area.latitude, area.longitude)].append((area, reach_m))
+        north, east = _cell(area.latitude, area.longitude)
+        for y, x in product((-1, 0, 1), repeat=2):
+            self._by_cell[north + y, east + x].append((area, reach_m))
 
-    def near(self, latitude: float, longitude: float) -> list[tuple[Place, int]]:
+    def near(self, latitude: float, longitude: float) -> Sequence[tuple[Place, int]]:
         """Areas whose middle may be at a point, each with the metres that it reaches."""
-        north, east = _cell(latitude, longitude)
-        cells = ((north + y, east + x) for y, x in product((-1, 0, 1), repeat=2))
-        return [area for cell in cells for area in self._by_cell.get(cell, ())]
+        return self._by_cell.get(_cell(latitude, longitude), ())
 
     def at(self, spot: Spot) -> Place | None:
         """The area whose middle the spot is; the largest of several."""

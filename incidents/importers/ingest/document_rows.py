@@ -15,7 +15,7 @@ from incidents.importers.ingest.editions.whole_edition import (
 from incidents.importers.ingest.identity import Identity, Key
 from incidents.importers.ingest.record_changes import New, add, base_of, faults, update
 from incidents.importers.ingest.reporting.rejects_file import Rejects
-from incidents.importers.ingest.reporting.report import Report
+from incidents.importers.ingest.reporting.report import Report, left_alone
 from incidents.importers.ingest.row_record import Record, as_json, digest
 from incidents.importers.ingest.source_keys import settle_sources
 from incidents.importers.reading import InputFile
@@ -84,10 +84,7 @@ class Intake:
                 f" {shown}{more}"
             )
         if self._left:
-            found.append(
-                f"{self._left} rows bear the codes of records of this store, which stay as they"
-                " are: our CSV and native documents change records, other formats only add"
-            )
+            found.append(left_alone(self._left))
         return found + ([] if self._ours else notes_on_retracted(self._database, self._identity))
 
     def missing(self, whole: bool, keep_all: bool) -> list[str]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import cast
 
-from incidents.importers.base import FlatImporter
+from incidents.importers.base import ExportImporter, FlatImporter
 from incidents.importers.ingest.dataset_records import record_dataset
 from incidents.importers.ingest.known_flat_rows import Known
 from incidents.importers.ingest.reporting.rejects_file import Rejects
-from incidents.importers.ingest.reporting.report import Report
+from incidents.importers.ingest.reporting.report import Report, left_alone
 from incidents.importers.reading import InputFile
 from incidents.importers.reading.data_file import Cell
 from incidents.importers.reading.tables.named_rows import LONGEST, shown
@@ -41,12 +41,14 @@ class FlatLoad:
     """The rows of one flat table on their way into the store."""
 
     def __init__(
-        self, database: Database, file: InputFile, importer: FlatImporter, batch_id: int,
-        report: Report, rejects: Rejects,
+        self, database: Database, file: InputFile, importer: FlatImporter, columns: Sequence[str],
+        batch_id: int, report: Report, rejects: Rejects,
     ) -> None:  # fmt: skip
         self._database, self._file, self._importer = database, file, importer
         self._batch_id, self._report, self._rejects = batch_id, report, rejects
-        self._columns = list(importer.flat_columns(file))
+        self._columns = list(columns)
+        self._only_adds = isinstance(importer, ExportImporter)
+        self._left = 0
         self._code = self._columns.index("code") if "code" in self._columns else None
         self._datasets = self._columns.index("datasets") if "datasets" in self._columns else None
         self._recorded = {""}
@@ -57,8 +59,10 @@ class FlatLoad:
         author = Author(f"load {file.path.name} (batch {batch_id})")
         self._known = Known(database, self._columns, author)
 
-    def run(self, step: Step) -> None:
-        """Load all rows; the bad ones are read once more, for the rejects file."""
+    def run(self, step: Step) -> Collection[int]:
+        """Load all rows. The bad ones are read once more, for the rejects file; of a format that
+        has a longer way for them their numbers come back instead.
+        """
         source = _source(self._file)
         rows = self._new_rows(step)
         result = load_into(self._database, rows, self._columns, self._batch_id, source)
@@ -69,11 +73,16 @@ class FlatLoad:
             value = "" if reject.value is None else str(reject.value)
             self._fault(number, reject.column, value, reject.reason)
         imported.drop(self._database, self._batch_id, list(self._faults))
+        if self._left:
+            self._report.warn({left_alone(self._left): 1})
+        if self._only_adds:
+            return self._faults
         for fault in self._file.unread():
             self._report.rejected += self._rejects.add(
                 fault.row, fault.column, fault.value, fault.reason, fault.original
             )
         self._reject_all()
+        return ()
 
     def _fault(self, number: int, column: str, value: str, reason: str) -> None:
         self._faults.setdefault(number, []).append((column, value[:200], reason))
@@ -123,7 +132,11 @@ class FlatLoad:
             else:
                 uncoded.append(row)
         known = self._stored([code for _, code in coded])
-        if known:
+        if self._only_adds:
+            left = sum(code in known for _, code in coded)
+            self._left += left
+            self._report.unchanged += left
+        elif known:
             self._compare([
                 (*row, known[code])
                 for row, code in coded

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from incidents.importers import registry as formats
 from incidents.importers.area_points.settle import settle_area_points
-from incidents.importers.base import FlatImporter, Importer, NativeImporter
+from incidents.importers.base import ExportImporter, FlatImporter, Importer, NativeImporter
 from incidents.importers.ingest.context_records import put_context
 from incidents.importers.ingest.document_rows import Intake, Step
 from incidents.importers.ingest.flat_rows import FlatLoad
@@ -136,14 +136,24 @@ def _run(
     author = Author(f"load {file.path.name} (batch {batch_id})")
     ask = Lookups(database, wanted.opening, wanted.keep_all, author)
     said: list[str] = []
-    if isinstance(importer, FlatImporter):
+    columns = importer.flat_columns(file) if isinstance(importer, FlatImporter) else None
+
+    def intake() -> Intake:
+        return Intake(database, file, importer, batch_id, report, rejects, wanted.own)
+
+    if isinstance(importer, FlatImporter) and columns:
         _refuse_options(importer, wanted)
-        FlatLoad(database, file, importer, batch_id, report, rejects).run(wanted.step)
+        flat = FlatLoad(database, file, importer, columns, batch_id, report, rejects)
+        refused = flat.run(wanted.step)
+        if isinstance(importer, ExportImporter):
+            rows = intake()
+            rows.run(importer.refused_items(file, ask, refused), wanted.step)
+            said = rows.warnings()
     else:
         if isinstance(importer, NativeImporter):
             _refuse_options(importer, wanted)
             report.warn(put_context(database, importer.context(file), file.path))
-        rows = Intake(database, file, importer, batch_id, report, rejects, wanted.own)
+        rows = intake()
         rows.run(importer.items(file, ask), wanted.step)
         said = rows.warnings() + rows.missing(wanted.whole_edition, wanted.keep_all)
     if not isinstance(importer, NativeImporter):

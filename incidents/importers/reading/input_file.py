@@ -262,7 +262,7 @@ class InputFile:
     def sheet(self, name: str) -> InputFile:
         """The same workbook at another sheet."""
         other = InputFile(self.path, self._seen, self._stated, name)
-        other._unread = self._unread
+        other._unread, other._book = self._unread, self._book
         return other
 
     def members(self) -> Sequence[str]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.munitions import TOGETHER
 from incidents.queries.conditions import Query
 from incidents.queries.query import RECORDED_AREAS
+from incidents.store.changes.total_cells import in_month, unsummed
+from schema.columns import SUMMED
+
+if TYPE_CHECKING:
+    from incidents.store.engines.base import Database
+
+Statements = Callable[["Asked"], Sequence[str]]
+"""Makes the SQL texts of a question."""
 
 _SPAN = """CASE WHEN i.date_latest IS NULL THEN 'undated' WHEN i.date_precision = 'night'
     OR substr(i.date_earliest, 1, {n}) = substr(i.date_latest, 1, {n})
@@ -52,6 +61,17 @@ RATE = ("rate_launched", "rate_intercepted")
 def ends(figure: str) -> tuple[str, ...]:
     """The ends that a figure has: only people have a best, and groups of them have none."""
     return ("low", "best", "high") if figure in CASUALTIES else ("low", "high")
+
+
+IN_CELLS = {
+    **{key: KEYS[key] for key in ("month", "year", "country", "attacker")},
+    "weapon-type": "i.weapon_type",
+}
+"""Keys that cells of totals have, as SQL over `total_cell i`, whose columns are named as those of
+records are.
+"""
+FEW_MONTHS = 12
+"""So many months without cells are read from their records beside the cells of the others."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +120,43 @@ class Asked:
         return f"i.id IN ({ids})"
 
     @property
+    def in_cells(self) -> bool:
+        """Whether cells of totals answer: every condition, key and figure is theirs."""
+        own = set(self.by) <= IN_CELLS.keys() and set(self.figures) <= SUMMED.keys()
+        return own and self.query.in_cells
+
+    def statements(
+        self, database: Database, cells: Statements, records: Statements
+    ) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """What to ask, with its parameters: cells where they answer, and records for the months
+        that have none.
+        """
+        months = unsummed(database) if self.in_cells else []
+        if not self.in_cells or len(months) > FEW_MONTHS:
+            yield from ((sql, self.query.parameters) for sql in records(self))
+            return
+        yield from ((sql, self.query.parameters) for sql in cells(self))
+        for month in months:
+            condition, values = in_month(month)
+            conditions = [*self.query.conditions, condition]
+            of_month = replace(self.query, conditions=conditions)
+            for sql in records(replace(self, query=of_month)):
+                yield sql, {**self.query.parameters, **values}
+
+    @property
     def keys(self) -> list[str]:
         """The keys as columns key0, key1 and so on."""
         return [f"{KEYS[key]} AS key{number}" for number, key in enumerate(self.by)]
+
+    @property
+    def cells(self) -> str:
+        """The cells that answer but for the kinds of records, as FROM and WHERE."""
+        return f"FROM total_cell i WHERE i.by_type = {int(self.by_weapon)}"
+
+    @property
+    def cell_keys(self) -> list[str]:
+        """The same of cells."""
+        return [f"{IN_CELLS[key]} AS key{number}" for number, key in enumerate(self.by)]
 
     @property
     def joins(self) -> str:

@@ -6,7 +6,6 @@ A sum says how many of them it leaves out. Restricted records are not even count
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from incidents.queries.query import PUBLIC
@@ -23,35 +22,55 @@ def hidden(database: Database, asked: Asked, answer: Sums) -> Counter[str]:
     if not asked.by:
         return of_all(database, asked.query)
     total: Counter[str] = Counter()
-    keys = ", ".join(key_columns(asked.by))
-    sql = f"SELECT {keys}, reason, count(*) FROM ({_inner(asked)}) AS r GROUP BY {keys}, reason"
-    for *key, reason, number in database.tuples(sql, asked.query.parameters):
-        total[reason] += number
-        if tuple(key) in answer.rows:
-            answer.rows[tuple(key)].left_out[reason] += number
+    for sql, values in asked.statements(database, _of_cells, _of_records):
+        for *key, reason, number in database.tuples(sql, values):
+            total[reason] += number
+            if tuple(key) in answer.rows:
+                answer.rows[tuple(key)].left_out[reason] += number
     # A record stands in one row alone, unless a key can have several values.
     return of_all(database, asked.query) if set(asked.by) & set(OVERLAPPING) else total
 
 
 def of_all(database: Database, query: Query) -> Counter[str]:
     """How many records match a question and stay out of its answer, by reason."""
-    sql = f"SELECT reason, count(*) FROM ({_inner(Asked(query, (), ()))}) AS r GROUP BY reason"
-    return Counter(dict(database.tuples(sql, query.parameters)))
+    found: Counter[str] = Counter()
+    for sql, values in Asked(query, (), ()).statements(database, _of_cells, _of_records):
+        for reason, number in database.tuples(sql, values):
+            found[reason] += number
+    return found
 
 
-def _inner(asked: Asked) -> str:
-    query = asked.query
-    hiding = [kind for kind in query.kinds if kind != PUBLIC]
+def _of_records(asked: Asked) -> list[str]:
+    keys = "".join(f"{key}, " for key in key_columns(asked.by))
+    picked = ", ".join(["i.id", *asked.keys, f"{_reason(asked.query)} AS reason"])
+    each = f"SELECT DISTINCT {picked} FROM incident i {asked.joins} WHERE {_hides(asked.query)}"
+    return [f"SELECT {keys}reason, count(*) FROM ({each}) AS r GROUP BY {keys}reason"]
+
+
+def _of_cells(asked: Asked) -> list[str]:
+    keys = "".join(f"{key}, " for key in key_columns(asked.by))
+    picked = ", ".join([*asked.cell_keys, f"{_reason(asked.query)} AS reason"])
+    return [
+        f"SELECT {picked}, sum(i.records) {asked.cells} AND {_hides(asked.query)}"
+        f" GROUP BY {keys}reason"
+    ]
+
+
+def _hiding(query: Query) -> list[str]:
+    return [kind for kind in query.kinds if kind != PUBLIC]
+
+
+def _hides(query: Query) -> str:
+    """The condition for what matches and stays out; nothing restricted is among it."""
+    hiding = _hiding(query)
     public = [PUBLIC] if PUBLIC in query.kinds else []
-    fits = [*query.conditions, *public, f"NOT ({' AND '.join(hiding)})" if hiding else "1 = 0"]
-    picked = ", ".join(["i.id", *asked.keys, f"{_reason(hiding)} AS reason"])
-    where = " AND ".join(fits)
-    return f"SELECT DISTINCT {picked} FROM incident i {asked.joins} WHERE {where}"
+    hidden = f"NOT ({' AND '.join(hiding)})" if hiding else "1 = 0"
+    return " AND ".join([*query.conditions, *public, hidden])
 
 
-def _reason(hiding: Sequence[str]) -> str:
+def _reason(query: Query) -> str:
     """The code that hides a record: its verification, else its status, else its kind of event."""
     # Each condition begins with its column. What is refuted is so whatever else it is.
-    last_first = [(kind.split()[0], kind) for kind in reversed(hiding)]
+    last_first = [(kind.split()[0], kind) for kind in reversed(_hiding(query))]
     cases = " ".join(f"WHEN NOT ({kind}) THEN {column}" for column, kind in last_first)
     return f"CASE {cases} END" if cases else "''"

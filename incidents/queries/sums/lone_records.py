@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.figures.sums.tallies import Row, Sums, Tally
 from incidents.queries.sums.breakdown import RATE, Asked, ends, key_columns
+from incidents.store.changes.total_cells import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 def sums(database: Database, asked: Asked) -> Sums:
     """The rows of a breakdown; the total where nothing is broken down."""
     answer = Sums()
-    for sql in _statements(asked):
-        _add(answer, database.tuples(sql, asked.query.parameters), asked)
+    for sql, values in asked.statements(database, _of_cells, _statements):
+        _add(answer, database.tuples(sql, values), asked)
     return answer
 
 
@@ -61,16 +62,25 @@ def _fill(row: Row, records: int, values: list[Any], asked: Asked) -> None:
 
 def _tallied(asked: Asked) -> list[str]:
     """What is summed of each figure: every end and how many state it, and how many state any."""
-    summed = []
-    for name in (*asked.people, *asked.munitions):
-        columns = [f"{name}_{end}" for end in ends(name)]
-        summed += [part for c in columns for part in (f"sum({c})", f"count({c})")]
-        summed.append(f"count(coalesce({', '.join(columns)}))")
+    summed = [sql for part in _pieces(asked) for sql in part.values()]
     if asked.rate:
         given = " AND ".join(f"{c} IS NOT NULL" for c in _RATE_COLUMNS)
         summed += [f"sum(CASE WHEN {given} THEN {c} END)" for c in _RATE_COLUMNS]
         summed.append(f"sum(CASE WHEN {given} THEN 1 ELSE 0 END)")
     return summed
+
+
+def _pieces(asked: Asked) -> list[dict[str, str]]:
+    return [pieces(name, ends(name)) for name in (*asked.people, *asked.munitions)]
+
+
+def _of_cells(asked: Asked) -> list[str]:
+    """The same sums over cells of totals, which hold them for some records each."""
+    keys = key_columns(asked.by)
+    summed = [f"sum(i.{name})" for part in _pieces(asked) for name in part]
+    picked = ", ".join([*asked.cell_keys, "sum(i.records)", *summed])
+    group = f"GROUP BY {', '.join(keys)}" if keys else "HAVING count(*) > 0"
+    return [f"SELECT {picked} {asked.cells} AND i.lone AND {asked.query.fits} {group}"]
 
 
 _RATE_COLUMNS = ("launched_low", "launched_high", "intercepted_low", "intercepted_high")

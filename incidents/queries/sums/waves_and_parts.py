@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.figures.claims import Triple
 from incidents.figures.sums import totals
-from incidents.figures.sums.munitions import TOGETHER, Counts, by_weapon, munitions
+from incidents.figures.sums.munitions import NOTHING, TOGETHER, Counts, by_weapon, munitions
 from incidents.figures.sums.tallies import OF_WAVES, WITH_PARTS, Row, Sums
 from incidents.figures.sums.trees import Node, Trees
 from incidents.queries.sums.breakdown import OF_WEAPONS, RATE, Asked, ends
@@ -161,7 +161,7 @@ def _uses(database: Database, asked: Asked) -> _Uses:
         JOIN weapon_use u ON {asked.query.use_text} LEFT JOIN weapon w ON w.id = u.weapon_id
         WHERE {asked.apart} AND {asked.query.fits}"""
     listed: dict[tuple[str, str], list[tuple[str, Triple]]] = {}
-    uses = _Uses()
+    uses = _Uses(labels={NOTHING: tuple(None for key in asked.by if key in OF_WEAPONS)})
     for code, slug, kind, *ends_ in database.tuples(sql, asked.query.parameters):
         weapon = TOGETHER if kind == TOGETHER else slug or _of_type(kind)
         named = {"weapon": TOGETHER if kind == TOGETHER else slug, "weapon-type": kind}

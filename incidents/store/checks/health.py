@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.store.checks import records, telling_texts, tolls, waves
+from incidents.store.changes.total_cells import add_up_anew
+from incidents.store.checks import earlier_texts, records, telling_texts, tolls, waves
 from incidents.store.checks.findings import CHECKS, ERROR, WALKS, Finding
 from incidents.store.engines.base import Database
 from incidents.store.log.head import heads_named
 from incidents.store.log.verify import head_faults
 from incidents.store.writing import rewrite_flat
 
-__all__ = ["CHECKS", "mend", "records", "run", "telling_texts", "tolls", "waves"]
+__all__ = ["CHECKS", "earlier_texts", "mend", "records", "run", "telling_texts", "tolls", "waves"]
 
 
 HEAD = "Nothing was changed before the head that was kept"
@@ -55,4 +56,6 @@ def mend(database: Database, findings: list[Finding]) -> int:
         rewrite_flat(database, code)
     if any(finding.check == "full_text" for finding in findings):
         database.index_all_text()
+    if any(finding.check == "totals" for finding in findings):
+        add_up_anew(database)
     return len(codes)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from incidents.store import history
 from incidents.store.authorities import Authorities
+from incidents.store.changes.total_cells import wrong_months
 from incidents.store.checks.findings import Finding, check, checks
 from incidents.store.documents import (
     incident_document,
@@ -52,6 +53,14 @@ def full_text(database: Database) -> Iterator[Finding]:
     for code in database.wrong_text():
         message = "the index of words is not what the record says"
         yield Finding("full_text", "error", code, message, "check --fix makes it anew")
+
+
+@check
+def totals(database: Database) -> Iterator[Finding]:
+    """The totals that are kept are what the records make"""
+    for month, message in wrong_months(database):
+        told = f"{month or 'undated records'}: {message}"
+        yield Finding("totals", "error", "", told, "check --fix makes them anew")
 
 
 @checks({

@@ -108,8 +108,10 @@ class Engine(Protocol):
     def exists(self) -> bool:
         """Whether something stands at the location."""
 
-    def reading(self) -> Database:
-        """Open for reading; raises StoreError when it is no store of this program's version."""
+    def reading(self, older: bool = False) -> Database:
+        """Open for reading; raises StoreError when it is no store of this program's version, or
+        with `older` of this one or one before.
+        """
 
     def writing(self) -> AbstractContextManager[Database]:
         """One transaction: all of it or nothing."""

@@ -76,9 +76,14 @@ class SqliteEngine:
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be opened ({error.strerror})") from error
 
-    def reading(self) -> SqliteDatabase:
-        """Open for reading; raises StoreError when it is no store of this program's version."""
-        self._check_current()
+    def reading(self, older: bool = False) -> SqliteDatabase:
+        """Open for reading; raises StoreError when it is no store of this program's version, or
+        with `older` of this one or one before.
+        """
+        if older:
+            self._refuse_foreign(self.version() if self.exists() else None)
+        else:
+            self._check_current()
         return self._open("ro")
 
     @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from incidents.store.engines import sqlite_changes
@@ -11,8 +13,14 @@ from incidents.store.engines.base import Row
 
 _TEXT_COLUMNS = "title, summary, place, admin1, weapons, target_names, launch_sites, sources"
 _BULK_CACHE_KB = 64 * 1024
+_AT_ONCE, _MANY = 1_000, 50
+_DEFAULTS = "SELECT name FROM pragma_table_info(?) WHERE dflt_value IS NOT NULL"
 _SAMPLE = 400
 """Rows of an index that are looked at, as many as SQLite's manual proposes for `ANALYZE`."""
+_WHOLE_KEYS = "UPDATE sqlite_stat1 SET stat = stat || ' noskipscan' WHERE idx IS NOT NULL"
+"""Indexes are never searched without their first column: the outer join to a table that is searched
+so gives rows that are not there where it stands in a SELECT DISTINCT (SQLite 3.40).
+"""
 FULL_TEXT = f"""CREATE VIRTUAL TABLE IF NOT EXISTS incident_text USING fts5(
     {_TEXT_COLUMNS}, tokenize = "unicode61 remove_diacritics 2")"""
 """The table of full text, as it is laid."""
@@ -23,10 +31,12 @@ _WRONG_TEXT = f"""SELECT i.code FROM incident i LEFT JOIN incident_text t ON t.r
     SELECT rowid FROM incident_text WHERE rowid NOT IN (SELECT id FROM incident)"""
 _HIGHEST = """SELECT max(coalesce((SELECT max(id) FROM {table}), 0),
     coalesce((SELECT max(row_id) FROM record_state WHERE kind = '{table}'), 0))"""
-_INDEXES = """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
-    AND sql NOT LIKE 'CREATE UNIQUE%' AND tbl_name IN ('incident', 'weapon_use', 'target',
-        'casualty_claim', 'statement', 'media', 'incident_source', 'incident_dataset')"""
-"""Indexes of what a load of incidents writes and does not read."""
+_INDEXES = """SELECT type, name, sql FROM sqlite_master
+    WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'
+    AND tbl_name IN ('incident', 'weapon_use', 'target', 'casualty_claim', 'statement', 'media',
+        'incident_source', 'incident_dataset')"""
+"""Indexes of what a load of incidents writes and does not read, and triggers that would forget
+totals where there are none."""
 
 
 class SqliteDatabase:
@@ -59,9 +69,34 @@ class SqliteDatabase:
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
     ) -> None:
         """Add many rows to one table, without an object for each."""
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join("?" * len(columns))
-        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        left = iter(rows)
+        while some := list(islice(left, _AT_ONCE)):
+            names, filled = self._without_empty(table, columns, some)
+            listed = ", ".join(f'"{name}"' for name in names)
+            marks = ", ".join("?" * len(names))
+            self.connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", filled)
+
+    def _without_empty(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+        """Rows without the columns that none of them fills and whose value is NULL then: the driver
+        takes longer over an empty cell than over a full one, and most columns of most loads are
+        empty.
+        """
+        if len(rows) < _MANY:
+            return columns, rows
+        usual = self.connection.execute(_DEFAULTS, (table,)).fetchall()
+        stated = {name for (name,) in usual}
+        kept = [
+            index
+            for index, name in enumerate(columns)
+            if rows[0][index] is not None
+            or name in stated
+            or [row[index] for row in rows].count(None) < len(rows)
+        ]
+        if not 1 < len(kept) < len(columns):  # of one an `itemgetter` makes no row
+            return columns, rows
+        return [columns[index] for index in kept], map(itemgetter(*kept), rows)
 
     def next_id(self, table: str) -> int:
         """The first id of a table that no record has or, as the log tells, had."""
@@ -131,8 +166,8 @@ class SqliteDatabase:
         """
         self.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KB}")
         if self.one("SELECT 1 FROM incident LIMIT 1") is None:
-            for name, sql in self.connection.execute(_INDEXES).fetchall():
-                self.connection.execute(f'DROP INDEX "{name}"')
+            for kind, name, sql in self.connection.execute(_INDEXES).fetchall():
+                self.connection.execute(f'DROP {kind} "{name}"')
                 self._waiting_indexes.append(sql)
 
     def lay_indexes(self) -> None:
@@ -144,6 +179,8 @@ class SqliteDatabase:
         if self._to_count:
             self.connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
             self.connection.execute("ANALYZE")
+            self.connection.execute(_WHOLE_KEYS)
+            self._to_count = False
 
     def count_values(self) -> None:
         """Let SQLite learn at the end how many values its indexes have, from a sample of each."""
@@ -160,7 +197,9 @@ class SqliteDatabase:
         A temporary view of the same name stands before the table (SQLite, "Name Resolution").
         """
         found = self.connection.execute(f"SELECT * FROM main.{table} LIMIT 0").description
-        shown = ", ".join(f'{values.get(name, name)} AS "{name}"' for name, *_ in found)
+        # In quotes: some columns have the names of keywords.
+        columns = {f'"{name}"': values.get(name) for name, *_ in found}
+        shown = ", ".join(f"{value or name} AS {name}" for name, value in columns.items())
         kept = f"WHERE {condition}" if condition else ""
         self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM main.{table} {kept}")
 

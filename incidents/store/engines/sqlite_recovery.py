@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from incidents.store.changes import total_cells
 from incidents.store.engines.sqlite import SqliteEngine, is_store
 from incidents.store.engines.sqlite_database import SqliteDatabase
 from schema.errors import StoreError
@@ -54,6 +55,7 @@ def recover(damaged: Path, out: Path) -> list[SavedTable]:
         _number_leaves(target)
         laid = SqliteDatabase(target)
         laid.index_all_text()
+        total_cells.add_up_anew(laid)
         target.execute("COMMIT")
     if not any(one.rows for one in saved):
         raise StoreError(f"{damaged}: nothing of it can be read\n  go back to a backup")

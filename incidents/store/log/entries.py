@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.store.log.head import NONE, frontier_of, head_of, keep_frontier
@@ -97,10 +98,23 @@ def _close(database: Database, append: Append, whole: bool) -> None:
     named: dict[str, int] = {revision["record"]: revision["id"] for revision in revisions}
     usual: int = revisions[-1]["id"]
     for name in kinds:
-        entries = chain(older[name], _new(database, RECORDED[name], first[name]))
-        rows = _rows(name, entries, lambda entry: named.get(entry.name, usual), trees)
-        database.insert_many("record_state", _COLUMNS, rows)
+        blocks = chain([older[name]], _new(database, RECORDED[name], first[name]))
+        for entries in filter(None, blocks):
+            numbers = [named.get(entry.name, usual) for entry in entries]
+            _take_in(trees, name, entries, numbers)
+            ids, _, salts, digests = zip(*entries, strict=True)
+            rows = zip(repeat(name), ids, numbers, salts, digests, strict=False)
+            database.insert_many("record_state", _COLUMNS, rows)
     _grow(database, revisions, trees)
+
+
+def _take_in(
+    trees: dict[int, Frontier], kind: str, entries: Sequence[Entry], revisions: Sequence[int]
+) -> None:
+    """Make the digests of records leaves of the trees of their revisions."""
+    leaves = [state_leaf(kind, entry.row_id, entry.digest) for entry in entries]
+    for revision, some in groupby(zip(revisions, leaves, strict=True), key=itemgetter(0)):
+        trees[revision].extend([leaf for _, leaf in some])
 
 
 def _grow(database: Database, revisions: Sequence[Row], trees: Mapping[int, Frontier]) -> None:
@@ -121,28 +135,15 @@ def _has_rows(database: Database, table: str, first: int) -> bool:
     return database.one(sql, {"first": first}) is not None
 
 
-def _rows(
-    kind: str,
-    entries: Iterable[Entry],
-    revision_of: Callable[[Entry], int],
-    trees: dict[int, Frontier],
-) -> Iterator[tuple[str, int, int, bytes | None, bytes | None]]:
-    """The rows of `record_state`, each taken into the tree of its revision on the way."""
-    for entry in entries:
-        revision = revision_of(entry)
-        trees[revision].add(state_leaf(kind, entry.row_id, entry.digest))
-        yield kind, entry.row_id, revision, entry.salt, entry.digest
-
-
-def _new(database: Database, kind: Recorded, first: int) -> Iterator[Entry]:
-    """The digests of records that were added, in the order of their ids."""
-    salts, used = b"", 0
-    for state in Reader(database, kind).between(first):
-        if used >= len(salts):
-            salts, used = secrets.token_bytes(_SALT * AT_ONCE), 0
-        salt = salts[used : used + _SALT]
-        used += _SALT
-        yield Entry(state.id, state.name, salt, state.digest(salt))
+def _new(database: Database, kind: Recorded, first: int) -> Iterator[list[Entry]]:
+    """The digests of records that were added, in the order of their ids, some at a time."""
+    for states in Reader(database, kind).blocks(first):
+        drawn = secrets.token_bytes(_SALT * len(states))
+        salts = (drawn[n : n + _SALT] for n in range(0, len(drawn), _SALT))
+        yield [
+            Entry(state.id, state.name, salt, state.digest(salt))
+            for state, salt in zip(states, salts, strict=True)
+        ]
 
 
 def _changed(database: Database, kind: Recorded) -> Iterator[Entry]:

@@ -44,6 +44,20 @@ class Frontier:
             self.nodes[-1] = node_hash(self.nodes[-1], right)
             whole //= 2
 
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Take in the hashes of more leaves: whole subtrees at once, as many as end here."""
+        start = 0
+        while left := len(leaves) - start:
+            most = 1 << (left.bit_length() - 1)
+            count = min(self.size & -self.size or most, most)
+            self.nodes.append(_whole_root(leaves[start : start + count]))
+            self.size, start = self.size + count, start + count
+            whole = self.size // count
+            while whole % 2 == 0:
+                right = self.nodes.pop()
+                self.nodes[-1] = node_hash(self.nodes[-1], right)
+                whole //= 2
+
     @property
     def root(self) -> bytes:
         """The root over all leaves so far."""
@@ -55,11 +69,20 @@ class Frontier:
         return root
 
 
+def _whole_root(leaves: Sequence[bytes]) -> bytes:
+    """The root over as many leaves as a power of two."""
+    sha256 = hashlib.sha256
+    level = leaves
+    while len(level) > 1:
+        pairs = zip(level[::2], level[1::2], strict=True)
+        level = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+    return level[0]
+
+
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """The root over hashes of leaves."""
     frontier = Frontier()
-    for leaf in leaves:
-        frontier.add(leaf)
+    frontier.extend(list(leaves))
     return frontier.root
 
 

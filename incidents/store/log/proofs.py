@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.store.documents import public_row
 from incidents.store.log.head import head_of, heads_named
 from incidents.store.log.leaves import FACTS
-from incidents.store.log.merkle import consistency_proof, inclusion_proof
+from incidents.store.log.merkle import consistency_proof, inclusion_proof, root_of
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,13 +20,21 @@ _OF_RECORD = "SELECT * FROM revision WHERE record = :record ORDER BY number DESC
 
 
 def consistency(database: Database, since: str) -> dict[str, Any]:
-    """That the log begins with the log of an earlier head."""
+    """That the log begins with the log of an earlier head; refused where it does not."""
     earlier, now = heads_named(since)[0], head_of(database)
     if earlier.size > now.size:
         raise UsageError(
             f"--since: expected a head of at most {now.size:,} leaves, found {earlier}"
         )
-    proof = consistency_proof(_leaves(database), earlier.size)
+    leaves = _leaves(database)
+    root = root_of(leaves[: earlier.size]).hex()
+    if root != earlier.root:
+        raise UsageError(
+            f"--since: expected a head of this store, found {earlier}; its first {earlier.size:,}"
+            f" leaves lead to {root}\n  the head is of another store, or a leaf was changed since:"
+            " `incidents check` looks at every leaf"
+        )
+    proof = consistency_proof(leaves, earlier.size)
     return now.as_dict() | {"since": earlier.as_dict(), "proof": [node.hex() for node in proof]}
 
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from incidents.store.rows import INCIDENT_FIELDS, stored_columns
@@ -21,7 +22,7 @@ from incidents.store.rows import INCIDENT_FIELDS, stored_columns
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 _EXACT = ("latitude", "longitude", "location_precision", "uncertainty_m")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _ORDER = {"incident_source": "position, source_id"}
@@ -39,8 +40,11 @@ class Recorded:
     own: tuple[str, ...] = ()
 
     def own_columns(self, database: Database) -> list[str]:
-        """The columns of the table that say something of their own, in the order of their names."""
-        names = self.own or database.columns(self.table)
+        """The columns of the table that say something of their own, in the order of their names.
+        A store of an older version may lack some.
+        """
+        there = database.columns(self.table)
+        names = [name for name in self.own if name in there] if self.own else there
         return sorted(name for name in names if name != "id")
 
 
@@ -118,12 +122,16 @@ class Reader:
 
     def between(self, first: int, last: int | None = None) -> Iterator[State]:
         """The states of the rows from one id to another, or to the end, in their order."""
+        return chain.from_iterable(self.blocks(first, last))
+
+    def blocks(self, first: int, last: int | None = None) -> Iterator[list[State]]:
+        """The same, a block of at most `AT_ONCE` at a time."""
         end = last
         if end is None:
             (end,) = next(self._database.tuples(f"SELECT max(id) FROM {self._kind.table}"))
         for start in range(first, (end or 0) + 1, AT_ONCE):
             stop = min(start + AT_ONCE - 1, end)
-            yield from self._read("BETWEEN :a AND :b", {"a": start, "b": stop})
+            yield self._read("BETWEEN :a AND :b", {"a": start, "b": stop})
 
     def chosen(self, ids: Sequence[int]) -> Iterator[State]:
         """The states of some rows, in the order of their ids; of one that is gone, none."""
@@ -132,16 +140,18 @@ class Reader:
             listed = ",".join(map(str, wanted[start : start + AT_ONCE]))
             yield from self._read(f"IN ({listed})", {})
 
-    def _read(self, condition: str, values: Mapping[str, int]) -> Iterator[State]:
-        database, kind, key = self._database, self._kind, self._key
-        rows = database.tuples(f"{self._select} WHERE id {condition} ORDER BY id", values)
-        parts = [(part.table, part.read(condition, values)) for part in self._parts]
-        table, encode = kind.table, _ENCODER.encode
+    def _read(self, condition: str, values: Mapping[str, int]) -> list[State]:
+        table, key, encode = self._kind.table, self._key, _ENCODER.encode
+        rows = self._database.tuples(f"{self._select} WHERE id {condition} ORDER BY id", values)
+        read = ((part.table, part.read(condition, values)) for part in self._parts)
+        parts = [(name, by) for name, by in read if by]
+        found = []
         for row in rows:
             number = row[0]
             hanging = [(name, by[number]) for name, by in parts if number in by]
-            text = encode((table, row, hanging))
-            yield State(number, f"{table}:{row[key]}", text.encode("utf-8", "surrogatepass"))
+            text = encode((table, row, hanging)).encode("utf-8", "surrogatepass")
+            found.append(State(number, f"{table}:{row[key]}", text))
+        return found
 
 
 class _Part:

@@ -115,6 +115,16 @@ export class Incidents {
     return column ? column.at(row) : null;
   }
 
+  /**
+   * A reader of low, best and high of a figure, which looks its columns up once for all rows.
+   * @param {Toll | Munition} name
+   * @returns {(row: number) => [number | null, number | null, number | null]}
+   */
+  figures(name) {
+    const [low, best, high] = ["low", "best", "high"].map((end) => this.numbers[/** @type {NumberColumn} */ (`${name}_${end}`)]);
+    return (row) => [low ? low.at(row) : null, best ? best.at(row) : null, high ? high.at(row) : null];
+  }
+
   /** @param {TextColumn} name @param {number} row */
   text(name, row) {
     const column = this.texts[name];
@@ -128,6 +138,16 @@ export class Incidents {
    */
   items(name, row) {
     return splitList(this.text(name, row));
+  }
+
+  /**
+   * The items of a value of a list column, by its position.
+   * @param {TextColumn} name
+   * @param {number} position
+   */
+  listed(name, position) {
+    const column = this.texts[name];
+    return column ? splitList(column.value(position)) : [];
   }
 
   /**

@@ -11,8 +11,8 @@ import { Tally, greatestHeld, isSilent, whole } from "./waves.js";
 /** Weapons that are counted as one. @typedef {{names: Set<string>, figure: Triple}} Weapons */
 /** What a record and all below it used. @typedef {{total: Triple, weapons: Weapons[], together: boolean}} Used */
 
-// The weapon of a count of all weapons of a record together.
-const TOGETHER = "several";
+/** The weapon of a count of all weapons of a record together. */
+export const TOGETHER = "several";
 
 /** @param {string} type @param {string | null} weapon */
 const named = (type, weapon) => weapon || (type === TOGETHER ? TOGETHER : `type ${type}`);
@@ -67,6 +67,34 @@ function ofFlatRow(data, name, row, holds) {
     return types.length || weapons.length || !isSilent(figure) ? new Map([[named(types[0] || TOGETHER, weapons[0] || null), figure]]) : new Map();
   }
   return new Map([[TOGETHER, figure]]);
+}
+
+/**
+ * All munitions of a row that lists no uses and holds no parts.
+ * @param {Triple} figure what the row states
+ * @returns {Triple}
+ */
+export const flatTotal = ([low, , high]) => [low, null, high === null || high < (low || 0) ? null : high];
+
+/**
+ * Whether the uses of a row that lists none are all of what is asked for, worked out once for all rows
+ * that name the same weapons and types.
+ * @param {Incidents} data
+ * @param {TypeTest | null} holds
+ * @returns {(row: number) => boolean}
+ */
+export function rowTest(data, holds) {
+  if (!holds) return () => true;
+  const { weapon_types: types, weapons } = data.texts;
+  /** @type {Map<number, boolean>} */
+  const known = new Map();
+  return (row) => {
+    const key = (types ? types.position(row) : 0) * 2 ** 24 + (weapons ? weapons.position(row) : 0), fits = known.get(key);
+    if (fits !== undefined) return fits;
+    const all = usesOfRow(data, row).every(({ type, weapon }) => holds(type, weapon));
+    known.set(key, all);
+    return all;
+  };
 }
 
 /** A weapon, its family, its type and every broader one. @param {Incidents} data @param {string} weapon */

@@ -1,37 +1,6 @@
 // @ts-check
-// Decodes TopoJSON: into rings of [latitude, longitude], as Leaflet takes them, or into lines of the
-// world, which cost no object a point.
+// Decodes TopoJSON into lines of the world, which cost no object a point.
 import { worldX, worldY } from "../geometry/mercator.js";
-
-/**
- * @param {Topology} topology
- * @returns {Ring[]}
- */
-function arcsOf(topology) {
-  const { scale, translate } = topology.transform || { scale: [1, 1], translate: [0, 0] };
-  return topology.arcs.map((arc) => {
-    let x = 0, y = 0;
-    return arc.map(([dx, dy]) => {
-      if (topology.transform) { x += dx; y += dy; } else { x = dx; y = dy; }
-      return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
-    });
-  });
-}
-
-/**
- * Neighbouring arcs share their end point, which stands once in the ring.
- * @param {number[]} indexes
- * @param {Ring[]} arcs
- */
-function ringOf(indexes, arcs) {
-  /** @type {Ring} */
-  const ring = [];
-  for (const index of indexes) {
-    const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
-    ring.push(...(ring.length ? arc.slice(1) : arc));
-  }
-  return ring;
-}
 
 /** @param {Topology} topology */
 const shapesOf = (topology) => Object.values(topology.objects)
@@ -49,15 +18,6 @@ function areasOf(topology, lineOf) {
     const polygons = type === "Polygon" ? [arcs] : arcs;
     return { properties, polygons: polygons.map((polygon) => polygon.map(lineOf)) };
   });
-}
-
-/**
- * All areas of a topology by rings in degrees.
- * @param {Topology} topology
- */
-export function ringAreas(topology) {
-  const arcs = arcsOf(topology);
-  return areasOf(topology, (indexes) => ringOf(indexes, arcs));
 }
 
 /** @param {Ring} arc @param {NonNullable<Topology["transform"]>} transform @returns {WorldLine} */

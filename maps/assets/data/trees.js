@@ -27,7 +27,10 @@ export class Trees {
     if (kind === "people") this.drop(data, rows, byParts, elsewhere, hits);
     for (const row of rows) if (hits[row]) this.place(row, data, hits);
     this.leftOut.withParts = this.parts.size;
-    this.counted = rows.reduce((sum, row) => sum + (hits[row] && !this.parts.has(row) ? 1 : 0), 0);
+    this.rows = rows;
+    this.hits = hits;
+    this.counted = 0;
+    for (const row of rows) if (hits[row] && !this.parts.has(row)) this.counted += 1;
   }
 
   /**
@@ -50,7 +53,8 @@ export class Trees {
 
   /** @param {number} row @param {Incidents} data @param {Uint8Array} hits */
   place(row, data, hits) {
-    for (const above of rowsAbove(data, row)) {
+    // Most maps have no wave: no row is asked for what stands above it.
+    for (const above of data.numbers.parent_row ? rowsAbove(data, row) : []) {
       if (above === row) break;
       if (!hits[above]) continue;
       const parts = this.parts.get(above);
@@ -60,15 +64,26 @@ export class Trees {
     this.roots.push(row);
   }
 
+  /** The rows that count as incidents, which a wave with parts does not. */
+  *incidents() {
+    for (const row of this.rows) if (this.hits[row] && !this.parts.has(row)) yield row;
+  }
+
+  /** Whether a row holds others. @param {number} row */
+  isWave(row) {
+    return this.parts.has(row);
+  }
+
   /**
-   * What `sum` makes of every tree, from its parts upward.
+   * What `sum` makes of a tree, from its parts upward.
    * @template T
+   * @param {number} root
    * @param {(row: number, parts: T[]) => T} sum
-   * @returns {T[]}
+   * @returns {T}
    */
-  summed(sum) {
+  summed(root, sum) {
     /** @param {number} row @returns {T} */
     const whole = (row) => sum(row, (this.parts.get(row) || []).map(whole));
-    return this.roots.map(whole);
+    return whole(root);
   }
 }

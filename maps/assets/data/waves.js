@@ -50,6 +50,10 @@ export class Tally {
     this.unknown = 0;
   }
 
+  get records() {
+    return this.stated + this.unknown;
+  }
+
   /** @param {Triple} figure */
   add(figure) {
     if (isSilent(figure)) {

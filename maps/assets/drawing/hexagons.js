@@ -76,14 +76,28 @@ export function fillHexagon(brush, x, y, radius, colour) {
 }
 
 /**
- * Makes the brush ready for the numbers in the middle of hexagons.
+ * Points of the world around a number that no name may cover.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale units of the world a pixel
+ * @returns {[number, number][]}
+ */
+export const covered = (x, y, scale) => [-11, 0, 11].flatMap((dx) => [-9, 0, 9].map((dy) => /** @type {[number, number]} */ ([x + dx * scale, y + dy * scale])));
+
+/**
+ * Makes the brush ready for numbers on shaded ground, and gives what writes one: each has a rim in the
+ * colour of the paper, so that it is read on every shade.
  * @param {CanvasRenderingContext2D} brush
  * @param {Theme} theme
+ * @returns {(text: string, x: number, y: number) => void}
  */
-export function writeNumbers(brush, theme) {
-  brush.font = `600 11px ${theme.typeface}`;
-  brush.textAlign = "center";
-  brush.textBaseline = "middle";
+export function numberWriter(brush, theme) {
+  Object.assign(brush, { font: `600 11px ${theme.typeface}`, textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+  return (text, x, y) => {
+    Object.assign(brush, { strokeStyle: theme.paper, fillStyle: theme.ink, lineWidth: 3 });
+    brush.strokeText(text, x, y);
+    brush.fillText(text, x, y);
+  };
 }
 
 /**

@@ -1,11 +1,15 @@
 // @ts-check
 // How closely a place is known, as the line around it: the more broken, the less is known.
-import { drawn } from "./symbols.js";
+import { brushOf, drawn } from "./symbols.js";
 
 /**
  * @typedef {{key: string, label: string, dash: number[]}} Line `dash` in pixels
  */
 
+/** How wide the line is, in pixels. */
+export const THIN = 1.3;
+/** No line of the legend: nobody said how closely. @type {Line} */
+export const UNSAID = { key: "unsaid", label: "", dash: [] };
 /** From the closest to the least known. @type {Line[]} */
 export const LINES = [
   { key: "exact", label: "Exact: the point of impact", dash: [] },
@@ -49,4 +53,40 @@ export function traceLine(brush, line, x, y, radius) {
   brush.setLineDash(line.dash);
   brush.stroke();
   brush.setLineDash([]);
+}
+
+// A line wider than this would be a large picture, and few stand in one view.
+const WIDEST = 220;
+
+/**
+ * Lines around places as pictures, each drawn once for all places that need the same: a dashed line
+ * costs a hundred times what its picture does.
+ * @param {number} ratio pixels of the screen to one of the page
+ * @returns {(brush: CanvasRenderingContext2D, line: Line, tone: string, x: number, y: number, radius: number) => void}
+ */
+export function linePictures(ratio) {
+  /** @type {Map<string, HTMLCanvasElement>} */
+  const pictures = new Map();
+  return (brush, line, tone, x, y, radius) => {
+    if (radius > WIDEST) {
+      traceLine(brush, line, x, y, radius);
+      return;
+    }
+    const wide = Math.round(radius * ratio), key = `${line.key} ${tone} ${wide}`;
+    const picture = pictures.get(key) || linePicture(line, tone, wide / ratio, ratio), half = picture.width / 2;
+    pictures.set(key, picture);
+    // In whole pixels of the screen: between them it would be drawn anew each time.
+    brush.drawImage(picture, Math.round(x * ratio - half) / ratio, Math.round(y * ratio - half) / ratio, picture.width / ratio, picture.height / ratio);
+  };
+}
+
+/** @param {Line} line @param {string} tone @param {number} radius @param {number} ratio */
+function linePicture(line, tone, radius, ratio) {
+  const canvas = document.createElement("canvas"), reach = Math.max(radius, 20) + 2;
+  canvas.width = canvas.height = 2 * Math.ceil(reach * ratio);
+  const brush = brushOf(canvas);
+  brush.scale(ratio, ratio);
+  Object.assign(brush, { strokeStyle: tone, lineWidth: THIN });
+  traceLine(brush, line, canvas.width / 2 / ratio, canvas.height / 2 / ratio, radius);
+  return canvas;
 }

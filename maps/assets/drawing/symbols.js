@@ -1,5 +1,5 @@
 // @ts-check
-// The symbols of the kinds of weapon: as elements, as hatches of areas, as sprites of a canvas.
+// The symbols of the kinds of weapon: as elements, and as sprites of a canvas.
 import { element } from "../text/elements.js";
 import { SIGNS, SIGN_WIDTHS, fillingOf } from "./verification.js";
 
@@ -7,8 +7,6 @@ import { SIGNS, SIGN_WIDTHS, fillingOf } from "./verification.js";
 /** @typedef {(brush: CanvasRenderingContext2D, style: number, verification: string, x: number, y: number) => void} Sprite */
 
 const SVG = "http://www.w3.org/2000/svg";
-// An area whose incidents differ in kind.
-const MIXED = { key: "mixed", colour: "#4b5563", night: "#c3cad3" };
 /** No kind of weapon: a disc for legends. */
 export const NEUTRAL = { key: "neutral", colour: "#1d2329", night: "#eef1f3", shape: "M12 3A9 9 0 1 1 12 21 9 9 0 1 1 12 3Z" };
 const SIZE = 26;
@@ -62,7 +60,7 @@ function halfway(path) {
  */
 function half({ key, shape }) {
   const gradient = drawn("linearGradient", {
-    id: `incident-half-${key}`, class: `incident-hatch incident-${key}`, gradientUnits: "userSpaceOnUse", x1: 0, y1: 0, x2: 0, y2: 24,
+    id: `incident-half-${key}`, class: `incident-toned incident-${key}`, gradientUnits: "userSpaceOnUse", x1: 0, y1: 0, x2: 0, y2: 24,
   });
   const stop = (/** @type {string} */ name) => drawn("stop", { offset: halfway(shape) / 24, class: name });
   gradient.append(stop("incident-stop-empty"), stop("incident-stop-full"));
@@ -70,30 +68,16 @@ function half({ key, shape }) {
 }
 
 /**
- * A hatch for areas: it leaves the land visible and is never taken for water.
- * @param {string} key
- */
-function hatch(key) {
-  const pattern = drawn("pattern", {
-    id: `incident-hatch-${key}`, width: 7, height: 7,
-    patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
-  });
-  pattern.append(drawn("rect", { class: `incident-hatch incident-${key}`, width: 1.6, height: 7 }));
-  return pattern;
-}
-
-/**
- * Adds the colours and hatches of the styles; the palette itself stays in one place, in Python.
+ * Adds the colours of the styles; the palette itself stays in one place, in Python.
  * @param {Style[]} styles
  */
 export function addStyles(styles) {
-  const kinds = [...styles, MIXED, NEUTRAL];
+  const kinds = [...styles, NEUTRAL];
   const rules = kinds.map(({ key, colour, night }) =>
-    `.incident-${key}{--day:${colour};--night:${night}}`
-    + `.incident-area.incident-${key}{fill:url(#incident-hatch-${key})}`);
+    `.incident-${key}{--day:${colour};--night:${night}}`);
   document.head.append(element("style", {}, rules.join("\n")));
-  const store = drawn("svg", { class: "incident-hatches", width: 0, height: 0, "aria-hidden": "true" });
-  store.append(...kinds.map(({ key }) => hatch(key)), ...[...styles, NEUTRAL].map(half));
+  const store = drawn("svg", { class: "incident-halves", width: 0, height: 0, "aria-hidden": "true" });
+  store.append(...kinds.map(half));
   document.body.append(store);
 }
 

@@ -33,15 +33,6 @@ function crossings(ring, south, north) {
 }
 
 /**
- * @param {Ring} ring
- * @returns {Extent}
- */
-export const extentOf = (ring) => ring.reduce(
-  ([south, north, west, east], [y, x]) =>
-    [Math.min(south, y), Math.max(north, y), Math.min(west, x), Math.max(east, x)],
-  /** @type {Extent} */ ([90, -90, 360, -360]));
-
-/**
  * Where a name fits best into the part of some outlines that a view shows: the widest places first,
  * those in the middle preferred; widths in degrees, none below `least`.
  * @param {Outline[]} outlines

@@ -58,11 +58,22 @@ export function ringAround([latitude, longitude], km) {
   const far = km / EARTH_KM, phi = latitude * RADIANS;
   /** @type {Place[]} */
   const points = [];
+  let last = longitude;
   for (let degrees = 0; degrees <= 360; degrees += 3) {
     const bearing = degrees * RADIANS;
     const to = Math.asin(Math.sin(phi) * Math.cos(far) + Math.cos(phi) * Math.sin(far) * Math.cos(bearing));
     const aside = Math.atan2(Math.sin(bearing) * Math.sin(far) * Math.cos(phi), Math.cos(far) - Math.sin(phi) * Math.sin(to));
-    points.push([to / RADIANS, longitude + aside / RADIANS]);
+    // Around a pole it goes once around the world.
+    const beside = longitude + aside / RADIANS;
+    last = beside + 360 * Math.round((last - beside) / 360);
+    points.push([to / RADIANS, last]);
   }
   return points;
 }
+
+/**
+ * Whether a pole lies within such a distance of a place.
+ * @param {Place} place
+ * @param {number} km
+ */
+export const holdsPole = ([latitude], km) => km / EARTH_KM > (90 - Math.abs(latitude)) * RADIANS;

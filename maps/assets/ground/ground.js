@@ -2,13 +2,12 @@
 // Land, water and borders, painted on a canvas under everything else, and the names they bear.
 import { textOf, unpack } from "../data/embedded.js";
 import { worldAreas } from "../data/topology.js";
+import { outlineOf } from "../drawing/area_shapes.js";
 import { Lines } from "../drawing/lines.js";
 import { Surface } from "../drawing/surface.js";
 import { onTheme, theme } from "../drawing/theme.js";
-import { latitudeAt, longitudeAt } from "../geometry/mercator.js";
 import { waterPainter } from "./water.js";
 
-/** @import { Shape } from "../drawing/lines.js" */
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { WaterPainter } from "./water.js" */
 /** @import { Outline } from "../geometry/room_for_names.js" */
@@ -19,28 +18,6 @@ import { waterPainter } from "./water.js";
  * `rim` are lines over all others.
  * @typedef {{countries: Land, provinces: Land | null, rim: Lines | null, water: WaterPainter, towns: Town[]}} Ground
  */
-
-/**
- * An outer ring that a name may stand in; its degrees are worked out when one might.
- * @param {Shape} shape
- * @returns {Outline}
- */
-function outlineOf({ line, box }) {
-  /** @type {Ring | null} */
-  let ring = null;
-  return {
-    extent: [latitudeAt(box.south), latitudeAt(box.north), longitudeAt(box.west), longitudeAt(box.east)],
-    get ring() { return (ring ||= degreesOf(line)); },
-  };
-}
-
-/** @param {WorldLine} line */
-function degreesOf(line) {
-  /** @type {Ring} */
-  const ring = [];
-  for (let i = 0; i < line.length; i += 2) ring.push([latitudeAt(line[i + 1]), longitudeAt(line[i])]);
-  return ring;
-}
 
 /**
  * Areas of one kind: their lines, and their names with the rings that each may stand in.

@@ -130,7 +130,7 @@ function free(map, panel) {
 
 // What lies over the map beside the panel.
 function controls() {
-  return [...document.querySelectorAll(".leaflet-control-zoom, .borders")].map((one) => {
+  return [...document.querySelectorAll(".leaflet-control-zoom, .leaflet-control-scale, .borders, .edge-count")].map((one) => {
     const { x, y, width, height } = one.getBoundingClientRect();
     return box(x, y, width, height);
   });

@@ -1,29 +1,20 @@
 // @ts-check
 // Outlines of areas, for incidents of which no more than the area is known; whole countries are
 // hatched by a layer of their own.
-import { ringAreas } from "../data/topology.js";
-import { extentOf, roomsForName } from "../geometry/room_for_names.js";
-import { clickable } from "../marks/clickable.js";
+import { worldAreas } from "../data/topology.js";
+import { AreaShape, stripes } from "../drawing/area_shapes.js";
 import { choice } from "../popup/choice.js";
 import { title } from "../popup/facts.js";
 import { visible } from "../text/characters.js";
 
+/** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
-/** @typedef {{name: string, whole: boolean, polygons: Ring[][], readonly at: Place}} NamedArea */
+/** @typedef {{name: string, whole: boolean, shape: AreaShape}} NamedArea */
 
 // From here on an area may fill the screen, and its hatching steps back behind the ground.
 const NEAR = 7.5;
-
-/**
- * A place within the area, for the popup to point at.
- * @param {Ring[][]} polygons
- * @returns {Place}
- */
-function inside(polygons) {
-  const rings = polygons.map(([ring]) => ({ ring, extent: extentOf(ring) }));
-  const [room] = roomsForName(rings, [-90, 90, -360, 360], 0);
-  return room ? [room.latitude, room.longitude] : polygons[0][0][0];
-}
+// An area whose incidents differ in kind.
+const MIXED = { colour: "#4b5563", night: "#c3cad3" };
 
 /**
  * Rows of each area, of those that are shown.
@@ -41,20 +32,40 @@ function rowsByArea(view, many) {
 }
 
 /** @param {IncidentLayer} view @param {NamedArea} area @param {number[]} rows */
-function outline(view, area, rows) {
-  const { data } = view, { styleOf } = data;
-  const alike = rows.every((row) => styleOf[row] === styleOf[rows[0]]);
-  const shape = L.polygon(area.polygons, {
-    pane: "incident-areas",
-    className: `incident-area incident-${alike ? data.styleAt(rows[0]).key : "mixed"}`,
-  });
-  const open = () => {
-    if (rows.length === 1) view.open(rows[0]);
-    else view.show(choice(data, `Known only to ${area.name}`, rows, (row) => view.open(row)), area.at);
-  };
-  const titles = rows.slice(0, 5).map((row) => title(data, row)).join("; ");
-  const more = rows.length > 5 ? ` and ${rows.length - 5} more` : "";
-  return clickable(shape, visible(`Somewhere in ${area.name}: ${titles}${more}`), open, view);
+function open(view, area, rows) {
+  if (rows.length === 1) view.open(rows[0]);
+  else view.show(choice(view.data, `Known only to ${area.name}`, rows, (row) => view.open(row)), area.shape.at);
+}
+
+/** @param {IncidentLayer} view @param {NamedArea} area @param {number[]} rows */
+function label({ data }, area, rows) {
+  const titles = rows.slice(0, 5).map((row) => title(data, row)).join("; "), more = rows.length > 5 ? ` and ${rows.length - 5} more` : "";
+  return visible(`Somewhere in ${area.name}: ${titles}${more}`);
+}
+
+/** @param {IncidentLayer} view @param {number[]} rows */
+function toneOf({ data, theme }, rows) {
+  const alike = rows.every((row) => data.styleOf[row] === data.styleOf[rows[0]]);
+  return theme.tone(/** @type {Style} */ (alike ? data.styleAt(rows[0]) : MIXED));
+}
+
+/**
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ * @param {NamedArea} area
+ * @param {number[]} rows
+ */
+function draw(frame, view, area, rows) {
+  const { brush } = frame, tone = toneOf(view, rows), path = area.shape.trace(frame);
+  brush.globalAlpha = frame.zoom >= NEAR ? 0.13 : 0.32;
+  brush.fillStyle = stripes(frame, tone);
+  brush.fill(path, "evenodd");
+  brush.globalAlpha = 1;
+  Object.assign(brush, { strokeStyle: tone, lineWidth: 1.8, lineJoin: "round" });
+  brush.setLineDash([7, 4]);
+  brush.stroke(path);
+  brush.setLineDash([]);
+  view.hits.addShape({ path, place: area.shape.at, label: label(view, area, rows), open: () => open(view, area, rows) });
 }
 
 /** @type {WeakMap<object, NamedArea[]>} */
@@ -73,21 +84,8 @@ function areasOf(packed) {
 
 /** @param {Topology[]} topologies @param {NonNullable<LayerData["areas"]>["places"]} places @returns {NamedArea[]} */
 function namedAreas(topologies, places) {
-  const known = new Map(topologies.flatMap(ringAreas).map((area) => [area.properties.code, area.polygons]));
-  return places.map(({ code, name, whole }) => {
-    const polygons = known.get(code) || [];
-    /** @type {Place | null} */
-    let at = null;
-    return { name, whole: whole === 1, polygons, get at() { return (at ||= inside(polygons)); } };
-  });
-}
-
-/** @param {L.Map} map */
-function stepBackWhenNear(map) {
-  const pane = map.getPane("incident-areas");
-  const near = () => pane && pane.classList.toggle("near", map.getZoom() >= NEAR);
-  map.on("zoomend", near);
-  if (map._loaded) near();
+  const known = new Map(topologies.flatMap((one) => worldAreas(one).areas).map((area) => [area.properties.code, area.polygons]));
+  return places.map(({ code, name, whole }) => ({ name, whole: whole === 1, shape: new AreaShape(known.get(code) || []) }));
 }
 
 /**
@@ -97,15 +95,12 @@ function stepBackWhenNear(map) {
  * @returns {LayerDrawing}
  */
 function outlines(areas, isOurs) {
-  const group = L.featureGroup();
-  group.once("add", ({ target }) => stepBackWhenNear(target._map));
+  /** @type {number[][]} */
+  let rows = [];
   return {
-    group,
-    refresh(view) {
-      group.clearLayers();
-      rowsByArea(view, areas.length).forEach((rows, number) => {
-        if (rows.length && isOurs(areas[number])) group.addLayer(outline(view, areas[number], rows));
-      });
+    refresh(view) { rows = rowsByArea(view, areas.length); },
+    draw(frame, view) {
+      areas.forEach((area, number) => { if (rows[number] && rows[number].length && isOurs(area)) draw(frame, view, area, rows[number]); });
     },
   };
 }
@@ -118,8 +113,8 @@ export function layer(packed) {
   const areas = areasOf(packed);
   return {
     ...outlines(areas, ({ whole }) => !whole),
-    place: (number) => areas[number].at,
-    bounds: () => areas.map(({ polygons }) => L.latLngBounds(polygons.flatMap(([ring]) => ring))),
+    place: (number) => areas[number].shape.at,
+    bounds: () => areas.map(({ shape }) => shape.bounds),
   };
 }
 

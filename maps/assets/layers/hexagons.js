@@ -1,6 +1,6 @@
 // @ts-check
 // Incidents counted by hexagon, the number written where there is room.
-import { fillHexagon, hexagonsIn, shade, writeNumbers } from "../drawing/hexagons.js";
+import { covered, fillHexagon, hexagonsIn, shade, numberWriter } from "../drawing/hexagons.js";
 import { brief, number } from "../text/figures.js";
 
 /** @import { LayerDrawing } from "../incident_layer.js" */
@@ -8,23 +8,29 @@ import { brief, number } from "../text/figures.js";
 /** @returns {LayerDrawing} */
 export function layer() {
   let greatest = 0;
+  /** @type {[number, number][]} */
+  let written = [];
   return {
     draw(frame, view) {
-      const { brush } = frame, { dark, ink } = view.theme;
+      const { brush } = frame, { dark } = view.theme;
       const { hexagons, radius } = hexagonsIn(frame, view, () => ({ count: 0 }), (hexagon) => { hexagon.count += 1; });
       const most = hexagons.reduce((top, { count }) => Math.max(top, count), 1);
       if (most !== greatest) { greatest = most; view.fire("limits"); }
-      writeNumbers(brush, view.theme);
+      const write = numberWriter(brush, view.theme);
+      written = [];
       for (const { x, y, count } of hexagons) {
         const share = Math.log(1 + count) / Math.log(1 + most);
         for (const worldX of frame.copies(x, radius)) {
           const [px, py] = frame.pixel(worldX, y);
           fillHexagon(brush, px, py, radius - 1, shade(share, dark));
-          brush.fillStyle = share > 0.5 === dark ? "#10171c" : share > 0.5 ? "#fff" : ink;
-          if (count > 1) brush.fillText(brief(count), px, py);
+          if (count < 2) continue;
+          write(brief(count), px, py);
+          written.push(...covered(worldX, y, frame.scale));
         }
       }
     },
+    // No name covers a number.
+    obstacles: () => written,
     limit: () => (greatest ? `from 1, the lightest, to ${number(greatest)}` : ""),
   };
 }

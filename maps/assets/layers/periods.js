@@ -1,8 +1,9 @@
 // @ts-check
-// Hexagons where the later half of the dates shown has more incidents than the earlier one.
-import { NEVER, isoDate, spansOfRows } from "../data/days.js";
-import { fillHexagon, hexagonsIn, writeNumbers } from "../drawing/hexagons.js";
-import { when } from "../text/calendar.js";
+// Hexagons where the later of two periods has more incidents than the earlier one: those that the
+// reader compares, or the halves of the dates shown.
+import { NEVER, isoDate, spanOf, spansOfRows } from "../data/days.js";
+import { covered, fillHexagon, hexagonsIn, numberWriter } from "../drawing/hexagons.js";
+import { when, windowInWords } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
 
 /** @import { Spans } from "../data/days.js" */
@@ -11,36 +12,55 @@ import { brief } from "../text/figures.js";
 const MORE = { light: "#c2410c", dark: "#ff8a4c" }, LESS = { light: "#0b62a4", dark: "#5db4f5" };
 
 /**
- * The day between the halves. A record that may lie in both counts in neither.
+ * The halves of what is shown, as days from and to. A record that may lie in both counts in neither.
  * @param {IncidentLayer} view
  * @param {Spans} spans
+ * @returns {[[number, number], [number, number]]}
  */
-function halfOf(view, spans) {
-  const dated = [...view.shownPoints()].filter((row) => spans.first[row] !== NEVER);
-  const first = dated.reduce((low, row) => Math.min(low, spans.first[row]), Infinity);
-  const last = dated.reduce((high, row) => Math.max(high, spans.last[row]), -Infinity);
-  return Math.floor((first + last) / 2);
+function halves(view, spans) {
+  let first = Infinity, last = -Infinity;
+  for (const row of view.shownPoints()) {
+    if (spans.first[row] === NEVER) continue;
+    first = Math.min(first, spans.first[row]);
+    last = Math.max(last, spans.last[row]);
+  }
+  const half = Math.floor((first + last) / 2);
+  return [[first, half], [half + 1, last]];
 }
+
+/** @param {[string, string]} period @returns {[number, number]} */
+function daysOf([from, to]) {
+  const start = spanOf(from), end = spanOf(to);
+  return [start ? start[0] : Infinity, end ? end[1] : -Infinity];
+}
+
+/** @param {[number, number]} period */
+const inWords = ([from, to]) => (isoDate(from) === isoDate(to) ? when(isoDate(from), "", "day", "") : windowInWords(isoDate(from), isoDate(to)));
 
 /** @returns {LayerDrawing} */
 export function layer() {
   /** @type {Spans | null} */
   let spans = null;
-  let half = 0;
+  /** @type {[number, number][]} */
+  let written = [];
+  /** @type {[[number, number], [number, number]]} */
+  let periods = [[Infinity, -Infinity], [Infinity, -Infinity]];
   return {
     refresh(view) {
       spans ||= spansOfRows(view.data);
-      half = halfOf(view, spans);
+      periods = view.periods ? [daysOf(view.periods[0]), daysOf(view.periods[1])] : halves(view, spans);
     },
     draw(frame, view) {
       if (!spans) return;
-      const { first, last } = spans, { brush } = frame, tone = view.theme.dark ? "dark" : "light";
+      const { first, last } = spans, [[a, b], [c, d]] = periods, { brush } = frame, tone = view.theme.dark ? "dark" : "light";
       const { hexagons, radius } = hexagonsIn(frame, view, () => ({ before: 0, after: 0 }), (hexagon, row) => {
         if (first[row] === NEVER) return;
-        if (last[row] <= half) hexagon.before += 1; else if (first[row] > half) hexagon.after += 1;
+        if (first[row] >= a && last[row] <= b) hexagon.before += 1;
+        if (first[row] >= c && last[row] <= d) hexagon.after += 1;
       });
       const most = hexagons.reduce((top, { before, after }) => Math.max(top, Math.abs(after - before)), 1);
-      writeNumbers(brush, view.theme);
+      const write = numberWriter(brush, view.theme);
+      written = [];
       for (const { x, y, before, after } of hexagons) {
         const change = after - before;
         for (const worldX of frame.copies(x, radius)) {
@@ -48,11 +68,14 @@ export function layer() {
           brush.globalAlpha = change ? 0.25 + 0.65 * Math.sqrt(Math.abs(change) / most) : 0.15;
           fillHexagon(brush, px, py, radius - 1, change > 0 ? MORE[tone] : change ? LESS[tone] : view.theme.soft);
           brush.globalAlpha = 1;
-          brush.fillStyle = view.theme.ink;
-          if (change) brush.fillText(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          if (!change) continue;
+          write(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
+          written.push(...covered(worldX, y, frame.scale));
         }
       }
     },
-    limit: () => (Number.isFinite(half) ? `the earlier half ends on ${when(isoDate(half), "", "day", "")}` : ""),
+    // No name covers a number.
+    obstacles: () => written,
+    limit: () => (periods.flat().every(Number.isFinite) ? `second against first: ${inWords(periods[1])} against ${inWords(periods[0])}` : ""),
   };
 }

@@ -1,11 +1,17 @@
 // @ts-check
 // Provinces in the shade of their incidents; waves above recorded strikes are not counted again.
-import { ringAreas } from "../data/topology.js";
-import { shade } from "../drawing/hexagons.js";
-import { element } from "../text/elements.js";
+import { worldAreas } from "../data/topology.js";
+import { AreaShape } from "../drawing/area_shapes.js";
+import { shade, numberWriter } from "../drawing/hexagons.js";
+import { worldX, worldY } from "../geometry/mercator.js";
 import { number } from "../text/figures.js";
 
+/** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
+/** @typedef {{code: string, shape: AreaShape}} Province */
+/** Left, top, right, bottom in pixels. @typedef {[number, number, number, number]} Box */
+
+const HIGH = 14, MARGIN = 3;
 
 /** @param {IncidentLayer} view @param {Record<string, string>} named */
 function countsByCode(view, named) {
@@ -21,33 +27,62 @@ function countsByCode(view, named) {
 }
 
 /**
+ * Write the numbers of provinces, the largest first, where each fits into its own and covers no other;
+ * gives the places that bear one.
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ * @param {{shape: AreaShape, path: Path2D, count: number}[]} shown
+ */
+function writeCounts(frame, view, shown) {
+  const { brush } = frame, places = /** @type {[number, number][]} */ ([]), taken = /** @type {Box[]} */ ([]);
+  const write = numberWriter(brush, view.theme);
+  for (const { shape, path, count } of shown) {
+    const [latitude, longitude] = shape.at, text = number(count), half = brush.measureText(text).width / 2 + MARGIN;
+    const at = /** @type {[number, number]} */ ([worldX(longitude), worldY(latitude)]);
+    for (const copy of frame.copies(at[0], half)) {
+      const [x, y] = frame.pixel(copy, at[1]), box = /** @type {Box} */ ([x - half, y - HIGH / 2, x + half, y + HIGH / 2]);
+      const fits = [-half, half].every((dx) => brush.isPointInPath(path, (x + dx) * frame.ratio, y * frame.ratio, "evenodd"));
+      if (!fits || taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+      taken.push(box);
+      places.push(at);
+      write(text, x, y);
+    }
+  }
+  return places;
+}
+
+/**
  * @param {NonNullable<LayerData["provinces"]>} packed
  * @returns {LayerDrawing}
  */
 export function layer({ topology, named }) {
-  const group = L.featureGroup();
-  /** @type {Area<Ring>[] | null} */
-  let areas = null;
-  let greatest = 0;
+  /** @type {Province[] | null} */
+  let provinces = null;
+  /** @type {Map<string, number>} */
+  let counts = new Map();
+  /** @type {[number, number][]} */
+  let written = [];
+  const most = () => Math.max(1, ...counts.values());
   return {
-    group,
     refresh(view) {
-      group.clearLayers();
-      areas ||= ringAreas(topology);
-      const counts = countsByCode(view, named), most = Math.max(1, ...counts.values());
-      greatest = counts.size ? most : 0;
-      for (const { properties, polygons } of areas) {
-        const count = counts.get(properties.code);
-        if (!count) continue;
-        const share = Math.log(1 + count) / Math.log(1 + most);
-        const shape = L.polygon(polygons, {
-          pane: "incident-areas", weight: 1, color: view.theme.soft,
-          fillColor: shade(share, view.theme.dark), fillOpacity: 1, interactive: false,
-        });
-        shape.bindTooltip(element("span", {}, number(count)), { permanent: true, direction: "center", className: "incident-number" });
-        group.addLayer(shape);
-      }
+      provinces ||= worldAreas(topology).areas.map(({ properties, polygons }) => ({ code: properties.code, shape: new AreaShape(polygons) }));
+      counts = countsByCode(view, named);
     },
-    limit: () => (greatest ? `from 1, the lightest, to ${number(greatest)}` : ""),
+    draw(frame, view) {
+      const { brush } = frame, { theme } = view, top = most();
+      const shown = (provinces || []).flatMap(({ code, shape }) => {
+        const count = counts.get(code);
+        return count ? [{ shape, path: shape.trace(frame), count }] : [];
+      }).sort((a, b) => b.count - a.count);
+      Object.assign(brush, { strokeStyle: theme.soft, lineWidth: 1, lineJoin: "round" });
+      for (const { path, count } of shown) {
+        brush.fillStyle = shade(Math.log(1 + count) / Math.log(1 + top), theme.dark);
+        brush.fill(path, "evenodd");
+        brush.stroke(path);
+      }
+      written = writeCounts(frame, view, shown);
+    },
+    obstacles: () => written,
+    limit: () => (counts.size ? `from 1, the lightest, to ${number(most())}` : ""),
   };
 }

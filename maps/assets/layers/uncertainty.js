@@ -1,13 +1,15 @@
 // @ts-check
 // Circles, in metres on the ground, that hold the true place: one for each place that is shown, as
-// large as the least sure of the incidents there. The line says how closely the place is known.
-import { LINES, lineMark, lineOf, traceLine } from "../drawing/precision.js";
-import { worldWidth, worldX, worldY } from "../geometry/mercator.js";
-import { ringAround } from "../geometry/sphere.js";
+// large as the least sure of the incidents there. The line says how closely the place is known; the
+// places that a ring stands for have a ground and no line, since many lines are a tangle.
+import { LINES, THIN, UNSAID, lineMark, lineOf, linePictures, traceLine } from "../drawing/precision.js";
+import { WORLD, worldWidth, worldX, worldY } from "../geometry/mercator.js";
+import { holdsPole, ringAround } from "../geometry/sphere.js";
 import { ringRadius, rowsOf } from "../marks/groups.js";
 import { number } from "../text/figures.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
+/** @import { Line } from "../drawing/precision.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
 /**
  * One place: the row that is least sure of it, its radius in metres, and how far the mark that stands
@@ -20,7 +22,7 @@ const LEAST = 0.3, LEAST_IN_RING = 7;
 // The places within a larger ring are drawn when the reader goes closer.
 const MOST = 200;
 // More circles than this are a blot, and slow; from so many on they are drawn part by part.
-const MOST_CIRCLES = 600, AT_ONCE = 150;
+const MOST_CIRCLES = 1000, AT_ONCE = 150;
 // Up to this latitude and this radius a circle of the map is one of the globe.
 const TRUE_TO = 70, WIDE_M = 50000;
 const SYMBOL = 13, GAP = 4;
@@ -68,72 +70,131 @@ function spotsIn(frame, view) {
   return { spots: [...spots.values()], left };
 }
 
-/**
- * A circle of the globe: near the poles, or a large one, it is no circle of the map.
- * @param {Frame} frame
- * @param {Place} place
- * @param {number} metres
- * @param {[number, number, number]} drawn where its middle stands and how far it reaches, in pixels
- */
-function outline({ brush, scale }, place, metres, [x, y, radius]) {
-  brush.beginPath();
-  if (Math.abs(place[0]) < TRUE_TO && metres < WIDE_M) {
-    brush.arc(x, y, radius, 0, 2 * Math.PI);
-    return;
-  }
-  const [middleX, middleY] = [worldX(place[1]), worldY(place[0])];
-  for (const [latitude, longitude] of ringAround(place, metres / 1000)) brush.lineTo(x + (worldX(longitude) - middleX) / scale, y + (worldY(latitude) - middleY) / scale);
-  brush.closePath();
-}
+/** Up to some latitude and radius a circle of the map is one of the globe. @param {Place} place @param {number | null} metres */
+const isRound = ([latitude], metres) => Math.abs(latitude) < TRUE_TO && (metres || 0) < WIDE_M;
 
 /**
- * A place is never drawn smaller than the mark that stands on it: its line would not be seen.
+ * A circle as it is drawn: where its middle stands and how far it reaches, in pixels; `wide` is where
+ * its line runs. A place is never drawn smaller than the mark that stands on it: its line would not be seen.
+ * @typedef {Spot & {place: Place, x: number, y: number, radius: number, wide: number, line: Line | null, tone: string}} Circle
+ */
+
+/**
  * @param {Frame} frame
  * @param {IncidentLayer} view
  * @param {Spot} spot
- * @param {boolean} strong whether it is the one that is opened
+ * @returns {Circle[]} one for each copy of the world
  */
-function draw(frame, view, { row, metres, mark }, strong) {
-  const { data, theme } = view, { brush } = frame, line = lineOf(data.text("location_precision", row));
-  const radius = metres ? worldWidth(metres, data.latLng(row)[0]) / frame.scale : 0;
-  const wide = Math.max(radius, line && mark !== null ? mark + GAP : 0);
-  if (wide < (mark === null ? LEAST_IN_RING : LEAST)) return;
-  const tone = theme.tone(data.styleAt(row));
-  for (const copy of frame.copies(data.x[row], wide)) {
+function circlesOf(frame, { data, theme }, spot) {
+  const { row, metres, mark } = spot, line = lineOf(data.text("location_precision", row)), place = data.latLng(row);
+  const radius = metres ? worldWidth(metres, place[0]) / frame.scale : 0, wide = Math.max(radius, line && mark !== null ? mark + GAP : 0);
+  if (wide < (mark === null ? LEAST_IN_RING : LEAST)) return [];
+  const tone = mark === null ? theme.soft : theme.tone(data.styleAt(row)), margin = isRound(place, metres) ? wide : WORLD / frame.scale;
+  return frame.copies(data.x[row], margin).map((copy) => {
     const [x, y] = frame.pixel(copy, data.y[row]);
-    Object.assign(brush, { fillStyle: tone, strokeStyle: strong ? theme.ink : tone, lineWidth: strong ? 2.4 : 1.3 });
-    if (radius >= LEAST) {
-      outline(frame, data.latLng(row), metres || 0, [x, y, radius]);
-      // Places within a ring lie over one another: their fillings would add up to a blot.
-      if (mark !== null) {
-        brush.globalAlpha = strong ? 0.2 : 0.13;
-        brush.fill();
-      }
-      view.circles += 1;
-    }
-    brush.globalAlpha = strong ? 1 : 0.8;
-    if (radius < wide || (line && line.key === "exact")) {
-      if (line) traceLine(brush, line, x, y, wide);
-    } else {
-      brush.setLineDash(line ? line.dash : []);
-      brush.stroke();
-      brush.setLineDash([]);
-    }
-    brush.globalAlpha = 1;
+    return { ...spot, place, x, y, radius, wide, line, tone };
+  });
+}
+
+/**
+ * The line of a circle of the globe: near the poles, or a large one, it is no circle of the map.
+ * @param {Path2D} path
+ * @param {Frame} frame
+ * @param {Circle} circle
+ */
+function outline(path, { scale }, circle) {
+  const { place, metres, x, y, radius } = circle;
+  if (isRound(place, metres)) {
+    path.moveTo(x + radius, y);
+    path.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
   }
+  const [middleX, middleY] = [worldX(place[1]), worldY(place[0])], points = ringAround(place, (metres || 0) / 1000);
+  // One that holds a pole runs around the world, and is closed along the edge of the map.
+  if (holdsPole(place, (metres || 0) / 1000)) points.push(...[points[points.length - 1], points[0]].map(([, longitude]) => /** @type {Place} */ ([Math.sign(place[0]) * 90, longitude])));
+  points.forEach(([latitude, longitude], n) => {
+    const at = /** @type {Pixel} */ ([x + (worldX(longitude) - middleX) / scale, y + (worldY(latitude) - middleY) / scale]);
+    if (n) path.lineTo(...at); else path.moveTo(...at);
+  });
+  path.closePath();
+}
+
+/**
+ * The grounds of all circles of a colour as one: where they overlap, nothing adds up to a blot. The
+ * places within rings have one ground together.
+ * @param {Frame} frame
+ * @param {Circle[]} circles
+ * @param {number} alpha
+ */
+function fill(frame, circles, alpha) {
+  const { brush } = frame;
+  /** @type {Map<string, Path2D>} */
+  const paths = new Map();
+  for (const circle of circles) {
+    if (circle.radius < LEAST) continue;
+    const path = paths.get(circle.tone) || new Path2D();
+    paths.set(circle.tone, path);
+    outline(path, frame, circle);
+  }
+  brush.globalAlpha = alpha;
+  for (const [tone, path] of paths) {
+    brush.fillStyle = tone;
+    brush.fill(path);
+  }
+  brush.globalAlpha = 1;
+}
+
+/** Whether the line is that of the circle itself, and no circle of the map. @param {Circle} circle */
+const needsPath = (circle) => circle.radius === circle.wide && !isRound(circle.place, circle.metres);
+
+/** @param {Frame} frame @param {Circle} circle */
+function trace(frame, circle) {
+  const { brush } = frame, { x, y, wide, line } = circle;
+  if (!needsPath(circle)) {
+    traceLine(brush, line || UNSAID, x, y, wide);
+    return;
+  }
+  const path = new Path2D();
+  outline(path, frame, circle);
+  brush.setLineDash(line ? line.dash : []);
+  brush.stroke(path);
+  brush.setLineDash([]);
+}
+
+/**
+ * The one that is opened stands out from all others.
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ * @param {number} row
+ */
+function drawOpened(frame, view, row) {
+  const circles = circlesOf(frame, view, { row, metres: view.data.number("uncertainty_m", row), mark: SYMBOL });
+  fill(frame, circles, 0.2);
+  Object.assign(frame.brush, { strokeStyle: view.theme.ink, lineWidth: 2.4 });
+  for (const circle of circles) trace(frame, circle);
+  view.circles += circles.filter(({ radius }) => radius >= LEAST).length;
 }
 
 /** @returns {LayerDrawing} */
 export function layer() {
-  let left = 0;
+  let left = 0, pictured = "";
+  /** @type {ReturnType<typeof linePictures>} */
+  let picture = linePictures(1);
   return {
     *draw(frame, view) {
-      const { spots, left: many } = spotsIn(frame, view), { opened, data } = view;
-      for (const [at, spot] of spots.entries()) {
+      const { spots, left: many } = spotsIn(frame, view), { opened, data } = view, { brush } = frame;
+      const circles = spots.flatMap((spot) => circlesOf(frame, view, spot)), shown = `${frame.zoom} ${frame.ratio}`;
+      if (pictured !== shown) [picture, pictured] = [linePictures(frame.ratio), shown];
+      view.circles = circles.filter(({ radius }) => radius >= LEAST).length;
+      fill(frame, circles, 0.13);
+      for (const [at, circle] of circles.filter(({ mark }) => mark !== null).entries()) {
         if (at && at % AT_ONCE === 0) yield;
-        draw(frame, view, spot, false);
+        const { line, tone, x, y, wide } = circle;
+        Object.assign(brush, { globalAlpha: 0.8, strokeStyle: tone, lineWidth: THIN });
+        if (needsPath(circle)) trace(frame, circle); else picture(brush, line || UNSAID, tone, x, y, wide);
+        brush.globalAlpha = 1;
       }
-      if (opened !== null && data.hasPoint(opened)) draw(frame, view, { row: opened, metres: data.number("uncertainty_m", opened), mark: SYMBOL }, true);
+      if (opened !== null && data.hasPoint(opened)) drawOpened(frame, view, opened);
       if (many !== left) {
         left = many;
         view.fire("limits");

@@ -12,10 +12,11 @@
 const APART = 40;
 
 /**
- * How far the ring of so many incidents reaches, in pixels.
+ * How far the ring of so many incidents reaches, in pixels: as much more for 2 to 20 as for 200 to
+ * 2,000, so that size tells the count at every zoom and stays one that fits beside others.
  * @param {number} count
  */
-export const ringRadius = (count) => Math.min(36, 11.5 + 1.6 * count ** 0.3);
+export const ringRadius = (count) => Math.min(36, 9 + 2.4 * Math.log(count));
 
 /**
  * Each cell joins the largest neighbour in reach. The rule looks at neighbours alone, so that

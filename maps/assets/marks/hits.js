@@ -1,6 +1,8 @@
 // @ts-check
 // What stands under the pointer: marks in a grid of the screen.
 
+import { brushOf } from "../drawing/symbols.js";
+
 /** @import { Group } from "./groups.js" */
 /**
  * A symbol of one row, perhaps shifted off its place.
@@ -11,8 +13,14 @@
  * @typedef {{x: number, y: number, reach: number, row?: undefined, group: Group, mix: Uint32Array}} GroupMark
  */
 /** @typedef {RowMark | GroupMark} Mark x, y and reach in pixels of the canvas */
+/**
+ * An area that opens something; `place` lies within it.
+ * @typedef {{path: Path2D, place: Place, label: string, open: () => void}} ShapeMark
+ */
 
 const SIDE = 48;
+/** Tells what lies in a path; paints nothing. */
+export const probe = brushOf(document.createElement("canvas"));
 
 /** @param {number} x @param {number} y */
 const square = (x, y) => Math.floor(x / SIDE) * 65536 + Math.floor(y / SIDE);
@@ -23,6 +31,22 @@ export class Hits {
     this.marks = [];
     /** @type {Map<number, Mark[]>} */
     this.grid = new Map();
+    /** @type {ShapeMark[]} */
+    this.shapes = [];
+  }
+
+  /** @param {ShapeMark} shape */
+  addShape(shape) {
+    this.shapes.push(shape);
+  }
+
+  /**
+   * The uppermost area around a point.
+   * @param {number} x
+   * @param {number} y
+   */
+  shapeAt(x, y) {
+    return this.shapes.findLast(({ path }) => probe.isPointInPath(path, x, y, "evenodd")) || null;
   }
 
   /** @param {Mark} mark */

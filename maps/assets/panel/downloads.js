@@ -40,13 +40,18 @@ function cell(one) {
 }
 
 /**
+ * Lines of cells as the text of a CSV file; what is null stays empty.
+ * @param {(string | number | null)[][]} lines
+ */
+export const csvText = (lines) => `\ufeff${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
+
+/**
  * @param {Incidents} data
  * @param {Rows} rows
  */
 function csvOf(data, rows) {
-  const names = data.head.flat.map(([name]) => name), lines = [names.join(",")];
-  for (const row of rows) lines.push(names.map((name) => cell(value(data, name, row))).join(","));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+  const names = data.head.flat.map(([name]) => name);
+  return csvText([names, ...[...rows].map((row) => names.map((name) => value(data, name, row)))]);
 }
 
 /** @param {Incidents} data @param {number} row */

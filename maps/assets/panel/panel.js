@@ -7,10 +7,12 @@ import { entries } from "../popup/choice.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
 import { areaTools } from "./area_tools.js";
+import { charts } from "./charts.js";
 import { downloads } from "./downloads.js";
 import { filterFields } from "./filter_fields.js";
 import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
+import { periodFields } from "./periods_compared.js";
 import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
 
@@ -97,7 +99,14 @@ export class Panel {
     this.totals = element("div");
     this.legend = element("div");
     this.list = element("div");
+    this.drawn = element("div");
+    // Charts cost time, so that they are drawn for those who look at them.
+    this.charts = element("details", { class: "layers charts" }, element("summary", {}, "Charts"), this.drawn);
+    this.charts.addEventListener("toggle", () => this.drawCharts());
+    if (data.count) this.charts.append(periodFields(state));
     this.never = rowsWithoutDate(data);
+    // Those that the panel speaks of.
+    this.rows = new Uint32Array(0);
     this.unplaced = new Listing(state.layer, "without a place", "The map cannot show them.");
     this.wholeCountries = new Listing(state.layer, "known to a country only", "A country is hatched where you switch on Whole countries among the layers.");
     this.undated = new Listing(state.layer, "without a date", "The slider cannot place them: a window of dates leaves them out.");
@@ -118,7 +127,7 @@ export class Panel {
     if (!this.state.layer.data.count) return [tiles, colophon(texts)];
     const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
     return [filterFields(this.state),
-      section("Totals", inView, this.totals),
+      section("Totals", inView, this.totals), element("section", {}, this.charts),
       element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
       section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
       this.wholeCountries.section, this.unplaced.section, this.undated.section,
@@ -151,7 +160,8 @@ export class Panel {
     this.inView.addEventListener("change", () => { this.state.choose({ "in-view": this.inView.checked ? "1" : "" }); now(); });
     this.state.on(() => { this.inView.checked = this.state.extras["in-view"] === "1"; });
     this.state.on(later);
-    this.state.layer.on("broken limits", later);
+    // What a drawing left out changes a line of the legend, and no sum.
+    this.state.layer.on("broken limits", () => requestIdleCallback(() => this.legend.replaceChildren(legend(this.state.layer, this.rows)), { timeout: 400 }));
     this.state.map.on("moveend", () => { if (this.inView.checked) later(); });
     now();
   }
@@ -165,11 +175,17 @@ export class Panel {
     this.unknown.hidden = !unknown.length;
     this.unknown.textContent = `Left out of the address, since this map does not know it: ${unknown.join("; ")}`;
     this.totals.replaceChildren(...totalsTable(data, totals, asked));
+    this.rows = rows;
     this.legend.replaceChildren(legend(layer, rows));
     this.list.replaceChildren(list(layer, rows));
     this.unplaced.show(all.filter((row) => !data.isLocated(row)));
     this.wholeCountries.show(layer.shows("countries") ? [] : layer.rowsOfAreas(1).filter((row) => layer.isShown(row)));
     this.undated.show(undatedShown(this.state, this.never));
     this.none.hidden = all.length > 0;
+    this.drawCharts();
+  }
+
+  drawCharts() {
+    if (this.charts.open) this.drawn.replaceChildren(...charts(this.state.layer.data, this.rows, this.state.asked, this.inView.checked));
   }
 }

@@ -5,19 +5,20 @@ import { meant } from "../data/choices.js";
 import { spanOf } from "../data/days.js";
 import { COLUMN_OF, Filter, LEAST, noFilter } from "../data/filter.js";
 import { areaOf } from "../geometry/drawn_area.js";
+import { periodsOf } from "./periods_compared.js";
 
 /** @import { Choice } from "../data/filter.js" */
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
 /** @typedef {(asked: Asked) => void} Listener */
-/** What the address holds beside filters, view and layers, by its words; "" is the usual. @typedef {{step: string, incident: string, heat: string, "in-view": string}} Extras */
+/** What the address holds beside filters, view and layers, by its words; "" is the usual. @typedef {{step: string, incident: string, heat: string, compare: string, "in-view": string}} Extras */
 /** @typedef {{asked: Asked, view: {zoom: number, place: Place} | null, layers: string[] | null, extras: Extras, unknown: string[]}} Address */
 
 const filterNames = () => /** @type {(keyof Asked)[]} */ (Object.keys(noFilter()));
 /** The address names filters as the command line does. @param {string} name */
 const word = (name) => name.replace("_", "-");
 /** @returns {Extras} */
-const noExtras = () => ({ step: "", incident: "", heat: "", "in-view": "" });
+const noExtras = () => ({ step: "", incident: "", heat: "", compare: "", "in-view": "" });
 
 /**
  * The value of a filter as the address has it; "" for one that this page cannot answer.
@@ -56,6 +57,7 @@ function readAddress(address, data, layers) {
   }
   for (const name of /** @type {(keyof Extras)[]} */ (Object.keys(extras))) extras[name] = words.get(name) || "";
   if (extras.incident && data.rowOfCode(extras.incident) < 0) { unknown.push(`incident ${extras.incident}`); extras.incident = ""; }
+  if (extras.compare && !periodsOf(extras.compare)) { unknown.push(`compare ${extras.compare}`); extras.compare = ""; }
   const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number), named = words.get("layers");
   const fits = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite) && Math.abs(latitude) <= 90;
   if (words.has("view") && !fits) unknown.push(`view ${words.get("view")}`);
@@ -93,6 +95,7 @@ export class State {
     this.unknown = unknown;
     if (layers) layer.choose(layers);
     if (extras.heat) layer.weight = extras.heat;
+    layer.periods = periodsOf(extras.compare);
     map.on("moveend", () => this.write());
     layer.on("opened", (event) => {
       const { row } = /** @type {any} */ (event);
@@ -137,6 +140,17 @@ export class State {
     this.write();
   }
 
+  /**
+   * Compare two periods, or no longer.
+   * @param {string} compare
+   */
+  compare(compare) {
+    this.layer.periods = periodsOf(compare);
+    this.layer.refresh();
+    this.layer.redraw();
+    this.choose({ compare });
+  }
+
   apply() {
     this.layer.keep(this.filter.mask(this.asked));
     this.tell();
@@ -160,6 +174,7 @@ export class State {
     const { asked, view, layers, extras, unknown } = this.read(address);
     Object.assign(this, { asked, extras, unknown });
     this.layer.weight = extras.heat || "incidents";
+    this.layer.periods = periodsOf(extras.compare);
     this.layer.choose(layers || this.usual);
     this.apply();
     if (view) this.map.setView(view.place, view.zoom);

@@ -7,7 +7,7 @@ import { save } from "./downloads.js";
 /** @import { State } from "./state.js" */
 
 /** Words of the address that are no filter. */
-const OTHERS = ["view", "layers", "step", "incident", "heat", "in-view"];
+const OTHERS = ["view", "layers", "step", "incident", "heat", "compare", "in-view"];
 
 /**
  * A step as `map --story` reads it. JSON texts are YAML.
@@ -16,7 +16,7 @@ const OTHERS = ["view", "layers", "step", "incident", "heat", "in-view"];
 function yamlOf({ title, text, address }) {
   const shown = new URLSearchParams(address), filter = Object.fromEntries([...shown].filter(([name]) => !OTHERS.includes(name)));
   const lines = [`title: ${JSON.stringify(title)}`, `text: ${JSON.stringify(text)}`];
-  for (const name of ["view", "incident", "step", "heat"]) if (shown.get(name)) lines.push(`${name}: ${JSON.stringify(shown.get(name))}`);
+  for (const name of ["view", "incident", "step", "heat", "compare"]) if (shown.get(name)) lines.push(`${name}: ${JSON.stringify(shown.get(name))}`);
   if (shown.get("layers")) lines.push(`layers: ${JSON.stringify((shown.get("layers") || "").split(","))}`);
   if (Object.keys(filter).length) lines.push(`filter: ${JSON.stringify(filter)}`);
   return `- ${lines.join("\n  ")}\n`;

@@ -30,12 +30,19 @@ def strike(code, day, place, **more):
     return {"code": code, "title": "Strike", "event_type": "drone_strike", "place": place,
             "location_precision": "exact", "location_how": "hand", "uncertainty_m": 20,
             "summary": "ZZDAMAGE summary", "location_words": "ZZDAMAGE words",
+            "casualties": [{"outcome": "killed", "low": 1, "best": 1, "high": 1, "source": "open-src",
+                            "quote": "ZZDAMAGE claim", "locator": "zzdamage page"}],
             "statements": [{"field": "damage", "value": "ZZDAMAGE value", "source": "open-src"}],
             } | dated | more  # fmt: skip
 
 
 OLD = {"name": "Sumy", "country": "UA", "latitude": 50.9321, "longitude": 34.8321}
-OPEN = {"summary": "Windows broke.", "location_words": "in the park", "statements": []}
+OPEN = {
+    "summary": "Windows broke.",
+    "location_words": "in the park",
+    "statements": [],
+    "casualties": [],
+}
 STRIKES = [
     strike("fresh", TODAY, TOWN, targets=[TARGET]),
     strike("far", TODAY, SPOT | {"key": "zz-depot", "name": "Depot"},
@@ -87,6 +94,18 @@ def test_nothing_that_is_handed_on_has_point_or_damage(call, fresh_file, tmp_pat
         ended = call("--db", fresh_file, *words)
         assert held_in(ended.out.encode()) == [], words
         assert "no word on damage, till 20" in ended.err
+
+
+def test_claims_of_a_map_have_their_figures_and_no_words(fresh_file):
+    """What a page packs is compressed, so that its bytes show nothing."""
+    store = incidents.open(fresh_file)
+    held, full = (
+        store.frame(claims=True, no_delay=no_delay).attrs["context"]["records"]
+        for no_delay in (False, True)
+    )
+    assert held["claims"]["low"] == full["claims"]["low"] == [1, 1, 1]
+    assert held_in(json.dumps(held).encode()) == []
+    assert held_in(json.dumps(full).encode()) == ["zzdamage"]
 
 
 def test_each_is_given_by_its_settlement(call, fresh_file):

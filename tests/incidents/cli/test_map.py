@@ -34,6 +34,39 @@ def test_a_still_is_a_picture(draw):
     assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+def test_a_picture_for_print_has_words_and_the_size_asked_for(draw):
+    ended, picture = draw("map.png", "--title", "Strikes", "--size", "900x600", "--scale", "2")
+    assert ended.code == 0, ended.err
+    data = picture.read_bytes()
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1800, 1200)
+    ended, picture = draw("map.svg", "--title", "Strikes", "--theme", "grey", "--locator")
+    assert ended.code == 0, ended.err
+    assert ">Strikes</text>" in picture.read_text("utf-8")
+    ended, picture = draw("map.pdf", "--size", "900x600")
+    assert ended.code == 0, ended.err
+    pages = re.findall(rb"/Type\s*/Page\b", picture.read_bytes())
+    assert (picture.read_bytes()[:5], len(pages)) == (b"%PDF-", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("x.svg", "--layer", "heat"), "--layer: expected a page or a .png"),
+        (("x.svg", "--scale", "2"), "--scale: expected a factor"),
+        (("x.png", "--scale", "8", "--size", "8000x8000"), "--scale: expected no side longer"),
+        (("x.png", "--story", "x.yaml"), "--story: expected a page"),
+        (("x.html", "--theme", "dark"), "expected a picture (.svg, .png, .pdf)"),
+        (("x.svg", "--title", "a\x1bb"), "expected a title of letters"),
+        (("x.gif",), "ends in .html, .svg, .png, .pdf"),
+    ],
+)
+def test_what_no_picture_can_have_is_refused(draw, words, expected):
+    ended, picture = draw(*words)
+    assert ended.code in (1, 2)
+    assert expected in ended.err
+    assert not picture.exists()
+
+
 def test_without_a_browser_a_still_says_what_to_do(draw, monkeypatch):
     monkeypatch.setenv("PATH", "")
     ended, picture = draw("map.png")

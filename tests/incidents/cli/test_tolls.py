@@ -267,7 +267,8 @@ def test_check_derives_an_older_store_anew_and_says_what_changed(add, call, db):
     with sqlite3.connect(db) as old:
         old.execute("UPDATE incident SET killed_low = NULL, figures_rule = 'rising-toll-1'")
     ended = call("--db", db, "check", "--format", "json")
-    (finding,) = json.loads(ended.out)
+    totals, finding = json.loads(ended.out)
+    assert "its totals are not kept" in totals["message"]
     assert "killed_low is empty and should be 97" in finding["message"]
     assert "figures_rule is rising-toll-1 and should be toll-2" in finding["message"]
     fixed = call("--db", db, "check", "--fix")

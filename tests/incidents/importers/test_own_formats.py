@@ -238,7 +238,9 @@ def test_a_collection_brings_its_context_along(native, bare):
 
 
 @pytest.mark.parametrize("whole", [(), ("--include-restricted",)], ids=["public", "whole"])
-@pytest.mark.parametrize("suffix", ["geojson", "kml", "kmz", "xlsx", "csv", "tsv", "yaml"])
+@pytest.mark.parametrize(
+    "suffix", ["geojson", "kml", "kmz", "xlsx", "csv", "tsv", "json", "ndjson", "yaml"]
+)
 def test_our_own_export_in_any_format_changes_no_record(run, ledger, tmp_path, suffix, whole):
     path = tmp_path / f"out.{suffix}"
     assert run(ledger, "export", path, *whole).code == 0
@@ -250,6 +252,35 @@ def test_our_own_export_in_any_format_changes_no_record(run, ledger, tmp_path, s
     assert ended.json["read"] > 0
     assert list(ledger.frame(include_restricted=True).code) == codes
     assert [ledger.get(code) for code in codes] == before
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "kml", "xlsx", "json", "ndjson"])
+def test_our_own_export_brings_what_the_table_brings(run, ledger, bare, tmp_path, suffix):
+    """Every format takes the way of the flat table; what it refuses, a weapon that the store does
+    not know, comes in as its words where the format allows for words.
+    """
+    own = {"weapons": [{"slug": "my-kite", "name": "My Kite", "type": "one_way_attack_drone"}],
+           "incidents": [{**DOCUMENT, "place": {"name": "Alder", "country": "UA"},
+                          "weapons": [{"weapon": "my-kite"}]}]}  # fmt: skip
+    (tmp_path / "own.json").write_text(json.dumps(own))
+    assert load(run, ledger, tmp_path / "own.json", name="native").json["loaded"] == 1
+    first, second = tmp_path / "out.csv", tmp_path / f"out.{suffix}"
+    for path in (first, second):
+        assert run(ledger, "export", path).code == 0
+    kept = tmp_path / "kept.db"
+    shutil.copy(bare.engine.location, kept)
+    by_table, other = load(run, bare, first).json, incidents.open(kept)
+    report = load(run, other, second, name="auto").json
+    rows = {row["code"]: row for row in bare.query().dicts()}
+    found = {row["code"]: row for row in other.query().dicts()}
+    assert by_table["loaded"] == len(rows) > 0
+    assert {code: found[code] for code in rows} == rows
+    assert (refused := by_table["rejected"]) > 0
+    anybody = suffix in ("geojson", "kml")
+    assert (report["loaded"], report["rejected"]) == (
+        (len(rows) + refused, 0) if anybody else (len(rows), refused)
+    )
+    assert [found for found in other.check() if found.level == "error"] == []
 
 
 def test_a_public_document_takes_no_restricted_claim_away(run, ledger, tmp_path):

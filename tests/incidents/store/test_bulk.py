@@ -241,6 +241,27 @@ def test_one_revision_for_the_batch_and_the_text_is_indexed(bare):
     assert len(bare.frame(text="quarter5999")) == 1
 
 
+def test_empty_columns_are_null_however_many_rows_there_are(bare):
+    """Columns that no row fills are left out of the statement, but for those with a default."""
+    columns = ["incident_id", "key", "outcome", "group", "low", "best", "status", "accepted",
+               "restricted", "whole", "derived"]  # fmt: skip
+    add(bare)
+    with bare.writing() as database:
+        (number,) = next(database.tuples("SELECT id FROM incident WHERE code = 'a-row'"))
+        row = (number, "k", "killed", "total", 1, None, "asserted", True, False, False, False)
+        rows = [(*row[:1], f"k-{n}", *row[2:]) for n in range(2_000)]
+        rows[1_500] = (*rows[1_500][:5], 2, *rows[1_500][6:])
+        database.insert_many("casualty_claim", columns, iter(rows))
+        listed = ", ".join(f'"{name}"' for name in columns)
+        sql = f"SELECT {listed} FROM casualty_claim WHERE incident_id = {number} ORDER BY id"
+        assert list(database.tuples(sql)) == rows
+        names = ["id", "key", "publisher", "url", "kind", "reliability", "credibility"]
+        sources = [(n, f"s-{n}", "P", None, "news", "F", "6") for n in range(9_000, 9_060)]
+        database.insert_many("source", names, sources)
+        sql = f"SELECT {', '.join(names)} FROM source WHERE id >= 9000 ORDER BY id"
+        assert list(database.tuples(sql)) == sources
+
+
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     """A child each, so that what one run leaves behind does not help the next."""
     few, many = (_peak(tmp_path, number) for number in (1_500, 6_000))

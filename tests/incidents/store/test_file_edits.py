@@ -14,7 +14,7 @@ import incidents
 import schema.tables  # noqa: F401  # registers the tables
 from incidents.store.checks import health
 from incidents.store.texts import Reading
-from schema.errors import StoreError
+from schema.errors import StoreError, UsageError
 
 PROJECT = Path(__file__).parents[3]
 TABLES = sorted(SQLModel.metadata.tables)
@@ -23,7 +23,7 @@ TABLES = sorted(SQLModel.metadata.tables)
 NUMBERS = {
     "actor_name", "place_name", "weapon_alias", "specification", "weapon_use", "target",
     "casualty_claim", "statement", "media", "incident_dataset", "imported_row", "reading",
-    "log_head",
+    "log_head", "total_cell",
 }  # fmt: skip
 ORPHANS = ("imported_row",)
 """Rows that hang on no record say nothing to anybody."""
@@ -224,6 +224,9 @@ def test_an_older_copy_shows_by_the_head_that_was_kept(whole, tmp_path):
     assert [one for one in other_way.check() if one.level == "error"] == []
     (found,) = [one for one in other_way.check(head) if one.check == "head"]
     assert "do not lead to the head" in found.message
+    assert store.prove(since=head)["proof"] == []
+    with pytest.raises(UsageError, match="expected a head of this store"):
+        other_way.prove(since=head)
 
 
 def test_nothing_is_written_upon_what_was_edited(whole, tmp_path):

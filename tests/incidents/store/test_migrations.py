@@ -1,15 +1,21 @@
 """The tables that the migrations lay are those of the models."""
 
+import sqlite3
+from contextlib import closing
+
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
+import incidents
 import schema.tables
+from incidents.store import history
 from schema.columns import COLUMNS
 from schema.migrations import run
 from schema.migrations.versions import HEAD
+from tools.torture.older_stores import older_store
 
 
 def test_a_migrated_store_has_the_tables_of_the_models(tmp_path):
@@ -75,3 +81,24 @@ def test_older_records_say_how_their_areas_are_known(tmp_path):
     assert found == {
         "file": "derived", "own": "stated", "hand": "stated", "area": "stated", "none": None,
     }  # fmt: skip
+
+
+def test_what_was_changed_beside_the_log_is_named_and_not_made_true(bare, incident, tmp_path, call):
+    """A migration takes every record into the log anew, so that it looks at all of them first."""
+    for code in ("whole", "edited"):
+        bare.add(incident(code=code))
+    old = older_store(bare.engine.path, tmp_path / "old.db", "0011")
+    with closing(sqlite3.connect(old)) as database:
+        database.execute("UPDATE incident SET summary = 'x' WHERE code = 'edited'")
+        database.commit()
+    ended = call("--db", old, "migrate")
+    assert ended.code == 0, ended.err
+    assert "the history of 1 record does not verify (incident:edited)" in ended.err
+    store = incidents.open(old)
+    assert [one for one in store.check() if one.check == "log"] == []
+    with store.reading() as database:
+        leaves = history.revisions(database, "store")
+    (leaf,) = [one for one in leaves if one["action"] == "unverified"]
+    assert leaf["changes"] == {"records": [None, ["incident:edited"]]}
+    clean = older_store(bare.engine.path, tmp_path / "clean.db", "0011")
+    assert "does not verify" not in call("--db", clean, "migrate").err

@@ -121,3 +121,21 @@ def test_they_are_named_before_an_export(call, homes, tmp_path):
         assert "in 5 records: fresh, page, quote, told, words;" in ended.err
     ended = call("--db", homes, "export", tmp_path / "y.csv", "--target", "industrial")
     assert "free texts" not in ended.err
+
+
+def test_check_finds_earlier_states_that_tell(call, bare, incident):
+    """A text that was taken out stands in the history until it is purged."""
+    for code, more in (("shut", {"restricted": True}), ("house", {})):
+        told = HOUSE | {"code": code, "summary": f"It hit {SPOT}."} | more
+        bare.add(incident(**told))
+        bare.revise(code, incident(**told | {"summary": "It hit a house."}))
+    plain = {"code": "plant", "summary": f"It hit {SPOT}.", "targets": [{"category": "industrial"}]}
+    bare.add(incident(**HOUSE | plain))
+    bare.revise("plant", incident(**HOUSE | plain | {"summary": "It hit a plant."}))
+    store = bare.engine.location
+    (found,) = [f for f in bare.check() if f.check == "earlier_texts"]
+    assert (found.code, found.level) == ("house", "warning")
+    assert found.message == "summary in revision 1: coordinates 48.42351,34.97731"
+    purge = ["--revision", "1", "--revision", "2", "--why", "an address"]
+    assert call("--db", store, "purge", "house", *purge).code == 0
+    assert [f for f in bare.check() if f.check == "earlier_texts"] == []

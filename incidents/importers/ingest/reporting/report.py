@@ -15,6 +15,14 @@ from incidents.store.batches import Counts
 _MOST_WARNINGS = 100
 
 
+def left_alone(rows: int) -> str:
+    """What is to be said of rows that bear the codes of records which the store has."""
+    return (
+        f"{rows} rows bear the codes of records of this store, which stay as they are: our CSV and"
+        " native documents change records, other formats only add"
+    )
+
+
 @dataclass
 class Report:
     """Counts of a load; read = loaded + updated + unchanged + skipped + rejected."""

@@ -16,7 +16,7 @@ from incidents.importers.reading.tables.vector_layers import VectorLayers, is_la
 from schema.errors import InputError
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _HEAD = 1 << 16
 _MOST = 256 * 1024 * 1024
@@ -63,26 +63,34 @@ class Workbook:
         if packed:
             _refuse_large(path)
         self._book = _opened(path)
+        self._parsed: dict[str, CalamineSheet] = {}
         self.names: list[str] = list(self._book.sheet_names)
 
     def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
         """Rows with their numbers as the spreadsheet shows them; empty ones are left out."""
+        sheet = self._sheet(name)
+        if not sheet.height:
+            return
+        left: list[Cell] = [""] * (sheet.start or (0, 0))[1]
         with _whole(self.path):
-            sheet = self._book.get_sheet_by_name(name)
-            table = sheet.to_python(skip_empty_area=False) if sheet.height else []
-        for number, cells in enumerate(table, start=1):
-            if any(cell != "" for cell in cells):
-                yield number, [_cell(cell) for cell in cells]
+            for number, cells in enumerate(sheet.iter_rows(), start=1):
+                if any(cell != "" for cell in cells):
+                    yield number, [*left, *map(_cell, cells)]
 
     def filled(self) -> list[str]:
         """The sheets that hold anything."""
-        with _whole(self.path):
-            return [name for name in self.names if self._book.get_sheet_by_name(name).height]
+        return [name for name in self.names if self._sheet(name).height]
 
     def merged(self, name: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """The merged areas of a sheet: first and last row and column of each, from 0."""
-        with _whole(self.path):
-            return list(self._book.get_sheet_by_name(name).merged_cell_ranges or [])
+        return list(self._sheet(name).merged_cell_ranges or [])
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        """A sheet, parsed once: every format that may know the file asks for its header."""
+        if name not in self._parsed:
+            with _whole(self.path):
+                self._parsed[name] = self._book.get_sheet_by_name(name)
+        return self._parsed[name]
 
 
 @contextmanager
@@ -124,8 +132,10 @@ def _refuse_vast(path: Path, name: str) -> None:
     with zip_archive.member(path, name) as file:
         while block := file.read(_AT_ONCE):
             for match in _FAR.finditer(tail + block):
-                column = max(column, match[1] or b"", key=lambda letters: (len(letters), letters))
-                row = max(row, int(match[2] or match[0][3 + len(match[1] or b"") : -1]))
+                letters = match[1] or b""
+                if (len(letters), letters) > (len(column), column):
+                    column = letters
+                row = max(row, int(match[2] or match[0][3 + len(letters) : -1]))
             tail = block[-_OVERLAP:]
     if row * _number(column) > _MOST_CELLS:
         found = f"one that reaches to column {column.decode()}"

@@ -1,0 +1,138 @@
+"""What goes out of a store: files for other programs, maps, charts. A part of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from incidents.queries.filters import Filters, from_keywords, takes_filters
+from incidents.store.store import Store
+from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from incidents.charts.chart import Chart
+    from incidents.exporters.to_file import Written
+    from maps import Still
+
+
+class Publishing(Store):
+    """A store that hands on what it holds. What made a file (filter, time, version, head of the
+    log, credits) stands in it or beside it.
+    """
+
+    @takes_filters
+    def export(
+        self,
+        out: str | Path,
+        *,
+        hxl: bool = False,
+        blur: str | None = None,
+        force: bool = False,
+        scheme: str | None = None,
+        no_delay: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Written:
+        """Write the incidents that match to a file, in the format of its ending.
+
+        What made it (filter, time, version, head of the log, credits) stands in the file or beside
+        it. `hxl` adds the row of HXL tags; `blur="1km"` moves coordinates to a grid of that size;
+        `force` writes over an existing file; `scheme="acled"` or `"ucdp"` gives a table the columns
+        of that data set, and `Written.notes` say what they cannot hold. Strikes of the last three
+        days on a target that may be struck again are given without point and damage; `no_delay`
+        gives them in full. Either is said in the notes and in the file.
+        """
+        from incidents.exporters.to_file import Export, write
+
+        export = Export(Path(out), hxl, blur, force, _map_colours, scheme, no_delay)
+        return write(self, from_keywords(filters), export)
+
+    @takes_filters
+    def map(
+        self,
+        out: str | Path,
+        *,
+        layers: Sequence[str] = (),
+        tiles: Sequence[str] = (),
+        blur: str | None = None,
+        slim: bool = False,
+        story: str | Path | None = None,
+        still: Still | None = None,
+        force: bool = False,
+        no_delay: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Written:
+        """Draw the incidents that match: an .html file that opens without a network, or a picture
+        (.svg, .png, .pdf).
+
+        `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
+        reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
+        what of each incident, unless it is `slim`; `story` is a YAML file of steps that it leads
+        through. In a notebook `maps.page(store.frame(claims=True))` shows itself.
+
+        A picture has title, legend, scale and credits as `still` asks (`maps.Still`), and no
+        controls. With `layers` a .png is taken of the page.
+        """
+        from incidents.exporters.map_file import MapFile
+        from incidents.exporters.to_file import Written
+        from incidents.language.left_out_words import left_out
+
+        file = MapFile(Path(out), force, tuple(layers), still.scale if still else 1)
+        file.check(tiles, story, still)
+        import maps
+        from incidents.queries.frame import drawn
+        from maps.table import of_rows
+
+        wanted = still or maps.Still()
+        wanted.check()
+        if file.is_page and not wanted.is_usual:
+            raise UsageError(
+                "--subtitle, --size, --scale, --view, --theme and --locator: expected a picture"
+                f" (.svg, .png, .pdf), found {out}"
+            )
+        table, context = drawn(self, filters, of_rows, blur, file.is_page and not slim, no_delay)
+        if story is not None:
+            from incidents.exporters.story import read_story
+
+            context["story"] = read_story(Path(story), set(table.texts["code"].values))
+        if wanted.title is not None:
+            context["title"] = wanted.title
+        if file.is_drawn:
+            file.write_drawing(maps.svg(table, context, wanted), wanted.size, maps)
+        else:
+            page = maps.page(table, context=context, layers=layers, tiles=tiles)
+            file.write_page(maps.render(page), maps)
+        made, count = context["made"], len(table)
+        delay = [made["publish_delay"]] if "publish_delay" in made else []
+        notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
+        return Written(file.out, count, notes=notes)
+
+    @takes_filters
+    def chart(
+        self,
+        *,
+        by: str = "month",
+        of: str | Sequence[str] = "incidents",
+        stack: str | None = None,
+        title: str | None = None,
+        subtitle: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> Chart:
+        """Totals of the incidents that match as bars with their ranges; a notebook shows it, and
+        `save("killed.svg")` writes .svg, .png, .pdf or .html.
+
+        `by` and `stack` are keys of `count`, `of` its figures, `incidents` or `rate` (the share
+        intercepted). Raises UsageError where nothing matches.
+        """
+        from incidents.charts.question import Question, chart_of
+
+        asked = Question(by, (of,) if isinstance(of, str) else of, stack, title, subtitle)
+        return chart_of(self, filters, asked, _map_colours)
+
+
+def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:
+    """The colours of the map, for formats that draw."""
+    from maps.palette import style_for
+
+    style = style_for(types)
+    return style.key, style.label, style.colour
