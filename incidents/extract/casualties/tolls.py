@@ -220,7 +220,9 @@ def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | N
     )
     part_of = patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()])
     # "four civilians, two of them children": only a leading "two of them" is a part of others
-    of_them = _OF_THEM.search(own.split(",")[0]) or _OF_THEM.search(match.groupdict().get("of") or "")
+    of_them = _OF_THEM.search(own.split(",")[0]) or _OF_THEM.search(
+        match.groupdict().get("of") or ""
+    )
     return Toll(
         match.start(),
         match.end(),

@@ -196,7 +196,9 @@ def _in_general(clause: str) -> bool:
 def _compared_with_nothing(pattern: Caseless, clause: str) -> re.Match[str] | None:
     """The first match that is not of a time with which a strike is compared."""
     matches = pattern.finditer(clause)
-    return next((m for m in matches if not COMPARED.covers(clause, 0, m.start(), len(clause))), None)
+    return next(
+        (m for m in matches if not COMPARED.covers(clause, 0, m.start(), len(clause))), None
+    )
 
 
 _OF_A_DAY = Caseless(

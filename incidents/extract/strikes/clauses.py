@@ -6,7 +6,6 @@ something of its own stands in a clause of its own.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, field, replace
@@ -245,7 +244,8 @@ def _clause(
     shared = [
         d
         for d in dates
-        if not (d.span or d.spoken or d.prior) and not (planned and planned.start() < d.start < start)
+        if not (d.span or d.spoken or d.prior)
+        and not (planned and planned.start() < d.start < start)
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
         own += shared

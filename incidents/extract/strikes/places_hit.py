@@ -101,7 +101,6 @@ class PlaceHit:
             return mine.country == theirs.country
         return (mine.country, mine.admin1) == (theirs.country, theirs.admin1)
 
-
     def may_hold(self, other: PlaceHit) -> bool:
         """Whether this area holds that town, or is the name of a town that its area bears too."""
         if self.holds(other):

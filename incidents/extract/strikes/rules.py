@@ -45,7 +45,9 @@ BODY = (
     Rule("act", lambda s: s.only_act, set_aside("what people do about a strike")),
     # Other strikes than its own that a report names in passing. Before the places, which would each
     # begin a strike; before the general totals, which make of a bare figure behind them a total.
-    Rule("in_passing", lambda s: s.in_passing, set_aside("strikes counted off, or added in general")),
+    Rule(
+        "in_passing", lambda s: s.in_passing, set_aside("strikes counted off, or added in general")
+    ),
     Rule("of_kin", lambda s: s.of_kin, set_aside("a victim's relative, hurt in another strike")),
     Rule("redated", lambda s: s.redated, changes.give_figures),
     # Before the general totals, of which it is one that the towns behind it make up.
