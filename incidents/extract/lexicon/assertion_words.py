@@ -116,6 +116,11 @@ APART = Caseless(
     r"|снаряд|удар|вибух|взрыв|обстріл|обстрел|бомб|шахед|влучан|попадан)\w*"
     r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b"
 )
+RETOLD = Caseless(
+    rf"^\W*(?:(?:an)?other|a second|one|some|further|later|інш\w+|друг\w+)\s+{_TELLERS}"
+    r"|^\W*(?:за\s+іншими|по\s+другим)\s+(?:даними|данным|відомостями|сведениям)\b"
+)
+"""`Another source speaks of eight dead`: of the same strike, told by somebody else."""
 BACKGROUND = Caseless(
     rf"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|{_MONTH})"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier"

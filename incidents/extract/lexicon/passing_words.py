@@ -18,7 +18,7 @@ COMPARED = Caseless(
     r"|\b(?:най\w+|сам(?:ый|ая|ое|ого|ой|ых|ым)\s+\w+)\b[^.;,]{0,60}?"
     r"\b(?:з|із|від|с|со)\s+(?:початку|часу|начала|времени)(?:\s+[\w-]+){0,4}"
 )
-"""`The deadliest strike since 2022, when 60 died`: time and figure are of what it is compared with."""
+"""`The deadliest since 2022, when 60 died`: time and figure are of what it is compared with."""
 _NTH = r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest)"
 COUNTED_OFF = Caseless(
     rf"\b(?:it|this|that)\s+(?:was|is|marks|marked|became)\s+(?:[\w-]+\s+){{0,2}}?"

@@ -95,6 +95,11 @@ class Assertion:
         return assertion_words.SINGLE.search(self.text) is not None
 
     @property
+    def retold(self) -> bool:
+        """Whether another source gives its account, and names no blow: "another speaks of nine"."""
+        return not self.trigger and assertion_words.RETOLD.search(self.text) is not None
+
+    @property
     def home(self) -> bool:
         """Whether it is of the town or area of whoever speaks: "hit the city"."""
         return assertion_words.HOME.search(self.text) is not None

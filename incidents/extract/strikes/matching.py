@@ -46,6 +46,10 @@ def _sounds_alike(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> b
     return unknown and any(sound_key(mention.name) == key for mention in names)
 
 
+def _told_by_another(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
+    return event is memory.focus and place.unexplained and clause.assertion.retold
+
+
 def _around_it(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
     named = place.form in event.around and not clause.assertion.apart
     return named and event.fits_weapons(clause.weapons)
@@ -74,6 +78,8 @@ AT_PLACE = (
     PlaceRule("sounds_alike", _sounds_alike),
     # The text itself tied the two names together; areas are only a guess by the gazetteer.
     PlaceRule("named_beside", _around_it),
+    # Only for names that nothing explains, which none of the rules above could tie to a strike.
+    PlaceRule("told_by_another", _told_by_another),
     # From area to town a text gets more exact; before the other way, which loses something.
     PlaceRule("town_of_area", _town_of_area, closer=True),
     # An area after its town needs more: that the sentence says "the attack", or nothing new.

@@ -62,7 +62,7 @@ BODY = (
     Rule("shot_down", lambda s: s.only_shot_down, waves.count_shot_down),
     # Nothing of a strike: no rule below may bind its place or day, but the focus may lack a day.
     Rule("silent", lambda s: s.silent, changes.give_day),
-    # Before the places, since the town of a hospital was not hit; after the silent, which name nobody.
+    # Before the places, since the town of a hospital was not hit; after the silent: it has a toll.
     Rule("later_death", lambda s: s.later_death, changes.give_later_death),
     # Before the countries: what was launched at a country is a wave over it and no strike on it.
     Rule("fleet", lambda s: s.fleet, waves.count_launched),
