@@ -106,8 +106,9 @@ class PlaceHit:
         if self.holds(other):
             return True
         mine, theirs = self.chosen, other.chosen
-        both = self.mention.name in TOWN_OR_AREA and mine is not None and theirs is not None
-        return both and mine.country == theirs.country and not other.broad
+        if self.mention.name not in TOWN_OR_AREA or mine is None or theirs is None:
+            return False
+        return mine.country == theirs.country and not other.broad
 
 
 @dataclass(frozen=True)
