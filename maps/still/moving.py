@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,11 +73,11 @@ def _gif(frames: Iterator[Image], path: Path, svgs: Sequence[str], seconds: floa
     """All frames have one palette, so that what stays is not written again: the colours that the
     pictures name, and those that their edges are mixed of.
     """
-    from PIL.Image import fromarray
+    from PIL.Image import Dither, fromarray
 
     first = next(frames)
     named = {int(colour, 16) for colour in re.findall(r'"#([0-9a-f]{6})"', svgs[0])}
-    mixed = first.quantize(_COLOURS, dither=0).getpalette() or []
+    mixed = first.quantize(_COLOURS, dither=Dither.NONE).getpalette() or []
     palette = np.array(sorted(named | {r << 16 | g << 8 | b for r, g, b in _threes(mixed)})[:256])
     drawn = []
     for frame in chain([first], frames):
@@ -96,7 +97,8 @@ def _indexed(frame: Image, palette: NDArray[np.int64]) -> NDArray[np.uint8]:
     packed = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
     colours, positions = np.unique(packed, return_inverse=True)
     apart = ((_bands(colours)[:, None] - _bands(palette)[None]) ** 2).sum(2)
-    return apart.argmin(1).astype(np.uint8)[positions].reshape(packed.shape)
+    nearest: NDArray[np.uint8] = apart.argmin(1).astype(np.uint8)
+    return nearest[positions].reshape(packed.shape)
 
 
 def _bands(colours: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -125,15 +127,17 @@ def _mp4(frames: Iterator[Image], path: Path, size: tuple[int, int], seconds: fl
         running = subprocess.Popen(  # noqa: S603  # an ffmpeg that this machine has
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=complaints
         )
-        try:
-            for frame in frames:
-                running.stdin.write(frame.tobytes())
-            running.stdin.close()
-        except BrokenPipeError:
-            pass  # it ended by itself and says why
+        with suppress(BrokenPipeError):  # it ended by itself and says why
+            _feed(frames, cast("IO[bytes]", running.stdin))
         if running.wait():
             complaints.seek(0)
             words = complaints.read().decode("utf-8", "replace").strip()
             raise NoFilmError(
                 f"expected a film from {ffmpeg}, found none\n  it said: {words[-300:]}"
             )
+
+
+def _feed(frames: Iterator[Image], pipe: IO[bytes]) -> None:
+    with pipe:
+        for frame in frames:
+            pipe.write(frame.tobytes())
