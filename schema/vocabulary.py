@@ -124,4 +124,4 @@ def _lookup(name: str) -> dict[str, str]:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all vocabularies, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.iterdir()))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
