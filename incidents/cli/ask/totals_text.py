@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.sums.breakdown import FIGURES, INTERCEPT_RATE
+from schema.languages.catalogue import gettext
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -32,7 +33,7 @@ def _words(name: str) -> str:
 
 
 def _keys(row: dict[str, Any], by: Sequence[str]) -> list[str]:
-    return ["unknown" if row[key] is None else str(row[key]) for key in by]
+    return [gettext("unknown") if row[key] is None else str(row[key]) for key in by]
 
 
 def _cells(
