@@ -97,7 +97,7 @@ def main() -> int:
             write_po(
                 file, catalog, width=100, sort_output=True, no_location=True, omit_header=False
             )
-        (FOLDER / f"{language}.mo").write_bytes(compiled(catalog))
+        (FOLDER / f"{language}.mo").write_bytes(compiled(read(language)))
         for message in untranslated(catalog):
             lacking += 1
             sys.stdout.write(f"{language}: {message.id!r}\n")

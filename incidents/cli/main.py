@@ -18,7 +18,7 @@ from incidents.cli.session import CliSession
 from incidents.language.visible_signs import visible_lines
 from incidents.version import VERSION
 from schema.errors import IncidentsError
-from schema.languages.language import known
+from schema.languages.language import known, written_in
 
 COMMANDS = {
     "demo": "publish.demo",
@@ -161,7 +161,8 @@ def run() -> None:
     try:
         _ask_for_any_contested()
         try:
-            program(sys.argv[1:])()
+            with written_in(None):  # the language of one run is not that of the next
+                program(sys.argv[1:])()
         finally:
             sys.stdout.flush()
     except IncidentsError as error:

@@ -56,7 +56,8 @@ def _span(row: dict[str, Any], name: str) -> str:
 def _figure(row: dict[str, Any], name: str) -> str:
     unknown = row[f"{name}_unknown"]
     text = _span(row, name)
-    return f"{text} [{unknown} unknown]".strip() if unknown else text
+    lacking = gettext("[{n} unknown]").format(n=unknown)
+    return f"{text} {lacking}".strip() if unknown else text
 
 
 def _rate(row: dict[str, Any]) -> str:
