@@ -8,6 +8,7 @@ what no source says any more is taken out. The compiled .mo files are what the p
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import sys
@@ -29,6 +30,7 @@ _KEYWORDS = {
 _PASSING = re.compile(
     rb'"(?:Project-Id|Report-Msgid|POT-|PO-Rev|Last-Tr|Language-Team|Generated-By)[^\n]*\n'
 )
+_UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _SOURCES = (("schema", "*.py"), ("incidents", "*.py"), ("maps", "*.py"), ("maps/assets", "*.js"))
 
 
@@ -80,6 +82,7 @@ def written(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as gettext reads it."""
+    catalog.creation_date = catalog.revision_date = _UNDATED
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
@@ -93,10 +96,7 @@ def main() -> int:
         catalog = read(language)
         catalog.update(gathered, no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        with (FOLDER / f"{language}.po").open("wb") as file:
-            write_po(
-                file, catalog, width=100, sort_output=True, no_location=True, omit_header=False
-            )
+        (FOLDER / f"{language}.po").write_bytes(written(catalog))
         (FOLDER / f"{language}.mo").write_bytes(compiled(read(language)))
         for message in untranslated(catalog):
             lacking += 1
