@@ -79,7 +79,7 @@ class CliSession(Listener):
 def speak_as_asked(context: typer.Context, code: str | None) -> str | None:
     """Take up `--lang` where it stands behind a command."""
     if code is not None:
-        asked = session(context.find_root())
+        asked = cast("CliSession", context.find_root().obj)
         asked.language = known(code)
         asked.speak()
     return code

@@ -27,14 +27,18 @@ a browser gives for a number."""
 
 def gettext(message: str) -> str:
     """A message in the language that is written now; itself, where the catalogue lacks it."""
-    return message if current() == ENGLISH else _messages(current()).gettext(message)
+    if current() == ENGLISH:
+        return message
+    text: str = _messages(current()).gettext(message)
+    return text
 
 
 def ngettext(one: str, several: str, number: int) -> str:
     """A message that counts, in the form that the number has; `{n}` in it is left as it is."""
     if current() == ENGLISH:
         return one if number == 1 else several
-    return _messages(current()).ngettext(one, several, number)
+    text: str = _messages(current()).ngettext(one, several, number)
+    return text
 
 
 def N_(message: str) -> str:  # noqa: N802  # what gettext's users call it
@@ -45,7 +49,7 @@ def N_(message: str) -> str:  # noqa: N802  # what gettext's users call it
 def entries(code: str) -> dict[str, list[str]]:
     """Every message of a language: one text, or one for each form of a message that counts."""
     found: dict[str, dict[int, str]] = {}
-    for key, text in _messages(code)._catalog.items():  # type: ignore[attr-defined]
+    for key, text in _messages(code)._catalog.items():
         message, form = key if isinstance(key, tuple) else (key, 0)
         if message:
             found.setdefault(message, {})[form] = text
