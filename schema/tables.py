@@ -174,7 +174,6 @@ class Weapon(SQLModel, table=True):
     operators: list[str] = Field(default=[], sa_column=Column(JSON))
     first_use: str | None = None
     summary: str | None = None
-    links: list[str] = Field(default=[], sa_column=Column(JSON))
 
 
 class WeaponAlias(SQLModel, table=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from incidents.weapons.recognition import WARNING
+from schema.document.fields import REGISTER
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _WEAPONS = """
 SELECT w.id, w.slug, w.name, w.level, w.type, f.slug AS family, d.slug AS derived_from, w.origin,
-    w.designer, w.manufacturer, w.operators, w.first_use, w.summary, w.links,
+    w.designer, w.manufacturer, w.operators, w.first_use, w.summary,
     (SELECT count(DISTINCT u.incident_id) FROM weapon_use u JOIN incident i ON i.id = u.incident_id
      WHERE u.weapon_id = w.id AND NOT i.restricted
        AND i.status NOT IN (SELECT code FROM term WHERE vocabulary = 'record_statuses' AND hidden)
@@ -160,7 +161,9 @@ def weapon_records(
                 one for one in values[row["id"]] if one["property"] not in recognition
             ],
             "markings": [one for one in values[row["id"]] if one["property"] in recognition],
-            "links": _addresses(json.loads(row["links"] or "[]")),
+            "links": _addresses(
+                one["value"] for one in statements[row["id"]] if one["field"] == REGISTER
+            ),
             "statements": statements[row["id"]],
             "incidents": row["incidents"],
         }

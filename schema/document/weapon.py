@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import model_validator
 
 from schema.document.base import Code, Country, Document, PartialDate, Slug, Text
 from schema.document.claims import StatementDocument, check_fields
 from schema.document.context import NameDocument, in_a_register
+from schema.document.fields import REGISTER
 from schema.document.specification import SpecificationDocument
 from schema.errors import InputError
-
-
-def _in_a_register(text: str) -> str:
-    """An entry with its register before a colon, or ValueError."""
-    return in_a_register(text, "munition_registers")
 
 
 class AliasDocument(NameDocument):
@@ -48,8 +44,6 @@ class WeaponDocument(Document):
     derived_from: Slug | None = None
     """Slug of the weapon that it is based on."""
     summary: Text | None = None
-    links: list[Annotated[Text, AfterValidator(_in_a_register)]] = []
-    """Its entries in registers of munitions, such as `osmp:model/shahed-136-series`."""
     aliases: list[AliasDocument] = []
     specifications: list[SpecificationDocument] = []
     statements: list[StatementDocument] = []
@@ -59,4 +53,7 @@ class WeaponDocument(Document):
         if self.slug in (self.family, self.derived_from):
             raise InputError("another weapon as family or derived_from", repr(self.slug))
         check_fields(self.statements, WeaponDocument)
+        for statement in self.statements:
+            if statement.field == REGISTER:
+                in_a_register(statement.value, "munition_registers")
         return self

@@ -16,7 +16,9 @@ WEAPONS = [
      "aliases": [{"name": "9Ж55", "kind": "grau"}, {"name": "9Ж55К", "kind": "grau"}],
      "specifications": [
          {"property": "fin_count", "low": 6, "high": 6, "source": "page", "quote": "six fins"}]},
-    {"slug": "elm", "name": "Elm", "type": "submunition", "links": ["osmp:model/elm", "cord:77"],
+    {"slug": "elm", "name": "Elm", "type": "submunition",
+     "statements": [{"field": "register", "value": value, "source": "page"}
+                    for value in ("osmp:model/elm", "cord:77")],
      "specifications": [
          {"property": "fin_count", "low": 4, "high": 4, "source": "page", "quote": "four fins"},
          {"property": "marking", "text": "Ж-77-1", "source": "page", "quote": "marked Ж-77-1"},
@@ -164,5 +166,6 @@ def test_the_library_takes_the_same(run, tmp_path):
 
 
 def test_a_register_that_nobody_knows_is_refused():
+    entry = {"field": "register", "value": "elsewhere:1", "source": "page"}
     with pytest.raises(ValueError, match="cat-uxo"):
-        validate(COLLECTIONS["weapons"], WEAPONS[0] | {"links": ["elsewhere:1"]}, "test")
+        validate(COLLECTIONS["weapons"], WEAPONS[0] | {"statements": [entry]}, "test")
