@@ -1,0 +1,1 @@
+"""How well records of two books are linked: measured on pairs that people judged, and fitted there."""
