@@ -17,8 +17,25 @@ from incidents.linkage import blocking
 from incidents.linkage.records import Numbers, Records
 
 _WIDEST_KM = 50.0
+USUAL_SPREAD_KM = 1.0
+"""Where too few pairs of two books tell how they place events."""
 _FEW_WORDS = 0.05
 """Likeness of words below which nobody is anybody's likest."""
+
+
+@dataclass(frozen=True)
+class Others:
+    """What can be seen only over many pairs at once.
+
+    `best_words` holds for each record how alike its words are at most to those of any record that
+    it is compared with. `books` numbers the data sets of each record, and `spread` says for a pair
+    of these numbers how many kilometres lie between records of one event: the median over pairs
+    with like words. Two books that copy coordinates agree to the metre, two that round them do not.
+    """
+
+    best_words: Numbers
+    books: Numbers
+    spread: Numbers
 
 
 @dataclass(frozen=True)
@@ -28,9 +45,8 @@ class Pairs:
     records: Records
     one: Numbers
     other: Numbers
-    best_words: Numbers | None = None
-    """Of each record, how alike its words are at most to those of any record it is compared with;
-    None where that was not looked at."""
+    others: Others | None = None
+    """What the other pairs tell; None where they were not looked at."""
 
     @cached_property
     def km(self) -> Numbers:
@@ -64,13 +80,29 @@ class Pairs:
         """How near the words of a pair come to the best that either of its records has with any
         other: 1 where each is the other's likest, 0 where nothing is alike.
         """
-        if self.best_words is None:
+        if self.others is None:
             return np.zeros(len(self.one))
+        best = self.others.best_words
         parts = [
-            np.minimum(self.words / np.maximum(self.best_words[side], _FEW_WORDS), 1.0)
+            np.minimum(self.words / np.maximum(best[side], _FEW_WORDS), 1.0)
             for side in (self.one, self.other)
         ]
         return np.asarray(parts[0] * parts[1])
+
+    @cached_property
+    def spread(self) -> Numbers:
+        """Kilometres between records of one event, as their two books place them."""
+        if self.others is None:
+            return np.full(len(self.one), USUAL_SPREAD_KM)
+        books = self.others.books
+        return np.asarray(self.others.spread[books[self.one], books[self.other]])
+
+    @cached_property
+    def beyond(self) -> Numbers:
+        """How far two points lie beyond what their books' spread explains, in that spread."""
+        with np.errstate(invalid="ignore"):
+            excess = self.km / (0.5 + 3.0 * self.spread) - 1.0
+        return np.where(self.located, np.clip(excess, 0.0, 5.0), 0.0)
 
     @cached_property
     def same_place(self) -> Numbers:
@@ -138,13 +170,16 @@ class Pairs:
         addresses = self.records.addresses
         return np.asarray(addresses.shared(self.one, addresses, self.other)[0] > 0)
 
-    def near(self, km: float, radii: float) -> Numbers:
-        """How near the points are: 1 on one spot, falling over a scale of `km` that grows by
-        `radii` times both radii; 0 where one has no point.
+    def near(self, reach: Numbers) -> Numbers:
+        """How near the points are: 1 on one spot, falling with distance over a reach in kilometres;
+        0 where one has no point.
         """
-        with np.errstate(invalid="ignore"):
-            nearness = np.exp(-self.km / (km + radii * self.radius))
-        return np.where(self.located, nearness, 0.0)
+        return np.where(self.located, np.exp(-np.where(self.located, self.km, 0.0) / reach), 0.0)
+
+    @cached_property
+    def spot(self) -> Numbers:
+        """Nearness over some hundred metres, more where the radii are larger."""
+        return self.near(0.15 + 0.15 * self.radius)
 
     @cached_property
     def same_days(self) -> Numbers:
@@ -158,22 +193,22 @@ class Pairs:
 
 Feature = Callable[[Pairs], Numbers]
 FEATURES: dict[str, Feature] = {
-    "spot": lambda pairs: pairs.near(0.15, 0.15),
-    "near": lambda pairs: pairs.near(1.5, 0.5),
-    "around": lambda pairs: pairs.near(6.0, 1.0),
+    "spot": lambda pairs: pairs.spot,
+    "around": lambda pairs: pairs.near(6.0 + pairs.radius),
+    "in_spread": lambda pairs: pairs.near(0.2 + 1.5 * pairs.spread),
+    "beyond": lambda pairs: pairs.beyond,
     "no_point": lambda pairs: ~pairs.located,
     "days": lambda pairs: pairs.days,
     "same_days": lambda pairs: pairs.same_days,
     "weapons_alike": lambda pairs: pairs.weapons_alike,
     "weapons_exclude": lambda pairs: pairs.weapons_exclude,
     "targets": lambda pairs: pairs.targets,
-    "same_place": lambda pairs: pairs.same_place,
     "areas": lambda pairs: pairs.areas,
     "tolls_exclude": lambda pairs: pairs.tolls_exclude,
     "tolls_alike": lambda pairs: pairs.tolls_alike,
     "words": lambda pairs: pairs.words,
     "many_words": lambda pairs: np.maximum(pairs.words - 0.35, 0.0),
-    "likest": lambda pairs: pairs.likest * (1.0 - pairs.near(0.15, 0.15)),
+    "likest": lambda pairs: pairs.likest * (1.0 - pairs.spot),
     "words_no_point": lambda pairs: pairs.words * ~pairs.located,
     "place_no_point": lambda pairs: pairs.same_place & ~pairs.located,
 }
