@@ -10,7 +10,6 @@ from incidents.importers.loading import Loading
 from incidents.listener import Listener
 from incidents.publishing import Publishing
 from incidents.queries.filters import Filters, from_keywords, takes_filters
-from incidents.queries.questions import Questions
 from incidents.store.engines import for_location
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-class Library(Questions, Loading, Publishing):
+class Library(Publishing, Loading):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
     says on stderr while it works goes to `listener`.

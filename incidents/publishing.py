@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from incidents.queries.filters import Filters, from_keywords, takes_filters
-from incidents.store.store import Store
+from incidents.queries.questions import Questions
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from maps import Still
 
 
-class Publishing(Store):
+class Publishing(Questions):
     """A store that hands on what it holds. What made a file (filter, time, version, head of the
     log, credits) stands in it or beside it.
     """
@@ -128,6 +129,62 @@ class Publishing(Store):
 
         asked = Question(by, (of,) if isinstance(of, str) else of, stack, title, subtitle)
         return chart_of(self, filters, asked, _map_colours)
+
+    @takes_filters
+    def report(
+        self,
+        out: str | Path,
+        code: str | None = None,
+        *,
+        title: str | None = None,
+        force: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Written:
+        """Write one self-contained document, .html or .pdf: the answer to a question with its map,
+        charts, records, contested figures, method and credits, or the brief of one incident
+        (`code`) with its place, claims, sources and history. It needs no script; fresh strikes are
+        given as `export` does. Raises UsageError where nothing matches.
+        """
+        import maps
+        from incidents.exporters.map_file import MapFile
+        from incidents.exporters.to_file import Written
+        from incidents.reports import answer, brief
+
+        file = MapFile(Path(out), force)
+        file.check_document()
+        if code is not None:
+            if filters:
+                raise UsageError("expected a code or filters, found both")
+            text = brief.write_brief(self, code, partial(_one, self, code), title)
+        else:
+            asked = answer.Asked(filters, title, partial(_all, self, filters), _map_colours)
+            text = answer.write_answer(self, asked)
+        file.write_document(text, maps)
+        count = 1 if code else self.count(**filters).rows[0]["incidents"]
+        return Written(file.out, count)
+
+
+def _all(store: Questions, filters: Filters) -> tuple[str, dict[str, Any], list[str]]:
+    """The map of a report."""
+    import maps
+    from incidents.queries.frame import drawn
+    from maps.table import of_rows
+
+    table, context = drawn(store, filters, of_rows)
+    still = maps.Still(title="", subtitle="", size=(1200, 800))
+    made = context["made"] | {"credits": context["credits"]}
+    return maps.svg(table, context, still), made, list(context.get("left_out", ()))
+
+
+def _one(store: Questions, code: str, close: bool) -> tuple[str, dict[str, Any]]:
+    """The place of one incident: close, or with its surroundings."""
+    import maps
+    from incidents.queries.frame import drawn
+    from maps.table import of_rows
+
+    table, context = drawn(store, {}, of_rows, code=code)
+    still = maps.Still(title="", subtitle="", size=(1000, 620), around=0 if close else 5)
+    return maps.svg(table, context, still), context["made"] | {"credits": context["credits"]}
 
 
 def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:

@@ -115,7 +115,7 @@ def _values(
 ) -> None:  # fmt: skip
     """The value at the end of each bar, an arrow where it is open, a question mark for nothing."""
     for number, (point, place) in enumerate(zip(points, places, strict=True)):
-        if not point.records:
+        if not point.records and not point.known:
             continue
         end = above[number] if above else point.most
         unknown = not point.known

@@ -106,9 +106,10 @@ def _lay(figure: Any, chart: Chart, width: float, height: float) -> None:
                 linespacing=1.35)  # fmt: skip
     beside = 0.55 if chart.in_time else name_width(chart)
     rows = max(legend_rows(chart, panel, width) for panel in chart.panels)
-    room = height - foot - (height - top)
+    count, gap = len(chart.panels), 0.62 + 0.21 * rows
+    each = (top - 0.3 - 0.21 * rows - foot - 0.5 - (count - 1) * gap) / count
     area = figure.add_gridspec(
-        len(chart.panels), 1, hspace=(0.75 + 0.21 * rows) * len(chart.panels) / max(room, 1),
+        count, 1, hspace=gap / max(each, 0.3),
         left=(margin + beside) / width, right=1 - margin / width,
         top=(top - 0.3 - 0.21 * rows) / height, bottom=(foot + 0.5) / height,
     )  # fmt: skip

@@ -43,6 +43,7 @@ COMMANDS = {
     "export": "publish.export",
     "map": "publish.map",
     "chart": "publish.chart",
+    "report": "publish.report",
     "history": "ask.history",
     "restore": "ask.history",
     "head": "maintain.head",

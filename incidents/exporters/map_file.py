@@ -1,4 +1,4 @@
-"""A map as a file: a page that opens without a network, or a picture."""
+"""A map or a report as a file: a page that opens without a network, a picture, a PDF."""
 
 from __future__ import annotations
 
@@ -84,6 +84,22 @@ class MapFile:
                 f" {max(size) * self.scale:,.0f}"
             )
         check_free(self.out, self.force)
+
+    def check_document(self) -> None:
+        """Refuse, before anything is asked of the store, what no report can be."""
+        if self._kind not in (*_PAGES, ".pdf"):
+            raise UsageError(
+                f"{self.out}: expected a file that ends in .html or .pdf, found {self._kind!r}"
+            )
+        check_free(self.out, self.force)
+
+    def write_document(self, page: str, browser: Browser) -> None:
+        """Write a document, or print it as a PDF."""
+        if self.is_page:
+            self._write(page)
+        else:
+            with whole_path(self.out, self.force) as draft:
+                browser.pdf(page, draft)
 
     def write_page(self, page: str, browser: Browser) -> None:
         """Write the page, or a picture taken of it."""

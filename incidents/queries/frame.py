@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from incidents.queries.conditions import Query
 from incidents.queries.filters import from_keywords
 from incidents.queries.map_page.context import map_context
 from incidents.queries.publication import publishing
@@ -48,14 +49,15 @@ def drawn(
     blur: str | None = None,
     claims: bool = False,
     no_delay: bool = False,
+    code: str | None = None,
 ) -> tuple[Taken, dict[str, Any]]:
     """What `take` makes of the flat rows that match, one after the other, and what a map needs
-    besides (see `frame`).
+    besides (see `frame`); with `code` of that one public record alone.
     """
     wanted, grid = from_keywords(keywords), grid_of(blur)
     with publishing(store, no_delay) as publication:
         database = publication.database
-        query = asked_of(store, database, wanted)
+        query = _of_one(code) if code else asked_of(store, database, wanted)
         if telling := publication.telling_texts(query):
             store.listener.warn(telling)
         answer = Answer(store.engine, database, query, {}, wanted.include_restricted, grid)
@@ -64,6 +66,12 @@ def drawn(
         if delay := publication.delay(query):
             context["made"]["publish_delay"] = delay
     return rows, context
+
+
+def _of_one(code: str) -> Query:
+    query = Query()
+    query.where("i.code = :code AND NOT i.restricted", code=code)
+    return query
 
 
 def _data_frame(rows: Iterator[Values]) -> pd.DataFrame:

@@ -43,6 +43,8 @@ class Still:
     view: str = "fit"
     theme: str = "light"
     locator: bool = False
+    around: float = 0
+    """How many zooms farther off than `fit` a picture is drawn."""
 
     @property
     def is_usual(self) -> bool:
@@ -110,7 +112,7 @@ def _drawn(sheet: _Sheet) -> Iterator[str]:
             f"--size: expected room for the map beside title, legend and credits, found {width}x"
             f"{height}; make it higher"
         )
-    view = read_view(sheet.still.view, across, down) or fitted(_places(sheet), across, down)
+    view = read_view(sheet.still.view, across, down) or _fitted(sheet, across, down)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img" font-family="{_FONT}" font-size="12"'
@@ -180,6 +182,11 @@ def _heading(sheet: _Sheet, width: int) -> Iterator[tuple[str, float, str]]:
         yield line, 30, 'font-size="23" font-weight="700"'
     for line in textwrap.wrap(_subtitle(sheet), int((width - 2 * _MARGIN) / 8)):
         yield line, 21, f'font-size="14" fill="{sheet.theme.quiet}"'
+
+
+def _fitted(sheet: _Sheet, across: int, down: int) -> View:
+    view = fitted(_places(sheet), across, down)
+    return replace(view, zoom=max(0.0, view.zoom - sheet.still.around))
 
 
 def _places(sheet: _Sheet) -> Iterator[tuple[float, float]]:

@@ -60,9 +60,10 @@ def show(
         asked.note(f"no record has the code {code!r}; this one is meant")
         record = store.record(meant[0].code)
     if format == "text":
-        from incidents.cli.ask.record_text import print_record
+        from incidents.cli.tables import Page
+        from incidents.reports.record_words import write_record
 
-        print_record(record)
+        write_record(record, Page())
         return
     from incidents.queries.record_view import document_with_verdicts
     from schema.document.write import to_yaml

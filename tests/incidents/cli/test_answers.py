@@ -238,7 +238,7 @@ def test_totals_of_nothing(on):
                                      ["restore", "night", "--to", "9"], ["restore", "night"],
                                      ["check", "--format", "xml"], ["codebook", "--format", "x"],
                                      ["show", "hidden"], ["history", "hidden"],
-                                     ["export", "x.docx"], ["map", "x.svg"],
+                                     ["export", "x.docx"], ["map", "x.docx"],
                                      ["nonsense"], ["query", "stray"]])  # fmt: skip
 def test_other_commands_refuse_wrong_usage(on, command):
     ended = on(*command)

@@ -30,8 +30,9 @@ def strike(code, day, place, **more):
     return {"code": code, "title": "Strike", "event_type": "drone_strike", "place": place,
             "location_precision": "exact", "location_how": "hand", "uncertainty_m": 20,
             "summary": "ZZDAMAGE summary", "location_words": "ZZDAMAGE words",
-            "casualties": [{"outcome": "killed", "low": 1, "best": 1, "high": 1, "source": "open-src",
-                            "quote": "ZZDAMAGE claim", "locator": "zzdamage page"}],
+            "casualties": [{"outcome": "killed", "low": 1, "best": 1, "high": 1,
+                            "source": "open-src", "quote": "ZZDAMAGE claim",
+                            "locator": "zzdamage page"}],
             "statements": [{"field": "damage", "value": "ZZDAMAGE value", "source": "open-src"}],
             } | dated | more  # fmt: skip
 
@@ -85,6 +86,11 @@ def test_nothing_that_is_handed_on_has_point_or_damage(call, fresh_file, tmp_pat
         more = ("--as", "acled") if command == "export" else ()
         ended = call("--db", fresh_file, command, tmp_path / name, *more, "--include-restricted")
         assert "till 20" in ended.err
+    for name, code in (("report.html", ()), ("brief.html", ("fresh",))):
+        ended = call("--db", fresh_file, "report", tmp_path / name, *code)
+        assert ended.code == 0
+        assert "till 20" in ended.err
+        assert "till 20" in (tmp_path / name).read_text("utf-8")
     for file in tmp_path.iterdir():
         assert held_in(whole(file)) == [], file
     for words in (

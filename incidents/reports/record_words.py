@@ -1,10 +1,9 @@
-"""A record as text: what is known first, then who says so."""
+"""A record in words: what is known first, then who says so. Terminal and report say the same."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from incidents.cli.tables import Page
 from incidents.language.figures_in_words import span
 from schema.dates import in_words
 from schema.document.fields import COUNTS
@@ -17,9 +16,31 @@ if TYPE_CHECKING:
     from incidents.store.flat import Plain
 
 
-def print_record(record: Record) -> None:
-    """Print a record on stdout, wrapped to the terminal, without colour when piped."""
-    page, document = Page(), record.document
+class Page(Protocol):
+    """What words are written on, line by line; nothing is written for nothing."""
+
+    def title(self, text: str, below: str) -> None:
+        """What the page is about, and its code."""
+
+    def heading(self, text: str) -> None:
+        """A heading."""
+
+    def paragraph(self, text: str | None) -> None:
+        """A text of its own."""
+
+    def line(self, label: str, value: str | None, strong: bool = False) -> None:
+        """A label and its value."""
+
+    def detail(self, text: str | None) -> None:
+        """A fainter line under a value."""
+
+    def address(self, url: str | None) -> None:
+        """A web address under a value."""
+
+
+def write_record(record: Record, page: Page) -> None:
+    """Write a record on a page."""
+    document = record.document
     page.title(document["title"], document["code"])
     page.paragraph(document.get("summary"))
     _description(page, document, record)
@@ -104,8 +125,9 @@ def _attacker(document: Plain, record: Record) -> str:
 
 def _target(target: Plain) -> str:
     name = f": {target['name']}" if target.get("name") else ""
-    damage = "damage unknown" if target["damage"] == "unknown" else target["damage"]
-    return f"{_label('target_types', target['category'])}{name}, {damage}"
+    damage = target.get("damage")  # a fresh strike that is handed on tells none
+    told = f", {'damage unknown' if damage == 'unknown' else damage}" if damage else ""
+    return f"{_label('target_types', target['category'])}{name}{told}"
 
 
 def _with(page: Page, document: Plain, record: Record) -> None:
@@ -218,6 +240,9 @@ def _sources(page: Page, document: Plain) -> None:
         page.line(source["publisher"], _graded(source) + title)
         page.detail(source["key"])
         page.address(source.get("url"))
+        if source.get("archive_url"):
+            page.detail("archived")
+            page.address(source["archive_url"])
         page.detail(source.get("note"))
 
 
