@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from incidents.importers.loading import Loading
+from incidents.linking import Linking
 from incidents.listener import Listener
 from incidents.publishing import Publishing
 from incidents.queries.filters import Filters, from_keywords, takes_filters
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-class Library(Publishing, Loading):
+class Library(Publishing, Loading, Linking):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
     says on stderr while it works goes to `listener`.

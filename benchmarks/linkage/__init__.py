@@ -1,1 +1,1 @@
-"""How well records of two books are linked: measured on pairs that people judged, and fitted there."""
+"""How well records of two books are linked: fitted and measured on pairs that people judged."""

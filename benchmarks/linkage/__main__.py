@@ -65,4 +65,3 @@ def _measured(pairs: Compared, halves: list[np.ndarray], matched: list[tuple[str
 
 if __name__ == "__main__":
     main()
-

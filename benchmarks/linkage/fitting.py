@@ -7,7 +7,7 @@ from incidents.linkage.scoring import VERSION
 
 PRIOR = {"weapons_alike": 0.5, "weapons_exclude": -1.5, "tolls_exclude": -1.5, "tolls_alike": 1.0,
          "areas": 0.3}  # fmt: skip
-"""What a weight is where the pairs say nothing of it: both books tell of few weapons and no tolls."""
+"""What a weight is where the pairs say nothing of it: both books name few weapons and no tolls."""
 HELD = 0.001
 """How strongly weights are held to that, in shares of the pairs."""
 SAME_ADDRESS = 3.0

@@ -52,7 +52,10 @@ def _rows(draw: random.Random, number: int):
             text = own.choices(words, cum_weights=common, k=10)
             kind = own.choice(kinds)
             if book == "two":
-                latitude, longitude = latitude + draw.gauss(0, 0.02), longitude + draw.gauss(0, 0.02)
+                latitude, longitude = (
+                    latitude + draw.gauss(0, 0.02),
+                    longitude + draw.gauss(0, 0.02),
+                )
                 day += draw.random() < 0.2
                 text = [w if draw.random() < 0.5 else draw.choice(words) for w in text]
             yield (
@@ -61,5 +64,3 @@ def _rows(draw: random.Random, number: int):
                 f"UA-{int(longitude)}", town if draw.random() < 0.7 else None, None, kind, None,
                 None, None, None, None, " ".join(text), None, f"{book}:{n}", None, None, None,
             )  # fmt: skip
-
-

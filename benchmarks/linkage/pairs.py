@@ -1,4 +1,4 @@
-"""The two books of the samples in a store, as given, moved and without coordinates, and the pairs that
+"""Two books of the samples in a store, as given, moved and without coordinates, and the pairs that
 people judged: the samples' labels, and `judged.csv`, read and judged for this project.
 """
 

@@ -1,1 +1,1 @@
-"""One strike in many books: which records may be the same event, who judged so, and how to undo it."""
+"""One strike in many books: what may be the same event, who judged so, and how to undo it."""

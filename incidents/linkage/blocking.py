@@ -1,20 +1,20 @@
 """Which records are compared at all: pairs that lie near enough in time and place.
 
-Two records with a point each are compared where their days lie no more than `LAG_DAYS` apart and
-their points no more than `REACH_KM` beyond both radii. Where one of them has none, they have to have
+Two records with a point each are compared where their days lie at most `LAG_DAYS` apart and their
+points at most `REACH_KM` beyond both radii. Where one of them has none, they have to have
 a place name, a weapon in the same area, or a rare word in common. Each rule is a join of sorted
 numbers, so that time and memory follow the number of pairs and never that of all combinations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
 
-from incidents.linkage.records import LONGEST_DAYS, NO_DAY, Numbers, Records
+from incidents.linkage.records import LONGEST_DAYS, Numbers, Records
 from schema.geodesy import EARTH_RADIUS_M
 
 LAG_DAYS = 2
@@ -86,9 +86,7 @@ def _kept(
     return np.where(swapped, right, left), np.where(swapped, left, right)
 
 
-def _located(
-    records: Records, one: Numbers, other: Numbers
-) -> Iterator[tuple[Numbers, Numbers]]:
+def _located(records: Records, one: Numbers, other: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of records with a point each, by grid cell and days."""
     where = records.has_point
     groups = [
@@ -100,13 +98,17 @@ def _located(
             if not (len(left) and len(right)):
                 continue
             grid = _Grid(_SPANS[max(span, other_span)], _CELLS_KM[max(cell, other_cell)])
-            for a, b in _joined(*grid.keys(records, left), *grid.keys_around(records, right)):
-                near = (one[a] & other[b]) | (one[b] & other[a])
-                near &= (a < b) if left is right else (a != b)
-                a, b = a[near], b[near]
-                reach = REACH_KM + records.radius[a] + records.radius[b]
-                near = kilometres(records, a, b) <= reach
-                yield a[near], b[near]
+            around = grid.keys_around(records, right)
+            for first, second in _joined(*grid.keys(records, left), *around):
+                allowed = (one[first] & other[second]) | (one[second] & other[first])
+                allowed &= (first < second) if left is right else (first != second)
+                yield _within_reach(records, first[allowed], second[allowed])
+
+
+def _within_reach(records: Records, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    reach = REACH_KM + records.radius[one] + records.radius[other]
+    near = kilometres(records, one, other) <= reach
+    return one[near], other[near]
 
 
 def _spans_to(records: Records, span: int) -> Numbers:
@@ -221,15 +223,19 @@ def _named(
         yield some // len(records), some % len(records)
 
 
-def _likenesses(records: Records):  # type: ignore[no-untyped-def]
+Valued = Callable[[Numbers], tuple[Numbers, Numbers]]
+"""Gives of some records each value that they have, and the record that has it."""
+
+
+def _likenesses(records: Records) -> Iterator[tuple[str, Valued]]:
     """What two records may have in common, by name: of some records each value with its record."""
 
-    def single(values: Numbers):  # type: ignore[no-untyped-def]
-        def of_some(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    def single(values: Numbers) -> Valued:
+        def values_of(numbers: Numbers) -> tuple[Numbers, Numbers]:
             own = values[numbers]
             return own[own >= 0], numbers[own >= 0]
 
-        return of_some
+        return values_of
 
     def words(numbers: Numbers) -> tuple[Numbers, Numbers]:
         lengths = np.diff(records.words.starts)[numbers]
@@ -279,5 +285,3 @@ def _alike_in_time(
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate([a for a, _ in near]), np.concatenate([b for _, b in near])
 
-
-__all__ = ["LAG_DAYS", "NO_DAY", "REACH_KM", "Crowded", "days_apart", "kilometres", "pairs"]

@@ -146,7 +146,7 @@ class Pairs:
 
     @cached_property
     def tolls_exclude(self) -> Numbers:
-        """Where the killed or the injured of both cannot be the same; an open end excludes nothing."""
+        """Where the killed or the injured of both cannot be the same; an open end never excludes."""
         return self._exclude(self.records.killed) | self._exclude(self.records.injured)
 
     def _exclude(self, counts: Numbers) -> Numbers:

@@ -1,4 +1,4 @@
-"""Pairs of recorded incidents that may be one event: blocked, compared, scored, with their reasons."""
+"""Pairs of recorded incidents that may be one event: blocked, compared, scored, with reasons."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from incidents.linkage.records import Numbers, Records
 from incidents.linkage.scoring import Weights, reasons, usual_weights
 
 _TELLING_WORDS, _LIKEST, _ENOUGH = 0.35, 0.9, 20
-"""Words so alike, and so much more alike than any others, that two records are mostly one event; and
-how many such pairs tell how two books place events."""
+"""Words so alike, and so much more alike than any others, that two records are mostly one event;
+and how many such pairs tell how two books place events."""
 Progress = Callable[[int, int], None]
 """Called with how many pairs were scored, and how many there are."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Two records that may be one event, by their codes; `score` is 0 to 1."""
+    """Two records that may be one event, by their codes; `score` is 0 to 1. `verdict` is what was
+    judged of them, None where nobody did.
+    """
 
     one: str
     other: str
     score: float
     reasons: tuple[str, ...]
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)

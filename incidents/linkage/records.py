@@ -20,6 +20,7 @@ import numpy as np
 from anyascii import anyascii
 
 from incidents.language.folding import lookup_form
+from schema.columns import split_list
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -242,25 +243,21 @@ def _numbered(cells: Sequence[str | None]) -> Numbers:
 
 def _radius(metres: float | None, precision: str) -> float:
     own = metres / 1000 if metres else 0.0
-    return max(own, _USUAL_KM.get(precision, COARSEST_KM * 2 if not own else own))
-
-
-def _items(cell: str | None) -> list[str]:
-    return cell.split("; ") if cell else []
+    return max(own, _USUAL_KM.get(precision, own or COARSEST_KM * 2))
 
 
 @cache
 def _bits(cell: str | None, name: str) -> tuple[int, int]:
     """Codes of a list cell as two words of bits; `unknown` and what joins several is nothing."""
     order = _order(name)
-    value = sum(1 << order[code] for code in set(_items(cell)) if code in order)
+    value = sum(1 << order[code] for code in set(split_list(cell)) if code in order)
     return value & (2**64 - 1), value >> 64
 
 
 @cache
 def _above(cell: str | None) -> tuple[int, int]:
     terms = vocabulary("weapon_types")
-    wider = [up for code in _items(cell) if code in terms.terms for up in terms.above(code)]
+    wider = [up for code in split_list(cell) if code in terms.terms for up in terms.above(code)]
     return _bits("; ".join(dict.fromkeys(wider)) or None, "weapon_types")
 
 
@@ -273,7 +270,7 @@ def _order(name: str) -> dict[str, int]:
 
 @cache
 def _books(cell: str | None) -> frozenset[str]:
-    return frozenset(item.partition(":")[0] for item in _items(cell))
+    return frozenset(item.partition(":")[0] for item in split_list(cell))
 
 
 def _sentences(value: Any) -> Iterator[str]:
@@ -299,4 +296,4 @@ def _told_by_few(addresses: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _listed(*cells: str | None) -> list[str]:
-    return [item for cell in cells for item in _items(cell)]
+    return [item for cell in cells for item in split_list(cell)]

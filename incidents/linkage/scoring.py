@@ -36,7 +36,9 @@ class Weights:
     same_address: float
     proposed_from: float
 
-    def scores(self, pairs: Pairs, features: Numbers | None = None, addresses: bool = True) -> Numbers:
+    def scores(
+        self, pairs: Pairs, features: Numbers | None = None, addresses: bool = True
+    ) -> Numbers:
         """The score of each pair, 0 to 1."""
         known = compared(pairs) if features is None else features
         total = self.bias + known @ self.features
