@@ -116,7 +116,7 @@ def _write(folder: Path, work: Path, name: str) -> None:
     events = json.loads((folder / "civharm_dev.json").read_text(encoding="utf-8"))
     with (folder / "eyesonrussia_dev.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311  # the same places each time
     for event in events:
         if name == "hidden":
             event["latitude"] = event["longitude"] = ""

@@ -284,4 +284,3 @@ def _alike_in_time(
     if not near:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate([a for a, _ in near]), np.concatenate([b for _, b in near])
-

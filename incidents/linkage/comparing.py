@@ -115,6 +115,13 @@ class Pairs:
         return np.asarray(same)
 
     @cached_property
+    def other_place(self) -> Numbers:
+        """Where both name a place, and neither the same one nor one that the other's words name."""
+        place = self.records.place
+        both = (place[self.one] >= 0) & (place[self.other] >= 0)
+        return np.asarray(both & ~self.same_place)
+
+    @cached_property
     def weapons_alike(self) -> Numbers:
         """Where a weapon of one is one of the other's, or a kind of it."""
         up, down = self.records.weapons, self.records.own_weapons
@@ -146,7 +153,7 @@ class Pairs:
 
     @cached_property
     def tolls_exclude(self) -> Numbers:
-        """Where the killed or the injured of both cannot be the same; an open end never excludes."""
+        """Where the killed or the injured of both cannot be the same; an open end excludes none."""
         return self._exclude(self.records.killed) | self._exclude(self.records.injured)
 
     def _exclude(self, counts: Numbers) -> Numbers:
@@ -211,6 +218,7 @@ FEATURES: dict[str, Feature] = {
     "likest": lambda pairs: pairs.likest * (1.0 - pairs.spot),
     "words_no_point": lambda pairs: pairs.words * ~pairs.located,
     "place_no_point": lambda pairs: pairs.same_place & ~pairs.located,
+    "other_place_no_point": lambda pairs: pairs.other_place & ~pairs.located,
 }
 """Every feature by its name, as the file of weights lists them."""
 

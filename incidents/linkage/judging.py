@@ -26,6 +26,8 @@ _ANY = "SELECT 1 FROM judgement LIMIT 1"
 _ALL = "SELECT * FROM judgement ORDER BY id"
 _LAST = "SELECT max(decision) FROM judgement"
 _LISTED = 5
+_MERGE = "merge"
+"""The action of a decision that took duplicates out of a reviewer's way."""
 Pair = tuple[str, str]
 
 
@@ -92,6 +94,25 @@ def decide(
     told = [[j.one, j.other, j.verdict, j.score] for j in judgements]
     history.append(database, f"judgement:{number}", action, {"pairs": [None, told]}, author)
     return number
+
+
+def same_as(database: Database, codes: Sequence[str], other: str, author: history.Author) -> int:
+    """Judge records the same as another one, as one decision; its number."""
+    return decide(database, [Judgement(code, other, SAME) for code in codes], _MERGE, author)
+
+
+def undo_same_as(database: Database, code: str, why: str) -> None:
+    """Take back the decision by which `same_as` judged a record last; one that was judged again
+    since stays as it was judged then.
+    """
+    made = [one for one in _read(database) if code in (one.one, one.other)]
+    if made and _action(database, made[-1].decision) == _MERGE:
+        undo(database, made[-1].decision, why)
+
+
+def _action(database: Database, decision: int) -> str:
+    (link, *_) = history.revisions(database, f"judgement:{decision}")
+    return str(link["action"])
 
 
 def undo(database: Database, decision: int, why: str | None = None) -> int:
@@ -165,5 +186,7 @@ def _refuse_impossible(one: Row, other: Row, verdict: str) -> None:
         raise UsageError(f"{one['code']} and {other['code']}: one is part of the other already")
     for row in (one, other):
         if row["status"] == "retracted":
-            raise UsageError(f"expected records that stand, found {row['code']}, which was retracted"
-                             f"\n  `incidents undo {row['code']}` brings it back")  # fmt: skip
+            raise UsageError(
+                f"expected records that stand, found {row['code']}, which was retracted\n"
+                f"  `incidents undo {row['code']}` brings it back"
+            )

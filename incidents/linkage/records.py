@@ -24,7 +24,7 @@ from schema.columns import split_list
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from incidents.store.engines.base import Database
+    from incidents.store.engines.base import Database, Row
 
 Numbers = np.ndarray[Any, Any]
 NO_DAY = np.iinfo(np.int32).min
@@ -35,12 +35,13 @@ LONGEST_DAYS = 31
 _USUAL_KM = {"exact": 0.1, "site": 0.3, "neighbourhood": 1.0, "settlement": 3.0,
              "near_settlement": 8.0, "admin2": 30.0}  # fmt: skip
 """Radius where a record has a point and states none, by its precision."""
-_FIELDS = """i.id, i.code, i.level, i.parent_id, i.date_earliest, i.date_latest, i.exact_latitude,
-    i.exact_longitude, i.exact_uncertainty_m, i.exact_location_precision, i.country,
-    i.admin1_code, i.place, i.weapons, i.weapon_types, i.target_types, i.killed_low,
-    i.killed_high, i.injured_low, i.injured_high, i.title, i.summary, i.datasets,
-    i.source_urls, i.media_urls, i.graphic_media_urls"""
-SELECT = f"SELECT {_FIELDS} FROM incident i WHERE i.status != 'retracted' AND {{}} ORDER BY i.id"
+_FIELDS = ("id", "code", "level", "parent_id", "date_earliest", "date_latest", "exact_latitude",
+           "exact_longitude", "exact_uncertainty_m", "exact_location_precision", "country",
+           "admin1_code", "place", "weapons", "weapon_types", "target_types", "killed_low",
+           "killed_high", "injured_low", "injured_high", "title", "summary", "datasets",
+           "source_urls", "media_urls", "graphic_media_urls")  # fmt: skip
+_LISTED = ", ".join(f"i.{name}" for name in _FIELDS)
+SELECT = f"SELECT {_LISTED} FROM incident i WHERE i.status != 'retracted' AND {{}} ORDER BY i.id"
 """Reads what is compared of the records that meet a condition."""
 _ORIGINALS = """SELECT r.incident_id, r.original FROM imported_row r
     JOIN incident i ON i.id = r.incident_id
@@ -50,6 +51,7 @@ _SENTENCE = 20
 """Letters from which a cell with spaces is a sentence, and not a name or a code."""
 _MOST_LETTERS = 600
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NO_PARENT = -1
 _STEM = 6
 """Letters of a word that count, so that its endings do not."""
 _MOST_WORDS = 24
@@ -72,14 +74,16 @@ class Words:
 
     @classmethod
     def rare(cls, sets: Sequence[Iterable[str]], numbers: dict[str, int], most: int = 0) -> Words:
-        """Words of texts, weighted by how rare they are (TF-IDF without frequencies in a text, since
-        texts are a line or two), each text's weights a unit vector. `numbers` gives each word its
-        number and takes in new ones; of each text the rarest `most` are kept, 0 for all.
+        """Words of texts, weighted by how rare they are (TF-IDF without frequencies in a text,
+        since texts are a line or two), each text's weights a unit vector with one more word that
+        nobody else has: two texts of one common word are not alike for it. `numbers` gives each
+        word its number and takes in new ones; of each text the rarest `most` are kept, 0 for all.
         """
         distinct = [{numbers.setdefault(w, len(numbers)) for w in words} for words in sets]
         held = np.bincount(np.fromiter(chain.from_iterable(distinct), np.int64),
                            minlength=len(numbers))  # fmt: skip
         rarity = np.log(1.0 + len(distinct) / (1.0 + held))
+        unsaid = np.log(1.0 + len(distinct) / 2.0)
         starts = np.zeros(len(distinct) + 1, np.int64)
         listed: list[int] = []
         for n, words in enumerate(distinct):
@@ -89,8 +93,8 @@ class Words:
         kept = np.array(listed, np.int64)
         records = np.repeat(np.arange(len(distinct)), np.diff(starts))
         weights = rarity[kept] if len(kept) else np.zeros(0)
-        lengths = np.sqrt(np.bincount(records, weights**2, len(distinct)))
-        weights = (weights / np.maximum(lengths, 1e-9)[records]).astype(np.float32)
+        lengths = np.sqrt(np.bincount(records, weights**2, len(distinct)) + unsaid**2)
+        weights = (weights / lengths[records]).astype(np.float32)
         return cls(starts, kept, weights, records * _MOST_NUMBERS + kept)
 
     def shared(self, one: Numbers, others: Words, other: Numbers) -> tuple[Numbers, Numbers]:
@@ -160,14 +164,21 @@ class Records:
 
 
 def read_records(
-    database: Database, condition: str = "1 = 1", restricted: bool = False, **parameters: Any
+    database: Database,
+    condition: str = "1 = 1",
+    restricted: bool = False,
+    beside: Sequence[Row] = (),
+    **parameters: Any,
 ) -> Records:
-    """The records of a store that meet a condition over `incident i`, none of them retracted."""
+    """The records of a store that meet a condition over `incident i`, none of them retracted, and
+    flat rows of others `beside` them, which are not recorded.
+    """
     kept = condition if restricted else f"NOT i.restricted AND {condition}"
     rows = list(database.tuples(SELECT.format(kept), parameters))
     told: dict[int, list[str]] = {}
     for number, original in database.tuples(_ORIGINALS.format(kept), parameters):
         told.setdefault(number, []).extend(_stems(*_sentences(json.loads(original))))
+    rows += [[row[name] for name in _FIELDS] for row in beside]
     return records_of(rows, told)
 
 
@@ -179,7 +190,7 @@ def records_of(
     place, and all of one kind would be alike.
     """
     number = len(rows)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 26
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_FIELDS)
     (ids, codes, levels, parents, earliest, latest, latitudes, longitudes, metres, precisions,
      countries, areas, places, weapons, types, targets, killed_low, killed_high, injured_low,
      injured_high, titles, summaries, datasets, *addresses) = columns  # fmt: skip
@@ -197,7 +208,7 @@ def records_of(
         np.array(ids, np.int64),
         list(codes),
         _numbered(levels),
-        np.array([parent or 0 for parent in parents], np.int64),
+        np.array([parent or _NO_PARENT for parent in parents], np.int64),
         first,
         last,
         _floats(latitudes),

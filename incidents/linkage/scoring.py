@@ -93,8 +93,8 @@ def reasons(pairs: Pairs, number: int) -> list[str]:
 def _in_time_and_place(pairs: Pairs, number: int) -> list[str]:
     days = int(pairs.days[number])
     same = pairs.same_days[number] == 1
-    told = [f"{days} day{'s' * (days > 1)} apart" if days else
-            "the same day" if same else "dates that overlap"]  # fmt: skip
+    apart = "a day apart" if days == 1 else f"{days} days apart"
+    told = [apart if days else "the same day" if same else "dates that overlap"]
     if pairs.located[number]:
         km = float(pairs.km[number])
         told.append("the same spot" if km < 0.05 else f"{km:.1f} km apart" if km < 10 else

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MEMBERS = "SELECT id, code, restricted FROM incident WHERE code IN ({})"
 _NOT_COMPARED = ("code", "uid", "source_urls", "media_urls", "graphic_media_urls", "date_edtf",
-                 "start_utc", "date_earliest", "date_latest", "area_how", "source_count")  # fmt: skip
+                 "start_utc", "date_earliest", "date_latest", "area_how",
+                 "source_count")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def recorded_clusters(database: Database, include_restricted: bool = False) -> l
     """
     judged = standing(database)
     made = clusters(judged.values())
-    codes = [code for members in made.members for code in members]
+    codes = sorted({code for pair in judged for code in pair})
     known = _members(database, codes, include_restricted)
     rows = rows_of(database, list(known))
     by_hand = {pair for pair, one in judged.items() if one.verdict == SAME and one.score is None}

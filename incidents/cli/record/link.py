@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from incidents.linkage.finding import Candidate
+    from incidents.linkage.judging import Judgement
     from incidents.linkage.views import Cluster, SideBySide
 
 group = typer.Typer(help="One event in several books: what may be the same, judged and undone.")
@@ -261,10 +262,7 @@ def _print_pairs(pairs: list[Candidate], format: str) -> None:
 def _print_judgements(asked: Any, store: Any, format: str, include_restricted: bool) -> None:
     made = store.link_judgements(include_restricted=include_restricted)
     if format == "json":
-        print_json([
-            {"decision": j.decision, "a": j.one, "b": j.other, "verdict": j.verdict,
-             "score": j.score, "why": j.why, "who": j.who, "at": j.at} for j in made
-        ])  # fmt: skip
+        print_json([_judgement(one) for one in made])
     elif made:
         from incidents.cli.tables import print_table
 
@@ -293,9 +291,13 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
 
 def _side_by_side(shown: SideBySide) -> dict[str, Any]:
     fields = [{"field": n, "values": list(v), "differ": d} for n, v, d in shown.fields]
-    said = [{"a": j.one, "b": j.other, "verdict": j.verdict, "score": j.score, "why": j.why,
-             "who": j.who, "at": j.at, "decision": j.decision} for j in shown.judgements]  # fmt: skip
+    said = [_judgement(one) for one in shown.judgements]
     return {**_cluster(shown.cluster), "fields": fields, "judgements": said}
+
+
+def _judgement(one: Judgement) -> dict[str, Any]:
+    return {"decision": one.decision, "a": one.one, "b": one.other, "verdict": one.verdict,
+            "score": one.score, "why": one.why, "who": one.who, "at": one.at}  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
