@@ -32,6 +32,7 @@ class Linking(Store):
         between: Sequence[str] | None = None,
         above: float | None = None,
         weights: str | Path | None = None,
+        addresses: bool = True,
         **filters: Unpack[Filters],
     ) -> list[Candidate]:
         """Pairs of records that may be one event, best first, each with its score and the
@@ -39,10 +40,11 @@ class Linking(Store):
 
         `between` names two data sets; without it records of one data set are not compared with one
         another. `above` is the least score, 0 to 1; that of the weights when left out. `weights` is
-        a file as `make bench-link` writes it.
+        a file as `make bench-link` writes it; `addresses=False` leaves out which pages and pictures
+        both cite.
         """
         wanted = from_keywords(filters)
-        return self._pairs(wanted, between, above, weights)
+        return self._pairs(wanted, between, above, weights, addresses=addresses)
 
     def link_judge(self, one: str, other: str, verdict: str, *, why: str, who: str = "") -> int:
         """Say what two records are to each other: same, different, part_of (the first is part of
@@ -130,6 +132,7 @@ class Linking(Store):
         above: float | None,
         weights: str | Path | None,
         condition: str = "1 = 1",
+        addresses: bool = True,
     ) -> list[Candidate]:
         from incidents.linkage.finding import candidates
         from incidents.linkage.judging import standing
@@ -147,7 +150,7 @@ class Linking(Store):
             judged = standing(database)
             found = candidates(
                 records, one, other, used.proposed_from if above is None else above, used,
-                lambda done, all_: step("pairs scored", done, all_),
+                lambda done, all_: step("pairs scored", done, all_), addresses=addresses,
             )  # fmt: skip
         return [
             replace(pair, verdict=judged[key].verdict) if (key := _key(pair)) in judged else pair

@@ -63,7 +63,7 @@ def days_apart(records: Records, one: Numbers, other: Numbers) -> Numbers:
     """Whole days between the spans of each pair; 0 where they overlap."""
     later = np.maximum(records.first[one], records.first[other])
     sooner = np.minimum(records.last[one], records.last[other])
-    return np.maximum(later - sooner, 0)
+    return np.asarray(np.maximum(later - sooner, 0))
 
 
 def _apart(lat: Numbers, lon: Numbers, lats: Numbers, lons: Numbers) -> Numbers:
@@ -169,7 +169,8 @@ class _Grid:
         pole.
         """
         edge = np.minimum(np.maximum(np.abs(row), np.abs(row + 1)) * self.km / _KM, np.pi / 2)
-        return np.maximum(np.floor(2 * np.pi * _KM * np.cos(edge) / self.km), 1).astype(np.int64)
+        across = np.floor(2 * np.pi * _KM * np.cos(edge) / self.km)
+        return np.asarray(np.maximum(across, 1).astype(np.int64))
 
     def _column(self, longitude: Numbers, row: Numbers) -> Numbers:
         across = self._columns(row)

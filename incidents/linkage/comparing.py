@@ -57,7 +57,7 @@ class Pairs:
     def radius(self) -> Numbers:
         """Both radii together, in kilometres."""
         together = self.records.radius[self.one] + self.records.radius[self.other]
-        return np.minimum(together, _WIDEST_KM)
+        return np.asarray(np.minimum(together, _WIDEST_KM))
 
     @cached_property
     def located(self) -> Numbers:

@@ -180,7 +180,7 @@ def _shown(database: Database, code: str, pair: Candidate) -> Alike:
     return Alike(code, row["title"], row["status"], date, pair.score, pair.reasons)
 
 
-def _around(earliest: str, latest: str) -> dict[str, str]:
+def _around(earliest: str, latest: str) -> dict[str, Any]:
     """Days within which whatever may be the same event has its date."""
     day = dt.timedelta(days=_WINDOW_DAYS)
     return {

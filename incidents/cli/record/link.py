@@ -34,6 +34,10 @@ _WEIGHTS = Annotated[
     str | None,
     typer.Option(help="Weights of your own, as `make bench-link` writes them.", metavar="FILE"),
 ]
+_NO_ADDRESSES = Annotated[
+    bool,
+    typer.Option("--no-addresses", help="Leave out which pages and pictures both cite."),
+]
 _TABLE = Annotated[
     str, typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json"))
 ]
@@ -52,6 +56,7 @@ def find_pairs(
         typer.Option(help="Only pairs with at least this score, 0 to 1.", metavar="SCORE"),
     ] = None,
     weights: _WEIGHTS = None,
+    no_addresses: _NO_ADDRESSES = False,
     format: _TABLE = "table",
 ) -> None:
     """Find records that may be one event, best first, with the reasons; nothing is merged.
@@ -60,7 +65,9 @@ def find_pairs(
     """
     check_format(format, "table", "json")
     asked = session(context)
-    pairs = asked.store().link_find(between=between, above=above, weights=weights, **wanted)
+    pairs = asked.store().link_find(
+        between=between, above=above, weights=weights, addresses=not no_addresses, **wanted
+    )
     _print_pairs(pairs, format)
     open_ = sum(pair.verdict is None for pair in pairs)
     asked.note(
@@ -82,6 +89,7 @@ def export_pairs(
         typer.Option(help="Only pairs with at least this score, 0 to 1.", metavar="SCORE"),
     ] = None,
     weights: _WEIGHTS = None,
+    no_addresses: _NO_ADDRESSES = False,
     format: Annotated[
         str, typer.Option(help="csv or json.", metavar="NAME", autocompletion=words("csv", "json"))
     ] = "csv",
@@ -92,7 +100,11 @@ def export_pairs(
     """
     check_format(format, "csv", "json")
     pairs = (
-        session(context).store().link_find(between=between, above=above, weights=weights, **wanted)
+        session(context)
+        .store()
+        .link_find(
+            between=between, above=above, weights=weights, addresses=not no_addresses, **wanted
+        )
     )
     if format == "json":
         _print_pairs(pairs, format)
