@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _training(compared: dict[str, Compared], half: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Features and truth of one half of the events in every variant; of all where `half` is None."""
+    """Features and truth of one half of the events in every variant, or of all of them."""
     features, truth = [], []
     for pairs in compared.values():
         kept = ~np.isnan(pairs.truth) & (pairs.half(half) if half is not None else True)

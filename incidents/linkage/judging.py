@@ -14,7 +14,7 @@ from incidents.store import history
 from incidents.store.documents import incident_row
 from schema.columns import join_list, split_list
 from schema.errors import UsageError
-from schema.vocabulary import vocabulary
+from schema.vocabulary import VERDICTS, vocabulary
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
@@ -70,7 +70,7 @@ def judge(
     """Say what two records are to each other; the number of the decision, and what stood before.
     Raises UsageError for what cannot be said of them.
     """
-    code = vocabulary("judgement_verdicts").encode(verdict)
+    code = vocabulary(VERDICTS).encode(verdict)
     if not (author.why or "").strip():
         raise UsageError("expected a reason in --why, found none: the log keeps it")
     _refuse_impossible(incident_row(database, one), incident_row(database, other), code)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from incidents.review.facts import facts_of
 from incidents.linkage.twins import alike
+from incidents.review.facts import facts_of
 from incidents.review.lines import line_of, wrapped
 
 
