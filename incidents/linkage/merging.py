@@ -1,7 +1,7 @@
-"""One document out of those of several records that are one event. Pure: nothing is read or written.
+"""One document out of those of several records that are one event. Pure: nothing is written.
 
-Every claim of every member stands in it, under keys of its own, and the rule of figures decides what
-they make together. A value that only one member can give comes from the one that knows it closest:
+Every claim of every member stands in it, under keys of its own, and the rule of figures decides
+what they make together. A value that only one member can give comes from the one that knows it closest:
 the narrowest date, the finest place. Munitions are never added up over members: where two give
 counts, the count is what lies between them.
 """
