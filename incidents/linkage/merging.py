@@ -1,9 +1,9 @@
 """One document out of those of several records that are one event. Pure: nothing is written.
 
 Every claim of every member stands in it, under keys of its own, and the rule of figures decides
-what they make together. A value that only one member can give comes from the one that knows it closest:
-the narrowest date, the finest place. Munitions are never added up over members: where two give
-counts, the count is what lies between them.
+what they make together. A value that only one member can give comes from the one that knows it
+closest: the narrowest date, the finest place. Munitions are never added up over members: where two
+give counts, the count is what lies between them.
 """
 
 from __future__ import annotations
@@ -149,8 +149,9 @@ def _uses(members: Sequence[Plain]) -> list[Plain]:
             for use in counted[0]
         ]
         return own + _further(names, own)
-    together = {"type": TOGETHER} | _between([_totals(uses) for uses in counted])
-    return [*_further(names, []), together]
+    source = next((u["source"] for uses in counted for u in uses if u.get("source")), None)
+    together: Plain = {"type": TOGETHER} | ({"source": source} if source else {})
+    return [*_further(names, []), together | _between([_totals(uses) for uses in counted])]
 
 
 Ends = Mapping[str, tuple[int | None, int | None]]

@@ -170,12 +170,12 @@ def _references(
 
 def _children(lead: int, document: Plain, known: References) -> Iterator[tuple[str, Row]]:
     """What hangs on a merged record, as rows with the names of their tables."""
-    for kind, table in _CHILDREN.items():
-        columns = rows.child_columns(kind)
-        for values in rows.child_rows(kind, lead, document, known):
-            yield table, dict(zip(columns, values, strict=True))
-    for (table, columns), lines in zip(
-        _LINKS.items(), rows.link_rows(lead, document, known), strict=True
-    ):
+    listed = [
+        (table, rows.child_columns(kind), list(rows.child_rows(kind, lead, document, known)))
+        for kind, table in _CHILDREN.items()
+    ]
+    linked = zip(_LINKS.items(), rows.link_rows(lead, document, known), strict=True)
+    listed += [(table, list(columns), lines) for (table, columns), lines in linked]
+    for table, columns, lines in listed:
         for values in lines:
             yield table, dict(zip(columns, values, strict=True))

@@ -1,12 +1,17 @@
 """Records that were judged to be one event count once: in rows, sums, files and maps."""
 
+import datetime as dt
 import itertools
 import json
+import random
 
 import pytest
 
 import incidents
 from incidents.linkage.merging import merged
+from schema.document.incident import IncidentDocument
+from schema.document.read import Collection, validate
+from schema.document.write import to_plain
 
 KEYS = ("weapon", "weapon-type", "month", "year", "admin1", "country", "target", "attacker")
 FILTERS = ((), ("--weapon", "kite"), ("--weapon-type", "drone"), ("--killed-min", "2"),
@@ -30,14 +35,8 @@ def doubled(ledger):
         copies.append(record.model_copy(update=again))
     copies.sort(key=lambda copy: copy.level != "wave")
     for copy in copies:
-        library.add_collection(_of(copy))
+        library.add_collection(Collection(incidents=[copy]))
     return library, codes
-
-
-def _of(document):
-    from schema.document.read import Collection
-
-    return Collection(incidents=[document])
 
 
 def rows_of(ended):
@@ -68,6 +67,47 @@ def test_what_two_loads_brought_counts_once(on, call, ledger_file, doubled):
                 "count", "--format", "json", *options, *key
             ).json, (options, key)  # fmt: skip
     assert len(rows(call, library, "--unmerged")) == 2 * len(on("query", "--format", "json").json)
+
+
+def test_what_stands_in_front_is_what_the_merged_documents_make(call, doubled, bare):
+    """Some records merged with others that differ: answers are those of a store that holds the
+    merged documents themselves.
+    """
+    library, codes = doubled
+    draw = random.Random(3)  # noqa: S311  # the same each time
+    for code in codes:
+        record = library.get(f"{code}-again")
+        more = {
+            "casualties": [
+                claim.model_copy(update={"low": 1, "best": None, "high": 20, "source": "wire"})
+                if claim.status == "asserted" else claim
+                for claim in record.casualties
+            ],
+            "weapons": [use.model_copy(update={"launched_low": 2, "launched_high": 30,
+                        "source": "paper"})
+                        for use in record.weapons],
+        }  # fmt: skip
+        library.revise(f"{code}-again", record.model_copy(update=more))
+    chosen = [code for code in codes if draw.random() < 0.6]
+    for code in chosen:
+        library.link_judge(code, f"{code}-again", "same", why="one event")
+    plain = {}
+    for code in codes:
+        both = [to_plain(library.get(one)) for one in (code, f"{code}-again")]
+        plain |= {code: merged(both)[0]} if code in chosen else {d["code"]: d for d in both}
+    for document in plain.values():
+        parent = document.get("parent", "").removesuffix("-again")
+        if parent in chosen:
+            document["parent"] = parent
+    plain |= {code: to_plain(library.get(code)) for code in ("draft", "taken-back", "hidden")}
+    other = incidents.open(bare.engine.location)
+    made = [validate(IncidentDocument, document, "merged") for document in plain.values()]
+    other.add_collection(Collection(incidents=sorted(made, key=lambda one: one.level != "wave")))
+    for options in FILTERS:
+        assert rows(call, library, *options) == rows(call, other, *options), options
+        for key in ((), *(("--by", key) for key in KEYS)):
+            one, two = (counts(call, store, *options, *key) for store in (library, other))
+            assert one == two, (options, key)
 
 
 def test_undoing_gives_every_record_back(call, doubled):
@@ -180,3 +220,25 @@ def test_munitions_are_never_added_up_over_members(uses, launched):
 def test_two_attackers_are_none_and_contested():
     made, _ = merged([_member("a", attacker="north"), _member("b", attacker="south")])
     assert (made.get("attacker"), made["attribution"]) == (None, "contested")
+
+
+def test_a_fresh_strike_is_held_back_when_merged(call, bare, tmp_path, collection):
+    """Its point and damage do not leave, whichever member knows it."""
+    day = dt.datetime.now(dt.UTC).date().isoformat()
+    told = [
+        {"code": code, "title": "Strike", "event_type": "missile_strike", "date_start": day,
+         "date_precision": "day", "location_precision": precision, "location_how": "hand",
+         "place": {"name": "Alder", "country": "UA", "latitude": 50.912345, "longitude": 34.8},
+         "targets": [{"category": "energy", "damage": "destroyed"}],
+         "sources": [], "weapons": []}
+        for code, precision in (("one", "settlement"), ("two", "exact"))
+    ]  # fmt: skip
+    bare.add_collection(collection({"incidents": told}))
+    library = incidents.open(bare.engine.location)
+    library.link_judge("one", "two", "same", why="one plant")
+    out = tmp_path / "out.csv"
+    library.export(out)
+    assert "50.912345" not in out.read_text()
+    assert len(out.read_text().splitlines()) == 2
+    library.export(out, no_delay=True, force=True)
+    assert "50.912345" in out.read_text()
