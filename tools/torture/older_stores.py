@@ -10,8 +10,11 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
+from incidents.store import history
 from incidents.store.engines.sqlite import APPLICATION_ID, SqliteEngine
 from incidents.store.engines.sqlite_database import SqliteDatabase
+from incidents.store.history import Author
+from incidents.store.log.entries import logged
 from schema.migrations import run
 
 _OURS = """SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
@@ -44,10 +47,20 @@ def older_store(like: Path, out: Path, version: str) -> Path:
             if name in today:
                 _copy(database, name)
         SqliteDatabase(database).index_all_text()
+        if "record_state" in today and SqliteDatabase(database).columns("record_state"):
+            _digest_anew(SqliteDatabase(database))
         database.execute("COMMIT")
     if SqliteEngine(out).version() != version:
         raise SystemExit(f"{out}: it is no store of version {version}")
     return out
+
+
+def _digest_anew(database: SqliteDatabase) -> None:
+    """Let the log hold the records as that version saw them, without the columns of later ones."""
+    with logged(
+        database, lambda: history.append(database, "store", "migrate", {}, Author()), whole=True
+    ):
+        pass
 
 
 def _copy(database: sqlite3.Connection, table: str) -> None:
