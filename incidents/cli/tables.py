@@ -160,6 +160,12 @@ class Page:
         self._write(self._styled(visible(text), _BOLD))
         self._write(self._styled(visible(below), _DIM))
 
+    def warning(self, text: str) -> None:
+        """What has to be read before anything else, and an empty line after it."""
+        for line in textwrap.wrap(visible(text), self.width):
+            self._write(self._styled(line, _BOLD))
+        self._write("")
+
     def heading(self, text: str) -> None:
         """A heading after an empty line."""
         self._write("")

@@ -62,7 +62,7 @@ def incident_of(database: Database, given: NewIncident, locate: Locate) -> Incid
     _refuse_without_source(given)
     if not given.date:
         raise UsageError("expected --date, found none")
-    uses = [typed.weapon_use(database, name) for name in given.weapon]
+    uses = [typed.weapon_use(database, name, given.attacker) for name in given.weapon]
     source = source_of(database, given.source, given.publisher) if given.source else None
     key = source["key"] if source else None
     if given.launched:

@@ -65,7 +65,7 @@ def with_keys(raw: Mapping[str, Any], names: Names, where: str) -> tuple[Plain, 
         desk.replace(plain, role, role, "actors", _actor)
     desk.place(plain)
     for number, use in enumerate(children(plain, "weapons")):
-        desk.weapon(use, f"weapons[{number}]")
+        desk.weapon(use, f"weapons[{number}]", plain.get("attacker"))
         desk.replace(use, "launch_site", f"weapons[{number}].launch_site", "places", _site)
     for number, target in enumerate(children(plain, "targets")):
         desk.replace(target, "place", f"targets[{number}].place", "places", _site)
@@ -102,16 +102,19 @@ class _Desk:
             part[name] = UNRESOLVED
             self._try(path, lambda: part.update({name: key_of(self.names.database, text)}))
 
-    def weapon(self, use: Plain, path: str) -> None:
-        """A weapon, a family or only a type; its words are kept."""
+    def weapon(self, use: Plain, path: str, attacker: object) -> None:
+        """A weapon, a family or only a type; its words are kept. Of several weapons of one name,
+        the attacker decides.
+        """
         text = use.get("weapon")
         if not isinstance(text, str) or not text or self.names.known("weapons", text):
             return
         use["weapon"] = UNRESOLVED
-        self._try(f"{path}.weapon", lambda: self._use(use, text))
+        party = attacker if isinstance(attacker, str) else None
+        self._try(f"{path}.weapon", lambda: self._use(use, text, party))
 
-    def _use(self, use: Plain, text: str) -> None:
-        meant = typed.weapon_use(self.names.database, text)
+    def _use(self, use: Plain, text: str, attacker: str | None) -> None:
+        meant = typed.weapon_use(self.names.database, text, attacker)
         if "weapon" not in meant:
             del use["weapon"]
         use.update({**meant, **{n: v for n, v in use.items() if n in ("type", "text") and v}})

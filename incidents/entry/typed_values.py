@@ -146,10 +146,12 @@ def actor_code(database: Database, name: str) -> str:
     raise UnknownNameError("actor", name, nearest(name, names))
 
 
-def weapon_use(database: Database, name: str) -> dict[str, Any]:
-    """A weapon by any name, or a type, as a use of it; raises with the nearest names."""
+def weapon_use(database: Database, name: str, attacker: str | None = None) -> dict[str, Any]:
+    """A weapon by any name, or a type, as a use of it; raises with the nearest names. Of several
+    weapons of one name, the attacker decides where it makes or uses one of them alone.
+    """
     found = catalogue.find(database, name)
     if len(found) == 1 and found[0].slug is None:
         return {"type": found[0].type, "text": name}
-    match = catalogue.resolve(database, name)
+    match = catalogue.resolve(database, name, attacker)
     return {"weapon": match.slug, "type": match.type, "text": name}

@@ -105,8 +105,9 @@ def matcher_of(weapons: Iterable[WeaponDocument]) -> WeaponMatcher:
 
 
 def _names(weapon: WeaponDocument) -> list[Name]:
-    texts = dict.fromkeys([weapon.name, weapon.slug, *(alias.name for alias in weapon.aliases)])
+    kinds = {alias.name: alias.kind for alias in weapon.aliases}
+    own = (weapon.slug, weapon.type, weapon.level, weapon.family, None)
     return [
-        Name(text, lookup_form(text), weapon.slug, weapon.type, weapon.level, weapon.family, None)
-        for text in texts
+        Name(text, lookup_form(text), *own, kind)
+        for text, kind in {**kinds, weapon.name: "", weapon.slug: ""}.items()
     ]

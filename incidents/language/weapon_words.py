@@ -1,6 +1,7 @@
-"""Words for kinds of weapons by the codes of `weapon_types`, in four languages.
+"""Words for kinds of weapons by the codes of `weapon_types`, in six languages.
 
-English, Ukrainian, Russian and Arabic. A КАБ or a guided (aerial) bomb is a guided bomb, with wings
+English, Ukrainian, Russian and Arabic, with the plainest words in Persian and Hebrew (the
+vocabulary has more). A КАБ or a guided (aerial) bomb is a guided bomb, with wings
 or without: only what is called a glide bomb, or has a kit of wings, is one.
 """
 
@@ -80,19 +81,22 @@ _IN_ARTICLES = {
 may be by rockets, and a bomb may be planted.
 """
 _STEMS = {
-    "missile": r"ракет(?!ниц|оносі|оносе)|صواريخ|صاروخ",
-    "drone": r"uas|shaheds?|geran|бпла|безпілот|беспилот|дрон|шахед|герань|مسيرة|مسيّرة",
+    "missile": r"ракет(?!ниц|оносі|оносе)|صواريخ|صاروخ|موشک|טיל",
+    "drone": r"uas|shaheds?|geran|бпла|безпілот|беспилот|дрон|шахед|герань|مسيرة|مسيّرة|پهپاد"
+    r"|כטב|רחפ",
     "glide_bomb": r"умпк",
     "guided_bomb": r"kab-?\d+|каб-?\d+",
     "bomb": r"fab-?\d+|фаб-?\d+|aerial bomb|авіабомб|авиабомб",
-    "aerial_munition": r"авіауд|авиауд|авианал[её]т|авіаналіт|غار(?:ة|ات) جوية|غارة|غارات",
-    "rocket": r"grad rocket|rocket (?:attack|strike|artiller)|(?:із|з|из|с) градів|градом|راجمات",
+    "aerial_munition": r"авіауд|авиауд|авианал[её]т|авіаналіт|غار(?:ة|ات) جوية|غارة|غارات"
+    r"|حمل(?:ه|ات) هوایی|תקיפ(?:ה|ות) אוויר",
+    "rocket": r"grad rocket|rocket (?:attack|strike|artiller)|(?:із|з|из|с) градів|градом|راجمات"
+    r"|راکت|רקט",
     "rocket_launcher_system": r"рсзв|рсзо",
     "artillery": r"artiller|howitzer|артил|артобстр|مدفعي",
-    "mortar": r"міномет|мином[её]т|هاون",
+    "mortar": r"міномет|мином[её]т|هاون|خمپاره|מרגמ",
 }
 """Beginnings of words, for short texts beside which nothing else names the weapon."""
-_NO_WORDS = ("several", "other", "unknown", "explosive_device", "small_arms")
+_NO_WORDS = ("submunition", "several", "other", "unknown", "explosive_device", "small_arms")
 """Types whose labels are ordinary words."""
 _NO_NAMES = ("imitator", "decoy", "shell")
 """Other names in the vocabulary that are ordinary words in a text."""

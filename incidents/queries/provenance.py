@@ -18,9 +18,9 @@ from schema.json_value import Json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from incidents.queries.blur import Grid
     from incidents.queries.conditions import Query
     from incidents.queries.filters import Filter
+    from incidents.queries.places.blur import Grid
     from incidents.store.engines.base import Database, Row
 
 _DATASETS = """SELECT * FROM dataset d WHERE EXISTS (

@@ -13,15 +13,14 @@ from incidents.queries.conditions import Query
 from incidents.queries.places.recorded_places import centre_of, circle, named_area
 from incidents.queries.places.sites import at_site
 from incidents.queries.public_names import HELD_LINK, PUBLIC_ACTOR, PUBLIC_SOURCE
-from incidents.weapons import catalogue
+from incidents.queries.weapons_asked import ask_for_weapons, note_broader_types, note_families
 from schema import dates
 from schema.columns import COLUMNS, Column, select
 from schema.errors import AmbiguousNameError, UnknownNameError, UsageError, nearest
 from schema.folding import folded
-from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from incidents.queries.filters import Filter
@@ -40,7 +39,7 @@ _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     """The conditions of a Filter; names are resolved, and unknown ones raise."""
     query = Query()
-    families = _weapons(query, database, wanted)
+    families = ask_for_weapons(query, database, wanted)
     _dates(query, wanted)
     _places(query, database, wanted)
     _columns(query, database, wanted)
@@ -51,7 +50,9 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
         query.where_among(database, engine.text_ids(), text=engine.text_query(wanted.text))
     if families and not wanted.or_family:
         # Last, since only the whole question tells how many records a family would add to it.
-        _note_families(query, database, families)
+        note_families(query, database, families)
+    if wanted.weapon_type and not wanted.weapon:
+        note_broader_types(query, database, wanted.weapon_type)
     return query
 
 
@@ -107,47 +108,6 @@ def _order(sort: str | None) -> str:
     (column,) = select([sort.removeprefix("-")])
     down = " DESC" if sort.startswith("-") else ""
     return f'i."{column.name}" IS NULL, i."{column.name}"{down}, i.code'
-
-
-def _weapons(query: Query, database: Database, wanted: Filter) -> dict[int, str]:
-    """The conditions on weapons; the families of those that were asked for, by id, with slugs."""
-    tests = query.use_conditions
-    families: dict[int, str] = {}
-    if wanted.weapon_type:
-        codes = [c for code in wanted.weapon_type for c in vocabulary("weapon_types").below(code)]
-        tests.append(f"u.type {query.list('weapon_type', dict.fromkeys(codes))}")
-    if wanted.weapon:
-        asked = [catalogue.resolve(database, name).id or 0 for name in wanted.weapon]
-        ids = dict.fromkeys(i for weapon in asked for i in catalogue.members(database, weapon))
-        above = {i: slug for weapon in asked for i, slug in catalogue.families(database, weapon)}
-        families = {i: slug for i, slug in above.items() if i not in ids}
-        taken = {**ids, **families} if wanted.or_family else ids
-        tests.append(f"u.weapon_id {query.list('weapon', taken)}")
-    if tests:
-        query.where_among(database, _uses(tests))
-    return families
-
-
-def _uses(tests: Sequence[str]) -> str:
-    return f"SELECT u.incident_id FROM weapon_use u WHERE {' AND '.join(tests)}"
-
-
-def _note_families(query: Query, database: Database, families: Mapping[int, str]) -> None:
-    """Say how many records fit but for naming no more than the family of the weapon."""
-    *others, own = query.use_conditions
-    only = [c for c in (*query.conditions, *query.kinds) if _uses([*others, own]) not in c]
-    wider = Query(parameters=dict(query.parameters))
-    named = f"u.weapon_id {wider.list('family', families)}"
-    fits = f"EXISTS ({_uses(['u.incident_id = i.id', *others, own])})"
-    sql = f"""SELECT count(*) FROM incident i
-        WHERE {" AND ".join([*only, f"i.id IN ({_uses([*others, named])})"])} AND NOT {fits}"""
-    (number,) = next(database.tuples(sql, wider.parameters))
-    if number:
-        records, name = ("record", "names") if number == 1 else ("records", "name")
-        family = " or ".join(sorted(families.values()))
-        query.notes.append(
-            f"{number} more {records} {name} only the family {family}: --or-family takes them"
-        )
 
 
 def _dates(query: Query, wanted: Filter) -> None:

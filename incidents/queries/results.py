@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from incidents.queries.blur import Grid
 from incidents.queries.filters import metres
+from incidents.queries.places.blur import Grid
 from incidents.queries.query import select_expressions, select_rows
 from schema.columns import COLUMNS, NAMES, Column
 from schema.precisions import AREA_PRECISIONS

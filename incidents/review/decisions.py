@@ -17,9 +17,10 @@ from incidents.review.fields import change
 from incidents.review.figures import Words
 from incidents.review.needs import missing
 from incidents.review.place_changes import put_place
+from incidents.store.changes.together import keep, numbers_of
 from incidents.store.documents import incident_document
 from incidents.store.engines.base import Database
-from incidents.store.history import Author
+from incidents.store.history import Author, revisions
 from incidents.store.keys import fetch
 from incidents.store.store import Store
 from schema.document.incident import IncidentDocument
@@ -27,6 +28,9 @@ from schema.document.read import validate
 from schema.document.write import to_plain
 from schema.errors import DocumentError, UsageError
 from schema.restricted import held_sources
+
+_MERGED = "merge"
+"""The action of a change by which duplicates gave way to the record that they double."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
 def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
     """Refuse records as duplicates of another one, which has to be recorded and not retracted. It
     takes over their sources, so that no witness of the event is lost, but for those that restricted
-    records or claims alone cite; all or nothing.
+    records or claims alone cite; all or nothing, and taken back as one.
     """
     from incidents.store.changes.revision import revise
 
@@ -83,15 +87,17 @@ def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
             raise UsageError(f"expected a record that stands, found {other}, which was retracted")
         refused = {code: _refused(database, code) for code in dict.fromkeys(codes)}
         author = Author(f"the same as {other}")
-        numbers = [
-            revise(database, code, to_plain(document), "retract", author)[0]
+        numbers = {
+            code: revise(database, code, to_plain(document), "retract", author)[0]
             for code, document in refused.items()
-        ]
+        }
         twins = [to_plain(document) for document in refused.values()]
         sources = _with_sources(kept, [twin for twin in twins if not twin.get("restricted")])
         document = to_plain(_checked({**kept, "sources": sources}, other))
-        revise(database, other, document, "revise", Author("with the sources of its duplicates"))
-    return numbers
+        with_them = Author("with the sources of its duplicates")
+        taken, _ = revise(database, other, document, "revise", with_them)
+        keep(database, {**numbers, **({other: taken} if taken else {})}, _MERGED, author)
+    return list(numbers.values())
 
 
 def _with_sources(kept: dict[str, Any], twins: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -128,8 +134,12 @@ def last_revision(store: Store, code: str) -> int:
 
 def undo(store: Store, codes: Sequence[str]) -> list[int]:
     """Take back the newest revision of each record; the numbers of the revisions that do so."""
-    steps = [_newest(store, code) for code in codes]
-    return [take_back(store, code, to, last) for code, to, last in steps]
+    numbers = []
+    for code, to, last in [_newest(store, code) for code in codes]:
+        newest = last_revision(store, code)
+        # one that was refused together with another one came back with it
+        numbers.append(newest if newest > last else take_back(store, code, to, last))
+    return numbers
 
 
 def _newest(store: Store, code: str) -> tuple[str, int, int]:
@@ -146,8 +156,26 @@ def _newest(store: Store, code: str) -> tuple[str, int, int]:
 
 
 def take_back(store: Store, code: str, to: int, last: int) -> int:
-    """Bring a record back to the state after revision `to`, undoing what came until `last`."""
-    return store.restore(code, to, Author(f"revision {last} taken back in review"))
+    """Bring a record back to the state after revision `to`, undoing what came until `last`. Of
+    duplicates both sides come back: those that were refused, and the record without their sources.
+    """
+    from incidents.store.changes.undo import undo_change
+
+    why = f"revision {last} taken back in review"
+    with store.writing() as database:
+        merge = _merge(database, code, last)
+        if merge is not None:
+            undo_change(database, merge, why)
+    return store.restore(code, to, Author(why)) if merge is None else last_revision(store, code)
+
+
+def _merge(database: Database, code: str, revision: int) -> int | None:
+    """The change by which records became one, if a revision belongs to such a change."""
+    number = numbers_of(database, code).get(revision)
+    if number is None:
+        return None
+    (link, *_) = revisions(database, f"change:{number}")
+    return number if link["action"] == _MERGED else None
 
 
 def _decided(code: str, decision: Decision, desk: Desk) -> IncidentDocument:

@@ -138,7 +138,7 @@ def _weapons(plain: Plain, text: str, desk: Desk) -> None:
     old = plain.get("weapons", [])
     uses = []
     for number, name in enumerate(split_list(text) if text else []):
-        found = typed.weapon_use(desk.database, name)
+        found = typed.weapon_use(desk.database, name, plain.get("attacker"))
         before = {**old[number]} if number < len(old) else {"source": _first_source(plain)}
         for field_name in ("weapon", "type"):
             before.pop(field_name, None)

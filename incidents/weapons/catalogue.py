@@ -5,6 +5,7 @@ Nothing is guessed. Names that only look alike are suggestions, never matches.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
     from incidents.store.engines.base import Database
 
 _NAMES = """
-SELECT a.name, a.lookup, w.slug, w.type, w.level, f.slug, w.id
+SELECT a.name, a.lookup, w.slug, w.type, w.level, f.slug, w.id, a.kind
 FROM weapon_alias a JOIN weapon w ON w.id = a.weapon_id LEFT JOIN weapon f ON f.id = w.family_id
 {} ORDER BY w.level = 'family', a.id"""
+_PARTIES = """
+SELECT a.code, a.country, n.name FROM actor a JOIN actor_name n ON n.actor_id = a.id
+WHERE a.id IN (SELECT id FROM actor WHERE code = :code
+    UNION SELECT actor_id FROM actor_name WHERE lookup = :form)"""
+_HANDS = "SELECT slug, origin, operators FROM weapon"
+_BY_ATTACKER = "give one of these, or --attacker besides: it decides where one alone fits"
 _CALLED = "WHERE a.lookup = :form OR w.slug = :slug"
 _ALIKE = 65
 _FAMILY = """
@@ -46,17 +53,36 @@ def find(database: Database, name: str) -> list[Match]:
     return list(_called(database, name) or matcher(database).match(name))
 
 
-def resolve(database: Database, name: str) -> Match:
+def resolve(database: Database, name: str, attacker: str | None = None) -> Match:
     """The one weapon or family of this name; raises with candidates or the nearest names. What a
     person types with a slip is asked back; only a file's words are read so, and said.
+
+    Of several weapons of one name, `attacker` (a name of an actor) decides for the one that it
+    makes or uses; where it makes or uses several of them, or none, nothing is decided.
     """
     found = [match for match in find(database, name) if match.how != "slip"]
     weapons = [match for match in found if match.slug]
+    if len(weapons) > 1 and attacker:
+        weapons = in_the_hands_of(database, weapons, attacker) or weapons
     if len(weapons) == 1:
         return weapons[0]
     if weapons:
-        raise AmbiguousNameError("weapon", name, [match.slug or "" for match in weapons])
+        raise AmbiguousNameError(
+            "weapon", name, [match.slug or "" for match in weapons], _BY_ATTACKER
+        )
     raise UnknownNameError("weapon", name, suggestions(database, name), _hint(name, found))
+
+
+def in_the_hands_of(database: Database, matches: Iterable[Match], attacker: str) -> list[Match]:
+    """Those of several weapons that an actor, or its country, makes or uses by the catalogue."""
+    asked = {"form": lookup_form(attacker), "code": attacker}
+    called = {name for row in database.tuples(_PARTIES, asked) for name in row if name}
+    parties = {lookup_form(name) for name in called}
+    hands = {
+        slug: {lookup_form(one) for listed in lists for one in json.loads(listed or "[]")}
+        for slug, *lists in database.tuples(_HANDS)
+    }
+    return [match for match in matches if parties & hands.get(match.slug or "", set())]
 
 
 def suggestions(database: Database, name: str) -> list[str]:
@@ -119,7 +145,7 @@ def _called(database: Database, name: str) -> tuple[Match, ...]:
 def _matcher_of(rows: Iterable[Sequence[Any]]) -> WeaponMatcher:
     names = [Name(*row) for row in rows]
     slugs = {name.slug: name for name in names}
-    own = [n._replace(text=slug, lookup=lookup_form(slug)) for slug, n in slugs.items()]
+    own = [n._replace(text=slug, lookup=lookup_form(slug), kind="") for slug, n in slugs.items()]
     return WeaponMatcher([*names, *own])
 
 

@@ -61,6 +61,13 @@ class Name(NamedTuple):
     level: str
     family: str | None
     id: int | None
+    kind: str = ""
+
+
+ORDINARY = "word"
+"""The kind of a name that is an ordinary word too (Kitchen, Hammer): it answers where a weapon is
+asked for by it, and is never read out of a text.
+"""
 
 
 class WeaponMatcher:
@@ -69,15 +76,17 @@ class WeaponMatcher:
     def __init__(self, names: Iterable[Name]) -> None:
         self.names = list(names)
         self._by_form = _index((name.lookup, name) for name in self.names)
+        self._ordinary = {name.lookup for name in self.names if name.kind == ORDINARY}
+        self._names = [name for name in self.names if name.lookup not in self._ordinary]
         self.match = lru_cache(maxsize=50_000)(self._match)
 
     @cached_property
     def _by_stem(self) -> dict[str, list[Name]]:
-        return _index((_stem_form(name.text), name) for name in self.names)
+        return _index((_stem_form(name.text), name) for name in self._names)
 
     @cached_property
     def _by_sound(self) -> dict[str, list[Name]]:
-        return _index((_sound_form(name.text), name) for name in self.names)
+        return _index((_sound_form(name.text), name) for name in self._names)
 
     @cached_property
     def _types(self) -> dict[str, str]:
@@ -87,7 +96,7 @@ class WeaponMatcher:
 
     def _match(self, text: str) -> tuple[Match, ...]:
         """Everything that a text means; several for joined or ambiguous names, else none."""
-        whole = self._one(text) or self._type(text) or self._indexed(text)
+        whole = self._word(text) or self._one(text) or self._type(text) or self._indexed(text)
         if whole:
             return whole
         bare = without_calibre(doubted(text)[1])
@@ -113,9 +122,15 @@ class WeaponMatcher:
         """The weapon whose name is just this text; no type, and nothing among other words."""
         return self._one(text)
 
+    def _word(self, text: str) -> tuple[Match, ...]:
+        """An ordinary word that is all there is, and is written as a name."""
+        named = lookup_form(text) in self._ordinary and text.strip()[:1].isupper()
+        return self.called(text) if named else ()
+
     def _one(self, text: str) -> tuple[Match, ...]:
         """The weapon of this name, in any spelling, script, case or number."""
-        if not lookup_form(text):
+        form = lookup_form(text)
+        if not form or form in self._ordinary:
             return ()
         return self.called(text) or self._inflected(text)
 
@@ -142,7 +157,7 @@ class WeaponMatcher:
     @cached_property
     def _by_gap(self) -> dict[str, list[Name]]:
         """Names by each form that they have when one letter is dropped."""
-        long = (name for name in self.names if len(name.lookup) > _SHORTEST_SLIP)
+        long = (name for name in self._names if len(name.lookup) > _SHORTEST_SLIP)
         return _index(
             (name.lookup[:at] + name.lookup[at + 1 :], name)
             for name in long

@@ -154,7 +154,7 @@ def _run(
             _refuse_options(importer, wanted)
             report.warn(put_context(database, importer.context(file), file.path))
         rows = intake()
-        rows.run(importer.items(file, ask), wanted.step)
+        rows.run(ask.decided(importer.items(file, ask)), wanted.step)
         said = rows.warnings() + rows.missing(wanted.whole_edition, wanted.keep_all)
     if not isinstance(importer, NativeImporter):
         said += settle_area_points(database, batch_id)

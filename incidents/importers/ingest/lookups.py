@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from incidents.geocode.answer import Hints
-from incidents.importers.drafts import LocationDraft, PlaceDraft, WeaponUseDraft
+from incidents.importers.base import Item, Loaded
+from incidents.importers.drafts import IncidentDraft, LocationDraft, PlaceDraft, WeaponUseDraft
 from incidents.importers.ingest.reporting.not_understood import NotUnderstood, Unread
 from incidents.importers.values.locations import areas_named, place_named, with_area_how
 from incidents.language.country_names import country_code
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from incidents.weapons.matcher import Match
 
 MISSPELT = "the name is misspelt in the source"
+SHARED = "several weapons are called so; the attacker makes or uses this one alone"
 Opening = Callable[[], "Geocoder"]
 _ACTORS = f"""SELECT n.lookup, a.code FROM actor_name n JOIN actor a ON a.id = n.actor_id
     WHERE {IS_PARTY} ORDER BY n.id DESC"""
@@ -72,6 +74,7 @@ class Lookups:
         self.fuzzy = 0
         self._unread = NotUnderstood()
         self._near_places: dict[str, str] = {}
+        self._shared: dict[str, Sequence[Match]] = {}
         self._by_likeness: set[str] = set()
         self._database, self._author = database, author or Author()
         self.warnings: dict[str, int] = {}
@@ -81,6 +84,7 @@ class Lookups:
         self._actors = dict(database.tuples(_ACTORS))
         self._speakers = {form for (form,) in database.tuples(_SPEAKERS)}
         self._codes = {code for (code,) in database.tuples("SELECT code FROM actor")}
+        self._meant = lru_cache(_KEPT)(self._meant_by)
         self._uses = lru_cache(_KEPT)(self._uses_of)
         self._parts = lru_cache(_KEPT)(self._parts_of)
         self.area = lru_cache(_KEPT)(self._area)
@@ -114,6 +118,8 @@ class Lookups:
         """Weapon uses for a text; see `Help`."""
         uses = [use.copy() for use in self._uses(" ".join(text.split()))]
         for use in uses:
+            if use["text"] in self._shared:
+                continue  # the attacker of the row may decide
             if use["type"] == "unknown" and "weapon" not in use:
                 self._unread.add(column, use["text"], "weapon")
             elif use.get("inferred") == MISSPELT:
@@ -132,8 +138,42 @@ class Lookups:
         if not found and (kind := _kind_alone(text)):
             return [{"type": kind, "text": text}]
         if len(parts) < 2 or (found and found[0].how != "joined"):
-            return [_use(found, text)]
-        return [_use(self._matcher.match(part), part) for part in parts]
+            return [self._use(found, text)]
+        return [self._use(self._matcher.match(part), part) for part in parts]
+
+    def _use(self, found: Sequence[Match], text: str) -> WeaponUseDraft:
+        """One use; a name that several weapons share is kept for `decided`."""
+        if len({match.slug for match in found}) > 1 and not any(m.how == "joined" for m in found):
+            self._shared[text] = found
+        return _use(found, text)
+
+    def decided(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Items in which a name that several weapons share means the one that the attacker of the
+        row makes or uses, where that is one alone.
+        """
+        for item in items:
+            if self._shared and isinstance(item, Loaded):
+                self._decide(item.document)
+            yield item
+
+    def _decide(self, document: IncidentDraft) -> None:
+        attacker = document.get("attacker")
+        for use in document.get("weapons", []):
+            text = use.get("text", "")
+            if "weapon" in use or text not in self._shared:
+                continue
+            if attacker and (meant := self._meant(text, attacker)):
+                use.update(meant)
+            else:
+                self._unread.add("weapons", text, "weapon")
+
+    def _meant_by(self, text: str, attacker: str) -> WeaponUseDraft:
+        """What a shared name means of an attacker; nothing where that is not one weapon alone."""
+        shared = self._shared[text]
+        meant = catalogue.in_the_hands_of(self._database, shared, attacker)
+        if len(meant) != 1 or not meant[0].slug:
+            return {}
+        return {"weapon": meant[0].slug, "type": meant[0].type, "inferred": SHARED}
 
     def _either(self, names: Sequence[str], text: str) -> WeaponUseDraft:
         """One use for a text that leaves open which weapon it was: what all of them have in common,

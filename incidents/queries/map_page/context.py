@@ -13,9 +13,9 @@ from incidents.queries.sums.waves_and_parts import broader_weapons, waves_of_ans
 from schema.restricted import Location
 
 if TYPE_CHECKING:
-    from incidents.queries.blur import Grid
     from incidents.queries.conditions import Query
     from incidents.queries.filters import Filter
+    from incidents.queries.places.blur import Grid
     from incidents.store.engines.base import Database, Row
 
 _SITES = """SELECT key, name, kind, country, latitude, longitude, uncertainty_m FROM place

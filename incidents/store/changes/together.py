@@ -54,7 +54,19 @@ def revise_together(
     if faults:
         raise DocumentError(faults)
     unchanged = tuple(code for code in states if code not in numbers)
-    return Change(_keep(database, numbers, action, author), records, unchanged)
+    return Change(keep(database, numbers, action, author), records, unchanged)
+
+
+def keep(
+    database: Database, numbers: Mapping[str, int], action: str, author: history.Author
+) -> int | None:
+    """Keep revisions, by code and number, as one change; its number, None for none at all."""
+    if not numbers:
+        return None
+    number = _last(database) + 1
+    listed: history.Changes = {"revisions": [None, [[c, n] for c, n in numbers.items()]]}
+    history.append(database, f"change:{number}", action, listed, author)
+    return number
 
 
 def members(database: Database, number: int) -> list[tuple[str, int]]:
@@ -86,17 +98,6 @@ def numbers_of(database: Database, code: str) -> dict[int, int]:
 
 def _rows(database: Database, sql: str, code: str) -> list[Row]:
     return list(database.rows(sql, {"code": f'%"{code}"%'}))
-
-
-def _keep(
-    database: Database, numbers: Mapping[str, int], action: str, author: history.Author
-) -> int | None:
-    if not numbers:
-        return None
-    number = _last(database) + 1
-    listed: history.Changes = {"revisions": [None, [[c, n] for c, n in numbers.items()]]}
-    history.append(database, f"change:{number}", action, listed, author)
-    return number
 
 
 def _last(database: Database) -> int:

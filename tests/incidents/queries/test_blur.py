@@ -5,7 +5,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.queries.blur import Grid
+from incidents.queries.places.blur import Grid
 from schema.errors import UsageError
 from schema.restricted import Location
 

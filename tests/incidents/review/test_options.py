@@ -285,6 +285,29 @@ def test_the_record_that_is_kept_takes_over_the_sources_of_its_twin(run, drafts,
     assert revisions(run, drafts[0])[-1]["why"] == "with the sources of its duplicates"
 
 
+def test_taking_a_duplicate_back_restores_both(run, drafts, shown, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Shahed drones hit Sumy overnight and killed two people.\n", "utf-8")
+    assert run("extract", other, "--published", "2024-11-22", "--save").code == 0
+    waiting = [one["code"] for one in run("review", "--format", "json").json]
+    (twin,) = [code for code in waiting if code not in drafts and "sumy" in code]
+    before = {code: shown(code) for code in (drafts[0], drafts[2], twin)}
+    both = (twin, drafts[2])
+    for asked in ([twin], [drafts[0]], [*both]):
+        assert run("review", *both, "--duplicate-of", drafts[0]).code == 0
+        assert shown(drafts[0]) != before[drafts[0]]
+        assert run("review", *asked, "--undo").code == 0
+        assert {code: shown(code) for code in before} == before
+        again = run("review", twin, "--undo")
+        assert (again.code, "taken back already" in again.err) == (2, True)
+    run("review", twin, "--duplicate-of", drafts[0])
+    said = ("--set", "killed=9", "--source", "https://paper.example/2")
+    assert run("review", drafts[0], *said).code == 0
+    stopped = run("review", twin, "--undo")
+    assert (stopped.code, f"{drafts[0]}: sources" in stopped.err) == (2, True)
+    assert shown(twin)["status"] == "retracted"
+
+
 def test_the_title_of_a_draft_follows_its_weapon_and_place(run, drafts, shown):
     code = drafts[1]
     assert shown(code)["title"] == "Missile strike on Dnipro"
