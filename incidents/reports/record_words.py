@@ -249,5 +249,5 @@ def _sources(page: Page, document: Plain) -> None:
 def _graded(source: dict[str, Any]) -> str:
     dates = [f"{name} {source[name]}" for name in ("published", "accessed") if source.get(name)]
     read = source.get("read_as")
-    how = [f"read as: {vocabulary('readings').label(read).lower()}"] if read else []
+    how = [_label("readings", read)] if read else []
     return f"graded {', '.join([source['reliability'] + source['credibility'], *dates, *how])}"
