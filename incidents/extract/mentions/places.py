@@ -198,7 +198,8 @@ def _kind(before: str, after: str) -> str | None:
     match = named.OF.search(before)
     if match:
         return next(kind for kind, words in match.groupdict().items() if words).rstrip("2")
-    return None
+    match = named.APPOSED.match(after)
+    return match.lastgroup if match else None
 
 
 def _own_kind(name: str) -> str | None:
@@ -289,7 +290,7 @@ def _launch_area(last: PlaceMention, between: str) -> bool:
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
         r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp"
-        r"|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
+        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
         r"|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
         r"|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate"
         r"|district|city|part|town|stronghold|Republic) of\s+)?",
@@ -306,7 +307,7 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
         return []
     mentions = []
     for match in named.CYRILLIC.finditer(text, start, end):
-        group = "name" if match["name"] else "bare"
+        group = match.lastgroup if match["name"] is None else "name"
         name = match[group]
         low = name.split()[0].casefold()
         if low in WEEKDAYS or low in SPELT_MONTHS or low in named.NO_PLACE:
