@@ -34,7 +34,7 @@ _BACK_TO = "that same next following previous preceding before later earlier aft
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = Caseless(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
-    r"(?: on| between| from| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
+    r"(?: on| between| from| of| into)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
     r"|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
     rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$"
 )
