@@ -196,3 +196,11 @@ ACT = Caseless(
     r"|обсуди\w+)\b"
 )
 """What people do who only speak of a strike: its day and its place are theirs, not the strike's."""
+PUBLISHED = Caseless(
+    r"\b(?:publish|circulat|launch|open|conclud|finish)(?:ed|es|ing)\s+(?:(?:an?|the|its|their|his|her)\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?:investigations?|inquiry|probe|reports?|analys[ie]s|findings|lists?|names"
+    r"|articles?)\b"
+    r"|\b(?:опубліку|опублікова|опубликова|оприлюдн|обнародова)\w+\s+(?:\w+\s+)?"
+    r"(?:розслідуван|расследован|звіт|отч[её]т|спис|статт|стать|аналіз|анализ)\w*"
+)
+"""Such an act, of which all that follows is the subject: `published an investigation that found`."""

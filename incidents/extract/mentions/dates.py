@@ -24,7 +24,7 @@ from incidents.extract.lexicon.written_dates import (
     month_number,
 )
 from incidents.extract.mentions import relative_dates as relative
-from incidents.extract.mentions.acts import spoken_before
+from incidents.extract.mentions.acts import shown_behind, spoken_before
 from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
@@ -202,7 +202,8 @@ def _day(text: str, start: int, span: tuple[int, int], day: dt.date | None) -> D
     end = behind.end() if behind else span[1]
     if bounds(text, span[0]):
         return DateMention(span[0], end, day, day, "day", span=True)
-    return DateMention(span[0], end, day, day, "day", spoken_before(text, start, span[0]))
+    spoken = spoken_before(text, start, span[0]) or shown_behind(text, span[1])
+    return DateMention(span[0], end, day, day, "day", spoken)
 
 
 def _between(text: str, at: int) -> bool:
