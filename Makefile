@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz torture scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz torture scripts messages clean
 
 # The checks start Python a few hundred times: each start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +35,10 @@ imports: environment
 pytest: environment browser
 	PYTEST_DEBUG_TEMPROOT=$$(tools/test-folder.sh) \
 	    .venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
+
+# Gathers messages from the sources and compiles their translations; lists what lacks one.
+messages: environment
+	.venv/bin/python tools/messages.py
 
 # Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
 interop:

@@ -94,8 +94,10 @@ class Publishing(Questions):
         table, context = drawn(self, filters, of_rows, blur, file.is_page and not slim, no_delay)
         if story is not None:
             from incidents.exporters.story import read_story
+            from maps.layers import NAMES
 
-            context["story"] = read_story(Path(story), set(table.texts["code"].values))
+            codes = set(table.texts["code"].values)
+            context["story"] = read_story(Path(story), codes, {*NAMES, *layers})
         if wanted.title is not None:
             context["title"] = wanted.title
         if file.is_drawn:

@@ -49,6 +49,16 @@ class StoryStep(Document):
         default=None, pattern=f"^{_DAY}/{_DAY},{_DAY}/{_DAY}$", description="two periods, by days"
     )
 
+    @field_validator("view")
+    @classmethod
+    def on_the_globe(cls, value: str | None) -> str | None:
+        """Refuse a place that no globe has."""
+        if value is not None:
+            _, latitude, longitude = map(float, value.split("/"))
+            if abs(latitude) > 90 or abs(longitude) > 180:
+                raise ValueError(f"expected zoom/latitude/longitude on the globe, found {value!r}")
+        return value
+
     @field_validator("filter")
     @classmethod
     def known_filters(cls, value: dict[str, Any]) -> dict[str, Any]:
@@ -69,20 +79,23 @@ class StoryStep(Document):
         return urlencode(words)
 
 
-def read_story(path: Path, codes: set[str]) -> list[dict[str, str]]:
+def read_story(path: Path, codes: set[str], layers: set[str]) -> list[dict[str, str]]:
     """The steps of a file as a page takes them: title, text and address.
 
     Raises InputError or DocumentError, which say where, for what is no story, and for an incident
-    that is not among the `codes` of the map.
+    or a layer that is not among the `codes` and `layers` of the map.
     """
     raw = load_yaml(read_text(path), str(path))
     if not isinstance(raw, list) or not raw:
         raise InputError("a list of steps", type(raw).__name__ if raw else "nothing", str(path))
     steps = [validate(StoryStep, one, f"{path}: step {n}") for n, one in enumerate(raw, start=1)]
     for number, step in enumerate(steps, start=1):
+        where = f"{path}: step {number}"
         if step.incident and step.incident not in codes:
             near = " or ".join(nearest(step.incident, codes)) or "one that the map shows"
-            raise InputError(
-                f"an incident of the map ({near})", repr(step.incident), f"{path}: step {number}"
-            )
+            raise InputError(f"an incident of the map ({near})", repr(step.incident), where)
+        for name in step.layers:
+            if name not in layers:
+                near = " or ".join(nearest(name, layers)) or ", ".join(sorted(layers))
+                raise InputError(f"a layer of the map ({near})", repr(name), where)
     return [{"title": s.title, "text": s.text, "address": s.address()} for s in steps]

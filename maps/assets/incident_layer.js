@@ -5,7 +5,7 @@ import { Incidents } from "./data/incidents.js";
 import { Surface } from "./drawing/surface.js";
 import { addStyles, sprites } from "./drawing/symbols.js";
 import { onTheme, theme } from "./drawing/theme.js";
-import { latitudeAt, longitudeAt } from "./geometry/mercator.js";
+import { latitudeAt, longitudeAt, narrowest, nearestCopy } from "./geometry/mercator.js";
 import { MarkButtons } from "./marks/buttons.js";
 import { Cells, depthAt } from "./marks/cells.js";
 import { Fan, MOST_SPREAD } from "./marks/fan.js";
@@ -431,15 +431,14 @@ export class IncidentLayer extends L.Layer {
 
   /** @param {Rows} rows */
   boundsOf(rows) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity], { x, y } = this.data;
+    const { x, y } = this.data, [west, east] = narrowest(Uint32Array.from(rows, (row) => x[row]));
+    let north = Infinity, south = -Infinity;
     for (const row of rows) {
-      box[0] = Math.min(box[0], x[row]);
-      box[1] = Math.min(box[1], y[row]);
-      box[2] = Math.max(box[2], x[row]);
-      box[3] = Math.max(box[3], y[row]);
+      north = Math.min(north, y[row]);
+      south = Math.max(south, y[row]);
     }
     const at = (/** @type {number} */ px, /** @type {number} */ py) => L.latLng(latitudeAt(py), longitudeAt(px));
-    return box[0] === Infinity ? L.latLngBounds([]) : L.latLngBounds(at(box[0], box[3]), at(box[2], box[1]));
+    return rows.length ? L.latLngBounds(at(west, south), at(east, north)) : L.latLngBounds([]);
   }
 
   /**
@@ -515,7 +514,7 @@ export class IncidentLayer extends L.Layer {
    * @param {() => void} [closed]
    */
   show(content, place, shift, closed) {
-    openPopup(this._map, content, place, shift, closed);
+    openPopup(this._map, content, nearestCopy(place, this._map.getCenter().lng), shift, closed);
   }
 
   /**

@@ -14,7 +14,7 @@ import { element } from "./text/elements.js";
 
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
-const NARROW = matchMedia("(max-width: 640px)");
+const NARROW = matchMedia("(max-width: 600px)");
 const LOW = matchMedia("(max-height: 560px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -114,12 +114,23 @@ function addPanel(map, layer, texts) {
   } else document.body.prepend(panel.element);
   document.body.append(layer.data.count ? panel.none : noIncidents(texts.left_out), edge(texts, borders));
   if (time) document.body.append(time);
+  followSize("--panel-head", panel.element.querySelector("header"));
+  followSize("--foot", document.querySelector(".borders"));
   document.body.append(edgeCount(state), recordPanel(state));
   layer.on("choose", (event) => {
     if (NARROW.matches) panel.fold(false);
     layer.visit(/** @type {any} */ (event).row);
   });
   return { state, panel, time };
+}
+
+/**
+ * Other parts stand on this one, however many lines it has.
+ * @param {string} name of its height in the style sheet
+ * @param {Element | null} part
+ */
+function followSize(name, part) {
+  if (part instanceof HTMLElement) new ResizeObserver(() => document.documentElement.style.setProperty(name, `${part.offsetHeight}px`)).observe(part);
 }
 
 function clearAround() {

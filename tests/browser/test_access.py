@@ -41,7 +41,7 @@ def test_axe_finds_nothing_serious(visit, dnipro, sumy, context, scheme, width):
     made = maps.page(rows, context=context)
     # axe comes in from outside, which the policy of the page forbids to everybody else.
     seen = visit(made, width=width, color_scheme=scheme, bypass_csp=True)
-    if width < 640:
+    if width < 600:
         seen.page.get_by_role("button", name="Show details").click()
     for name in ("Filters", "Charts", "Layers"):
         seen.page.locator("summary", has_text=name).click()

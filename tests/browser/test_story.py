@@ -25,6 +25,11 @@ BROKEN = {
     "an unknown filter": ("- {filter: {wepon: x}}", "weapon"),
     "no such incident": ("- {title: A}\n- {incident: nowhere}", "step 2: expected an incident"),
     "no view": ("- {view: here}", "view"),
+    "no place of the globe": ("- {view: 7/95/35}", "on the globe"),
+    "no layer": ("- {title: A}\n- {layers: [heat, pionts]}", "step 2: expected a layer of the map"),
+    "text in place of a step": ("- A\n- B", "step 1"),
+    "a filter that is no table": ("- {filter: weapon}", "step 1"),
+    "too long a title": (f"- {{title: {'A' * 300}}}", "step 1"),
     "no YAML": ("- {title: [", "story.yaml"),
 }
 

@@ -157,7 +157,7 @@ def test_the_keyboard_alone_switches_them_on(tiled):
 @pytest.mark.parametrize("width", [1200, 390])
 def test_axe_finds_nothing_serious_in_the_warning(tiled, width, scheme):
     seen = tiled(width=width, color_scheme=scheme, bypass_csp=True)
-    if width < 640:
+    if width < 600:
         seen.page.get_by_role("button", name="Show details").click()
     seen.page.get_by_role("radio", name=STREET).click()
     box = seen.page.get_by_role("dialog").bounding_box()

@@ -1,6 +1,6 @@
 // Mistakes, not taste: names that do not exist, values that nobody uses, code made out of text, and
 // two rules of the house: names say what a value is, and types are checked in every script.
-const BROWSER = `L window document matchMedia location history addEventListener innerHeight
+const BROWSER = `L window document ResizeObserver matchMedia location history addEventListener innerHeight
   devicePixelRatio requestAnimationFrame cancelAnimationFrame requestIdleCallback cancelIdleCallback console
   setTimeout clearTimeout getComputedStyle atob Blob Response DecompressionStream TextDecoder URL
   URLSearchParams Node Path2D DOMMatrix HTMLElement HTMLButtonElement KeyboardEvent PointerEvent

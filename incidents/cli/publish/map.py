@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import layers, words
-from incidents.cli.options import BLUR, FORCE, NO_DELAY, SUBTITLE, TITLE, pixels, with_filters
+from incidents.cli.options import (
+    BLUR,
+    FORCE,
+    LANG,
+    NO_DELAY,
+    SUBTITLE,
+    TITLE,
+    pixels,
+    with_filters,
+)
 from incidents.cli.publish.export import tell
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
@@ -85,6 +94,7 @@ def map(
         bool, typer.Option("--locator", help="A small map that says where the picture lies.")
     ] = False,
     force: FORCE = False,
+    lang: LANG = None,
 ) -> None:
     """Draw matching incidents: an interactive page that asks nothing of the network, or a picture.
 
@@ -96,6 +106,7 @@ def map(
     from maps import Still
 
     asked = session(context)
+    asked.speak(in_files=True)
     still = Still(title, subtitle, pixels(size), scale, view, theme, locator)
     written = asked.store().map(
         out,

@@ -24,7 +24,9 @@ export function spanOf(text) {
   const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? null : Number(part)));
   if (year === null) return null;
   if (month === null) return [dayNumber(year, 0, 1), dayNumber(year, 11, 31)];
+  if (month < 1 || month > 12) return null;
   if (day === null) return [dayNumber(year, month - 1, 1), dayNumber(year, month, 0)];
+  if (day < 1 || dayNumber(year, month - 1, day) > dayNumber(year, month, 0)) return null;
   return [dayNumber(year, month - 1, day), dayNumber(year, month - 1, day)];
 }
 

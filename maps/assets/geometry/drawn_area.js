@@ -57,6 +57,14 @@ export function crossesItself(area) {
 }
 
 /**
+ * Whether filters can answer for an area: it lies on one side of the 180th meridian, its line does not
+ * cross itself, and there is something inside.
+ * @param {DrawnArea} area
+ */
+export const isPlain = (area) => area.every(([, x]) => Math.abs(x) <= 180) && !crossesItself(area)
+  && area.some((corner, n) => n > 1 && turn(area[0], area[1], corner) !== 0);
+
+/**
  * The area as `--inside` takes it.
  * @param {string} text
  */

@@ -33,3 +33,35 @@ export const worldWidth = (metres, latitude) =>
  * @param {number} zoom
  */
 export const worldPerPixel = (zoom) => WORLD / (256 * 2 ** zoom);
+
+/**
+ * How far one x lies from another, the shorter way around the world.
+ * @param {number} difference
+ */
+export const shorter = (difference) => difference - WORLD * Math.round(difference / WORLD);
+
+/**
+ * A place in the copy of the world that is nearest to a longitude.
+ * @param {Place} place
+ * @param {number} middle
+ * @returns {Place}
+ */
+export const nearestCopy = ([latitude, longitude], middle) => [latitude, longitude + 360 * Math.round((middle - longitude) / 360)];
+
+/**
+ * From the least to the greatest of so many x, over the antimeridian where that is narrower; the
+ * greatest then lies beyond the world.
+ * @param {Iterable<number>} xs
+ * @returns {[number, number]}
+ */
+export function narrowest(xs) {
+  let [least, most, leastBeyond, mostBeyond] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const x of xs) {
+    const beyond = x < WORLD / 2 ? x + WORLD : x;
+    least = Math.min(least, x);
+    most = Math.max(most, x);
+    leastBeyond = Math.min(leastBeyond, beyond);
+    mostBeyond = Math.max(mostBeyond, beyond);
+  }
+  return mostBeyond - leastBeyond < most - least ? [leastBeyond, mostBeyond] : [least, most];
+}

@@ -2,6 +2,7 @@
 // Writes names on the map wherever there is room: none covers another, a symbol or a line.
 import { brushOf } from "../drawing/symbols.js";
 import { theme } from "../drawing/theme.js";
+import { nearestCopy } from "../geometry/mercator.js";
 import { roomsForName } from "../geometry/room_for_names.js";
 import { fold } from "../text/characters.js";
 import { element } from "../text/elements.js";
@@ -51,7 +52,7 @@ const box = (x, y, width, height) => ({ left: x, top: y, right: x + width, botto
  * @param {Size} size
  */
 function besideSymbol(map, { place, reach }, { width, height }) {
-  const { x, y } = map.latLngToContainerPoint(place), away = reach + GAP;
+  const { x, y } = map.latLngToContainerPoint(nearestCopy(place, map.getCenter().lng)), away = reach + GAP;
   return [
     box(x + away, y - height / 2, width, height), box(x - away - width, y - height / 2, width, height),
     box(x - width / 2, y + away, width, height), box(x - width / 2, y - away - height, width, height),
@@ -161,9 +162,10 @@ function places(layer, frame) {
  * @param {Box[]} taken
  */
 function towns(map, all, [south, north, west, east], taken) {
-  const zoom = map.getZoom();
-  const seen = all.filter(({ zoom: from, place: [latitude, longitude] }) =>
-    from <= zoom && latitude > south && latitude < north && longitude > west && longitude < east);
+  const zoom = map.getZoom(), middle = (west + east) / 2;
+  const seen = all.filter(({ zoom: from, place }) => from <= zoom && place[0] > south && place[0] < north)
+    .map((town) => ({ ...town, place: nearestCopy(town.place, middle) }))
+    .filter(({ place: [, longitude] }) => longitude > west && longitude < east);
   return seen.map((town) => {
     const { x, y } = map.latLngToContainerPoint(town.place), dot = box(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
     const under = taken.find((other) => overlaps(dot, other));

@@ -1,5 +1,6 @@
 // @ts-check
 // Cells joined into groups far enough apart to be drawn: each becomes one symbol or one ring.
+import { WORLD, shorter } from "../geometry/mercator.js";
 
 /** @import { Cells, Level } from "./cells.js" */
 /** @import { Box } from "../drawing/frame.js" */
@@ -30,8 +31,10 @@ function parents(level, cells, reach) {
     const difference = (level.start[a + 1] - level.start[a]) - (level.start[b + 1] - level.start[b]);
     return difference ? difference > 0 : level.key[a] > level.key[b];
   };
+  // Columns of boxes go once around the world, so that neighbours across the antimeridian join.
+  const columns = Math.max(1, Math.floor(WORLD / reach)), width = WORLD / columns;
   const box = (/** @type {number} */ at, /** @type {number} */ dx, /** @type {number} */ dy) =>
-    (Math.floor(level.x[at] / reach) + dx) * 2 ** 21 + Math.floor(level.y[at] / reach) + dy;
+    ((Math.floor(level.x[at] / width) + dx + columns) % columns) * 2 ** 21 + Math.floor(level.y[at] / reach) + dy;
   /** @type {Map<number, number[]>} */
   const boxes = new Map();
   for (const at of cells) {
@@ -45,7 +48,7 @@ function parents(level, cells, reach) {
     for (let dx = -1; dx <= 1; dx += 1) {
       for (let dy = -1; dy <= 1; dy += 1) {
         for (const other of boxes.get(box(at, dx, dy)) || []) {
-          const far = Math.hypot(level.x[other] - level.x[at], level.y[other] - level.y[at]);
+          const far = Math.hypot(shorter(level.x[other] - level.x[at]), level.y[other] - level.y[at]);
           if (far < reach && bigger(other, best)) best = other;
         }
       }
@@ -79,7 +82,7 @@ export function groupsIn(index, depth, box, scale) {
     const group = groups.get(top) || { cells: [], count: 0, x: 0, y: 0, depth };
     group.cells.push(at);
     group.count += count;
-    group.x += level.x[at] * count;
+    group.x += (level.x[top] + shorter(level.x[at] - level.x[top])) * count;
     group.y += level.y[at] * count;
     groups.set(top, group);
   }

@@ -3,6 +3,7 @@
 // the record, and all of it follows what is shown.
 import { noFilter } from "../data/filter.js";
 import { totalsOf } from "../data/totals.js";
+import { nearestCopy } from "../geometry/mercator.js";
 import { entries } from "../popup/choice.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
@@ -48,11 +49,11 @@ function colophon({ made, credits, borders }) {
  * @param {boolean} inView
  */
 function shownRows(layer, inView) {
-  const { data } = layer, bounds = inView ? layer.map.getBounds() : null;
+  const { data } = layer, bounds = inView ? layer.map.getBounds() : null, middle = bounds ? bounds.getCenter().lng : 0;
   const rows = new Uint32Array(data.count);
   let count = 0;
   for (let row = 0; row < data.count; row += 1) {
-    if (!layer.isShown(row) || (bounds && !(data.hasPoint(row) && bounds.contains(data.latLng(row))))) continue;
+    if (!layer.isShown(row) || (bounds && !(data.hasPoint(row) && bounds.contains(nearestCopy(data.latLng(row), middle))))) continue;
     rows[count] = row;
     count += 1;
   }
@@ -118,7 +119,7 @@ export class Panel {
       element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), this.status, this.unknown, leftOut(texts)), this.toggle),
       element("div", { id: "panel-body", class: "panel-body" }, this.body(texts, tiles)));
     this.toggle.addEventListener("click", () => this.fold(this.element.classList.contains("folded")));
-    this.fold(!matchMedia("(max-width: 640px)").matches);
+    this.fold(!matchMedia("(max-width: 600px)").matches);
     if (data.count) this.listen();
   }
 

@@ -2,9 +2,10 @@
 // What the reader has chosen: filters, view, layers, the step of time, the open incident. All of it
 // stands in the address, so that a view can be sent as a link, and comes back from there.
 import { meant } from "../data/choices.js";
-import { spanOf } from "../data/days.js";
+import { LENGTHS, spanOf } from "../data/days.js";
 import { COLUMN_OF, Filter, LEAST, noFilter } from "../data/filter.js";
-import { areaOf } from "../geometry/drawn_area.js";
+import { areaOf, isPlain } from "../geometry/drawn_area.js";
+import { WEIGHTS } from "../layers/heat.js";
 import { periodsOf } from "./periods_compared.js";
 
 /** @import { Choice } from "../data/filter.js" */
@@ -20,6 +21,15 @@ const word = (name) => name.replace("_", "-");
 /** @returns {Extras} */
 const noExtras = () => ({ step: "", incident: "", heat: "", compare: "", "in-view": "" });
 
+/** What of an address this page says back where it does not know it, in letters. */
+const LONGEST = 80;
+
+/** Whether the page can do what the address asks for. @type {Record<keyof Extras, (text: string, data: Incidents) => boolean>} */
+const EXTRAS = {
+  step: (text) => Object.hasOwn(LENGTHS, text), incident: (text, data) => data.rowOfCode(text) >= 0, heat: (text) => Object.hasOwn(WEIGHTS, text),
+  compare: (text) => periodsOf(text) !== null, "in-view": (text) => text === "1",
+};
+
 /**
  * The value of a filter as the address has it; "" for one that this page cannot answer.
  * @param {Incidents} data
@@ -30,7 +40,7 @@ function usable(data, name, text) {
   if (name in COLUMN_OF) return meant(data, /** @type {Choice} */ (name), text);
   if (name in LEAST) return /^\d{1,8}$/.test(text) ? text : "";
   if (name === "from" || name === "to") return spanOf(text) ? text : "";
-  if (name === "area") return areaOf(text) ? text : "";
+  if (name === "area") { const area = areaOf(text); return area && isPlain(area) ? text : ""; }
   return text;
 }
 
@@ -55,17 +65,21 @@ function readAddress(address, data, layers) {
     asked[name] = text && usable(data, name, text);
     if (text && !asked[name]) unknown.push(`${word(name)} ${text}`);
   }
-  for (const name of /** @type {(keyof Extras)[]} */ (Object.keys(extras))) extras[name] = words.get(name) || "";
-  if (extras.incident && data.rowOfCode(extras.incident) < 0) { unknown.push(`incident ${extras.incident}`); extras.incident = ""; }
-  if (extras.compare && !periodsOf(extras.compare)) { unknown.push(`compare ${extras.compare}`); extras.compare = ""; }
+  const [start, end] = [asked.from, asked.to].map(spanOf);
+  if (start && end && start[0] > end[1]) { unknown.push(`from ${asked.from} to ${asked.to}`); asked.from = asked.to = ""; }
+  for (const name of /** @type {(keyof Extras)[]} */ (Object.keys(extras))) {
+    extras[name] = words.get(name) || "";
+    if (extras[name] && !EXTRAS[name](extras[name], data)) { unknown.push(`${name} ${extras[name]}`); extras[name] = ""; }
+  }
   const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number), named = words.get("layers");
   const fits = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite) && Math.abs(latitude) <= 90;
   if (words.has("view") && !fits) unknown.push(`view ${words.get("view")}`);
-  const chosen = named === null ? null : named.split(",").filter(Boolean);
+  const chosen = named === null ? null : named.split(",").filter(Boolean), here = chosen && chosen.filter((name) => layers.includes(name));
   if (chosen) unknown.push(...chosen.filter((name) => !layers.includes(name)).map((name) => `layer ${name}`));
   const known = [...filterNames().map(word), ...Object.keys(extras), "view", "layers"];
-  unknown.push(...[...words.keys()].filter((name) => !known.includes(name)));
-  return { asked, view: fits ? { zoom, place: [latitude, longitude] } : null, layers: chosen && chosen.filter((name) => layers.includes(name)), extras, unknown };
+  unknown.push(...[...new Set(words.keys())].flatMap((name) => (known.includes(name) ? words.getAll(name).slice(1).map((text) => `${name} ${text}`) : [name])));
+  const place = /** @type {Place} */ ([latitude, longitude - 360 * Math.round(longitude / 360)]);
+  return { asked, view: fits ? { zoom, place } : null, layers: chosen && chosen.length && here && !here.length ? null : here, extras, unknown: unknown.map((one) => (one.length > LONGEST ? `${one.slice(0, LONGEST)}\u2026` : one)) };
 }
 
 export class State {
@@ -172,7 +186,7 @@ export class State {
    */
   follow(address) {
     const { asked, view, layers, extras, unknown } = this.read(address);
-    Object.assign(this, { asked, extras, unknown });
+    Object.assign(this, { asked, view, extras, unknown });
     this.layer.weight = extras.heat || "incidents";
     this.layer.periods = periodsOf(extras.compare);
     this.layer.choose(layers || this.usual);
@@ -194,7 +208,9 @@ export class State {
   /** Open the incident that the address names, or close one that it does not. */
   openNamed() {
     const { layer, extras, map } = this, row = extras.incident ? layer.data.rowOfCode(extras.incident) : -1;
-    if (row < 0) map.closePopup(); else if (row !== layer.opened) layer.open(row);
+    if (row < 0) map.closePopup();
+    // A link without a view goes where the incident is.
+    else if (row !== layer.opened) { if (this.view) layer.open(row); else layer.visit(row); }
   }
 
   /** @param {string[]} names of the layers that are on */

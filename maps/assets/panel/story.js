@@ -9,16 +9,21 @@ import { save } from "./downloads.js";
 /** Words of the address that are no filter. */
 const OTHERS = ["view", "layers", "step", "incident", "heat", "compare", "in-view"];
 
+// What JSON may hold as it is and YAML not, or not as the same.
+const NOT_PLAIN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** A text as YAML: that of JSON, with these in numbers. @param {string | string[] | Record<string, string> | null} value */
+const quoted = (value) => JSON.stringify(value).replace(NOT_PLAIN, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /**
- * A step as `map --story` reads it. JSON texts are YAML.
+ * A step as `map --story` reads it.
  * @param {StoryStep} step
  */
 function yamlOf({ title, text, address }) {
   const shown = new URLSearchParams(address), filter = Object.fromEntries([...shown].filter(([name]) => !OTHERS.includes(name)));
-  const lines = [`title: ${JSON.stringify(title)}`, `text: ${JSON.stringify(text)}`];
-  for (const name of ["view", "incident", "step", "heat", "compare"]) if (shown.get(name)) lines.push(`${name}: ${JSON.stringify(shown.get(name))}`);
-  if (shown.get("layers")) lines.push(`layers: ${JSON.stringify((shown.get("layers") || "").split(","))}`);
-  if (Object.keys(filter).length) lines.push(`filter: ${JSON.stringify(filter)}`);
+  const lines = [`title: ${quoted(title)}`, `text: ${quoted(text)}`];
+  for (const name of ["view", "incident", "step", "heat", "compare"]) if (shown.get(name)) lines.push(`${name}: ${quoted(shown.get(name))}`);
+  if (shown.get("layers")) lines.push(`layers: ${quoted((shown.get("layers") || "").split(","))}`);
+  if (Object.keys(filter).length) lines.push(`filter: ${quoted(filter)}`);
   return `- ${lines.join("\n  ")}\n`;
 }
 
