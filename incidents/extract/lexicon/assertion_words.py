@@ -203,4 +203,4 @@ PUBLISHED = Caseless(
     r"|\b(?:опубліку|опублікова|опубликова|оприлюдн|обнародова)\w+\s+(?:\w+\s+)?"
     r"(?:розслідуван|расследован|звіт|отч[её]т|спис|статт|стать|аналіз|анализ)\w*"
 )
-"""Such an act, of which all that follows is the subject: `published an investigation that found`."""
+"""Such an act, of which all that follows is the subject: `published a report that found`."""

@@ -25,8 +25,7 @@ TOWN = (
     r"|islands?|municipalit(?:y|ies)|area)"
 )
 QUARTER = (
-    r"(?:neighbou?rhoods?|quarters?|streets?|roads?|avenue|boulevard|highway|roundabout|square"
-    r"|suburbs?|camp|crossing|junction)"
+    r"(?:neighbou?rhoods?|quarters?|streets?|roundabout|square|suburbs?|camp|crossing|junction)"
 )
 SITE = (
     r"(?:airport|airfield|air ?base|base|port|refinery|oil depot|depot|plant|power (?:plant"
@@ -36,7 +35,8 @@ SITE = (
     r"|mill|works)"
 )
 AFTER = Caseless(
-    rf"^(?:'s)?\s+(?:(?P<area>{AREA})|(?P<district>{DISTRICT})|(?P<quarter>{QUARTER})|"
+    rf"^(?:'s)?\s+(?:(?P<area>{AREA})|(?P<district>{DISTRICT})"
+    rf"|(?P<street>streets?|roads?|avenue|boulevard|highway)|(?P<quarter>{QUARTER})|"
     rf"(?P<town>city|town|village|suburb|refugee camp)|(?P<site>(?:[a-z]+\s+){{0,2}}?{SITE}))\b"
 )
 APPOSED = Caseless(

@@ -205,17 +205,15 @@ def _kind(before: str, after: str) -> str | None:
 def _own_kind(name: str) -> str | None:
     """The kind that a name says by itself: a street, a camp, a hospital."""
     last = name.rsplit(maxsplit=1)[-1].casefold()
+    if last in ("street", "road", "avenue", "boulevard", "highway"):
+        return "street"
     if last in (
-        "street",
-        "road",
-        "avenue",
         "square",
         "roundabout",
         "junction",
         "quarter",
         "neighborhood",
         "neighbourhood",
-        "boulevard",
         "tower",
         "block",
     ):
@@ -255,7 +253,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if last and _launch_area(last, between):
             kept.append(replace(one, role=CONTAINER))
             continue
-        if last and last.role in _HELD and between == "'s " and one.kind in ("quarter", "district"):
+        if last and last.role in _HELD and between == "'s " and one.kind in _PARTS:
             kept[-1] = replace(last, role=CONTAINER)
             kept.append(replace(one, inside=last.name))
             continue
@@ -277,6 +275,7 @@ _BESIDE = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|camp)\s+of\s+)?"
 )
 """`In Al-Qarara, near Khan Younis`: the second only says where the first is."""
+_PARTS = ("quarter", "district", "street")
 _HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
 
 
