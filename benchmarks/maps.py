@@ -10,8 +10,9 @@ from benchmarks.map_browser import Seen, chromium, look
 from benchmarks.measure import Cost, Result, cost
 
 MANY, VERY_MANY = 100_000, 1_000_000
-# What a page weighs before its first incident: Leaflet, scripts, outlines.
-_FIXED = 1_500_000
+# A page of so many incidents of the same towns, to know what one more weighs: scripts, outlines and
+# ground are the same.
+FEW = 1000
 
 
 def maps(folder: Path, many: int = MANY, very_many: int = VERY_MANY) -> list[Result]:
@@ -20,13 +21,13 @@ def maps(folder: Path, many: int = MANY, very_many: int = VERY_MANY) -> list[Res
         built, seen = {}, {}
         for kind in ("ours", "cluster", "geojson"):
             built[kind] = _build(folder, kind, many)
-            seen[kind] = look(browser, folder / f"{kind}-{many}.html")
+            seen[kind] = look(browser, _page(folder, kind, many))
         most = _build(folder, "ours", very_many, notes=False)
-        huge = look(browser, folder / f"ours-{very_many}.html")
+        huge = look(browser, _page(folder, "ours", very_many, notes=False))
         seed = _seed(folder)
         collection = _quickest(browser, seed)
         empty = _quickest(browser, _empty(folder))
-    weights = {kind: _weight(folder / f"{kind}-{many}.html", many) for kind in built}
+    weights = {kind: _weight(folder, kind, many) for kind in built}
     return [
         *_beside("FastMarkerCluster", many, built, seen, weights, "cluster"),
         *_beside("GeoJson", many, built, seen, weights, "geojson"),
@@ -59,19 +60,24 @@ def _seed(folder: Path) -> Path:
 
 
 def _build(folder: Path, kind: str, number: int, notes: bool = True) -> Cost:
-    rows = folder / f"map-{number}.pickle"
+    rows = folder / f"map-{number}{'' if notes else '-bare'}.pickle"
     if not rows.exists():
         program = "import sys, benchmarks.map_rows as m; "
         program += f"m.frame({number}, {notes}).to_pickle(sys.argv[1])"
         cost([sys.executable, "-c", program, rows])
-    out = folder / f"{kind}-{number}.html"
+    out = _page(folder, kind, number, notes)
     return cost([sys.executable, "-m", "benchmarks.map_pages", kind, rows, out])
 
 
-def _weight(path: Path, number: int) -> float:
-    """Bytes an incident beyond what any of our pages weighs; folium's have no such part."""
-    fixed = _FIXED if path.name.startswith("ours") else 0
-    return max(0, path.stat().st_size - fixed) / number
+def _page(folder: Path, kind: str, number: int, notes: bool = True) -> Path:
+    return folder / f"{kind}-{number}{'' if notes else '-bare'}.html"
+
+
+def _weight(folder: Path, kind: str, number: int, notes: bool = True) -> float:
+    """Bytes of one more incident: what many weigh beyond a few."""
+    _build(folder, kind, FEW, notes)
+    many, few = (_page(folder, kind, n, notes).stat().st_size for n in (number, FEW))
+    return (many - few) / (number - FEW)
 
 
 def _beside(
@@ -96,7 +102,7 @@ def _beside(
 
 
 def _very_many(folder: Path, number: int, built: Cost, huge: Seen, many: Seen) -> list[Result]:
-    size = _weight(folder / f"ours-{number}.html", number)
+    size = _weight(folder, "ours", number, notes=False)
     return [
         Result(f"map of {number:,} without notes: size", size, None, "B", "<= 20 B"),
         Result("  CPU to build", built.cpu, None, "s"),
