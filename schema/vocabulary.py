@@ -23,7 +23,8 @@ class Term:
 
     `parent` is the broader code; `hidden` terms are left out of answers unless asked for;
     `counted` marks claim statuses that enter derived figures; `unit` and `plausible` (low, high)
-    belong to weapon properties; `event_type` and `accompanies` to weapon types (see
+    belong to weapon properties, and `recognition` to those by which what fell is told; `address` is
+    where a register shows an entry; `event_type` and `accompanies` to weapon types (see
     `schema.event_types`); `delayed` to what is handed on of a fresh strike only after a while (see
     `schema.restricted`).
     """
@@ -37,9 +38,11 @@ class Term:
     counted: bool = False
     unit: str | None = None
     plausible: tuple[float, float] | None = None
+    recognition: bool = False
     event_type: str | None = None
     accompanies: bool = False
     delayed: bool = False
+    address: str | None = None
     deprecated: bool = False
     replaced_by: str | None = None
 
@@ -97,6 +100,10 @@ class Vocabulary:
         return f"known: {codes}" if len(codes) < 400 else "`incidents codebook` lists all codes"
 
 
+VERDICTS = "judgement_verdicts"
+"""The vocabulary of what is judged of two records, which no field of a document holds."""
+
+
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""
@@ -124,4 +131,4 @@ def _lookup(name: str) -> dict[str, str]:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all vocabularies, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.iterdir()))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))

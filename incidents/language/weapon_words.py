@@ -96,7 +96,7 @@ _STEMS = {
     "mortar": r"міномет|мином[её]т|هاون|خمپاره|מרגמ",
 }
 """Beginnings of words, for short texts beside which nothing else names the weapon."""
-_NO_WORDS = ("several", "other", "unknown", "explosive_device", "small_arms")
+_NO_WORDS = ("submunition", "several", "other", "unknown", "explosive_device", "small_arms")
 """Types whose labels are ordinary words."""
 _NO_NAMES = ("imitator", "decoy", "shell")
 """Other names in the vocabulary that are ordinary words in a text."""

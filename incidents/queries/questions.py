@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from incidents.queries.record_view import Record
     from incidents.queries.records_meant import Named
     from incidents.weapons.catalogue import Matches
+    from incidents.weapons.recognition import Recognition
     from incidents.weapons.records import Specification, Weapon
     from incidents.weapons.transfers import Transfer
 
@@ -162,6 +163,28 @@ class Questions(Store):
         with self.reading() as database:
             found = catalogue.resolve(database, name)
             return weapon_records(database, slug=found.slug)[0]
+
+    def identify(
+        self,
+        *,
+        fins: int | None = None,
+        marking: str | Sequence[str] = (),
+        part: str | Sequence[str] = (),
+        weapon_type: str | None = None,
+    ) -> Recognition:
+        """What something on a photograph may be: candidates with reasons, no identification.
+
+        `fins` is how many it has, `marking` letters and figures that can be read (`?` for what
+        cannot), `part` a part in words, `weapon_type` narrows. It may be explosive: nobody has to
+        go near it, touch or measure it for an answer.
+        """
+        from incidents.weapons.recognition import Clues, recognise
+        from incidents.weapons.records import weapon_records
+
+        markings, parts = ((g,) if isinstance(g, str) else tuple(g) for g in (marking, part))
+        clues = Clues(fins, markings, parts, weapon_type)
+        with self.reading() as database:
+            return recognise(clues, weapon_records(database))
 
     def specifications(self, name: str) -> list[Specification]:
         """The claimed values of a weapon's properties, each with its unit, who says so and where.

@@ -7,6 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from incidents.weapons.recognition import WARNING
+from schema.document.fields import REGISTER
+from schema.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
 
@@ -111,6 +115,10 @@ class Weapon(TypedDict):
     summary: str | None
     aliases: list[Alias]
     specifications: list[Specification]
+    markings: list[Specification]
+    """What by which what fell is told: markings, parts, fins, cargo."""
+    links: dict[str, str]
+    """Its entries in registers of munitions: addresses, or the numbers there."""
     statements: list[Statement]
     incidents: int
 
@@ -139,7 +147,9 @@ def weapon_records(
 ) -> list[Weapon]:
     """All weapons, or those of some types, or the one of this slug, each with what hangs on it."""
     aliases = _by_weapon(database.rows(_ALIASES))
-    specifications = _by_weapon(database.rows(_SPECIFICATIONS))
+    values = _by_weapon(database.rows(_SPECIFICATIONS))
+    recognition = [t.code for t in vocabulary("specification_properties").terms.values()
+                   if t.recognition]  # fmt: skip
     statements = _by_weapon(database.rows(_STATEMENTS))
     records = [
         {
@@ -147,7 +157,13 @@ def weapon_records(
             "origin": json.loads(row["origin"] or "[]"),
             "operators": json.loads(row["operators"] or "[]"),
             "aliases": aliases[row["id"]],
-            "specifications": specifications[row["id"]],
+            "specifications": [
+                one for one in values[row["id"]] if one["property"] not in recognition
+            ],
+            "markings": [one for one in values[row["id"]] if one["property"] in recognition],
+            "links": _addresses(
+                one["value"] for one in statements[row["id"]] if one["field"] == REGISTER
+            ),
             "statements": statements[row["id"]],
             "incidents": row["incidents"],
         }
@@ -161,12 +177,26 @@ _OF_SOURCE = ("publisher", "title", "url", "published", "accessed")
 
 
 def with_sources(record: Weapon) -> dict[str, Any]:
-    """A weapon as `weapons show --format json` prints it: each specification and statement has its
-    source whole, under `source`.
+    """A weapon as `weapons show --format json` prints it: first the warning; each value, marking
+    and statement has its source whole, under `source`.
     """
-    return record | {
-        kind: [_with_source(item) for item in record[kind]]
-        for kind in ("specifications", "statements")
+    return (
+        {"warning": WARNING}
+        | record
+        | {
+            kind: [_with_source(item) for item in record[kind]]
+            for kind in ("specifications", "markings", "statements")
+        }
+    )
+
+
+def _addresses(links: Iterable[str]) -> dict[str, str]:
+    """Entries by their register: where each stands, or its number there."""
+    registers = vocabulary("munition_registers").terms
+    named = (link.partition(":") for link in links)
+    return {
+        register: (registers[register].address or "{}").format(number)
+        for register, _, number in named
     }
 
 

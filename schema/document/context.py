@@ -29,8 +29,13 @@ from schema.vocabulary import vocabulary
 
 def _in_a_register(text: str) -> str:
     """A number of a place with its register before a colon, or ValueError."""
+    return in_a_register(text, "place_registers")
+
+
+def in_a_register(text: str, registers: str) -> str:
+    """A number with one of these registers before a colon, or ValueError."""
     register, _, number = text.partition(":")
-    known = vocabulary("place_registers").codes
+    known = vocabulary(registers).codes
     if register not in known or not number or number != number.strip():
         raise ValueError(f"expected one of {', '.join(known)}, a colon and the number there")
     return text

@@ -41,6 +41,8 @@ INCIDENT = (
     *("weapons", "targets", "casualties", "statements", "media", "datasets", "sources"),
     *("restricted", "recorded_by"),
 )
+REGISTER = "register"
+"""The statement that a weapon has an entry in a register of munitions."""
 FLAGS = {
     "accepted": True,
     "restricted": False,

@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from schema.document.base import Code, Country, Document, PartialDate, Slug, Text
 from schema.document.claims import StatementDocument, check_fields
-from schema.document.context import NameDocument
+from schema.document.context import NameDocument, in_a_register
+from schema.document.fields import REGISTER
 from schema.document.specification import SpecificationDocument
 from schema.errors import InputError
 
@@ -52,4 +53,7 @@ class WeaponDocument(Document):
         if self.slug in (self.family, self.derived_from):
             raise InputError("another weapon as family or derived_from", repr(self.slug))
         check_fields(self.statements, WeaponDocument)
+        for statement in self.statements:
+            if statement.field == REGISTER:
+                in_a_register(statement.value, "munition_registers")
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.cli.tables import Page, print_table
+from incidents.weapons.recognition import WARNING
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 def print_weapon(record: Weapon) -> None:
     """Print a weapon's record on stdout."""
     page = Page()
+    page.warning(WARNING)
     page.title(record["name"], f"{record['slug']} - {_kind(record)}")
     page.paragraph(record["summary"])
     page.heading("Facts")
@@ -27,6 +29,13 @@ def print_weapon(record: Weapon) -> None:
     for specification in _ordered(record["specifications"]):
         page.line(_property(specification), _claimed(specification), strong=True)
         _evidence(page, specification)
+    if record["markings"] or record["links"]:
+        page.heading("By which what fell is told")
+    for marking in _ordered(record["markings"]):
+        page.line(_property(marking), _claimed(marking), strong=True)
+        _evidence(page, marking)
+    for register, address in record["links"].items():
+        page.line(vocabulary("munition_registers").label(register), address)
     if record["statements"]:
         page.heading("Statements")
     for statement in record["statements"]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from incidents.weapons.catalogue import Matches
     from incidents.weapons.records import Weapon
 
-group = typer.Typer(help="The weapons catalogue: list, show, match.", no_args_is_help=False)
+group = typer.Typer(
+    help="The weapons catalogue: list, show, match, identify.", no_args_is_help=False
+)
 
 
 _TYPE = Annotated[
@@ -96,6 +98,45 @@ def show_weapon(
     from incidents.cli.ask.weapon_text import print_weapon
 
     print_weapon(record)
+
+
+@group.command("identify")
+def identify_weapon(
+    context: typer.Context,
+    marking: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Letters and figures that can be read; ? for what cannot.", metavar="TEXT"
+        ),
+    ] = None,
+    fins: Annotated[int | None, typer.Option(help="How many fins it has.", metavar="N")] = None,
+    part: Annotated[
+        list[str] | None, typer.Option(help="A part that can be seen, in words.", metavar="WORDS")
+    ] = None,
+    weapon_type: _TYPE = None,
+    format: Annotated[
+        str,
+        typer.Option(help="text or json.", metavar="NAME", autocompletion=words("text", "json")),
+    ] = "text",
+) -> None:
+    """What something on a photograph may be: candidates with reasons, not an identification.
+
+    It may be explosive: do not touch it, keep away, report it. A picture is enough.
+
+    Example: incidents weapons identify --fins 4 --marking 9М55
+    """
+    check_format(format, "text", "json")
+    found = (
+        session(context)
+        .store()
+        .identify(fins=fins, marking=marking or (), part=part or (), weapon_type=weapon_type)
+    )
+    if format == "json":
+        print_json(found.as_dict())
+        return
+    from incidents.cli.ask.recognition_text import print_recognition
+
+    print_recognition(found)
 
 
 @group.command("match")

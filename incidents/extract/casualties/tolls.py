@@ -11,6 +11,7 @@ from incidents.extract.casualties.named_people import named_people
 from incidents.extract.casualties.people import People, counted_words, marked, read_people
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.counts import Count, read_count
+from incidents.extract.lexicon.passing_words import COMPARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,13 @@ class _Sentence:
             earlier=earlier,
             rounded=toll.outcome != "missing" and patterns.ROUNDED.search(own) is not None,
             treated=patterns.TREATED.search(own) is not None,
-            cumulative=cumulative or most >= patterns.WAR,
+            cumulative=cumulative or most >= patterns.WAR or self._compared(toll.start),
             doubt=self._doubt(toll),
         )
+
+    def _compared(self, at: int) -> bool:
+        """Whether an offset lies in what a strike is compared with."""
+        return COMPARED.covers(self._words, 0, at, len(self._words))
 
     def _doubt(self, toll: Toll) -> str | None:
         """Whether words before the figure deny it, or those around it only fear it."""
@@ -137,9 +142,13 @@ class _Sentence:
         start = max((end for _, end in turns if end <= toll.start), default=0)
         end = min((first for first, _ in turns if first >= toll.end), default=len(self._words))
         if (start, end) not in self._read:
-            signs = (patterns.RISEN, patterns.REVISED, patterns.EARLIER, patterns.CUMULATIVE)
-            risen, revised, earlier, long = (
+            signs = (patterns.RISEN, patterns.REVISED, patterns.EARLIER)
+            risen, revised, earlier = (
                 sign.search(self._words, start, end) is not None for sign in signs
+            )
+            long = any(
+                not self._compared(match.start())
+                for match in patterns.CUMULATIVE.finditer(self._words, start, end)
             )
             self._read[start, end] = risen, revised, earlier, long
         return self._read[start, end]
@@ -210,7 +219,10 @@ def _toll(match: re.Match[str], words: str, masked: str, marks: str) -> Toll | N
         else None
     )
     part_of = patterns.PARTLY.search(masked[max(0, match.start() - 32) : match.start()])
-    of_them = _OF_THEM.search(own) or _OF_THEM.search(match.groupdict().get("of") or "")
+    # "four civilians, two of them children": only a leading "two of them" is a part of others
+    of_them = _OF_THEM.search(own.split(",")[0]) or _OF_THEM.search(
+        match.groupdict().get("of") or ""
+    )
     return Toll(
         match.start(),
         match.end(),

@@ -97,14 +97,30 @@ DEFINITE = Caseless(
     rf"|latest)\s+(?:[\w'-]+\s+){{0,2}}?(?:{BLOW}|explosions?|incident"
     r"|missiles?|drones?|rockets?|projectiles?|munitions?)\b"
 )
+_TELLERS = (
+    r"(?:[\w'-]+\s+)?(?:reports?|sources?|posts?|accounts?|statements?|outlets?|media|users?"
+    r"|witness\w*|details|information|updates?|news|джерел\w*|дан\w+|відомост\w+|повідомлен\w+"
+    r"|версі\w+|источник\w*|сведени\w+|сообщени\w+|верси\w+)\b"
+)
+_TOLD = rf"(?:\s+{_TELLERS}|(?=,?\s+(?:[\w'-]+\s+){{0,4}}?{SPEECH}\b))"
+"""Behind "later", "another", "second": somebody tells of the same, later or as another source."""
 APART = Caseless(
-    rf"\b(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){{0,3}}?(?:{BLOW}"
+    rf"\b(?!(?:later|earlier|further|additionally|in addition|meanwhile|separate|(?:a\s+)?second"
+    rf"|пізніше|інш\w+|друг\w+|также|також){_TOLD})"
+    rf"(?:separate(?:ly)?|in another|another\s+(?:[\w'-]+\s+){{0,3}}?(?:{BLOW}"
     r"|missiles?|drones?|rockets?|bombs?|explosion|incident|projectile|shell|town|village|city"
     r"|district|settlement|region|area)|elsewhere"
     r"|second|also in|in (?:a|an) (?:other|different)|meanwhile|further|other attacks?"
     r"|additionally|later|in addition|earlier|(?:hours|days|weeks) after (?=an?\b|another)|інш\w+"
+    r"|(?:ще|ещ[её])\s+од(?:ин|на|не|но|ну|ним|ною|ной)\s+(?:\w+\s+)?(?:ракет|дрон|безпілотник|беспилотник"
+    r"|снаряд|удар|вибух|взрыв|обстріл|обстрел|бомб|шахед|влучан|попадан)\w*"
     r"|друг\w+|також|также|кроме того|окрім того|тим часом)\b"
 )
+RETOLD = Caseless(
+    rf"^\W*(?:(?:an)?other|a second|one|some|further|later|інш\w+|друг\w+)\s+{_TELLERS}"
+    r"|^\W*(?:за\s+іншими|по\s+другим)\s+(?:даними|данным|відомостями|сведениям)\b"
+)
+"""`Another source speaks of eight dead`: of the same strike, told by somebody else."""
 BACKGROUND = Caseless(
     rf"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|{_MONTH})"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier"

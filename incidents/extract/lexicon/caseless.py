@@ -53,6 +53,10 @@ class Caseless:
         """Every match between two offsets, in order."""
         return self._compiled.finditer(in_small_letters(text), start, end)
 
+    def covers(self, text: str, start: int, at: int, end: int) -> bool:
+        """Whether an offset lies in a match between two others."""
+        return any(m.start() <= at < m.end() for m in self.finditer(text, start, end))
+
     def sub(self, instead: Callable[[str], str], text: str) -> str:
         """The text with its own words at each match, capitals and all, given for others."""
         pieces, at = [], 0

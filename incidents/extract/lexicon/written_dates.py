@@ -29,7 +29,8 @@ fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twent
 twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
 twenty-ninth thirtieth thirty-first
 """.split()
-_NUMBERS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+"""Ordinals up to 31 by their words."""
 _DAY = rf"(?P<{{0}}>[0-3]?\d|{any_of(_ORDINALS)})(?:st|nd|rd|th|-го|-е|-те)?"
 WRITTEN = Caseless(
     rf"\b{_WEEKDAY_BEFORE}(?:(?P<month1>{MONTH})\s+(?:the\s+)?{_DAY.format('day1')}(?!\d|:)"
@@ -80,7 +81,7 @@ def month_number(text: str) -> int:
 
 def day_number(text: str) -> int:
     """The number of a day by its figure or its word: `5`, `fifth`."""
-    return int(text) if text.isdigit() else _NUMBERS[text.casefold()]
+    return int(text) if text.isdigit() else ORDINALS[text.casefold()]
 
 
 def day_comes_first(match: re.Match[str]) -> bool | None:

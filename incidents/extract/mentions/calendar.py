@@ -48,6 +48,7 @@ class DateMention:
     `precision` is a code of date_precisions. `spoken`: it says when somebody spoke. `span`: it is a
     stretch of time, of which a figure beside it is a total. `within`: a stretch in which a single
     strike may lie. `later`: it goes back to another date of the text, and is not that very day.
+    `prior`: it is the day of a strike named behind it, before the one that the sentence tells of.
     """
 
     start: int
@@ -59,6 +60,7 @@ class DateMention:
     span: bool = False
     within: bool = False
     later: bool = False
+    prior: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Calendar:
 
     def after(self, dates: Sequence[DateMention]) -> Calendar:
         """The calendar behind a sentence with some dates."""
-        told = [d for d in dates if d.first and not d.spoken and not d.span]
+        told = [d for d in dates if d.first and not (d.spoken or d.span or d.prior)]
         return replace(self, told=told[-1]) if told else self
 
     def day(self, at: int, year: int | None, month: int, day: int) -> dt.date | None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from incidents.extract.lexicon import prefilter
 from incidents.extract.lexicon.caseless import Caseless
+from incidents.extract.lexicon.passing_words import COMPARED
 from incidents.extract.lexicon.written_dates import (
     DAYS,
     MONTH,
@@ -29,7 +30,7 @@ from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
 _REACH = 48
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
-_BACK_TO = "that same next following previous preceding before later earlier".split()
+_BACK_TO = "that same next following previous preceding before later earlier after".split()
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = Caseless(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
@@ -72,6 +73,9 @@ def dates_of(text: str, start: int, end: int, calendar: Calendar) -> list[DateMe
             if not any(mention.start < o.end and o.start < mention.end for o in dates):
                 dates.append(mention)
     ordered: list[DateMention] = []
+    if any(mention.span for mention in dates):
+        # "the deadliest strike since February" is of the day that it tells, not of that stretch
+        dates = [d for d in dates if not (d.span and COMPARED.covers(text, start, d.start, end))]
     for mention in sorted(dates, key=lambda m: m.start):
         before = calendar.after(ordered)
         ordered.append(relative.gone_back(text, mention, before) if mention.later else mention)

@@ -194,6 +194,10 @@ CYRILLIC = re.compile(
     r"|областях|обл\.|районі|району|громаді|области|районе|краї|крае))?)"
     r"|(?P<bare>[А-ЯІЇЄҐЁ][\w'’-]+(?:щин[іауи]|щині))\b",
 )
+CITY_OF_DISTRICT = re.compile(
+    r"\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?(?P<city>[А-ЯІЇЄҐЁ][\w'’-]+)(?!\s+(?:обл|райо|край|краю))\b"
+)
+"""Behind a district: the city that it is a part of, "у Салтівському районі Харкова"."""
 LISTED = re.compile(r"\s*(?:,\s*[\w'-]+(?: [A-Z][\w'-]+)?)*,?\s+and\s+(?:the\s+)?[A-Z]")
 NO_PLACE = frozenset(
     """

@@ -17,6 +17,7 @@ from incidents.extract.mentions.place_roles import (
     IMPACT,
     INTERCEPTED,
     LAUNCHED,
+    NEARBY,
     REFERENCE,
     RESIDENCE,
     SPOKEN,
@@ -25,8 +26,9 @@ from incidents.extract.mentions.place_roles import (
 from incidents.language.calendar_words import SPELT_MONTHS, WEEKDAYS
 
 _OPENING = 8
-_TOWN_OR_AREA = frozenset({"Gaza"})
+TOWN_OR_AREA = frozenset({"Gaza"})
 """Names of a town and of its area: what happens across them happens in the area."""
+_OF_AN_AREA = ("across ", "throughout ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _mention(
         return PlaceMention(
             start, end, name, kind, LAUNCHED if named.LAUNCH_SEA.search(before) else REFERENCE
         )
-    if kind is None and name in _TOWN_OR_AREA and before.endswith(("across ", "throughout ")):
+    if kind is None and name in TOWN_OR_AREA and before.endswith(_OF_AN_AREA):
         kind = "area"
     role = role_of(text, sentence, span, before, prep["prep"].lower() if prep else "")
     if not prep and not kind and not hit:
@@ -246,6 +248,9 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
             kept[-1] = replace(last, kind=None, role=CONTAINER)
             kept.append(replace(one, kind="town", role=last.role, inside=last.name))
             continue
+        if last and last.role == IMPACT == one.role and _BESIDE.fullmatch(between):
+            kept.append(replace(one, role=NEARBY))
+            continue
         if last and _launch_area(last, between):
             kept.append(replace(one, role=CONTAINER))
             continue
@@ -266,6 +271,11 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     return kept
 
 
+_BESIDE = re.compile(
+    r"\s*,?\s+(?:located\s+)?(?:near|close to|next to|not far from|adjacent to|outside)\s+"
+    r"(?:the\s+)?(?:(?:city|town|village|camp)\s+of\s+)?"
+)
+"""`In Al-Qarara, near Khan Younis`: the second only says where the first is."""
 _HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
 
 
@@ -312,14 +322,13 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
             if lead in ("у", "в") and of_another_act(text, start, match.span(), end)
             else IMPACT
         )
-        mentions.append(
-            PlaceMention(
-                match.start(group),
-                match.end(group),
-                name,
-                "area" if area else None,
-                role,
-                cyrillic=True,
-            )
-        )
+        kind = "area" if area else None
+        city = named.CITY_OF_DISTRICT.match(text, match.end()) if "райо" in name else None
+        held = city["city"] if city else None
+        span = match.start(group), match.end(group)
+        kind = "quarter" if city else kind
+        mentions.append(PlaceMention(*span, name, kind, role, inside=held, cyrillic=True))
+        if city:
+            spot = city.span("city")
+            mentions.append(PlaceMention(*spot, city["city"], None, CONTAINER, cyrillic=True))
     return mentions

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from incidents.extract.lexicon.assertion_words import BLOW
 from incidents.extract.lexicon.caseless import Caseless
 from incidents.extract.lexicon.counts import number_of
 from incidents.extract.lexicon.written_dates import PART, WEEKDAY
-from incidents.extract.mentions.acts import spoken_before, spoken_on
+from incidents.extract.mentions.acts import spoken_before, spoken_on, strikes
 from incidents.extract.mentions.calendar import Calendar, DateMention
 from incidents.language.calendar_words import WEEKDAYS
 
@@ -35,8 +36,19 @@ _NEAR = Caseless(
 _SAME_DAY = (
     r"(?:that|(?:the|that) (?:very )?same)\s+(?P<part{0}>day|morning|afternoon|evening|night)"
 )
+_PRIOR = (
+    r"(?:(?P<days3>an?|\d{1,2}|[a-z]+)\s+days?|(?:an?|\d{1,2}|[a-z]+)\s+(?:weeks?|months?|years?))"
+    r"\s+after"
+    r"|через\s+(?:(?P<days4>[^\W\d]+)\s+)?(?:день|дні|днів|дня|дней)\s+(?:після|после)"
+    r"|наступного\s+дня\s+після|на\s+следующий\s+день\s+после"
+)
+"""`It came a day after missiles hit Poltava`: the day of the strike that is named behind it."""
+_THE_STRIKE = Caseless(
+    rf"\s+(?:the|this|that|it|its|which)\s+(?:[\w'-]+\s+){{0,2}}?(?:{BLOW}|incident|explosion)"
+    r"(?!\s+(?:on|in|at|near|against|by)\b)"
+)
 _BACK = Caseless(
-    rf"\b(?:(?:later\s+)?(?:on\s+|in\s+)?(?P<same>{_SAME_DAY.format(1)}"
+    rf"\b(?:(?P<after>{_PRIOR})|(?:later\s+)?(?:on\s+|in\s+)?(?P<same>{_SAME_DAY.format(1)}"
     r"|(?:того|цього)\s+(?:ж|самого)\s+(?:самого\s+)?(?P<part2>дня|ранку|вечора)"
     r"|(?:тієї|цієї|тої)\s+(?:ж|самої)\s+(?:самої\s+)?(?P<part3>ночі)"
     r"|(?:[ву]\s+)?той\s+(?:же|самий)\s+(?P<part4>день|ранок|вечір)"
@@ -55,6 +67,7 @@ _BACK = Caseless(
     r"|через\s+(?P<days2>\w+)\s+(?:дні|днів|дня|дней)"
     r")\b(?!\s+as\b)"
 )
+_REACH = 100
 _NIGHTS = ("night", "ночі", "ночь", "ночью")
 _MORNINGS = ("morning", "ранку", "ранок", "утро", "утром")
 
@@ -101,12 +114,25 @@ def back(text: str, start: int, end: int, _: Calendar) -> list[DateMention]:
     """`That day`, `the same night`, `two days later`: open until the dates before are known."""
     dates = []
     for match in _BACK.finditer(text, start, end):
-        if match["open"] or _shift(match) is not None:
+        if match["after"]:
+            dates += _prior(text, start, match, end)
+        elif match["open"] or _shift(match) is not None:
             spoken = spoken_on(text, start, match.span(), end)
             dates.append(
                 DateMention(match.start(), match.end(), None, None, "day", spoken, later=True)
             )
     return dates
+
+
+def _prior(text: str, start: int, match: re.Match[str], end: int) -> list[DateMention]:
+    """`A day after`, within a sentence and before a strike other than the one that it tells of."""
+    opens = not re.search(r"\w", text[start : match.start()])
+    if opens or _THE_STRIKE.match(text, match.end(), end):
+        return []
+    if not strikes(text[match.end() : min(end, match.end() + _REACH)]):
+        return []
+    mention = DateMention(match.start(), match.end(), None, None, "day", later=True, prior=True)
+    return [mention]
 
 
 def gone_back(text: str, mention: DateMention, calendar: Calendar) -> DateMention:
@@ -118,6 +144,8 @@ def gone_back(text: str, mention: DateMention, calendar: Calendar) -> DateMentio
     parts = (words for name, words in match.groupdict().items() if name.startswith("part"))
     part = next(filter(None, parts), "day").casefold()
     told, night_before = calendar.told, "night" in (match["before"] or "")
+    if mention.prior and (told is None or told.precision == "night"):
+        return mention
     if told is None:
         eve = calendar.today - DAY if match["before"] and calendar.today else None
         first, last = eve, eve
@@ -153,10 +181,21 @@ def _single(told: DateMention) -> dt.date | None:
 
 def _shift(match: re.Match[str]) -> int | None:
     """How many days after the date told before; None where that cannot be read."""
+    if match["after"]:
+        return _days_before(match)
     if match["same"] or match["next"] or match["before"]:
         return 0 if match["same"] else 1 if match["next"] else -1
     days = number_of(match["days"] or match["days2"])
     return -days if days and match["way"] in ("earlier", "before") else days
+
+
+def _days_before(match: re.Match[str]) -> int | None:
+    """`A day after`: -1; of weeks and months the day stays open."""
+    words = match["days3"] or match["days4"]
+    if words is None:
+        return -1 if "ден" in match["after"] or "дня" in match["after"] else None
+    days = 1 if words in ("a", "an", "one") else number_of(words)
+    return -days if days else None
 
 
 def _last(name: str, today: dt.date | None) -> dt.date | None:

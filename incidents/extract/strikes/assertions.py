@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from incidents.extract.lexicon import assertion_words
 from incidents.extract.lexicon.caseless import Caseless
+from incidents.extract.lexicon.passing_words import COMPARED
 from incidents.extract.mentions.acts import about_a_strike
 from incidents.language.calendar_words import ENGLISH_WEEKDAYS, any_of
 
@@ -94,6 +95,11 @@ class Assertion:
         return assertion_words.SINGLE.search(self.text) is not None
 
     @property
+    def retold(self) -> bool:
+        """Whether another source gives its account, and names no blow: "another speaks of nine"."""
+        return not self.trigger and assertion_words.RETOLD.search(self.text) is not None
+
+    @property
     def home(self) -> bool:
         """Whether it is of the town or area of whoever speaks: "hit the city"."""
         return assertion_words.HOME.search(self.text) is not None
@@ -150,7 +156,8 @@ def _status(clause: str, trigger: re.Match[str] | None) -> str:
         return NOTHING
     if _recalled(clause):
         return RECALLED
-    if any(pattern.search(clause) for pattern in (_IN_RETURN, _WAR, _HABIT)) or _only_heard(clause):
+    of_war = _compared_with_nothing(_WAR, clause) or _IN_RETURN.search(clause)
+    if of_war or _HABIT.search(clause) or _only_heard(clause):
         return GENERAL
     if assertion_words.DENIED.search(clause):
         return DENIED
@@ -185,10 +192,18 @@ def _recalled(clause: str) -> bool:
 
 def _in_general(clause: str) -> bool:
     """Of many strikes or of the war; an accusation that names a day is of one strike."""
-    match = assertion_words.GENERAL.search(clause)
+    match = _compared_with_nothing(assertion_words.GENERAL, clause)
     if match is None:
         return False
     return not (match[0].casefold().startswith("accus") and _OF_A_DAY.search(clause))
+
+
+def _compared_with_nothing(pattern: Caseless, clause: str) -> re.Match[str] | None:
+    """The first match that is not of a time with which a strike is compared."""
+    matches = pattern.finditer(clause)
+    return next(
+        (m for m in matches if not COMPARED.covers(clause, 0, m.start(), len(clause))), None
+    )
 
 
 _OF_A_DAY = Caseless(

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incidents.extract.casualties.tolls import Toll
+from incidents.extract.lexicon.counts import Count
+from incidents.extract.lexicon.written_dates import ORDINALS
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.mentions.calendar import DateMention
 from incidents.extract.mentions.weapons import WeaponMention
@@ -69,6 +71,22 @@ def give_figures(situation: Situation) -> Sequence[Match]:
     focus, clause = situation.memory.focus, situation.clause
     add_tolls(situation.memory, focus, clause)
     return in_focus(focus) if clause.tolls else ()
+
+
+def give_later_death(situation: Situation) -> Sequence[Match]:
+    """Give the strike in focus who died of it later; "a fourth man died" makes four."""
+    memory, clause = situation.memory, situation.clause
+    tolls = [_nth(toll) for toll in clause.tolls]
+    add_tolls(memory, memory.focus, replace(clause, tolls=tolls))
+    return in_focus(memory.focus)
+
+
+def _nth(toll: Toll) -> Toll:
+    words = toll.words.casefold().split()
+    number = ORDINALS.get(words[1]) if words[0] in ("a", "an", "the") and words[1:] else None
+    if number is None:
+        return toll
+    return replace(toll, count=Count(number, number), group=None, single=False, risen=True)
 
 
 def give_day(situation: Situation) -> Sequence[Match]:

@@ -6,7 +6,6 @@ something of its own stands in a clause of its own.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, field, replace
@@ -34,9 +33,6 @@ _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _SHORT = 40
 _OPENING = 24
 """How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
-_AFTER_IT = Caseless(
-    r"\W*(?P<number>an?|one|\w+)\s+(?P<unit>days?|weeks?|months?|years?)\s+after\b"
-)
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+|:\s+")
 _SO_MANY_IN = Caseless(
     r"(?:^|[\s,:])(?P<count>(?P<number>[\w-]+)(?:\s+(?:others?|more|people))?)\s+(?:in|near|at)\s+(?:the\s+)?"
@@ -248,10 +244,11 @@ def _clause(
     shared = [
         d
         for d in dates
-        if not d.span and not d.spoken and not (planned and planned.start() < d.start < start)
+        if not (d.span or d.spoken or d.prior)
+        and not (planned and planned.start() < d.start < start)
     ]
     if len(shared) == 1 and not [d for d in own if not d.spoken]:
-        own += [_counted_back(plain, start, shared[0])]
+        own += shared
     opening = sentence.start + _OPENING
     if not own:
         own += [d for d in dates if d.span and d.start < min(start, opening)]
@@ -273,18 +270,6 @@ def _clause(
         None,
         bool(weapons or TRIGGER.search(plain, sentence.start, sentence.end)),
     )
-
-
-def _counted_back(plain: str, start: int, date: DateMention) -> DateMention:
-    """`Hit on Thursday, a day after drones hit Sumy`: the date of the sentence in this clause."""
-    match = _AFTER_IT.match(plain, start)
-    if match is None:
-        return date
-    number = 1 if match["number"] in ("a", "one") else number_of(match["number"])
-    days = number if match["unit"].startswith("day") else None
-    known = date.first if days and date.first == date.last else None
-    day = known - dt.timedelta(days=days) if known and days else None
-    return DateMention(match.start("number"), match.end(), day, day, "day")
 
 
 def _cuts(

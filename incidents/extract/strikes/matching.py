@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from incidents.extract.mentions import place_roles as roles
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Match, Memory
+from incidents.geocode.spelling.romanise import sound_key
 
 if TYPE_CHECKING:
     from incidents.extract.strikes.clauses import Clause
@@ -32,6 +33,23 @@ def _same_place(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> boo
     return event.place is not None and event.place.same(place) and _one_attack(event, clause)
 
 
+def _sounds_alike(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
+    """Whether the name is the event's in another spelling that the gazetteer lacks; it may stand
+    before a town that it is only said to be near.
+    """
+    if event.place is None or not _one_attack(event, clause):
+        return False
+    beside = place.mention.role == roles.NEARBY
+    unknown = event.place.chosen is None or place.chosen is None or beside
+    names = clause.impacts if beside else [place.mention]
+    key = sound_key(event.place.mention.name)
+    return unknown and any(sound_key(mention.name) == key for mention in names)
+
+
+def _told_by_another(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
+    return event is memory.focus and place.unexplained and clause.assertion.retold
+
+
 def _around_it(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
     named = place.form in event.around and not clause.assertion.apart
     return named and event.fits_weapons(clause.weapons)
@@ -44,7 +62,7 @@ def _town_of_area(memory: Memory, event: Event, clause: Clause, place: PlaceHit)
 
 
 def _area_of_town(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
-    if event is not memory.focus or event.place is None or not place.holds(event.place):
+    if event is not memory.focus or event.place is None or not place.may_hold(event.place):
         return False
     return clause.assertion.definite or event.repeated_by(clause)
 
@@ -56,8 +74,12 @@ def _no_place_yet(_: Memory, event: Event, clause: Clause, __: PlaceHit) -> bool
 AT_PLACE = (
     # The very place before any that only may be it.
     PlaceRule("same_place", _same_place),
+    # The same name in another spelling, before a town that it is only said to be near.
+    PlaceRule("sounds_alike", _sounds_alike),
     # The text itself tied the two names together; areas are only a guess by the gazetteer.
     PlaceRule("named_beside", _around_it),
+    # Only for names that nothing explains, which none of the rules above could tie to a strike.
+    PlaceRule("told_by_another", _told_by_another),
     # From area to town a text gets more exact; before the other way, which loses something.
     PlaceRule("town_of_area", _town_of_area, closer=True),
     # An area after its town needs more: that the sentence says "the attack", or nothing new.

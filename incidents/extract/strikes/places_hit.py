@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions import place_roles as roles
-from incidents.extract.mentions.places import PlaceMention
+from incidents.extract.mentions.places import TOWN_OR_AREA, PlaceMention
 from incidents.extract.strikes.toponyms import Resolution, Resolver
 from incidents.geocode.answer import Candidate
 from incidents.geocode.scope import kilometres
@@ -100,6 +100,15 @@ class PlaceHit:
         if mine.precision == "country":
             return mine.country == theirs.country
         return (mine.country, mine.admin1) == (theirs.country, theirs.admin1)
+
+    def may_hold(self, other: PlaceHit) -> bool:
+        """Whether this area holds that town, or is the name of a town that its area bears too."""
+        if self.holds(other):
+            return True
+        mine, theirs = self.chosen, other.chosen
+        if self.mention.name not in TOWN_OR_AREA or mine is None or theirs is None:
+            return False
+        return mine.country == theirs.country and not other.broad
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,13 @@ BODY = (
     # Beside them for the same reason: it names place and toll of a strike, and another one's day.
     Rule("recalled", lambda s: s.recalled, set_aside("a strike of long ago, remembered or judged")),
     Rule("act", lambda s: s.only_act, set_aside("what people do about a strike")),
+    # Other strikes than its own that a report names in passing. Before the places, which would each
+    # begin a strike; before the general totals, which make of a bare figure behind them a total.
+    Rule(
+        "in_passing", lambda s: s.in_passing, set_aside("strikes counted off, or added in general")
+    ),
+    Rule("of_kin", lambda s: s.of_kin, set_aside("a victim's relative, hurt in another strike")),
+    Rule("redated", lambda s: s.redated, changes.give_figures),
     # Before the general totals, of which it is one that the towns behind it make up.
     Rule("day_total", lambda s: s.day_total, waves.count_day),
     # Before all that binds: the dead of a war must never become the dead of one strike. After those
@@ -55,6 +62,8 @@ BODY = (
     Rule("shot_down", lambda s: s.only_shot_down, waves.count_shot_down),
     # Nothing of a strike: no rule below may bind its place or day, but the focus may lack a day.
     Rule("silent", lambda s: s.silent, changes.give_day),
+    # Before the places, since the town of a hospital was not hit; after the silent: it has a toll.
+    Rule("later_death", lambda s: s.later_death, changes.give_later_death),
     # Before the countries: what was launched at a country is a wave over it and no strike on it.
     Rule("fleet", lambda s: s.fleet, waves.count_launched),
     # Before the places: a place where people were hurt, by what nobody knows yet, begins no strike.

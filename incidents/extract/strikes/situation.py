@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from incidents.extract.lexicon import passing_words
 from incidents.extract.lexicon.assertion_words import STRIKE_NOUN
 from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
@@ -72,6 +74,52 @@ class Situation:
         """Whether it tells what people do about a strike, and neither its day nor its victims."""
         clause = self.clause
         return not clause.tolls and clause.date is None and clause.assertion.of_act
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether it only counts off or adds strikes: neither a day nor anybody hurt is theirs."""
+        clause = self.clause
+        dated = any(clause.start <= d.start < clause.end and not d.span for d in clause.dates)
+        if clause.tolls or dated:
+            return False
+        text = clause.assertion.text
+        return bool(passing_words.COUNTED_OFF.search(text) or passing_words.ADDED.search(text))
+
+    @property
+    def of_kin(self) -> bool:
+        """Whether it tells of a victim's relative, hurt on another day than the strike in focus, or
+        before it at another place.
+        """
+        focus = self.memory.focus
+        match = passing_words.KIN_HURT.search(self.clause.assertion.text)
+        if match is None or focus is None or focus.place is None:
+            return False
+        if not focus.fits_date(self.clause.date):
+            return True
+        before = re.search(r"\bhad\b", match[0]) is not None
+        return before and not any(focus.place.near(place) for place in self.places)
+
+    @property
+    def later_death(self) -> bool:
+        """Whether somebody whom the strike in focus wounded died later: a town that it names is
+        that of the hospital.
+        """
+        clause = self.clause
+        text = clause.assertion.text
+        if self.memory.focus is None or not clause.hurt:
+            return False
+        if clause.assertion.trigger and not clause.assertion.definite:
+            return False
+        places = (text[: place.start - clause.start] for place in clause.impacts)
+        return passing_words.LATER_DEATH.search(text) is not None and all(
+            passing_words.IN_HOSPITAL.search(before) for before in places
+        )
+
+    @property
+    def redated(self) -> bool:
+        """Whether it says on which other day, or where else, some put the strike in focus."""
+        text = self.clause.assertion.text
+        return self.memory.focus is not None and passing_words.REDATED.search(text) is not None
 
     @property
     def day_total(self) -> bool:

@@ -47,7 +47,7 @@ _AREAS_MEANT = {"Gaza region": "Gaza Strip"}
 _WELL_KNOWN = 20_000
 """Inhabitants of a town that a text may name without its country."""
 _SPOTS = ("site", "neighbourhood", "settlement")
-SURE = ("exact", "inflected", "transliterated")
+SURE = ("exact", "inflected", "spelled", "transliterated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,24 @@ BOUND = [
         [("Sumy", None)],
     ),
     (
+        "in_passing",
+        SUMY + "It was the third strike on the Poltava region in a week.",
+        [("Sumy", None)],
+    ),
+    (
+        "of_kin",
+        "A drone killed a man in Sumy on Thursday. "
+        "His brother had been killed in a missile strike on Lviv.",
+        [("Sumy", 1)],
+    ),
+    ("redated", SUMY + "Some sources dated the strike on Konotop to Monday.", [("Sumy", None)]),
+    (
+        "later_death",
+        "A drone killed two men in Sumy on Thursday. "
+        "On Friday a third man died of his wounds at a hospital in Kyiv.",
+        [("Sumy", 3)],
+    ),
+    (
         "day_total",
         SUMY + "Over the past day, Russian strikes in the Kherson region killed four people.",
         [("Sumy", None)],
@@ -72,6 +90,16 @@ MATCHED = [
         "same_place",
         DNIPRO + LVIV + "The missile killed three in Dnipro.",
         [("Dnipro", 3), ("Lviv", None)],
+    ),
+    (
+        "sounds_alike",
+        "A missile hit Bilabalky on Thursday. A missile hit Bilabalki, killing two.",
+        [("Bilabalky", 2)],
+    ),
+    (
+        "told_by_another",
+        DNIPRO + "Another source spoke of eight dead in Bilabalka.",
+        [("Dnipro", 8)],
     ),
     (
         "named_beside",
