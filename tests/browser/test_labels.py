@@ -1,6 +1,6 @@
-"""What is written on the map: no label covers another, each layer says what its shades and rings mean."""
+"""What is written on the map: no label covers another; shades and rings say what they mean."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -105,5 +105,5 @@ def test_the_size_of_a_ring_tells_its_count(visit):
             ".map((one) => [one.group.count, one.reach]).sort((a, b) => a[0] - b[0])"
         )
         assert [count for count, _ in reaches] == many
-        steps = [b - a for (_, a), (_, b) in zip(reaches, reaches[1:], strict=False)]
+        steps = [b - a for (_, a), (_, b) in pairwise(reaches)]
         assert min(steps) > 4
