@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz torture scripts clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands bench-link mutants fuzz torture scripts messages clean
 
 # The checks start Python a few hundred times: each start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -36,6 +36,10 @@ pytest: environment browser
 	PYTEST_DEBUG_TEMPROOT=$$(tools/test-folder.sh) \
 	    .venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
 
+# Gathers messages from the sources and compiles their translations; lists what lacks one.
+messages: environment
+	.venv/bin/python tools/messages.py
+
 # Other people's programs read what was exported: GDAL, LibreOffice, frictionless, libhxl, DuckDB.
 interop:
 	@tools/environment.sh interop
@@ -57,6 +61,12 @@ bench-extract:
 bench-bands:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
+
+# How well records of two books are linked, and how long 100,000 on either side take. Writes
+# incidents/linkage/weights.yaml: the weights are fitted on pairs that people judged.
+bench-link:
+	@tools/environment.sh bench
+	.venv/bin/python -m benchmarks.linkage --samples $(SAMPLES) --write --many 100000
 
 # Do the tests notice small changes of the rules that decide what a reader believes? Takes about a
 # quarter of an hour and is no part of `make test`; FILES="schema/dates.py ..." tries those alone.

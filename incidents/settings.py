@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from schema.errors import UsageError
+from schema.languages.language import from_locale
 
 DEFAULT_STORE = "incidents.db"
 USUAL_DELAY_HOURS = 72.0
@@ -93,6 +94,14 @@ def geonames_address() -> str | None:
     a mirror of one's own; or None.
     """
     return os.environ.get("INCIDENTS_GEONAMES_URL", "").strip() or None
+
+
+def language() -> str | None:
+    """The language of the environment (`LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set),
+    where it is one that words are written in; None for any other, and for none.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return from_locale(next(filter(None, map(os.environ.get, names)), ""))
 
 
 def skip_pydantic_plugins() -> None:

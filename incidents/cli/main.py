@@ -18,6 +18,7 @@ from incidents.cli.session import CliSession
 from incidents.language.visible_signs import visible_lines
 from incidents.version import VERSION
 from schema.errors import IncidentsError
+from schema.languages.language import known, written_in
 
 COMMANDS = {
     "demo": "publish.demo",
@@ -40,6 +41,7 @@ COMMANDS = {
     "gazetteer": "maintain.gazetteer",
     "extract": "record.extract",
     "review": "record.review",
+    "link": "record.link",
     "export": "publish.export",
     "map": "publish.map",
     "chart": "publish.chart",
@@ -111,11 +113,11 @@ def _called(words: Sequence[str]) -> str | None:
     """The command that is called, or None when all have to be known (help, completion, errors)."""
     rest = iter(words)
     for word in rest:
-        if word == "--db":
+        if word in ("--db", "--lang"):
             next(rest, None)
         elif not word.startswith("-"):
             return word if word in COMMANDS else None
-        elif word not in ("--quiet", "--debug") and not word.startswith("--db="):
+        elif word not in ("--quiet", "--debug") and not word.startswith(("--db=", "--lang=")):
             return None
     return None
 
@@ -134,6 +136,14 @@ def main(
             help="The store (or INCIDENTS_DB); incidents.db when not given.", metavar="FILE"
         ),
     ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            help="Language of words for people: en, uk, ru or ar (or LANG on a terminal, and in"
+            " maps and charts). Data are the same in each.",
+            metavar="CODE",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no notes.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
     version: Annotated[
@@ -144,7 +154,8 @@ def main(
     ] = False,
 ) -> None:
     """Take the global options."""
-    context.obj = CliSession(settings.store_path(db), quiet)
+    context.obj = CliSession(settings.store_path(db), quiet, known(lang) if lang else None)
+    context.obj.speak()
 
 
 def run() -> None:
@@ -152,7 +163,8 @@ def run() -> None:
     try:
         _ask_for_any_contested()
         try:
-            program(sys.argv[1:])()
+            with written_in(None):  # the language of one run is not that of the next
+                program(sys.argv[1:])()
         finally:
             sys.stdout.flush()
     except IncidentsError as error:

@@ -11,9 +11,11 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from incidents.cli.completion import FILTERS
+from incidents.cli.completion import FILTERS, words
+from incidents.cli.session import speak_as_asked
 from incidents.queries.filters import ANY, Filter, Filters, kind_of, option_name
 from schema.errors import UsageError
+from schema.languages.language import LANGUAGES
 
 
 def check_format(given: str, *known: str) -> None:
@@ -46,6 +48,17 @@ SUBTITLE = Annotated[
         help="The line below the title of a picture; else what was asked for.",
         metavar="TEXT",
         callback=_of_letters,
+    ),
+]
+LANG = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        help="Language of words for people: en, uk, ru or ar. Data are the same in each.",
+        metavar="CODE",
+        callback=speak_as_asked,
+        autocompletion=words(*LANGUAGES),
+        expose_value=False,
     ),
 ]
 FORCE = Annotated[bool, typer.Option("--force", help="Write over what exists.")]

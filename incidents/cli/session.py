@@ -14,6 +14,7 @@ import typer
 from incidents import settings
 from incidents.language.visible_signs import visible_lines
 from incidents.listener import Listener, Step
+from schema.languages.language import ENGLISH, choose, current, known
 
 if TYPE_CHECKING:
     from incidents.library import Library
@@ -25,6 +26,16 @@ class CliSession(Listener):
 
     db: Path
     quiet: bool = False
+    language: str | None = None
+
+    def speak(self, in_files: bool = False) -> str:
+        """Choose the language of what follows, and say which: the one of `--lang`; without it that
+        of the environment for what a person sees, on a terminal or in a file for people. What is
+        piped stays English, whatever the environment: programs read it.
+        """
+        seen = in_files or sys.stdout.isatty()
+        choose(self.language or (settings.language() if seen else None) or ENGLISH)
+        return current()
 
     def store(self) -> Library:
         """The store that exists at `--db`."""
@@ -63,6 +74,15 @@ class CliSession(Listener):
 
         with bar() as step:
             yield step
+
+
+def speak_as_asked(context: typer.Context, code: str | None) -> str | None:
+    """Take up `--lang` where it stands behind a command."""
+    if code is not None:
+        asked = cast("CliSession", context.find_root().obj)
+        asked.language = known(code)
+        asked.speak()
+    return code
 
 
 def session(context: typer.Context) -> CliSession:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from incidents.cli.console import colour, rich_console
 from incidents.language.visible_signs import visible
+from schema.languages.catalogue import gettext
 
 _LABEL = 16
 _PAGE = 100
@@ -25,14 +26,22 @@ def print_table(
     whole: Sequence[str] = (),
     spare: Sequence[str] = (),
     last: Sequence[str] = (),
+    *,
+    as_named: bool = False,
 ) -> list[str]:
     """Print a table on stdout; returns the columns that had to be left out.
 
     `right` names the columns of numbers, `whole` those that are folded only when nothing else
     helps. On a terminal that is too narrow, `spare` go first, in this order, until nothing has to
     be folded; then `last`, until no word has to be broken. Piped, a table is as wide as its cells:
-    `rows` are gone through twice and never held. None is an empty cell.
+    `rows` are gone through twice and never held. None is an empty cell. Headings are words, in the
+    language of the reader; `as_named` leaves them as they are, for names of columns.
     """
+    if not as_named:
+        headers, right, whole, spare, last = (
+            [gettext(name) if name else "" for name in names]
+            for names in (headers, right, whole, spare, last)
+        )
     if not sys.stdout.isatty():
         _print_plain(headers, rows, right)
         return []
@@ -174,7 +183,7 @@ class Page:
     def heading(self, text: str) -> None:
         """A heading after an empty line."""
         self._write("")
-        self._write(self._styled(text, _BOLD))
+        self._write(self._styled(gettext(text), _BOLD))
 
     def paragraph(self, text: str | None) -> None:
         """A text after an empty line; nothing for nothing."""
@@ -187,6 +196,7 @@ class Page:
         """A label and its value, wrapped beside it; nothing for nothing."""
         if not value:
             return
+        label = gettext(label)
         first, *rest = self._wrapped(visible(value)) or [""]
         if len(label) >= _LABEL:
             self._write(self._styled(visible(label), _DIM))

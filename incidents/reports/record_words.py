@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from incidents.language.figures_in_words import span
 from schema.dates import in_words
 from schema.document.fields import COUNTS
-from schema.vocabulary import vocabulary
+from schema.languages.labels import label
 
 if TYPE_CHECKING:
     from incidents.figures.bounds import Figure
@@ -58,7 +58,7 @@ def write_record(record: Record, page: Page) -> None:
 
 
 def _label(name: str, code: str | None) -> str:
-    return vocabulary(name).label(code).lower()
+    return label(name, code).lower()
 
 
 def _description(page: Page, document: Plain, record: Record) -> None:
@@ -205,7 +205,7 @@ def _statements(page: Page, document: Plain) -> None:
     if document.get("statements"):
         page.heading("Statements")
     for statement in document.get("statements", []):
-        field = vocabulary("statement_fields").label(statement["field"]).lower()
+        field = _label("statement_fields", statement["field"])
         page.line(field, statement["value"])
         page.detail(_speaker_words(statement))
         if statement.get("inferred"):

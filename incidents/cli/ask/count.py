@@ -8,7 +8,7 @@ import typer
 
 from incidents.cli.completion import words
 from incidents.cli.console import data_stream, print_json
-from incidents.cli.options import check_format, with_filters
+from incidents.cli.options import LANG, check_format, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS, PER
@@ -64,6 +64,7 @@ def count(
             help="table, csv or json.", metavar="NAME", autocompletion=words("table", "csv", "json")
         ),
     ] = "table",
+    lang: LANG = None,
 ) -> None:
     """Totals: incidents, launched, intercepted, killed and injured.
 

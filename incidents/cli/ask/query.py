@@ -12,11 +12,13 @@ import typer
 from incidents.cli.completion import columns as column_names
 from incidents.cli.completion import sort_columns, words
 from incidents.cli.console import data_stream
-from incidents.cli.options import NO_DELAY, check_format, with_filters
+from incidents.cli.options import LANG, NO_DELAY, check_format, with_filters
 from incidents.cli.session import CliSession, session
 from incidents.language.left_out_words import left_out
 from incidents.queries.filters import Filters
 from schema.columns import select
+from schema.languages.catalogue import gettext
+from schema.languages.language import ENGLISH, current
 
 if TYPE_CHECKING:
     from incidents.queries.results import Values
@@ -63,6 +65,7 @@ def query(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many.", metavar="N")] = None,
     no_delay: NO_DELAY = False,
+    lang: LANG = None,
 ) -> None:
     """Incidents that match, newest first.
 
@@ -112,6 +115,7 @@ class _Table:
     cells: Callable[[Values], Sequence[Any]] = tuple
     right: Sequence[str] = ()
     most: int | None = None
+    as_named: bool = False
     count: int = 0
 
     def __iter__(self) -> Iterator[Sequence[Any]]:
@@ -134,7 +138,7 @@ def _print(asked: CliSession, table: _Table, limit: int | None, summed_up: bool)
     if limit is None and sys.stdout.isatty():
         table.most = _SHOWN_AT_ONCE
     fitted = {"whole": ("date", "code"), "spare": _SPARE, "last": ("date",)} if summed_up else {}
-    narrow = print_table(table.headers, table, table.right, **fitted)
+    narrow = print_table(table.headers, table, table.right, as_named=table.as_named, **fitted)
     shown = min(table.count, table.most or table.count)
     if summed_up or shown < table.count:
         asked.note(_summary(table.count, shown))
@@ -160,13 +164,21 @@ def _line(row: dict[str, Any]) -> Sequence[Any]:
         span(row["launched_low"], row["launched_high"]),
         span(row["killed_low"], row["killed_high"], row["killed_best"]),
         span(row["injured_low"], row["injured_high"], row["injured_best"]),
-        (row["verification"] or "").replace("_", " "),
+        _verification(row["verification"]),
     )
+
+
+def _verification(code: str | None) -> str:
+    if current() == ENGLISH:
+        return (code or "").replace("_", " ")
+    from schema.languages.labels import label
+
+    return label("verifications", code).lower()
 
 
 def _as_asked(rows: Rows) -> _Table:
     numbers = [column.name for column in select(rows.columns) if column.numeric]
-    return _Table(rows, rows.columns, right=numbers)
+    return _Table(rows, rows.columns, right=numbers, as_named=True)
 
 
 def _summary(found: int, shown: int) -> str:
@@ -181,9 +193,9 @@ def _summary(found: int, shown: int) -> str:
 def _date(row: dict[str, Any]) -> str:
     start, end = row["date_start"], row["date_end"]
     if not start:
-        return "undated"
+        return gettext("undated")
     if row["date_precision"] == "night":
-        return f"{start}/{end[8:]} night"
+        return f"{start}/{end[8:]} {gettext('night')}"
     return start if not end or end == start else f"{start}/{end}"
 
 

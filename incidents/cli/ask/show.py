@@ -8,7 +8,7 @@ import typer
 
 from incidents.cli.completion import stored, words
 from incidents.cli.console import data_stream, print_json
-from incidents.cli.options import NO_DELAY, check_format
+from incidents.cli.options import LANG, NO_DELAY, check_format
 from incidents.cli.session import CliSession, session
 from schema.errors import AmbiguousNameError, UnknownNameError
 
@@ -37,6 +37,7 @@ def show(
         bool, typer.Option("--include-restricted", help="Also what is restricted.")
     ] = False,
     no_delay: NO_DELAY = False,
+    lang: LANG = None,
 ) -> None:
     """One incident with every claim, its source, and why each derived figure reads as it does.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.sums.breakdown import FIGURES, INTERCEPT_RATE
+from schema.languages.catalogue import gettext
 
 if TYPE_CHECKING:
     from incidents.queries.rows_and_totals import Totals
@@ -32,7 +33,7 @@ def _words(name: str) -> str:
 
 
 def _keys(row: dict[str, Any], by: Sequence[str]) -> list[str]:
-    return ["unknown" if row[key] is None else str(row[key]) for key in by]
+    return [gettext("unknown") if row[key] is None else str(row[key]) for key in by]
 
 
 def _cells(
@@ -55,7 +56,8 @@ def _span(row: dict[str, Any], name: str) -> str:
 def _figure(row: dict[str, Any], name: str) -> str:
     unknown = row[f"{name}_unknown"]
     text = _span(row, name)
-    return f"{text} [{unknown} unknown]".strip() if unknown else text
+    lacking = gettext("[{n} unknown]").format(n=unknown)
+    return f"{text} {lacking}".strip() if unknown else text
 
 
 def _rate(row: dict[str, Any]) -> str:
