@@ -15,6 +15,7 @@ from incidents.store.engines.sqlite import APPLICATION_ID, SqliteEngine
 from incidents.store.engines.sqlite_database import SqliteDatabase
 from incidents.store.history import Author
 from incidents.store.log.entries import logged
+from incidents.store.log.states import RECORDED
 from schema.migrations import run
 
 _OURS = """SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
@@ -56,11 +57,19 @@ def older_store(like: Path, out: Path, version: str) -> Path:
 
 
 def _digest_anew(database: SqliteDatabase) -> None:
-    """Let the log hold the records as that version saw them, without the columns of later ones."""
-    with logged(
-        database, lambda: history.append(database, "store", "migrate", {}, Author()), whole=True
-    ):
-        pass
+    """Let the log hold the records as that version saw them, without the columns of later ones and
+    without the kinds of records that it had no table for.
+    """
+    later = {name: kind for name, kind in RECORDED.items() if not database.columns(name)}
+    for name in later:
+        del RECORDED[name]
+    try:
+        with logged(
+            database, lambda: history.append(database, "store", "migrate", {}, Author()), whole=True
+        ):
+            pass
+    finally:
+        RECORDED.update(later)
 
 
 def _copy(database: sqlite3.Connection, table: str) -> None:
