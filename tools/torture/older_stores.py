@@ -48,7 +48,7 @@ def older_store(like: Path, out: Path, version: str) -> Path:
             if name in today:
                 _copy(database, name)
         SqliteDatabase(database).index_all_text()
-        if "record_state" in today and SqliteDatabase(database).columns("record_state"):
+        if "record_state" in today and database.execute(_LAID, ("record_state",)).fetchone():
             _digest_anew(SqliteDatabase(database))
         database.execute("COMMIT")
     if SqliteEngine(out).version() != version:
@@ -60,7 +60,8 @@ def _digest_anew(database: SqliteDatabase) -> None:
     """Let the log hold the records as that version saw them, without the columns of later ones and
     without the kinds of records that it had no table for.
     """
-    later = {name: kind for name, kind in RECORDED.items() if not database.columns(name)}
+    there = {name for (name,) in database.connection.execute(_OURS.format("main"))}
+    later = {name: kind for name, kind in RECORDED.items() if name not in there}
     for name in later:
         del RECORDED[name]
     try:
