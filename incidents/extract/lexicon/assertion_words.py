@@ -184,6 +184,11 @@ OVER_AN_AREA = Caseless(
     r"|\b(?:кілько\w+|різних|разных|нескольк\w+)\s+(?:\w+\s+)?(?:сел\w*|сіл|район\w*|громад\w*|населен\w+)"
     r"[^.;,]{0,30}\b(?:області|області|области|району|района)\b"
 )
+SAME_TOWN = Caseless(
+    r"\bin\s+the\s+same\s+(?:town|village|city|camp|settlement)\b"
+    r"|\b(?:у|в)\s+(?:тому|цьому)\s+(?:ж|самому)\s+(?:місті|селі|селищі)\b"
+    r"|\bв\s+том\s+же\s+(?:городе|селе|пос[её]лке)\b"
+)
 HOME = Caseless(r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b")
 ACT = Caseless(
     r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|mourn(?:ed|s|ing)?|toured"

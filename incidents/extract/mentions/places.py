@@ -289,8 +289,10 @@ def _launch_area(last: PlaceMention, between: str) -> bool:
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
         r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp"
-        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
-        r"|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
+        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery"
+        r"|school|hospital|mosque|market|university|building|tower"
+        r"|street|road|avenue|boulevard|highway|square|roundabout|junction|quarter|crossing),?)?"
+        r"\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
         r"|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate"
         r"|district|city|part|town|stronghold|Republic) of\s+)?",
         between,

@@ -51,7 +51,8 @@ def _told_by_another(memory: Memory, event: Event, clause: Clause, place: PlaceH
 
 
 def _around_it(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
-    named = place.form in event.around and not clause.assertion.apart
+    quarter = event.quarter is not None and event.quarter.form == place.form
+    named = (quarter or place.form in event.around) and not clause.assertion.apart
     return named and event.fits_weapons(clause.weapons)
 
 

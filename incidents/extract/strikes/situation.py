@@ -86,6 +86,12 @@ class Situation:
         return bool(passing_words.COUNTED_OFF.search(text) or passing_words.ADDED.search(text))
 
     @property
+    def of_others_before(self) -> bool:
+        """Whether it sums up strikes before the one in focus, each of which it leaves open."""
+        text = self.clause.assertion.text
+        return self.memory.focus is not None and bool(passing_words.OTHERS_BEFORE.search(text))
+
+    @property
     def of_kin(self) -> bool:
         """Whether it tells of a victim's relative, hurt on another day than the strike in focus, or
         before it at another place.
@@ -224,8 +230,10 @@ class Situation:
     def begins_placeless(self) -> bool:
         """Whether it can begin a strike without a place: by a weapon, or by people hurt in one."""
         clause = self.clause
-        harm = clause.weapons or (clause.hurt and clause.assertion.trigger)
-        return clause.assertion.status == HAPPENED and bool(harm)
+        assertion = clause.assertion
+        harm = clause.weapons or (clause.hurt and assertion.trigger)
+        there = assertion.same_town and clause.hurt
+        return bool(harm) and (assertion.status == HAPPENED or there)
 
     @property
     def of_only_strike(self) -> bool:

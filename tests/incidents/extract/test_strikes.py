@@ -40,6 +40,11 @@ BOUND = [
         [("Sumy", None)],
     ),
     (
+        "of_others_before",
+        SUMY + "Two earlier strikes on the depot caused no casualties.",
+        [("Sumy", None)],
+    ),
+    (
         "of_kin",
         "A drone killed a man in Sumy on Thursday. "
         "His brother had been killed in a missile strike on Lviv.",
