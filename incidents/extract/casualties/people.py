@@ -76,7 +76,7 @@ _AGED = (
 )
 PERSON = (
     rf"(?:(?:\b(?:an?|another|0*1|his|her|their"
-    rf"|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
+    rf"|whose)\s+(?!(?:day|night|week|month|year|hour)s?\s)(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
     rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?)(?!lives\b|bodies\b){NOUN}"
     rf"|\bthe\s+(?:{_AGED}\s+)?{NOUN}(?<!s)(?<!men)(?<!children)(?<!people)(?<!family)(?<!crew)"
     r"(?<!staff)(?<!police)(?<!elderly)(?<!personnel)(?<!couple))"

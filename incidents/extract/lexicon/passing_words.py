@@ -48,6 +48,8 @@ KIN_HURT = Caseless(
     r"(?:загин\w+|погиб\w*|поранен\w*|ранен\w*)"
 )
 """`His brother was killed in a bombing of another town`."""
+HAD_BEEN_HURT = Caseless(r"\bhad\s+(?:(?:\w+\s+)?been\s+(?:killed|wounded|injured)|died)\b")
+"""`A day earlier negotiators had been killed in Ain al-Fijeh`."""
 LATER_DEATH = Caseless(
     r"\b(?:died|succumbed)\s+(?:later\s+)?(?:of|from|to)\s+(?:(?:his|her|their|the|its)\s+)?"
     r"(?:[\w-]+\s+)?(?:wounds?|injuries)\b|\b(?:died|succumbed)\b[^.;,]{0,30}?\b(?:in|at)\s+"

@@ -92,12 +92,15 @@ class Situation:
         return self.memory.focus is not None and bool(passing_words.OTHERS_BEFORE.search(text))
 
     @property
-    def of_kin(self) -> bool:
-        """Whether it tells of a victim's relative, hurt on another day than the strike in focus, or
-        before it at another place.
+    def hurt_elsewhere(self) -> bool:
+        """Whether it tells of a victim's relative, or of people who had been hurt by nobody knows
+        what, on another day than the strike in focus, or before it at another place.
         """
         focus = self.memory.focus
-        match = passing_words.KIN_HURT.search(self.clause.assertion.text)
+        assertion = self.clause.assertion
+        match = passing_words.KIN_HURT.search(assertion.text)
+        if match is None and not (assertion.trigger or self.clause.weapons):
+            match = passing_words.HAD_BEEN_HURT.search(assertion.text)
         if match is None or focus is None or focus.place is None:
             return False
         if not focus.fits_date(self.clause.date):

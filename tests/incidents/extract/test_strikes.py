@@ -45,7 +45,7 @@ BOUND = [
         [("Sumy", None)],
     ),
     (
-        "of_kin",
+        "hurt_elsewhere",
         "A drone killed a man in Sumy on Thursday. "
         "His brother had been killed in a missile strike on Lviv.",
         [("Sumy", 1)],
