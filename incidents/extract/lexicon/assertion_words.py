@@ -125,7 +125,8 @@ BACKGROUND = Caseless(
     rf"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|{_MONTH})"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier"
     rf"|(?:in|of|back in|during) (?:(?:{_MONTH})\b(?! \d{{1,2}}\b)|(?:19|20)\d\d\b)"
-    r"|previous(?:ly)?|history|anniversary|in the past)\b"
+    r"|previous(?:ly)?|history|anniversary|in the past|as reported earlier|as earlier reported"
+    r"|нагада(?:ємо|ймо)|як повідомлялося|напомним|как сообщалось|ранее сообщалось)\b"
 )
 SINGLE = Caseless(
     r"\b(?:an?|one|the)\s+(?!series|number|wave)(?:[\w'-]+\s+){0,4}?(?:air|drone|missile|rocket)?-?"
