@@ -94,11 +94,11 @@ function statementsByField(statements, records, contested) {
     element("ul", { class: own.length > 1 ? "claims claims-side-by-side" : "claims" }, own.map((entry) => statementCard(entry, records)))));
 }
 
-/** @param {Entry} source @param {Set<string>} graphic */
-function sourceLine(source, graphic) {
+/** @param {Entry} source @param {Records} records @param {Set<string>} graphic */
+function sourceLine(source, records, graphic) {
   const address = graphic.has(source.url) ? element("span", {}, `${source.publisher} (graphic, see the warning)`) : source.url ? link(source.url, source.publisher) : element("span", { dir: "auto" }, source.publisher);
   const archived = source.archive_url && !graphic.has(source.archive_url) ? [" · ", link(source.archive_url, "archived copy")] : "";
-  const days = [source.published && `published ${source.published}`, source.accessed && `read ${source.accessed}`, source.grade && `graded ${source.grade}`].filter(Boolean).join(", ");
+  const days = [source.published && `published ${source.published}`, source.accessed && `read ${source.accessed}`, source.read_as && records.label("read_as", source.read_as).toLowerCase(), source.grade && `graded ${source.grade}`].filter(Boolean).join(", ");
   return element("li", {}, address, archived, element("span", { dir: "auto" }, source.title ? ` ${source.title}` : ""), days ? element("small", {}, ` ${days}`) : "");
 }
 
@@ -124,7 +124,7 @@ function sections(data, row, { claims, statements, sources, media }) {
   return [
     claims.length ? part("Casualty claims", tolls(claims, records, contested)) : part("Casualty claims", element("p", {}, "None on record")),
     statements.length ? part("Statements", statementsByField(statements, records, contested)) : "",
-    sources.length ? part(sources.length > 1 ? "Sources" : "Source", element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, graphic)))) : "",
+    sources.length ? part(sources.length > 1 ? "Sources" : "Source", element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, records, graphic)))) : "",
     media.length ? part("Pictures and films", mediaLines(media)) : "",
   ].filter((one) => one !== "");
 }
