@@ -306,9 +306,9 @@ def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
 def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
     if not re.search(r"[а-яіїєґ]", text[start:end]):
         return []
-    mentions = []
+    mentions: list[PlaceMention] = []
     for match in named.CYRILLIC.finditer(text, start, end):
-        group = match.lastgroup if match["name"] is None else "name"
+        group = next(group for group in ("name", "bare", "suffers") if match[group])
         name = match[group]
         low = name.split()[0].casefold()
         if low in WEEKDAYS or low in SPELT_MONTHS or low in named.NO_PLACE:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from incidents.extract.lexicon import passing_words
 from incidents.extract.lexicon.assertion_words import STRIKE_NOUN
-from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
+from incidents.extract.strikes.assertions import DENIED, GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.matching import match_without_place
@@ -99,7 +99,8 @@ class Situation:
         focus = self.memory.focus
         assertion = self.clause.assertion
         match = passing_words.KIN_HURT.search(assertion.text)
-        if match is None and not (assertion.trigger or self.clause.weapons):
+        told = assertion.trigger or self.clause.weapons or assertion.status == DENIED
+        if match is None and self.places and not told:
             match = passing_words.HAD_BEEN_HURT.search(assertion.text)
         if match is None or focus is None or focus.place is None:
             return False
