@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.store import history
-from incidents.store.documents import incident_row
 from schema.columns import join_list, split_list
 from schema.errors import UsageError
 from schema.vocabulary import VERDICTS, vocabulary
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
+    from incidents.store.history import Author
 
 SAME, DIFFERENT, PART_OF, UNSURE = "same", "different", "part_of", "unsure"
 WITHDRAWN = "withdrawn"
@@ -65,11 +64,13 @@ def standing(database: Database) -> dict[Pair, Judgement]:
 
 
 def judge(
-    database: Database, one: str, other: str, verdict: str, author: history.Author
+    database: Database, one: str, other: str, verdict: str, author: Author
 ) -> tuple[int, Judgement | None]:
     """Say what two records are to each other; the number of the decision, and what stood before.
     Raises UsageError for what cannot be said of them.
     """
+    from incidents.store.documents import incident_row
+
     code = vocabulary(VERDICTS).encode(verdict)
     if not (author.why or "").strip():
         raise UsageError("expected a reason in --why, found none: the log keeps it")
@@ -79,10 +80,10 @@ def judge(
     return decide(database, [judgement], "judge", author), before
 
 
-def decide(
-    database: Database, judgements: Sequence[Judgement], action: str, author: history.Author
-) -> int:
+def decide(database: Database, judgements: Sequence[Judgement], action: str, author: Author) -> int:
     """Write judgements that are one decision; its number."""
+    from incidents.store import history
+
     (last,) = next(database.tuples(_LAST))
     number = (last or 0) + 1
     at = history.now()
@@ -96,7 +97,7 @@ def decide(
     return number
 
 
-def same_as(database: Database, codes: Sequence[str], other: str, author: history.Author) -> int:
+def same_as(database: Database, codes: Sequence[str], other: str, author: Author) -> int:
     """Judge records the same as another one, as one decision; its number."""
     return decide(database, [Judgement(code, other, SAME) for code in codes], _MERGE, author)
 
@@ -111,6 +112,8 @@ def undo_same_as(database: Database, code: str, why: str) -> None:
 
 
 def _action(database: Database, decision: int) -> str:
+    from incidents.store import history
+
     (link, *_) = history.revisions(database, f"judgement:{decision}")
     return str(link["action"])
 
@@ -141,8 +144,10 @@ def undo(database: Database, decision: int, why: str | None = None) -> int:
             f"decision {decision} cannot be taken back: judged again since: {listed}\n"
             "  take the later ones back first"
         )
+    from incidents.store.history import Author
+
     again = [_said_again(judgement, before.get(pair)) for pair, judgement in own.items()]
-    author = history.Author(why or f"decision {decision} taken back")
+    author = Author(why or f"decision {decision} taken back")
     return decide(database, again, "undo", author)
 
 
