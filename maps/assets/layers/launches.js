@@ -103,6 +103,7 @@ export function layer(sites) {
       view.lines = lines.length;
     },
     limit: () => (total > MOST ? `${number(MOST)} of ${number(total)} lines drawn, those of most incidents` : ""),
+    isEmpty: () => !lines.length,
     obstacles: () => (lines.length > MANY ? [] : lines.flatMap(({ points }) => points)),
     places: () => sites.map(({ latitude, longitude }) => [latitude, longitude]),
   };

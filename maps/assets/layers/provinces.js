@@ -88,6 +88,7 @@ export function layer({ topology, named }) {
       }
       written = writeCounts(frame, view, shown);
     },
+    isEmpty: () => !counts.size,
     obstacles: () => written,
     limit: () => (counts.size ? `from 1, the lightest, to ${number(most())}` : ""),
   };
