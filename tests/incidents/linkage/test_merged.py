@@ -13,6 +13,8 @@ from schema.document.incident import IncidentDocument
 from schema.document.read import Collection, validate
 from schema.document.write import to_plain
 
+FEW = 3
+"""So many filters are tried with every key."""
 KEYS = ("weapon", "weapon-type", "month", "year", "admin1", "country", "target", "attacker")
 FILTERS = ((), ("--weapon", "kite"), ("--weapon-type", "drone"), ("--killed-min", "2"),
            ("--text", "clinic"), ("--place", "alder"), ("--target", "port"),
@@ -59,10 +61,11 @@ def test_what_two_loads_brought_counts_once(on, call, ledger_file, doubled):
     library, codes = doubled
     for code in codes:
         library.link_judge(code, f"{code}-again", "same", why="the same record")
-    for options in FILTERS:
+    for number, options in enumerate(FILTERS):
         once = rows_of(on("query", "--format", "json", *options))
         assert rows(call, library, *options) == once
-        for key in ((), *((("--by", key)) for key in KEYS), ("--by", "month", "--by", "weapon")):
+        keys = [("--by", key) for key in KEYS] if number < FEW else []
+        for key in ((), *keys, ("--by", "month", "--by", "weapon")):
             assert counts(call, library, *options, *key) == on(
                 "count", "--format", "json", *options, *key
             ).json, (options, key)  # fmt: skip
@@ -103,9 +106,9 @@ def test_what_stands_in_front_is_what_the_merged_documents_make(call, doubled, b
     other = incidents.open(bare.engine.location)
     made = [validate(IncidentDocument, document, "merged") for document in plain.values()]
     other.add_collection(Collection(incidents=sorted(made, key=lambda one: one.level != "wave")))
-    for options in FILTERS:
+    for number, options in enumerate(FILTERS):
         assert rows(call, library, *options) == rows(call, other, *options), options
-        for key in ((), *(("--by", key) for key in KEYS)):
+        for key in ((), *(("--by", key) for key in KEYS if number < FEW)):
             one, two = (counts(call, store, *options, *key) for store in (library, other))
             assert one == two, (options, key)
 
