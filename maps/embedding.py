@@ -64,6 +64,13 @@ def add_scripts(figure: Any, entries: Iterable[str]) -> None:
         figure.header.add_child(Verbatim(f"<script>{script}</script>"), name=name)
 
 
+def add_messages(figure: Any, language: str, entries: Iterable[str]) -> None:
+    """Write the messages of these scripts into the head, before the scripts; none for English."""
+    if told := messages(language, entries):
+        text = f'<script type="application/json" id="{MESSAGES_ID}">{safe_json(told)}</script>'
+        figure.header.add_child(Verbatim(text), name=MESSAGES_ID)
+
+
 def add_script(figure: Any, name: str, text: str) -> None:
     """Write a script that is not one of ours into the head of a folium figure, once."""
     figure.header.add_child(Verbatim(f"<script>{text}</script>"), name=name)

@@ -5,6 +5,7 @@ import { AreaShape } from "../drawing/area_shapes.js";
 import { shade, numberWriter } from "../drawing/hexagons.js";
 import { worldX, worldY } from "../geometry/mercator.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -83,6 +84,6 @@ export function layer({ topology, named }) {
       written = writeCounts(frame, view, shown);
     },
     obstacles: () => written,
-    limit: () => (counts.size ? `from 1, the lightest, to ${number(most())}` : ""),
+    limit: () => (counts.size ? say("from 1, the lightest, to {n}", { n: number(most()) }) : ""),
   };
 }
