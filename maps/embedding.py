@@ -17,6 +17,8 @@ from typing import Any
 
 from branca.element import Element
 
+from maps.messages import MESSAGES_ID, messages
+from maps.payload import to_json
 from maps.scripts import ASSETS, linked
 from schema.errors import IncidentsError
 
@@ -67,7 +69,7 @@ def add_scripts(figure: Any, entries: Iterable[str]) -> None:
 def add_messages(figure: Any, language: str, entries: Iterable[str]) -> None:
     """Write the messages of these scripts into the head, before the scripts; none for English."""
     if told := messages(language, entries):
-        text = f'<script type="application/json" id="{MESSAGES_ID}">{safe_json(told)}</script>'
+        text = f'<script type="application/json" id="{MESSAGES_ID}">{to_json(told)}</script>'
         figure.header.add_child(Verbatim(text), name=MESSAGES_ID)
 
 

@@ -86,7 +86,7 @@ function inTime(heading, unit, series) {
   const marks = keys.flatMap((key, n) => (unit === "month" && key.endsWith("-01") && n - first >= 0 ? [label(key.slice(0, 4), LABELS + n * step + 1, HEIGHT - 3, "chart-label", "start")] : []));
   const ends = marks.length ? marks : keys.length ? [label(named(keys[0]), LABELS, HEIGHT - 3, "chart-label", "start"),
     ...(keys.length > 1 ? [label(named(keys[keys.length - 1]), WIDTH, HEIGHT - 3, "chart-label", "end")] : [])] : [];
-  const words = `${unit === "month" ? say("{heading}, by month", { heading }) : say("{heading}, by year", { heading })}: ${keys.map((key, n) => `${named(key)} ${series.map((_, at) => told(points[at][n])).join(say(" against "))}`).join("; ")}`;
+  const words = `${unit === "month" ? say("{heading}, by month", { heading }) : say("{heading}, by year", { heading })}: ${keys.map((key, n) => `${named(key)} ${series.map((_, at) => told(points[at][n])).join(` ${say("against")} `)}`).join("; ")}`;
   return element("figure", { class: "chart" }, element("figcaption", {}, heading, series.length > 1 ? series.map(({ figure }) => element("span", { class: `chart-key chart-key-${figure}` }, figureInWords(figure))) : ""),
     drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words },
       drawn("path", { class: "chart-axis", d: `M${LABELS} ${y(most)}H${WIDTH}M${LABELS} ${base}H${WIDTH}` }), label(brief(most), LABELS, TOP - 3, "chart-label", "start"), ...bars, ...ends));
