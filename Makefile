@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` runs every check. The others are parts.
-.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands mutants fuzz torture scripts messages clean
+.PHONY: demo test lint types imports pytest interop bench bench-extract bench-bands bench-link mutants fuzz torture scripts messages clean
 
 # The checks start Python a few hundred times: each start would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -61,6 +61,12 @@ bench-extract:
 bench-bands:
 	@tools/environment.sh bench
 	.venv/bin/python -m benchmarks.extraction --samples $(SAMPLES) --bands
+
+# How well records of two books are linked, and how long 100,000 on either side take. Writes
+# incidents/linkage/weights.yaml: the weights are fitted on pairs that people judged.
+bench-link:
+	@tools/environment.sh bench
+	.venv/bin/python -m benchmarks.linkage --samples $(SAMPLES) --write --many 100000
 
 # Do the tests notice small changes of the rules that decide what a reader believes? Takes about a
 # quarter of an hour and is no part of `make test`; FILES="schema/dates.py ..." tries those alone.

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = "--no-sandbox --disable-gpu --disable-quic --no-first-run".split()
 _QUIET = "--disable-background-networking --disable-component-update --disable-sync".split()
 # folium's pages name these on other hosts; they are handed over from the packages that carry them.
@@ -78,7 +79,7 @@ def chromium() -> Iterator[Any]:
     """A real Chromium."""
     from playwright.sync_api import sync_playwright
 
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    found = next(filter(None, map(shutil.which, _BROWSERS)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *_QUIET])
         yield browser

@@ -11,7 +11,7 @@ from benchmarks.measure import Result
 _MATCH = """
 import sys, time
 import incidents
-from incidents import catalogue
+from incidents.weapons import catalogue
 with incidents.open(sys.argv[1]).reading() as database:
     matcher = catalogue.matcher(database)
 texts = [name.text for name in matcher.names]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from incidents.importers.loading import Loading
+from incidents.linking import Linking
 from incidents.listener import Listener
 from incidents.publishing import Publishing
 from incidents.queries.filters import Filters, from_keywords, takes_filters
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from schema.document.read import Collection
 
 
-class Library(Publishing, Loading):
+class Library(Publishing, Loading, Linking):
     """A store, opened for work in Python. Errors that a person can mend are
     `schema.errors.IncidentsError`; a method that raises has changed nothing. Whatever a command
     says on stderr while it works goes to `listener`.
@@ -194,7 +196,7 @@ class Library(Publishing, Loading):
         """Warn of recorded incidents that those to be published may be; raises IncidentsError where
         whoever listens then refuses, with nothing written.
         """
-        from incidents.review.likely_duplicates import twins_in_words
+        from incidents.linkage.twins import twins_in_words
         from schema.errors import IncidentsError
 
         with self.reading() as database:
@@ -222,10 +224,15 @@ class Library(Publishing, Loading):
         return extractor.extract(document_of(text, published, url))
 
     def save(self, extraction: Extraction) -> Saved:
-        """Put the drafts of a text into the store, with the text; each text once."""
+        """Put the drafts of a text into the store, with the text; each text once. The listener
+        hears which recorded incidents they may be.
+        """
         from incidents.extract.saving import save
 
-        return save(self, extraction)
+        saved = save(self, extraction)
+        self._tell_twins("i.code IN (SELECT value FROM json_each(:codes))",
+                         codes=json.dumps(saved.codes))  # fmt: skip
+        return saved
 
     def waiting(
         self, codes: Sequence[str] = (), *, include_restricted: bool = False
@@ -312,6 +319,7 @@ class Library(Publishing, Loading):
         with the record and what to do. With a `head` that somebody kept (`SIZE:ROOT`, or a file
         with it) also what was changed or taken away of that which stood before it.
         """
+        from incidents.linkage import waiting  # noqa: F401  # puts its checks on the list
         from incidents.store.checks import health
 
         with self.reading() as database:

@@ -15,7 +15,8 @@ from schema.languages.language import written_in
 if TYPE_CHECKING:
     from incidents.charts.chart import Chart
     from incidents.exporters.to_file import Written
-    from maps import Still
+    from incidents.queries.results import Look
+    from maps import Film, Still
 
 
 class Publishing(Questions):
@@ -60,13 +61,14 @@ class Publishing(Questions):
         slim: bool = False,
         story: str | Path | None = None,
         still: Still | None = None,
+        film: Film | None = None,
         force: bool = False,
         no_delay: bool = False,
         lang: str | None = None,
         **filters: Unpack[Filters],
     ) -> Written:
-        """Draw the incidents that match: an .html file that opens without a network, or a picture
-        (.svg, .png, .pdf).
+        """Draw the incidents that match: an .html file that opens without a network, a picture
+        (.svg, .png, .pdf), or a film (.gif, .mp4).
 
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
         reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
@@ -76,14 +78,15 @@ class Publishing(Questions):
         In a notebook `maps.page(store.frame(claims=True))` shows itself.
 
         A picture has title, legend, scale and credits as `still` asks (`maps.Still`), and no
-        controls. With `layers` a .png is taken of the page.
+        controls. With `layers` a .png is taken of the page. A film is the picture of each month or
+        day (`maps.Film`).
         """
         from incidents.exporters.map_file import MapFile
         from incidents.exporters.to_file import Written
         from incidents.language.left_out_words import left_out
 
         file = MapFile(Path(out), force, tuple(layers), still.scale if still else 1)
-        file.check(tiles, story, still)
+        file.check(tiles, story, still, film)
         import maps
         from incidents.queries.frame import drawn
         from maps.table import of_rows
@@ -104,13 +107,16 @@ class Publishing(Questions):
             context["story"] = read_story(Path(story), codes, {*NAMES, *layers})
         if wanted.title is not None:
             context["title"] = wanted.title
-        if file.is_drawn:
-            with written_in(lang):
-                drawing = maps.svg(table, context, wanted)
-            file.write_drawing(drawing, wanted.size, maps)
-        else:
-            page = maps.page(table, context=context, layers=layers, tiles=tiles, lang=lang)
-            file.write_page(maps.render(page), maps)
+        with written_in(lang):
+            if file.is_film:
+                played = film or maps.Film()
+                pictures = maps.film(table, context, wanted, played)
+                file.write_film(pictures, wanted.size, played.seconds, maps)
+            elif file.is_drawn:
+                file.write_drawing(maps.svg(table, context, wanted), wanted.size, maps)
+            else:
+                page = maps.page(table, context=context, layers=layers, tiles=tiles)
+                file.write_page(maps.render(page), maps)
         made, count = context["made"], len(table)
         delay = [made["publish_delay"]] if "publish_delay" in made else []
         notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]
@@ -195,9 +201,10 @@ def _one(store: Questions, code: str, close: bool) -> tuple[str, dict[str, Any]]
     return maps.svg(table, context, still), context["made"] | {"credits": context["credits"]}
 
 
-def _map_colours(types: Sequence[str]) -> tuple[str, str, str]:
-    """The colours of the map, for formats that draw."""
+def _map_colours(types: Sequence[str]) -> Look:
+    """Colours and shapes of the map, for formats that draw."""
+    from incidents.queries.results import Look
     from maps.palette import style_for
 
     style = style_for(types)
-    return style.key, style.label, style.colour
+    return Look(style.key, style.label, style.colour, style.shape)

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from maps.incident_layer import IncidentLayer
     from maps.pages import page, render, save
     from maps.pictures import of_svg, pdf, picture
+    from maps.still.film import Film, film
+    from maps.still.moving import moving
     from maps.still.picture import Still, svg
 
 __all__ = [
+    "Film",
     "IncidentLayer",
     "MapContext",
     "Still",
+    "film",
+    "moving",
     "of_svg",
     "page",
     "pdf",
@@ -32,9 +37,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Film": "maps.still.film",
     "IncidentLayer": "maps.incident_layer",
     "MapContext": "maps.context",
     "Still": "maps.still.picture",
+    "film": "maps.still.film",
+    "moving": "maps.still.moving",
     "of_svg": "maps.pictures",
     "page": "maps.pages",
     "pdf": "maps.pictures",

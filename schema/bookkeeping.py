@@ -1,5 +1,5 @@
 """The tables that tell how records came and changed: loads, rows of other people, texts that drafts
-were read from, revisions, answers of online services.
+were read from, judgements, revisions, answers of online services.
 """
 
 # No `from __future__ import annotations` here: SQLModel needs the real types.
@@ -82,6 +82,27 @@ class Reading(SQLModel, table=True):
     end_at: int
     rule: str
     speaker: str | None = None
+
+
+class Judgement(SQLModel, table=True):
+    """What somebody said of two records that may tell of one event; never changed afterwards.
+
+    `one` and `other` are codes of incidents, which are never used again; of a `part_of` the first
+    is part of the second. The last judgement of a pair stands. `decision` numbers what was judged
+    together and is taken back together. `score` and `reasons` are what the program said of a pair
+    that was accepted for its score.
+    """
+
+    id: int | None = _KEY
+    decision: int = Field(index=True)
+    one: str = Field(index=True)
+    other: str = Field(index=True)
+    verdict: str
+    score: float | None = None
+    reasons: str | None = None
+    why: str | None = None
+    who: str
+    at: str
 
 
 class Revision(SQLModel, table=True):

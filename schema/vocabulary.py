@@ -100,6 +100,10 @@ class Vocabulary:
         return f"known: {codes}" if len(codes) < 400 else "`incidents codebook` lists all codes"
 
 
+VERDICTS = "judgement_verdicts"
+"""The vocabulary of what is judged of two records, which no field of a document holds."""
+
+
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Load one vocabulary, such as `vocabulary("weapon_types")`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from incidents.queries.filters import Filters
+    from incidents.queries.results import Palette
     from incidents.store.engines.base import Database
     from incidents.store.store import Store
 
@@ -46,7 +47,6 @@ _NAMES = {
     "attacker": "SELECT code, name FROM actor",
 }
 _VOCABULARIES = {"weapon-type": "weapon_types", "target": "target_types"}
-Colours = Callable[[Sequence[str]], tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Question:
         return f"{listed[:1].upper()}{listed[1:]} by {self.by.replace('-', ' ')}{parts}"
 
 
-def chart_of(store: Store, filters: Filters, asked: Question, colours: Colours) -> Chart:
+def chart_of(store: Store, filters: Filters, asked: Question, colours: Palette) -> Chart:
     """The chart of a question; raises UsageError where no record answers it."""
     asked = asked.checked()
     names = [name for name in asked.of if name != INCIDENTS]
@@ -230,11 +230,11 @@ def _labels(database: Database, by: str | None, keys: Sequence[Any]) -> dict[Any
 
 
 def _colours(
-    asked: Question, keys: Sequence[Any], parts: Mapping[str | None, str], colours: Colours
+    asked: Question, keys: Sequence[Any], parts: Mapping[str | None, str], colours: Palette
 ) -> dict[str, str]:
     """The map's colours of weapon types, on the axis or as parts."""
     if asked.by == "weapon-type":
-        return {_code(key): colours([_code(key)])[2] for key in keys}
+        return {_code(key): colours([_code(key)]).colour for key in keys}
     if asked.stack == "weapon-type":
-        return {_code(value): colours([_code(value)])[2] for value in parts}
+        return {_code(value): colours([_code(value)]).colour for value in parts}
     return {}

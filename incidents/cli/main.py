@@ -41,6 +41,7 @@ COMMANDS = {
     "gazetteer": "maintain.gazetteer",
     "extract": "record.extract",
     "review": "record.review",
+    "link": "record.link",
     "export": "publish.export",
     "map": "publish.map",
     "chart": "publish.chart",

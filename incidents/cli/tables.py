@@ -175,6 +175,11 @@ class Page:
             self._write(self._styled(line, _BOLD))
         self._write("")
 
+    def plain(self, text: str) -> None:
+        """A text as it comes, with no empty line."""
+        for line in textwrap.wrap(visible(text), self.width):
+            self._write(line)
+
     def heading(self, text: str) -> None:
         """A heading after an empty line."""
         self._write("")

@@ -12,6 +12,7 @@ from schema.errors import UsageError
 
 _PAGES = (".html", ".htm")
 _PICTURES = (".svg", ".png", ".pdf")
+_FILMS = (".gif", ".mp4")
 _MOST_TIMES, _LARGEST = 8, 16_000
 Size = tuple[int, int]
 
@@ -27,6 +28,9 @@ class Browser(Protocol):
 
     def of_svg(self, svg: str, size: Size) -> str:
         """A page that is nothing but this SVG."""
+
+    def moving(self, svgs: Sequence[str], path: Path, size: Size, seconds: float) -> object:
+        """Write pictures one after the other."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ class MapFile:
         return not self.is_page and not self.layers
 
     @property
+    def is_film(self) -> bool:
+        """Whether it plays the time."""
+        return self._kind in _FILMS
+
+    @property
     def _kind(self) -> str:
         return self.out.suffix.lower()
 
-    def check(self, tiles: Sequence[str], story: object, still: object) -> None:
+    def check(self, tiles: Sequence[str], story: object, still: object, film: object) -> None:
         """Refuse, before anything is drawn, what no map can be."""
-        if self._kind not in (*_PAGES, *_PICTURES):
-            endings = ", ".join((_PAGES[0], *_PICTURES))
+        if self._kind not in (*_PAGES, *_PICTURES, *_FILMS):
+            endings = ", ".join((_PAGES[0], *_PICTURES, *_FILMS))
             raise UsageError(
                 f"{self.out}: expected a file that ends in {endings}, found {self._kind!r}"
             )
@@ -67,7 +76,12 @@ class MapFile:
                 raise UsageError(f"--tiles: expected a page, {found}")
             if story is not None:
                 raise UsageError("--story: expected a page (.html), found a picture")
-        if self.layers and self._kind in (".svg", ".pdf"):
+        if film is not None and not self.is_film:
+            raise UsageError(
+                f"--step and --cumulative: expected a film ({' or '.join(_FILMS)}), found"
+                f" {self.out.name}"
+            )
+        if self.layers and self._kind in (".svg", ".pdf", *_FILMS):
             raise UsageError(
                 f"--layer: expected a page or a .png, found {self.out.name}: a picture for print"
                 " shows incidents, their areas and circles"
@@ -120,6 +134,11 @@ class MapFile:
                 browser.pdf(page, draft)
             else:
                 browser.picture(page, draft, size, self.scale)
+
+    def write_film(self, svgs: Sequence[str], size: Size, seconds: float, browser: Browser) -> None:
+        """Write pictures that were drawn, one after the other."""
+        with whole_path(self.out, self.force) as draft:
+            browser.moving(svgs, draft, size, seconds)
 
     def _write(self, text: str) -> None:
         with whole_file(self.out, self.force) as file:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from incidents.importers.registry import Format
 
 
+_OTHERS = "SELECT 1 FROM incident i WHERE NOT coalesce({}, 0) LIMIT 1"
+
+
 class Loading(Places):
     """A store that takes the data sets of others."""
 
@@ -44,7 +47,30 @@ class Loading(Places):
         options = FileOptions(
             format, dry_run, bad, fields, keep_all, force, encoding, own, whole_edition
         )
-        return load_path(self, Path(path), options, lambda: self.unattended_geocoder, self.listener)
+        report = load_path(
+            self, Path(path), options, lambda: self.unattended_geocoder, self.listener
+        )
+        if report.loaded and not dry_run:
+            self._tell_twins("i.batch_id = (SELECT max(id) FROM batch)")
+        return report
+
+    def _tell_twins(self, condition: str, **parameters: str) -> None:
+        """Say which recorded incidents may be the same as those that were just added, by a
+        condition over `incident i`.
+        """
+        from incidents.linkage.twins import NAMED, twins_of_recorded
+
+        with self.reading() as database:
+            if database.one(_OTHERS.format(condition), parameters) is None:
+                return
+            told = twins_of_recorded(database, condition, **parameters)
+        for text in told[:NAMED]:
+            self.listener.note(text)
+        if len(told) > NAMED:
+            self.listener.note(
+                f"and {len(told) - NAMED:,} more that may be the same event as others:"
+                " `incidents link find` lists them"
+            )
 
     def retract_deleted(
         self, path: str | Path, format: str, *, encoding: str | None = None, dry_run: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from incidents.queries.filters import metres
 from incidents.queries.places.blur import Grid
@@ -33,8 +33,21 @@ FIRST = NAMES.index(LOCATION[0])
 AFTER = FIRST + len(LOCATION)
 T = TypeVar("T")
 _Stored: TypeAlias = tuple[float | None, float | None, str, float | None]
-Palette = Callable[[Sequence[str]], tuple[str, str, str]]
-"""Codes of weapon types to key, label and colour (#rrggbb) of the style that draws them."""
+
+
+class Look(NamedTuple):
+    """How a kind of weapon is drawn: colour as #rrggbb, shape as an SVG path in a box of 24 by
+    24 units.
+    """
+
+    key: str
+    label: str
+    colour: str
+    shape: str
+
+
+Palette = Callable[[Sequence[str]], Look]
+"""Codes of weapon types to the look of what was used together."""
 
 
 @dataclass

@@ -19,10 +19,10 @@ from schema.errors import UsageError
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from incidents.charts.question import Colours
     from incidents.queries.filters import Filters
     from incidents.queries.questions import Questions
     from incidents.queries.record_view import Record
+    from incidents.queries.results import Palette
 
 MOST_ROWS = 300
 MOST_CONTESTED = 30
@@ -56,7 +56,7 @@ class Asked:
     filters: Filters
     title: str | None
     draw: Drawing
-    colours: Colours
+    colours: Palette
 
 
 def write_answer(store: Questions, asked: Asked) -> str:

@@ -12,6 +12,7 @@ from incidents.entry import typed_values as typed
 from incidents.extract.drafts.titles import title_of
 from incidents.geocode.answer import Candidate
 from incidents.geocode.pending import Locate
+from incidents.linkage.judging import same_as, undo_same_as
 from incidents.review.desk import Desk
 from incidents.review.fields import change
 from incidents.review.figures import Words
@@ -73,9 +74,10 @@ def refuse(store: Store, codes: Sequence[str], reason: str) -> list[int]:
 
 
 def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
-    """Refuse records as duplicates of another one, which has to be recorded and not retracted. It
-    takes over their sources, so that no witness of the event is lost, but for those that restricted
-    records or claims alone cite; all or nothing, and taken back as one.
+    """Judge records the same as another one, which has to be recorded and not retracted, and refuse
+    them as its duplicates. It takes over their sources, so that no witness of the event is lost,
+    but for those that restricted records or claims alone cite; all or nothing, and taken back as
+    one.
     """
     from incidents.store.changes.revision import revise
 
@@ -96,6 +98,7 @@ def duplicate_of(store: Store, codes: Sequence[str], other: str) -> list[int]:
         document = to_plain(_checked({**kept, "sources": sources}, other))
         with_them = Author("with the sources of its duplicates")
         taken, _ = revise(database, other, document, "revise", with_them)
+        same_as(database, list(refused), other, author)
         keep(database, {**numbers, **({other: taken} if taken else {})}, _MERGED, author)
     return list(numbers.values())
 
@@ -166,6 +169,7 @@ def take_back(store: Store, code: str, to: int, last: int) -> int:
         merge = _merge(database, code, last)
         if merge is not None:
             undo_change(database, merge, why)
+            undo_same_as(database, code, why)
     return store.restore(code, to, Author(why)) if merge is None else last_revision(store, code)
 
 

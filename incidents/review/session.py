@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.geocode.pending import Locate
+from incidents.linkage.twins import Alike, alike
 from incidents.review import decisions
 from incidents.review.decisions import Decision
 from incidents.review.facts import Fact, facts_of
 from incidents.review.figures import Words
-from incidents.review.likely_duplicates import Alike, alike
 from incidents.review.page import Page, page_of
 from incidents.review.places import Offer, offers
 from incidents.store import history

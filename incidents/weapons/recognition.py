@@ -32,6 +32,7 @@ _BLANK = "7070707070"
 """Stands for what cannot be read while the rest is folded."""
 _UNREADABLE = re.compile(r"[?_…]+")
 _SHORTEST, _SHORTEST_BEGINNING, _LONGEST = 2, 3, 100
+_LONG_NUMBER = 6
 _MOST_FINS = 40
 
 
@@ -189,14 +190,16 @@ class _Seen:
             for kind, written, source in self._known():
                 how = _likeness(reading, lookup_form(written))
                 if how and (best is None or how[1] > best.rank):
-                    best = Reason("", f"{kind} {written!r} {how[0]}", how[1], source)
+                    best = Reason("", f"{kind} {how[0]}", how[1], source)
         return best
 
     def _known(self) -> Iterator[tuple[str, str, Specification | None]]:
         for one in self.by_property.get(MARKING, []):
-            yield "the marking", one["text"] or "", one
+            of = f" ({one['condition']})" if one["condition"] else ""
+            for word in _readings(one["text"] or ""):
+                yield f"{one['text']!r}{of}: {word}", word, one
         for _, name in self.indices:
-            yield "the name", name, None
+            yield f"the name {name!r}", name, None
 
     def _described(self, text: str) -> Reason | None:
         """The part, cargo or marking whose words hold all of these."""
@@ -209,16 +212,22 @@ class _Seen:
 
 
 def _readings(text: str) -> list[str]:
-    """The marking whole, and each word of it that has letters and figures: lots and years stand
-    beside an index.
+    """The marking whole, and each word of it that has letters and figures, or many figures: lots
+    and years stand beside an index.
     """
-    words = [text, *text.split()]
-    return list(dict.fromkeys(word for word in words if _is_index(lookup_form(word))))
+    words = dict.fromkeys([text, *text.split()])
+    forms = ((word, lookup_form(word)) for word in words)
+    return [w for w, form in forms if _is_index(form) or _is_number(form)]
 
 
 def _is_index(form: str) -> bool:
     """Whether a name is one that is stencilled: it has figures and letters."""
     return any(map(str.isdigit, form)) and any(map(str.isalpha, form))
+
+
+def _is_number(form: str) -> bool:
+    """Whether it is figures alone, and so many that no other thing is likely to have them."""
+    return form.isdigit() and len(form) >= _LONG_NUMBER
 
 
 def _likeness(reading: str, known: str) -> tuple[str, int] | None:
@@ -232,6 +241,8 @@ def _likeness(reading: str, known: str) -> tuple[str, int] | None:
         return ("fits what can be read", 2) if fits else None
     if read == known:
         return "is the same", 4
+    if _is_number(read) or _is_number(known):
+        return None
     if known.startswith(read) and len(read) >= _SHORTEST_BEGINNING:
         return "begins so", 2
     goes_on = read[len(known) :] if len(known) >= _SHORTEST_BEGINNING else ""

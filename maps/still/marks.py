@@ -67,6 +67,13 @@ def spots(table: Table, placed: Placing, styles: Sequence[Style], view: View) ->
     return sorted(found, key=lambda spot: spot.count)
 
 
+def inside(placed: Placing, view: View) -> int:
+    """How many incidents with a point lie on the picture."""
+    known = ~np.isnan(placed.latitude)
+    points = zip(placed.latitude[known].tolist(), placed.longitude[known].tolist(), strict=True)
+    return sum(view.holds(view.at(*point)) for point in points)
+
+
 def _merged(
     groups: dict[tuple[int, int], list[int]], pixels: dict[int, tuple[float, float]]
 ) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from math import floor, log10
 from typing import Any
@@ -64,16 +64,15 @@ class Still:
 
 
 @dataclass
-class _Sheet:
-    """A picture on its way: what it shows, and where the map lies on the paper."""
+class Sheet:
+    """All that a picture is drawn from."""
 
     still: Still
     theme: Theme
     table: Table
     placed: Placing
     context: MapContext
-    styles: list[Style] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    styles: list[Style]
 
     @property
     def wide(self) -> bool:
@@ -81,55 +80,124 @@ class _Sheet:
         return self.still.size[0] >= 900
 
 
+@dataclass(frozen=True)
+class Framed:
+    """A picture but for the incidents on it, which a film draws anew for each step of time. Names
+    of towns keep clear of all of them, so that they stay where they are.
+    """
+
+    sheet: Sheet
+    view: View
+    before: str
+    towns: str
+    after: str
+
+    def showing(self, shown: Placing, over: str = "") -> str:
+        """The picture with these incidents as SVG; `over` is SVG that lies over the map."""
+        sheet, view, theme = self.sheet, self.view, self.sheet.theme
+        spots = marks.spots(sheet.table, shown, sheet.styles, view)
+        return "".join([
+            self.before,
+            *(path for path, _ in marks.areas(shown, view, theme)),
+            *marks.circles(sheet.table, shown, view, theme),
+            self.towns,
+            *(marks.symbol(spot, theme) for spot in spots),
+            over,
+            self.after,
+        ])  # fmt: skip
+
+
 def svg(frame: Any, context: MapContext | Mapping[str, Any] | None, still: Still) -> str:
     """A picture of flat incident rows as SVG, with text as text. What is not on it - records
     without a place, or beside the view - is counted in the words below.
     """
+    sheet = sheet_of(frame, context, still)
+    return framed(sheet).showing(sheet.placed)
+
+
+def sheet_of(
+    frame: Any, context: MapContext | Mapping[str, Any] | None, still: Still, *notes: str
+) -> Sheet:
+    """What a picture is drawn from; `notes` are further words on what is left out."""
     still.check()
     table = read(frame)
     known = MapContext.from_frame(context, frame)
-    sheet = _Sheet(still, THEMES[still.theme], table, place(table), known)
+    known = replace(known, left_out=[*known.left_out, *notes])
     types = table.texts["weapon_types"]
     by_value = [style_for(split_list(value), known.parents) for value in types.values]
     other = style_for([], known.parents)
-    sheet.styles = [other if n < 0 else by_value[n] for n in types.positions.tolist()]
-    return "".join(_drawn(sheet))
+    styles = [other if n < 0 else by_value[n] for n in types.positions.tolist()]
+    return Sheet(still, THEMES[still.theme], table, place(table), known, styles)
 
 
-def _drawn(sheet: _Sheet) -> Iterator[str]:
+def framed(sheet: Sheet, kept: tuple[int, int] = (0, 0)) -> Framed:
+    """What surrounds the incidents; no name of a town stands in the upper left corner of the map
+    that is `kept` free (width and height in pixels).
+    """
     width, height = sheet.still.size
-    theme = sheet.theme
     head = list(_heading(sheet, width))
     top = _MARGIN + sum(size for _, size, _ in head) + 8
-    side = _LEGEND if sheet.wide else 0
-    across = width - 2 * _MARGIN - side
-    left_out = _left_out(sheet)
-    foot_lines = _wrapped([*left_out, _made_line(sheet), *_credits(sheet)], width - 2 * _MARGIN)
+    across = width - 2 * _MARGIN - (_LEGEND if sheet.wide else 0)
+    lines = _wrapped([*_left_out(sheet), _made_line(sheet), *_credits(sheet)], width - 2 * _MARGIN)
     legend_height = 0 if sheet.wide else 20 * -(-len(_entries(sheet)) // 2) + 8
-    down = int(height - top - len(foot_lines) * _LINE - _MARGIN - 14 - legend_height)
+    down = int(height - top - len(lines) * _LINE - _MARGIN - 14 - legend_height)
     if down < 120:
         raise UsageError(
             f"--size: expected room for the map beside title, legend and credits, found {width}x"
             f"{height}; make it higher"
         )
     view = read_view(sheet.still.view, across, down) or _fitted(sheet, across, down)
+    if beside := sheet.placed.dots - marks.inside(sheet.placed, view):
+        lines = [f"{beside:,} lie beside this view", *lines]
+    return Framed(
+        sheet,
+        view,
+        "".join(_before(sheet, view, top, head, lines)),
+        "".join(_towns(sheet, view, kept)),
+        "".join(_after(sheet, view, top, lines)),
+    )
+
+
+def _before(
+    sheet: Sheet, view: View, top: float, head: Sequence[tuple[str, float, str]],
+    lines: Sequence[str],
+) -> Iterator[str]:  # fmt: skip
+    """The paper, the title, and the ground of the map."""
+    width, height = sheet.still.size
+    theme = sheet.theme
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img" font-family="{_FONT}" font-size="12"'
         f' fill="{theme.ink}"><title>{escape(_title(sheet))}</title>'
-        f"<desc>{escape(' '.join([_subtitle(sheet), *foot_lines]))}</desc>{_styles(theme)}"
+        f"<desc>{escape(' '.join([_subtitle(sheet), *lines]))}</desc>{_styles(theme)}"
         f'<rect width="{width}" height="{height}" fill="{theme.paper}"/>'
     )
     y = float(_MARGIN)
     for text, size, look in head:
         y += size
         yield f'<text x="{_MARGIN}" y="{y - size * 0.25:.1f}" {look}>{escape(text)}</text>'
-    yield f'<svg x="{_MARGIN}" y="{top}" width="{across}" height="{down}" overflow="hidden">'
-    spots = marks.spots(sheet.table, sheet.placed, sheet.styles, view)
-    yield from _map(sheet, view, spots)
-    yield "</svg>"
     yield (
-        f'<rect x="{_MARGIN}" y="{top}" width="{across}" height="{down}" fill="none"'
+        f'<svg x="{_MARGIN}" y="{top}" width="{view.width}" height="{view.height}"'
+        ' overflow="hidden">'
+        f'<rect width="{view.width}" height="{view.height}" fill="{theme.sea}"/>'
+    )
+    yield from land(view, theme, sorted(map(str.upper, sheet.table.texts["country"].used())))
+
+
+def _towns(sheet: Sheet, view: View, kept: tuple[int, int]) -> Iterator[str]:
+    """Names of towns where neither symbols nor numbers of areas nor the scale stand."""
+    taken = marks.boxes(marks.spots(sheet.table, sheet.placed, sheet.styles, view))
+    taken += [box for _, box in marks.areas(sheet.placed, view, sheet.theme)]
+    taken += [(0, view.height - 40, 190, view.height), (0, 0, *kept)]
+    return towns(view, sheet.theme, taken)
+
+
+def _after(sheet: Sheet, view: View, top: float, lines: Sequence[str]) -> Iterator[str]:
+    """The scale, the border, the legend, and the words below."""
+    theme, across, down = sheet.theme, view.width, view.height
+    yield from _scale(view, theme)
+    yield (
+        f'</svg><rect x="{_MARGIN}" y="{top}" width="{across}" height="{down}" fill="none"'
         f' stroke="{theme.border}"/>'
     )
     if sheet.wide:
@@ -138,11 +206,7 @@ def _drawn(sheet: _Sheet) -> Iterator[str]:
             yield from _locator(sheet, view, _MARGIN + across + 18, top + down - 118)
     else:
         yield from _legend(sheet, _MARGIN, top + down + 12, 2)
-    beside = sheet.placed.dots - sum(spot.count for spot in spots)
-    lines = foot_lines
-    if beside:
-        lines = _wrapped([f"{beside:,} lie beside this view"], width) + lines[:]
-    y = height - _MARGIN - (len(lines) - 1) * _LINE
+    y = sheet.still.size[1] - _MARGIN - (len(lines) - 1) * _LINE
     for text in lines:
         look = f'font-size="11" fill="{theme.quiet}"'
         yield f'<text x="{_MARGIN}" y="{y}" {look}>{escape(text)}</text>'
@@ -161,11 +225,11 @@ def _styles(theme: Theme) -> str:
     )
 
 
-def _title(sheet: _Sheet) -> str:
+def _title(sheet: Sheet) -> str:
     return sheet.context.title if sheet.still.title is None else sheet.still.title
 
 
-def _subtitle(sheet: _Sheet) -> str:
+def _subtitle(sheet: Sheet) -> str:
     if sheet.still.subtitle is not None:
         return sheet.still.subtitle
     asked = sheet.context.made.get("filter") or {}
@@ -176,7 +240,7 @@ def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _heading(sheet: _Sheet, width: int) -> Iterator[tuple[str, float, str]]:
+def _heading(sheet: Sheet, width: int) -> Iterator[tuple[str, float, str]]:
     """Lines of the title and what stands under it, their heights and looks."""
     for line in textwrap.wrap(_title(sheet), int((width - 2 * _MARGIN) / 13)):
         yield line, 30, 'font-size="23" font-weight="700"'
@@ -184,12 +248,12 @@ def _heading(sheet: _Sheet, width: int) -> Iterator[tuple[str, float, str]]:
         yield line, 21, f'font-size="14" fill="{sheet.theme.quiet}"'
 
 
-def _fitted(sheet: _Sheet, across: int, down: int) -> View:
+def _fitted(sheet: Sheet, across: int, down: int) -> View:
     view = fitted(_places(sheet), across, down)
     return replace(view, zoom=max(0.0, view.zoom - sheet.still.around))
 
 
-def _places(sheet: _Sheet) -> Iterator[tuple[float, float]]:
+def _places(sheet: Sheet) -> Iterator[tuple[float, float]]:
     """All that a fitted view holds: points, and corners of areas smaller than countries."""
     placed = sheet.placed
     known = ~np.isnan(placed.latitude)
@@ -197,24 +261,6 @@ def _places(sheet: _Sheet) -> Iterator[tuple[float, float]]:
     for area in placed.outlines:
         if area.layer != "countries" or not known.any():
             yield from corners(area.layer, area.code)
-
-
-def _map(sheet: _Sheet, view: View, spots: Sequence[marks.Spot]) -> Iterator[str]:
-    """The map itself, what covers other things last."""
-    theme = sheet.theme
-    yield f'<rect width="{view.width}" height="{view.height}" fill="{theme.sea}"/>'
-    countries = sorted(map(str.upper, sheet.table.texts["country"].used()))
-    yield from land(view, theme, countries)
-    taken = marks.boxes(spots)
-    for path, box in marks.areas(sheet.placed, view, theme):
-        taken.append(box)
-        yield path
-    yield from marks.circles(sheet.table, sheet.placed, view, theme)
-    taken.append((0, view.height - 40, 190, view.height))
-    yield from towns(view, theme, taken)
-    for spot in spots:
-        yield marks.symbol(spot, theme)
-    yield from _scale(view, theme)
 
 
 def _scale(view: View, theme: Theme) -> Iterator[str]:
@@ -233,7 +279,7 @@ def _scale(view: View, theme: Theme) -> Iterator[str]:
     )
 
 
-def _entries(sheet: _Sheet) -> list[tuple[str, str]]:
+def _entries(sheet: Sheet) -> list[tuple[str, str]]:
     """Entries of the legend: what stands for a sign, and its words."""
     theme, placed = sheet.theme, sheet.placed
     dots = np.flatnonzero(~np.isnan(placed.latitude)).tolist()
@@ -268,7 +314,7 @@ def _entries(sheet: _Sheet) -> list[tuple[str, str]]:
     return entries
 
 
-def _legend(sheet: _Sheet, x: float, y: float, columns: int) -> Iterator[str]:
+def _legend(sheet: Sheet, x: float, y: float, columns: int) -> Iterator[str]:
     across = (sheet.still.size[0] - 2 * _MARGIN) / columns
     for number, (sign, words) in enumerate(_entries(sheet)):
         column, line = number % columns, number // columns
@@ -278,7 +324,7 @@ def _legend(sheet: _Sheet, x: float, y: float, columns: int) -> Iterator[str]:
         )
 
 
-def _locator(sheet: _Sheet, view: View, x: float, y: float) -> Iterator[str]:
+def _locator(sheet: Sheet, view: View, x: float, y: float) -> Iterator[str]:
     """A small map of the surroundings with a frame where the picture lies."""
     zoom = max(0.0, view.zoom - 4)
     small = View(max(-60.0, min(72.0, view.latitude)), view.longitude, zoom, 200, 116)
@@ -297,7 +343,7 @@ def _locator(sheet: _Sheet, view: View, x: float, y: float) -> Iterator[str]:
     )
 
 
-def _left_out(sheet: _Sheet) -> list[str]:
+def _left_out(sheet: Sheet) -> list[str]:
     """What matches and has no symbol, in words."""
     placed, count = sheet.placed, sheet.table.count
     area = placed.area[~np.isnan(placed.area)].astype(int).tolist()
@@ -312,7 +358,7 @@ def _left_out(sheet: _Sheet) -> list[str]:
     return [*lines, *sheet.context.left_out]
 
 
-def _made_line(sheet: _Sheet) -> str:
+def _made_line(sheet: Sheet) -> str:
     made = sheet.context.made
     facts = [made.get("time", "")[:10], made.get("version"), made.get("blur"),
              made.get("publish_delay")]  # fmt: skip
@@ -323,7 +369,7 @@ def _made_line(sheet: _Sheet) -> str:
     return "; ".join(str(fact) for fact in facts if fact)
 
 
-def _credits(sheet: _Sheet) -> list[str]:
+def _credits(sheet: Sheet) -> list[str]:
     from schema.ground import CREDIT
 
     return ["; ".join([*sheet.context.credits, CREDIT])]

@@ -60,6 +60,18 @@ def test_embed_lets_links_open_as_ordinary_pages(opened, seed_file, call, tmp_pa
     assert said == []
 
 
+def test_where_no_script_may_run_the_page_says_so_alone(opened, sumy):
+    """As in a file that JupyterLab has not been told to trust."""
+    text = html.escape(maps.render(maps.page([sumy])))
+    page, _ = opened(f'<iframe sandbox width="900" height="600" srcdoc="{text}"></iframe>')
+    frame = page.frame_locator("iframe")
+    word, message = frame.locator("noscript"), frame.locator(".loading")
+    expect(word).to_contain_text("Allow scripts", use_inner_text=True)
+    over, under = word.bounding_box(), message.bounding_box()
+    assert over["y"] <= under["y"]
+    assert over["y"] + over["height"] >= under["y"] + under["height"]
+
+
 def test_a_page_that_a_browser_saved_opens_again(visit, opened, seed_file):
     seen = visit(maps.page(incidents.open(seed_file).frame(weapon="shahed", claims=True)))
     seen.page.evaluate("() => { location.hash = 'incident=2024-11-22-sumy-shahed'; }")

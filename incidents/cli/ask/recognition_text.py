@@ -20,7 +20,7 @@ def print_recognition(found: Recognition) -> None:
     """Print candidates on stdout."""
     page = Page()
     page.warning(found.warning)
-    page.warning(found.note if found.candidates else _NOTHING)
+    page.plain(found.note if found.candidates else _NOTHING)
     for candidate in found.candidates:
         _print_candidate(page, candidate)
     if found.against:

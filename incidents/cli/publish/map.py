@@ -29,7 +29,9 @@ def map(
     wanted: Filters,
     *,
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(help="File to write: .html, .svg, .png or .pdf.")],
+    out: Annotated[
+        Path, typer.Argument(help="File to write: .html, .svg, .png, .pdf, .gif or .mp4.")
+    ],
     layer: Annotated[
         list[str],
         typer.Option(
@@ -93,18 +95,33 @@ def map(
     locator: Annotated[
         bool, typer.Option("--locator", help="A small map that says where the picture lies.")
     ] = False,
+    step: Annotated[
+        str | None,
+        typer.Option(
+            help="What each picture of a film shows: a month (the usual) or a day.",
+            metavar="NAME",
+            autocompletion=words("month", "day"),
+        ),
+    ] = None,
+    cumulative: Annotated[
+        bool, typer.Option("--cumulative", help="In a film, what happened stays.")
+    ] = False,
     force: FORCE = False,
     lang: LANG = None,
 ) -> None:
     """Draw matching incidents: an interactive page that asks nothing of the network, or a picture.
 
     A picture for print (.svg, .png, .pdf) has title, legend, scale and credits and no controls;
-    .png and .pdf need a Chromium of this machine. With --layer a .png is taken of the page.
+    .png and .pdf need a Chromium of this machine. With --layer a .png is taken of the page. A .gif
+    or .mp4 plays the time, a picture for each month or day; .mp4 needs ffmpeg.
 
     Example: incidents map november.html --from 2024-11 --to 2024-11 --layer hexagons
     """
-    from maps import Still
+    from maps import Film, Still
 
+    film = Film(step or "month", cumulative) if step or cumulative else None
+    if film:
+        film.check()
     asked = session(context)
     asked.speak(in_files=True)
     still = Still(title, subtitle, pixels(size), scale, view, theme, locator)
@@ -116,6 +133,7 @@ def map(
         slim=slim,
         story=story,
         still=still,
+        film=film,
         force=force,
         no_delay=no_delay,
         **wanted,

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 from incidents.exporters.base import facts_of, write_pieces
 from incidents.language import figures_in_words
-from incidents.queries.results import Answer, Values, point
+from incidents.queries.results import Answer, Look, Values, point
 from schema.columns import NAMES, Column, split_list
 from schema.dates import in_words, span
 
@@ -28,7 +28,7 @@ NAME, SUFFIX, CARRIES_METADATA, TAKES_HXL = "kml", ".kml", True, False
 _TYPES = {"integer": "int", "number": "double"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHOWN = ("weapons", "target_names", "attacker", "verification", "location_precision")
-_PLAIN_STYLE = ("other", "Incidents", "#5f6670")
+_PLAIN_STYLE = Look("other", "Incidents", "#5f6670", "")
 _FIGURES = ("launched", "killed", "injured")
 _TEMPLATES = {
     "document": (
@@ -97,7 +97,7 @@ def _styles(answer: Answer) -> str:
     return "".join(
         f'<Style id="{text(key)}"><IconStyle><color>ff{c[5:7]}{c[3:5]}{c[1:3]}</color></IconStyle>'
         f"<BalloonStyle><text>$[description]</text></BalloonStyle></Style><!-- {text(label)} -->\n"
-        for key, label, c in sorted(styles)
+        for key, label, c, _ in sorted(styles)
     )
 
 
@@ -118,7 +118,7 @@ def _placemarks(answer: Answer) -> Iterator[tuple[str, int]]:
     palette = answer.palette or (lambda types: _PLAIN_STYLE)
     for values in answer.rows():
         row = dict(zip(NAMES, values, strict=True))
-        key, _, _ = palette(split_list(cast("str | None", row["weapon_types"])))
+        key = palette(split_list(cast("str | None", row["weapon_types"]))).key
         data = "".join(
             f'<SimpleData name="{name}">{text(value)}</SimpleData>'
             for name, value in row.items()

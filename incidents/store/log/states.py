@@ -69,6 +69,7 @@ RECORDED = {
         Recorded("batch", "id"),
         Recorded("source_text", "sha256"),
         Recorded("service_answer", "text"),
+        Recorded("judgement", "decision"),
         Recorded(
             "incident",
             "code",
@@ -115,9 +116,10 @@ class Reader:
     def __init__(self, database: Database, kind: Recorded) -> None:
         self._database, self._kind = database, kind
         names = ["id", *kind.own_columns(database)]
+        self._is_laid = len(names) > 1  # a store of an older version may lack the table
         listed = ", ".join(f'"{name}"' for name in names)
         self._select = f"SELECT {listed} FROM {kind.table}"
-        self._key = names.index(kind.key)
+        self._key = names.index(kind.key) if self._is_laid else 0
         self._parts = [_Part(database, *part) for part in kind.parts]
 
     def between(self, first: int, last: int | None = None) -> Iterator[State]:
@@ -126,6 +128,8 @@ class Reader:
 
     def blocks(self, first: int, last: int | None = None) -> Iterator[list[State]]:
         """The same, a block of at most `AT_ONCE` at a time."""
+        if not self._is_laid:
+            return
         end = last
         if end is None:
             (end,) = next(self._database.tuples(f"SELECT max(id) FROM {self._kind.table}"))

@@ -2,12 +2,17 @@
 // A grid of hexagons over the world, fixed to the ground at each zoom.
 import { worldPerPixel } from "../geometry/mercator.js";
 import { depthAt } from "../marks/cells.js";
+import { ringRadius } from "../marks/groups.js";
 
 /** @import { Frame } from "./frame.js" */
 /** @import { Theme } from "./theme.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
 
+/** Left, top, right, bottom in pixels. @typedef {[number, number, number, number]} NumberBox */
+
 const RADIUS = 22;
+// How far a symbol reaches, in pixels.
+const SYMBOL = 13;
 
 /**
  * Sides of the grid at a zoom, in units of the world: whole powers of two keep it steady.
@@ -99,6 +104,35 @@ export function numberWriter(brush, theme) {
     brush.fillText(text, x, y);
   };
 }
+
+/**
+ * What rings and symbols will cover, which are painted later: a number beneath them could not be read.
+ * @param {Frame} frame
+ * @param {IncidentLayer} view
+ */
+export function marksOver(frame, view) {
+  const { data } = view, boxes = /** @type {NumberBox[]} */ ([]);
+  const add = (/** @type {number} */ worldX, /** @type {number} */ worldY, /** @type {number} */ reach) => {
+    for (const copy of frame.copies(worldX, reach)) {
+      const [x, y] = frame.pixel(copy, worldY);
+      boxes.push([x - reach, y - reach, x + reach, y + reach]);
+    }
+  };
+  if (view.shows("clusters")) for (const { x, y, count } of frame.crowds) add(x, y, ringRadius(count));
+  if (view.shows("points")) for (const row of frame.singles) add(data.x[row], data.y[row], SYMBOL);
+  return boxes;
+}
+
+/** @param {NumberBox} a @param {NumberBox} b */
+export const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/**
+ * Whether a number of two or three figures in the middle of a hexagon can be read.
+ * @param {NumberBox[]} marks
+ * @param {number} x
+ * @param {number} y
+ */
+export const isClear = (marks, x, y) => !marks.some((one) => overlap([x - 9, y - 6, x + 9, y + 6], one));
 
 /**
  * Shades from little to much; `share` from 0 to 1.

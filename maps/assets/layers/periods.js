@@ -2,7 +2,7 @@
 // Hexagons where the later of two periods has more incidents than the earlier one: those that the
 // reader compares, or the halves of the dates shown.
 import { NEVER, isoDate, spanOf, spansOfRows } from "../data/days.js";
-import { covered, fillHexagon, hexagonsIn, numberWriter } from "../drawing/hexagons.js";
+import { covered, fillHexagon, hexagonsIn, isClear, marksOver, numberWriter } from "../drawing/hexagons.js";
 import { when, windowInWords } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
 import { say } from "../text/messages.js";
@@ -60,7 +60,7 @@ export function layer() {
         if (first[row] >= c && last[row] <= d) hexagon.after += 1;
       });
       const most = hexagons.reduce((top, { before, after }) => Math.max(top, Math.abs(after - before)), 1);
-      const write = numberWriter(brush, view.theme);
+      const write = numberWriter(brush, view.theme), marks = marksOver(frame, view);
       written = [];
       for (const { x, y, before, after } of hexagons) {
         const change = after - before;
@@ -69,7 +69,7 @@ export function layer() {
           brush.globalAlpha = change ? 0.25 + 0.65 * Math.sqrt(Math.abs(change) / most) : 0.15;
           fillHexagon(brush, px, py, radius - 1, change > 0 ? MORE[tone] : change ? LESS[tone] : view.theme.soft);
           brush.globalAlpha = 1;
-          if (!change) continue;
+          if (!change || !isClear(marks, px, py)) continue;
           write(`${change > 0 ? "+" : "−"}${brief(Math.abs(change))}`, px, py);
           written.push(...covered(worldX, y, frame.scale));
         }

@@ -2,7 +2,7 @@
 // Provinces in the shade of their incidents; waves above recorded strikes are not counted again.
 import { worldAreas } from "../data/topology.js";
 import { AreaShape } from "../drawing/area_shapes.js";
-import { shade, numberWriter } from "../drawing/hexagons.js";
+import { marksOver, numberWriter, overlap, shade } from "../drawing/hexagons.js";
 import { worldX, worldY } from "../geometry/mercator.js";
 import { number } from "../text/figures.js";
 import { say } from "../text/messages.js";
@@ -10,9 +10,11 @@ import { say } from "../text/messages.js";
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
 /** @typedef {{code: string, shape: AreaShape}} Province */
-/** Left, top, right, bottom in pixels. @typedef {[number, number, number, number]} Box */
+/** @import { NumberBox } from "../drawing/hexagons.js" */
 
 const HIGH = 14, MARGIN = 3;
+// Where a number goes that has no room in the middle, in pixels.
+const SHIFTS = [[0, 0], [0, 24], [0, -24], [30, 0], [-30, 0]];
 
 /** @param {IncidentLayer} view @param {Record<string, string>} named */
 function countsByCode(view, named) {
@@ -28,25 +30,29 @@ function countsByCode(view, named) {
 }
 
 /**
- * Write the numbers of provinces, the largest first, where each fits into its own and covers no other;
- * gives the places that bear one.
+ * Write the numbers of provinces, the largest first, where each fits into its own and covers no other
+ * number and no mark; gives the places that bear one.
  * @param {Frame} frame
  * @param {IncidentLayer} view
  * @param {{shape: AreaShape, path: Path2D, count: number}[]} shown
  */
 function writeCounts(frame, view, shown) {
-  const { brush } = frame, places = /** @type {[number, number][]} */ ([]), taken = /** @type {Box[]} */ ([]);
+  const { brush } = frame, places = /** @type {[number, number][]} */ ([]), taken = marksOver(frame, view);
   const write = numberWriter(brush, view.theme);
   for (const { shape, path, count } of shown) {
     const [latitude, longitude] = shape.at, text = number(count), half = brush.measureText(text).width / 2 + MARGIN;
     const at = /** @type {[number, number]} */ ([worldX(longitude), worldY(latitude)]);
     for (const copy of frame.copies(at[0], half)) {
-      const [x, y] = frame.pixel(copy, at[1]), box = /** @type {Box} */ ([x - half, y - HIGH / 2, x + half, y + HIGH / 2]);
-      const fits = [-half, half].every((dx) => brush.isPointInPath(path, (x + dx) * frame.ratio, y * frame.ratio, "evenodd"));
-      if (!fits || taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-      taken.push(box);
-      places.push(at);
-      write(text, x, y);
+      const [middle, line] = frame.pixel(copy, at[1]);
+      for (const [dx, dy] of SHIFTS) {
+        const [x, y] = [middle + dx, line + dy], box = /** @type {NumberBox} */ ([x - half, y - HIGH / 2, x + half, y + HIGH / 2]);
+        const fits = [-half, half].every((by) => brush.isPointInPath(path, (x + by) * frame.ratio, y * frame.ratio, "evenodd"));
+        if (!fits || taken.some((other) => overlap(box, other))) continue;
+        taken.push(box);
+        places.push([at[0] + dx * frame.scale, at[1] + dy * frame.scale]);
+        write(text, x, y);
+        break;
+      }
     }
   }
   return places;

@@ -194,7 +194,7 @@ def test_likely_twins_are_warned_of_and_a_script_goes_on(add, call, bare):
     assert "warning: " in second.err
     assert first.out.strip() in second.err
     assert "the same spot" in second.err
-    assert "family Kite" in second.err
+    assert "weapons that fit" in second.err
     third = add(STRIKE | {"place": {"key": "alder", "name": "Alder"}, "code": "third"})
     assert (third.code, second.out.strip() in third.err) == (0, True)
     again = add("--replace", STRIKE | {"place": {"key": "alder", "name": "Alder"}, "code": "third"})

@@ -57,7 +57,9 @@ def test_a_picture_for_print_has_words_and_the_size_asked_for(draw):
         (("x.png", "--story", "x.yaml"), "--story: expected a page"),
         (("x.html", "--theme", "dark"), "expected a picture (.svg, .png, .pdf)"),
         (("x.svg", "--title", "a\x1bb"), "expected a title of letters"),
-        (("x.gif",), "ends in .html, .svg, .png, .pdf"),
+        (("x.bmp",), "ends in .html, .svg, .png, .pdf, .gif, .mp4"),
+        (("x.svg", "--cumulative"), "expected a film"),
+        (("x.gif", "--step", "week"), "expected month or day"),
     ],
 )
 def test_what_no_picture_can_have_is_refused(draw, words, expected):

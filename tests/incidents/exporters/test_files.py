@@ -4,8 +4,10 @@ import csv
 import datetime as dt
 import json
 import math
+import re
 import sqlite3
 import zipfile
+from base64 import b64decode
 from contextlib import closing
 from xml.etree import ElementTree
 
@@ -16,7 +18,9 @@ import pytest
 
 from incidents.exporters.registry import MODULES
 from incidents.exporters.spreadsheet_cells import unprotect
+from maps.palette import STYLES, style_of
 from schema.columns import BY_NAME, COLUMNS, NAMES, split_list
+from schema.vocabulary import vocabulary
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
@@ -42,8 +46,13 @@ def _kml(text):
         yield _from_text({name: cells.get(name) for name in NAMES})
 
 
+def _layer(path):
+    """The layer to read: a GeoPackage has another one, with how QGIS draws the first."""
+    return "incidents" if path.suffix == ".gpkg" else None
+
+
 def _gdal(path):
-    meta, _, _, columns = pyogrio.raw.read(path, read_geometry=False)
+    meta, _, _, columns = pyogrio.raw.read(path, _layer(path), read_geometry=False)
     return [
         {
             name: _typed(name, _plain(cell), json.loads)
@@ -167,7 +176,7 @@ def _points(path):
     if path.suffix == ".parquet":
         found = [(r["code"], r["geometry"]) for r in pq.read_table(path).to_pylist()]
     else:
-        _, _, wkb, columns = pyogrio.raw.read(path, columns=["code"])
+        _, _, wkb, columns = pyogrio.raw.read(path, _layer(path), columns=["code"])
         found = zip(columns[0], wkb, strict=True)
     return {code: shapely.from_wkb(wkb).coords[0] for code, wkb in found if wkb}
 
@@ -194,13 +203,13 @@ def test_the_columns_are_typed(ledger_file, export):
     gdal = {"integer": "OFTInteger64", "number": "OFTReal", "date": "OFTDate",
             "timestamp": "OFTDateTime"}  # fmt: skip
     for ending, day in ((".gpkg", "OFTDate"), (".fgb", "OFTDateTime")):
-        info = pyogrio.read_info(export(ledger_file, ending))
+        info = pyogrio.read_info(export(ledger_file, ending), "incidents")
         wanted = {c.name: (gdal | {"date": day}).get(c.kind, "OFTString") for c in COLUMNS}
         assert dict(zip(info["fields"], info["ogr_types"], strict=True)) == wanted
 
 
 def test_a_layer_says_that_its_lists_are_json(ledger_file, export):
-    info = pyogrio.read_info(export(ledger_file, ".gpkg"))
+    info = pyogrio.read_info(export(ledger_file, ".gpkg"), "incidents")
     subtypes = dict(zip(info["fields"], info["ogr_subtypes"], strict=True))
     lists = {column.name for column in COLUMNS if column.kind == "list"}
     assert {name for name, kind in subtypes.items() if kind == "OFSTJSON"} == lists
@@ -208,6 +217,34 @@ def test_a_layer_says_that_its_lists_are_json(ledger_file, export):
         told = dict(database.execute("SELECT column_name, description FROM gpkg_data_columns"))
     assert {name for name, words in told.items() if "JSON text" in words} == lists
     assert BY_NAME["killed_low"].meaning in told["killed_low"]
+
+
+def test_a_geopackage_brings_qgis_the_looks_of_the_map(ledger_file, export):
+    with closing(sqlite3.connect(export(ledger_file, ".gpkg"))) as database:
+        (row,) = database.execute(
+            "SELECT f_table_name, f_geometry_column, useAsDefault, styleQML FROM layer_styles"
+        )
+        shapes = database.execute("SELECT column_name FROM gpkg_geometry_columns").fetchall()
+    assert (row[0], (row[1],), row[2]) == ("incidents", *shapes, 1)
+    style = ElementTree.fromstring(row[3])  # noqa: S314  # our own
+    rules = {rule.get("label"): rule.get("filter") for rule in style.iter("rule")}
+    assert set(rules) == {style.label for style in STYLES}
+    for code in vocabulary("weapon_types").codes:
+        matching = [
+            label
+            for label, words in rules.items()
+            if (found := re.search(r"~ '(\^.*\$)'$", words)) and re.fullmatch(found[1], code)
+        ]
+        assert matching == ([style_of(code).label] if style_of(code).key != "other" else [])
+    used = " ".join(o.get("value") or "" for o in style.iter("Option"))
+    named = {column.name for column in COLUMNS}
+    assert set(re.findall(r'"(\w+)"', used)) <= named
+    time = style.find("temporal")
+    assert {time.get("startField"), time.get("endField")} <= named
+    drawn = [b64decode(o.get("value")[7:]).decode() for o in style.iter("Option")
+             if (o.get("value") or "").startswith("base64:")]  # fmt: skip
+    assert len(drawn) == len(STYLES)
+    assert all(any(style.shape in svg for svg in drawn) for style in STYLES)
 
 
 def test_every_file_says_what_made_it(ledger_file, export):
@@ -240,7 +277,7 @@ def _inside(path):
         asked = {"weapon": json.loads(cells.pop("filter: weapon"))}
         return cells | {"filter": asked, "credits": [cells["credit"]]}
     if path.suffix in (".gpkg", ".fgb"):
-        return _parsed(pyogrio.read_info(path)["layer_metadata"])
+        return _parsed(pyogrio.read_info(path, _layer(path))["layer_metadata"])
     text = path.read_text() if path.suffix == ".kml" else zipfile.ZipFile(path).read("doc.kml")
     data = ElementTree.fromstring(text).find(f"{KML}Document/{KML}ExtendedData")  # noqa: S314
     return _parsed({d.get("name"): d.findtext(f"{KML}value") for d in data})

@@ -151,7 +151,8 @@ def _kml(path):
 
 
 def _gdal(path):
-    meta, _, _, columns = pyogrio.raw.read(path, read_geometry=False)
+    layer = "incidents" if path.suffix == ".gpkg" else None
+    meta, _, _, columns = pyogrio.raw.read(path, layer, read_geometry=False)
     return [dict(zip(meta["fields"], row, strict=True)) for row in zip(*columns, strict=True)]
 
 

@@ -22,6 +22,8 @@ WEAPONS = [
      "specifications": [
          {"property": "fin_count", "low": 4, "high": 4, "source": "page", "quote": "four fins"},
          {"property": "marking", "text": "Ж-77-1", "source": "page", "quote": "marked Ж-77-1"},
+         {"property": "marking", "text": "Maker QT90 7.214.40", "condition": "pump",
+          "source": "page", "quote": "a QT90"},
          {"property": "part", "text": "grey ribbed body", "source": "page", "quote": "grey"},
      ]},
     {"slug": "ash", "name": "Ash-5", "type": "mortar"},
@@ -66,7 +68,12 @@ def test_a_weapon_that_is_shown_opens_with_it_too(run):
     assert run("weapons", "show", "elm").out.replace("\n", " ").startswith(WARNING)
     shown = json.loads(run("weapons", "show", "elm", "--format", "json").out)
     assert next(iter(shown)) == "warning"
-    assert [one["property"] for one in shown["markings"]] == ["fin_count", "marking", "part"]
+    assert [one["property"] for one in shown["markings"]] == [
+        "fin_count",
+        "marking",
+        "marking",
+        "part",
+    ]
     assert shown["specifications"] == []
     assert shown["links"] == {"osmp": "https://osmp.ngo/model/elm/", "cord": "77"}
     assert shown["markings"][1]["source"]["publisher"] == "A Page"
@@ -85,6 +92,11 @@ def test_a_weapon_that_is_shown_opens_with_it_too(run):
         ("Ж-77", ["elm"]),
         ("Ж 77 1", ["elm"]),
         ("Ash-5", ["ash"]),
+        ("QT90", ["elm"]),
+        ("qt-90 of 2019", ["elm"]),
+        ("7.214.40", ["elm"]),
+        ("7.214.4", []),
+        ("214", []),
         ("9Ж551", []),
         ("12-88", []),
         ("ZZ-9", []),
