@@ -503,7 +503,7 @@ export class IncidentLayer extends L.Layer {
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
     const content = details(this.data, row, (other) => this.fire("choose", { row: other }));
-    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton("Read it beside the map", () => this.fire("beside", { row })));
+    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton(say("Read it beside the map"), () => this.fire("beside", { row })));
     this.show(content, this.placeOf(row), shift, () => this.mark(null, row));
     this.mark(row);
   }
