@@ -27,6 +27,7 @@ from schema.languages.language import current, direction, written_in
 # What a page needs beside that of its layers; imports of the script come with it.
 STYLES = ("page.css",)
 MIRRORED = "right_to_left.css"
+SCRIPT = incident_layer.PAGE
 
 # Outlines say nothing more when magnified further.
 _OPTIONS = {
@@ -137,7 +138,7 @@ class Page(folium.Map):
         figure = self.get_root()
         mirrored = (MIRRORED,) if figure.direction else ()
         embedding.add_styles(figure, (*incident_layer.STYLES, *STYLES, *mirrored))
-        embedding.add_scripts(figure, (*incident_layer.SCRIPTS, incident_layer.PAGE))
+        embedding.add_scripts(figure, (*incident_layer.SCRIPTS, SCRIPT))
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
 
