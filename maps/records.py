@@ -28,6 +28,7 @@ _CODED = {
     "status": "claim_statuses",
     "side": "sides",
     "field": "statement_fields",
+    "read_as": "readings",
 }
 
 

@@ -79,6 +79,7 @@ class Source(SQLModel, table=True):
     archive_url: str | None = None
     published: str | None = None
     accessed: str | None = None
+    read_as: str | None = None
     language: str | None = None
     kind: str = "news"
     reliability: str = "F"

@@ -27,6 +27,7 @@ _TYPES = {
     "kab": {"glide_bomb", "guided_bomb"},
     "shelling": {"artillery", "rocket"},
 }
+COUNTS = ("killed", "injured")
 FIELDS = ("place", "date", "weapon", "killed", "injured", "speaker")
 
 
@@ -53,6 +54,8 @@ class Score:
 
     events: Tally = field(default_factory=Tally)
     fields: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
+    ranges: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in COUNTS})
+    """Of texts whose coders write ranges: figures of which the one number lies within."""
     texts: int = 0
     empty: int = 0
     empty_with_drafts: int = 0
@@ -136,6 +139,8 @@ def _value(
         if not stated and _given(key, draft or {"figures": {}}) is None:
             return
     given = _given(key, draft) if draft else None
+    if key in COUNTS and wanted and event.get("open_is_closed"):
+        _in_range(score.ranges[key], given, wanted)
     if given is None and key in event.get("unstated", ()):
         return
     tally.gold += bool(wanted)
@@ -150,14 +155,29 @@ def _value(
         score.faults.append(f"{name}: {key} {given}, gold {wanted}")
 
 
+def _in_range(tally: Tally, figure: dict[str, Any] | None, wanted: list[int]) -> None:
+    """Count whether the number that a reader takes from a figure lies within the coders' range."""
+    tally.gold += 1
+    if figure is None:
+        return
+    ends = (figure["best"], figure["low"], figure["high"])
+    number = next(end for end in ends if end is not None)
+    tally.given += 1
+    tally.right += wanted[0] <= number <= wanted[1]
+
+
 def _closed(draft: dict[str, Any], event: dict[str, Any], key: str) -> dict[str, Any]:
-    """A draft as coders count who write "at least 12" as 12."""
+    """A draft as coders count who write "at least 12" as 12, and "up to 12" as well. The draft
+    itself leaves that end open, as the text does.
+    """
     if not event.get("open_is_closed") or key not in draft["figures"]:
         return draft
     figure = draft["figures"][key]
-    if figure is None or figure["high"] is not None or not figure["low"]:
+    ends = [] if figure is None else [end for end in (figure["low"], figure["high"]) if end]
+    if len(ends) != 1 or 0 in (figure["low"], figure["high"]):
         return draft
-    return draft | {"figures": draft["figures"] | {key: figure | {"high": figure["low"]}}}
+    closed = figure | {"low": ends[0], "high": ends[0]}
+    return draft | {"figures": draft["figures"] | {key: closed}}
 
 
 def _given(key: str, draft: dict[str, Any]) -> Any:

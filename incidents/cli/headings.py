@@ -23,6 +23,9 @@ TABLES = (
     *(N_("places"), N_("source"), N_("edition"), N_("credit"), N_("looks wrong")),
     *(N_("precision"), N_("radius"), N_("people"), N_("words"), N_("check"), N_("file")),
     *(N_("format"), N_("read"), N_("loaded"), N_("updated"), N_("unchanged"), N_("skipped")),
+    *(N_("cluster"), N_("records"), N_("the same event"), N_("conflict"), N_("field")),
+    *(N_("record"), N_("may be"), N_("score"), N_("judged"), N_("because"), N_("decision")),
+    *(N_("other"), N_("verdict"), N_("when")),
     *(N_("rejected"), N_("script"), N_("expects"), N_("tried"), N_("where to get it")),
 )
 """Headings of tables."""

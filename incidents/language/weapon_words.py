@@ -75,7 +75,8 @@ _IN_ARTICLES = {
     "|bombing raids|aerial attack|aerial attacks|aerial raid|aerial raids|aerial strikes"
     "|air bombardment|coalition raid|coalition raids|helicopter gunship|helicopter gunships|jets"
     "|aircraft strike",
-    "artillery": "shelling|shelled|shells|shell",
+    "artillery": "shelling|shelled|shells|shell|снаряд|снаряди|снаряды|снарядом|снарядами|снаряда"
+    "|снарядів|снарядов",
 }
 """Words that tell the weapon only in an article, where what happened is read beside them: shelling
 may be by rockets, and a bomb may be planted.

@@ -248,4 +248,6 @@ def _sources(page: Page, document: Plain) -> None:
 
 def _graded(source: dict[str, Any]) -> str:
     dates = [f"{name} {source[name]}" for name in ("published", "accessed") if source.get(name)]
-    return f"graded {', '.join([source['reliability'] + source['credibility'], *dates])}"
+    read = source.get("read_as")
+    how = [_label("readings", read)] if read else []
+    return f"graded {', '.join([source['reliability'] + source['credibility'], *dates, *how])}"

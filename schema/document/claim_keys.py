@@ -44,7 +44,8 @@ def keyless(claims: Iterable[Claim]) -> bool:
 
 def first_key(outcome: str, group: str) -> str:
     """The key that the first claim of an outcome and group gets."""
-    return f"{outcome}-1" if group == "total" else f"{outcome}-{group}-1"
+    stem = outcome if group == "total" else f"{outcome}-{group}"
+    return f"{stem.replace('_', '-')}-1"
 
 
 def _matched(

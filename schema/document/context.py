@@ -56,7 +56,9 @@ class SourceDocument(Document):
     """Address of an archived copy."""
     published: PartialDate | None = None
     accessed: PartialDate | None = None
-    """When it was read."""
+    """When it was read: the page or the copy of it that `read_as` names."""
+    read_as: Annotated[str, Code("readings")] | None = None
+    """What the recorder had open: the live page, a stored copy, an excerpt, a reprint."""
     language: Language | None = None
     kind: Annotated[str, Code("source_kinds")] = "news"
     reliability: Annotated[str, Code("reliabilities")] = "F"

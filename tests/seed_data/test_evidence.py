@@ -143,6 +143,7 @@ READ_BY_A_PERSON = {
     "BBC Africa Eye",
     "BBC Africa Eye and BBC Arabic",
     "CNN",
+    "District Court of The Hague",
     "Centrenergo",
     "GeoConfirmed",
     "Iran",

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
+from incidents.store import history
 from incidents.store.engines.sqlite import APPLICATION_ID, SqliteEngine
 from incidents.store.engines.sqlite_database import SqliteDatabase
+from incidents.store.history import Author
+from incidents.store.log.entries import logged
+from incidents.store.log.states import RECORDED
 from schema.migrations import run
 
 _OURS = """SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
@@ -44,10 +48,29 @@ def older_store(like: Path, out: Path, version: str) -> Path:
             if name in today:
                 _copy(database, name)
         SqliteDatabase(database).index_all_text()
+        if "record_state" in today and database.execute(_LAID, ("record_state",)).fetchone():
+            _digest_anew(SqliteDatabase(database))
         database.execute("COMMIT")
     if SqliteEngine(out).version() != version:
         raise SystemExit(f"{out}: it is no store of version {version}")
     return out
+
+
+def _digest_anew(database: SqliteDatabase) -> None:
+    """Let the log hold the records as that version saw them, without the columns of later ones and
+    without the kinds of records that it had no table for.
+    """
+    there = {name for (name,) in database.connection.execute(_OURS.format("main"))}
+    later = {name: kind for name, kind in RECORDED.items() if name not in there}
+    for name in later:
+        del RECORDED[name]
+    try:
+        with logged(
+            database, lambda: history.append(database, "store", "migrate", {}, Author()), whole=True
+        ):
+            pass
+    finally:
+        RECORDED.update(later)
 
 
 def _copy(database: sqlite3.Connection, table: str) -> None:

@@ -30,7 +30,7 @@ FAMILY = (
     r"\s+(?:of|from|in|belonging to)\s+(?:the\s+|a\s+|one\s+|his\s+|her\s+)?"
     r"(?:[\w'-]+\s+){0,4}?(?:famil(?:y|ies)|household|clan)"
 )
-FROM = r"\s+from\s+(?:the\s+)?(?-i:[A-Z])[\w'-]*(?:\s+(?-i:[A-Z])[\w'-]*)?"
+FROM = r"\s+(?:from\s+(?:the\s+)?|of\s+)(?-i:[A-Z])[\w'-]*(?:\s+(?-i:[A-Z])[\w'-]*)?"
 NAMED = r"\s+(?:named|called|identified as)(?:\s+(?-i:[A-Z])[\w'-]*){1,5}"
 _BARE_DONE = DONE.replace("?P<", "?P<bare_")
 _ASIDE = r",\s[^,.;]{3,60},|\s[–—-]\s[^–—.;]{3,90}[–—]|\s\([^()]{3,90}\)"

@@ -238,6 +238,7 @@ def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
             "area": "admin1",
             "district": "admin2",
             "quarter": "neighbourhood",
+            "street": "neighbourhood",
             "site": "site",
         }
         return {

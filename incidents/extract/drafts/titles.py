@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from incidents.extract.strikes.event import STRIKE
 from schema.vocabulary import vocabulary
 
+_BRACKET = re.compile(r"\s*[(\[]")
 _NAMELESS = "a place that the text does not name"
 
 
@@ -26,5 +28,5 @@ def title_of(plain: dict[str, Any], weapon: str | None = None) -> str:
 def _called(use: dict[str, Any]) -> str:
     """A weapon of the catalogue by the words of the text, any other by its type."""
     if use.get("weapon") and use.get("text"):
-        return " ".join(use["text"].split())
+        return " ".join(_BRACKET.split(use["text"])[0].split())
     return vocabulary("weapon_types").terms[use["type"]].label

@@ -178,6 +178,12 @@ SEVERAL = Caseless(
     r"(?:towns|villages|areas|cities|regions|districts|settlements|communities|neighbou?rhoods"
     r"|places)\b"
 )
+OVER_AN_AREA = Caseless(
+    r"\b(?:different|several|various|multiple|many|numerous)\s+parts\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}"
+    r"(?:region|oblast|province|governorate|district|country)\b"
+    r"|\b(?:кілько\w+|різних|разных|нескольк\w+)\s+(?:\w+\s+)?(?:сел\w*|сіл|район\w*|громад\w*|населен\w+)"
+    r"[^.;,]{0,30}\b(?:області|області|области|району|района)\b"
+)
 HOME = Caseless(r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b")
 ACT = Caseless(
     r"\b(?:pray(?:ed|s|ing)|condemn(?:ed|s|ing)|denounc(?:ed|es|ing)|mourn(?:ed|s|ing)?|toured"
@@ -190,3 +196,11 @@ ACT = Caseless(
     r"|обсуди\w+)\b"
 )
 """What people do who only speak of a strike: its day and its place are theirs, not the strike's."""
+PUBLISHED = Caseless(
+    r"\b(?:publish|circulat|launch|open|conclud|finish)(?:ed|es|ing)\s+(?:(?:an?|the|its|their|his|her)\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?:investigations?|inquiry|probe|reports?|analys[ie]s|findings|lists?|names"
+    r"|articles?)\b"
+    r"|\b(?:опубліку|опублікова|опубликова|оприлюдн|обнародова)\w+\s+(?:\w+\s+)?"
+    r"(?:розслідуван|расследован|звіт|отч[её]т|спис|статт|стать|аналіз|анализ)\w*"
+)
+"""Such an act, of which all that follows is the subject: `published a report that found`."""

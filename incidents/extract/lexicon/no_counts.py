@@ -19,6 +19,8 @@ _AGES = (
     rf"\(\s*(?:aged?\s+)?{_N}(?:[ -]{_UNIT}(?:[ -]old)?)?\s*\)"
     rf"|,\s*{_AGED}(?:,(?=\s*(?:was|were|and|who|has|have|died)\b))?|\b{_AGED}"
     rf"|,\s+\d{{1,2}}(?:,(?=\s)|(?=\)))"
+    rf"|(?:(?<=man)|(?<=boy)|(?<=girl)|(?<=child))\s+of\s+{_N}"
+    r"(?=\s+(?:was|were|and|who|has|died|killed|injured|wounded|hurt)\b|[,.])"
     rf"|\b(?:віком|у віці|в возрасте|возрастом)\s+(?:від\s+|от\s+)?{_SEVERAL}(?:\s+\w+)?"
 )
 _TIMES = (

@@ -21,8 +21,10 @@ COMPARED = Caseless(
 """`The deadliest since 2022, when 60 died`: time and figure are of what it is compared with."""
 _NTH = r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest)"
 COUNTED_OFF = Caseless(
-    rf"\b(?:it|this|that)\s+(?:was|is|marks|marked|became)\s+(?:[\w-]+\s+){{0,2}}?"
-    rf"(?:the\s+{_NTH}|one\s+of\s+(?:the\s+)?[\w-]+)\s+(?:[\w-]+\s+){{0,3}}?(?:{BLOW})\b"
+    rf"\b(?:it|this|that|the\s+(?:[\w-]+\s+)?(?:{BLOW}))\s+(?:was|is|marks|marked|became)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?(?:(?:the\s+{_NTH}|one\s+of\s+(?:the\s+)?[\w-]+)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?(?:{BLOW})|the\s+{_NTH}\s+(?:such|of\s+its\s+kind|in|on|this|since"
+    r"|within))\b"
     r"|\b(?:це|это)\s+(?:вже|уже)\s+[\w-]+\s+(?:[\w-]+\s+){0,2}?(?:удар|атака|обстріл|обстрел)\b"
 )
 """`It was the second strike in the province in a week`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from incidents.extract.lexicon.assertion_words import (
     ACT,
     HARM,
+    PUBLISHED,
     SPEECH,
     STRIKE_NOUN,
     STRIKE_VERB,
@@ -12,11 +13,17 @@ from incidents.extract.lexicon.assertion_words import (
 from incidents.extract.lexicon.caseless import Caseless
 
 _SPOKEN = Caseless(
-    rf"\b(?:{SPEECH}|released|published|issued|updated)\b(?P<between>[^.;\"]{{0,60}})$"
+    rf"\b(?:{SPEECH}|released|published|issued|updated|posted|uploaded|shared|dated)\b"
+    r"(?P<between>[^.;\"]{0,80})$"
 )
 _SPOKEN_AFTER = Caseless(
     rf"^\s*,?\s*(?:(?:[\w'-]+\s+){{0,7}}?{SPEECH}|in (?:a|his|her|its) (?:statement|post|message"
     rf"|speech))\b"
+)
+_SHOWN = Caseless(
+    r"\s*,?\s*(?:[\w'-]+\s+){1,6}?(?:released|published|posted|shared|uploaded|оприлюдни\w+"
+    r"|опублікува\w+|опубликова\w+|показа\w+)\s+(?:[\w'-]+\s+){0,2}?(?:footage|videos?|images?"
+    r"|photos?|pictures?|відео|видео|кадри|кадры|фото)\b"
 )
 _REACH = 90
 _MEANWHILE = Caseless(
@@ -34,6 +41,13 @@ def spoken_before(text: str, start: int, at: int) -> bool:
         return False
     between = match["between"]
     return not strikes(between) and " that " not in between
+
+
+def shown_behind(text: str, at: int) -> bool:
+    """Whether pictures were shown on the day that ends at an offset: `On 3 May the army released
+    footage of a strike`.
+    """
+    return _SHOWN.match(text[at : at + _REACH]) is not None
 
 
 def spoken_on(text: str, start: int, span: tuple[int, int], end: int) -> bool:
@@ -60,6 +74,9 @@ def about_a_strike(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of an act about a strike. What was done "when" or "as" something was
     struck was there at that time, and is no such act.
     """
+    act = PUBLISHED.search(text, start, end)
+    if act and not strikes(text[start : act.start()]):
+        return strikes(text[act.end() : end])
     act = ACT.search(text, start, end)
     struck = _first_strike(text, start, end) if act else None
     if act is None or struck is None or struck < act.end():

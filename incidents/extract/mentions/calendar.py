@@ -33,6 +33,10 @@ BOUND = Caseless(
     r"\s+(?:the\s+)?$"
 )
 """Before a date: it bounds a time, and nothing happened on it."""
+_SINCE_IT = Caseless(
+    r"\b(?:since|відколи|відтоді,? як|с тех пор,? как)\b[^.;,\d]{3,60}?(?:\bon\s+(?:the\s+)?)?$"
+)
+"""Before a date: that of something that began then."""
 _MONTH_OF_YEAR = Caseless(rf"(?<!\d )\b(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = Caseless(
@@ -168,8 +172,12 @@ def _months_of_years(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[
 
 
 def bounds(text: str, at: int) -> bool:
-    """Whether the date at an offset only bounds a time: `since 24 February 2022`."""
-    return BOUND.search(text[max(0, at - 24) : at]) is not None
+    """Whether the date at an offset only bounds a time: `since 24 February 2022`, `since Russia
+    sent troops into Ukraine on 24 February`.
+    """
+    if BOUND.search(text[max(0, at - 24) : at]):
+        return True
+    return _SINCE_IT.search(text[max(0, at - 90) : at]) is not None
 
 
 def _nearest(month: int, day: int, anchor: dt.date) -> dt.date | None:

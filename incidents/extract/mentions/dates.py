@@ -24,7 +24,7 @@ from incidents.extract.lexicon.written_dates import (
     month_number,
 )
 from incidents.extract.mentions import relative_dates as relative
-from incidents.extract.mentions.acts import spoken_before
+from incidents.extract.mentions.acts import shown_behind, spoken_before
 from incidents.extract.mentions.calendar import Calendar, DateMention, bounds
 from incidents.language.calendar_words import ENGLISH_MONTHS, any_of
 
@@ -34,7 +34,7 @@ _BACK_TO = "that same next following previous preceding before later earlier aft
 Reader = Callable[[str, int, int, Calendar], "list[DateMention]"]
 _NIGHT_BEFORE = Caseless(
     rf"\b(?:(?P<of>(?:on |during |in )?the night (?:of|between|from))|overnight"
-    r"(?: on| between| from| of)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
+    r"(?: on| between| from| of| into)?|(?:[ув]\s+)?ніч\s+(?:на|проти|з|із)"
     r"|(?:в\s+)?ночь\s+(?:на|с|со)|в?ночі|уночі|ночью)"
     rf"\s+(?:{WEEKDAY},?\s+)?(?:the\s+)?$"
 )
@@ -65,12 +65,20 @@ _SPAN = Caseless(
 )
 
 
+_GLOSS = re.compile(r"\s*[,(–—-]\s*")
+_LAST_YEAR = Caseless(
+    r",?\s+(?:of\s+)?(?:last year|минулого року|торік|прошлого года|в прошлом году)\b"
+)
+
+
 def dates_of(text: str, start: int, end: int, calendar: Calendar) -> list[DateMention]:
     """The dates between two offsets, in order."""
     dates: list[DateMention] = []
     for read in _readers(text[start:end].casefold()):
         for mention in read(text, start, end, calendar):
-            if not any(mention.start < o.end and o.start < mention.end for o in dates):
+            overlaps = any(mention.start < o.end and o.start < mention.end for o in dates)
+            # "the day before, May 1": a full date beats the one that is reckoned, and is the same
+            if not overlaps and not (read not in _FULL and _glossed(text, mention, dates)):
                 dates.append(mention)
     ordered: list[DateMention] = []
     if any(mention.span for mention in dates):
@@ -80,6 +88,14 @@ def dates_of(text: str, start: int, end: int, calendar: Calendar) -> list[DateMe
         before = calendar.after(ordered)
         ordered.append(relative.gone_back(text, mention, before) if mention.later else mention)
     return ordered
+
+
+def _glossed(text: str, mention: DateMention, dates: list[DateMention]) -> bool:
+    """Whether a date that is written out stands right behind, as what the words mean."""
+    return any(
+        mention.end < o.start and _GLOSS.fullmatch(text, mention.end, o.start) and not o.span
+        for o in dates
+    )
 
 
 def _readers(low: str) -> list[Reader]:
@@ -146,7 +162,7 @@ def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMenti
     dates: list[DateMention] = []
     last: tuple[int, int, dt.date | None] | None = None
     for match in WRITTEN.finditer(text, start, end):
-        numbers = calendar.numbers(match)
+        numbers = _of_last_year(text, match, calendar) or calendar.numbers(match)
         if _is_verb(text, match) or (numbers and _to_come(calendar, *numbers)):
             continue
         day = calendar.day(match.start(), *numbers) if numbers else None
@@ -158,6 +174,17 @@ def _days(text: str, start: int, end: int, calendar: Calendar) -> list[DateMenti
             dates.append(_day(text, start, span, day))
             last = (*span, day)
     return dates
+
+
+def _of_last_year(
+    text: str, match: re.Match[str], calendar: Calendar
+) -> tuple[int, int, int] | None:
+    """The numbers of `Feb. 24 last year`, where it is known when the text appeared."""
+    numbers = calendar.numbers(match)
+    if numbers is None or numbers[0] is not None or calendar.published is None:
+        return None
+    behind = _LAST_YEAR.match(text, match.end())
+    return (calendar.published.year - 1, *numbers[1:]) if behind else None
 
 
 def _to_come(calendar: Calendar, year: int | None, month: int, day: int) -> bool:
@@ -175,7 +202,8 @@ def _day(text: str, start: int, span: tuple[int, int], day: dt.date | None) -> D
     end = behind.end() if behind else span[1]
     if bounds(text, span[0]):
         return DateMention(span[0], end, day, day, "day", span=True)
-    return DateMention(span[0], end, day, day, "day", spoken_before(text, start, span[0]))
+    spoken = spoken_before(text, start, span[0]) or shown_behind(text, span[1])
+    return DateMention(span[0], end, day, day, "day", spoken)
 
 
 def _between(text: str, at: int) -> bool:
@@ -211,3 +239,6 @@ def _months(text: str, start: int, end: int, calendar: Calendar) -> list[DateMen
             DateMention(match.start(), match.end(), day, day, "month", span=True, within=within)
         )
     return dates
+
+
+_FULL: tuple[Reader, ...] = (_spans, _days_of_a_month, _days, _months)

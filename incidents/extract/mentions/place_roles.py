@@ -33,6 +33,8 @@ def role_of(
         return REFERENCE
     if named.BESIDE.search(before) and not named.DISTANCE.search(before):
         return NEARBY
+    if named.ON_THE_WAY.search(before):
+        return NEARBY
     if named.COMPASS.search(before) or (
         prep in ("from", "to", "of", "toward", "towards", "for", "by", "left")
         and named.RELATIVE.search(before)

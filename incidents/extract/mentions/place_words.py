@@ -35,9 +35,15 @@ SITE = (
     r"|mill|works)"
 )
 AFTER = Caseless(
-    rf"^(?:'s)?\s+(?:(?P<area>{AREA})|(?P<district>{DISTRICT})|(?P<quarter>{QUARTER})|"
+    rf"^(?:'s)?\s+(?:(?P<area>{AREA})|(?P<district>{DISTRICT})"
+    rf"|(?P<street>streets?|roads?|avenue|boulevard|highway)|(?P<quarter>{QUARTER})|"
     rf"(?P<town>city|town|village|suburb|refugee camp)|(?P<site>(?:[a-z]+\s+){{0,2}}?{SITE}))\b"
 )
+APPOSED = Caseless(
+    r"^,\s+(?:an?|the)\s+(?:(?!in\b|on\b|of\b)[a-z-]+\s+){0,3}?(?:(?P<quarter>neighbou?rhood|quarter"
+    r"|suburb)|(?P<town>village|town|city|hamlet|settlement))\b"
+)
+"""`Tora, a village north of El Fasher`: what a name is, said behind it."""
 OF = Caseless(
     rf"\b(?:(?P<area>{AREA})\s+of|(?P<district>{DISTRICT})\s+(?:called|named)|"
     rf"(?P<quarter>{QUARTER})\s+(?:called|named)"
@@ -110,6 +116,12 @@ BESIDE = Caseless(
     r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of\s+"
     r"(?:the\s+)?(?:city of\s+)?$"
 )
+ON_THE_WAY = Caseless(
+    r"\b(?:roads?|highway|route|track|way|stretch|area|fields?)\s+(?:that\s+)?"
+    r"(?:between|link(?:s|ing)|connect(?:s|ing)|from)\s+(?:the\s+)?"
+    r"(?:(?:towns?|villages?|cit(?:y|ies))\s+(?:of\s+)?)?$"
+)
+"""Before the first of two towns between which something was hit."""
 DISTANCE = Caseless(r"\b(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)\b[^.;,]{0,30}$")
 PERSON = Caseless(
     r"\b(?:governors?|mayors?|presidents?|ministers?|spokes(?:man|woman|person)|head|chief"
@@ -189,10 +201,13 @@ CYRILLIC = re.compile(
     r"|атаковал\w*|обстріля\w+|обстрелял\w*|вдарил\w+ по|ударил\w* по|обстріл\w{0,3}"
     r"|обстрел\w{0,3}))\s+(?:(?:місті|місто|місту"
     r"|м\.|городе|городу|город|г\.|селі|село|селу|с\.|селищі|селище|селе|пос[её]лке|райцентрі"
-    r"|районі|напрямку)\s+)?"
+    r"|районі|напрямку|окраин(?:е|ах)|околиц[іях]{1,3}|центр[іе]|пригород[еі]|передмісті)\s+)?"
     r"(?P<name>[А-ЯІЇЄҐЁ][\w'’-]+(?:\s+[А-ЯІЇЄҐЁ][\w'’-]+)?(?:\s+(?:області|область|областю"
     r"|областях|обл\.|районі|району|громаді|области|районе|краї|крае))?)"
-    r"|(?P<bare>[А-ЯІЇЄҐЁ][\w'’-]+(?:щин[іауи]|щині))\b",
+    r"|(?P<bare>[А-ЯІЇЄҐЁ][\w'’-]+(?:щин[іауи]|щині))\b"
+    r"|(?<!\w)(?P<suffers>[А-ЯІЇЄҐЁ][\w'’-]+(?:\s+[А-ЯІЇЄҐЁ][\w'’-]+)?)(?=\s+(?:зазна(?:в|ла|ло)|"
+    r"(?:був|була|було|был|была|было)\s+(?:атакован|обстрілян|обстрелян)|подвергс|подвергл"
+    r"|(?:опини|оказа|попа|потрапи)\w+\s+під|(?:оказа|попа)\w+\s+под))",
 )
 CITY_OF_DISTRICT = re.compile(
     r"\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?(?P<city>[А-ЯІЇЄҐЁ][\w'’-]+)(?!\s+(?:обл|райо|край|краю))\b"
@@ -202,7 +217,9 @@ LISTED = re.compile(r"\s*(?:,\s*[\w'-]+(?: [A-Z][\w'-]+)?)*,?\s+and\s+(?:the\s+)
 NO_PLACE = frozenset(
     """
 telegram телеграм україні украине украину україну росії россии сил зсу всу мзс мво дснс
-""".split()
+місто село селище область країна україна росія громада район будинок завод порт
+город деревня посёлок поселок страна украина россия дом здание
+    """.split()
 )
 IN_WHICH = re.compile(
     r"(?:\s+(?:[A-Z0-9][\w-]*|range|site|base|area|airfield|cosmodrome))*,?\s+in\s+(?:the\s+)?"

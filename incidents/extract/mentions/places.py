@@ -198,23 +198,22 @@ def _kind(before: str, after: str) -> str | None:
     match = named.OF.search(before)
     if match:
         return next(kind for kind, words in match.groupdict().items() if words).rstrip("2")
-    return None
+    match = named.APPOSED.match(after)
+    return match.lastgroup if match else None
 
 
 def _own_kind(name: str) -> str | None:
     """The kind that a name says by itself: a street, a camp, a hospital."""
     last = name.rsplit(maxsplit=1)[-1].casefold()
+    if last in ("street", "road", "avenue", "boulevard", "highway"):
+        return "street"
     if last in (
-        "street",
-        "road",
-        "avenue",
         "square",
         "roundabout",
         "junction",
         "quarter",
         "neighborhood",
         "neighbourhood",
-        "boulevard",
         "tower",
         "block",
     ):
@@ -254,7 +253,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if last and _launch_area(last, between):
             kept.append(replace(one, role=CONTAINER))
             continue
-        if last and last.role in _HELD and between == "'s " and one.kind in ("quarter", "district"):
+        if last and last.role in _HELD and between == "'s " and one.kind in _PARTS:
             kept[-1] = replace(last, role=CONTAINER)
             kept.append(replace(one, inside=last.name))
             continue
@@ -276,6 +275,7 @@ _BESIDE = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|camp)\s+of\s+)?"
 )
 """`In Al-Qarara, near Khan Younis`: the second only says where the first is."""
+_PARTS = ("quarter", "district", "street")
 _HELD = (IMPACT, LAUNCHED, INTERCEPTED, SPOKEN)
 
 
@@ -289,7 +289,7 @@ def _launch_area(last: PlaceMention, between: str) -> bool:
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
         r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp"
-        r"|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
+        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
         r"|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
         r"|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate"
         r"|district|city|part|town|stronghold|Republic) of\s+)?",
@@ -306,7 +306,7 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
         return []
     mentions = []
     for match in named.CYRILLIC.finditer(text, start, end):
-        group = "name" if match["name"] else "bare"
+        group = match.lastgroup if match["name"] is None else "name"
         name = match[group]
         low = name.split()[0].casefold()
         if low in WEEKDAYS or low in SPELT_MONTHS or low in named.NO_PLACE:

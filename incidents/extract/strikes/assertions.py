@@ -75,6 +75,11 @@ class Assertion:
         return assertion_words.SEVERAL.search(self.text) is not None
 
     @property
+    def spread(self) -> bool:
+        """Whether what it counts happened in several places of an area."""
+        return self.several or assertion_words.OVER_AN_AREA.search(self.text) is not None
+
+    @property
     def of_act(self) -> bool:
         """Whether it tells what people do about a strike: they mourn, condemn, march against it."""
         return about_a_strike(self.text, 0, len(self.text))

@@ -250,8 +250,8 @@ def _strike_at(memory: Memory, clause: Clause, place: PlaceHit) -> Match:
 
 def _begin(memory: Memory, clause: Clause, place: PlaceHit | None) -> Match:
     apart = clause.assertion.apart or "also" in clause.assertion.text.casefold()
-    single = clause.assertion.single
-    event = Event(STRIKE, place=place, apart=apart, single=single, begun=clause.sentence.start)
+    event = Event(STRIKE, place=place, apart=apart, begun=clause.sentence.start)
+    event.single, event.spread = clause.assertion.single, clause.assertion.spread
     memory.events.append(event)
     return Match("new_strike", event)
 

@@ -309,7 +309,7 @@ def _by_town(
     towns = [
         p
         for p in places
-        if start <= p.start < end and p.role == roles.IMPACT and p.kind != "quarter"
+        if start <= p.start < end and p.role == roles.IMPACT and p.kind not in ("quarter", "street")
     ]
     figures = [t for t in tolls if start <= t.start < end]
     pieces, at = [], start

@@ -79,6 +79,8 @@ class Event:
     """Whether the text sets it apart from those before it: "another", "elsewhere"."""
     single: bool = False
     """Whether the text spoke of one strike when it first told of it: "a missile hit"."""
+    spread: bool = False
+    """Whether it spoke of several places then: "in different parts of the region"."""
     lead: Lead | None = None
     begun: int | None = None
     """Where the sentence starts that first told of it."""

@@ -50,7 +50,7 @@ class PlaceHit:
         place = self.chosen
         if place is not None:
             return place.precision in ("site", "neighbourhood")
-        return self.mention.kind in ("quarter", "district", "site")
+        return self.mention.kind in ("quarter", "district", "street", "site")
 
     @property
     def unexplained(self) -> bool:

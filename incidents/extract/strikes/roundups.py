@@ -13,6 +13,7 @@ from incidents.extract.strikes.memory import REACH, Memory, Unbound
 from incidents.extract.strikes.places_hit import PlaceHit
 
 _ALONE = "a total of a day, of which no strikes are told"
+_SPREAD = "a total over several places, of which the text tells of one strike alone"
 _SUM = "the sum of strikes that the text tells of"
 
 
@@ -40,7 +41,8 @@ def _part_lead(memory: Memory, event: Event) -> None:
         for other in _others(memory, event)
         if _holds(lead.place, other) and _shares_outcome(lead.tolls, other.tolls)
     ]
-    if not parts or not _is_total(lead.tolls, [own, *(p.tolls for p in parts)], lead.single):
+    counted = [own, *(p.tolls for p in parts)]
+    if not event.spread and not (parts and _is_total(lead.tolls, counted, lead.single)):
         return
     rollup = Event(
         ROLLUP,
@@ -56,7 +58,10 @@ def _part_lead(memory: Memory, event: Event) -> None:
     event.tolls, event.spans = own, event.spans[lead.spans :]
     event.weapons = event.weapons[lead.weapons :]
     event.sites = event.sites[lead.sites :]
-    _give(memory, rollup, [event, *parts])
+    if parts:
+        _give(memory, rollup, [event, *parts])
+    else:
+        _list(memory, rollup, _SPREAD)
 
 
 def _raise(memory: Memory, event: Event) -> None:

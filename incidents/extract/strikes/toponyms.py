@@ -92,6 +92,8 @@ class Resolver:
         """What a mention means. A place is only chosen where the rule of the gazetteer allows; of
         countries that only attack, none that is small.
         """
+        if mention.kind == "street":
+            return Resolution(None, "a street, and the gazetteer has towns of such a name alone")
         bare = mention.name.removesuffix(" Camp").removesuffix(" camp")
         name = bare + _KINDS.get(mention.kind or "", "") * (not mention.cyrillic)
         name = _AREAS_MEANT.get(name, name)

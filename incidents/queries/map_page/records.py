@@ -29,7 +29,8 @@ _WHO = ("status", "speaker", "via", "source", "quote", "locator", "as_of", "infe
 _CLAIM = ("incident", "outcome", "group", "low", "best", "high", "words", *_WHO, "refused_because")
 _VERDICT = ("number", "stands", "because", "authority", "side")
 _STATEMENT = ("incident", "field", "value", *_WHO)
-_SOURCE = ("key", "publisher", "title", "url", "archive_url", "published", "accessed", "grade")
+_SOURCE = ("key", "publisher", "title", "url", "archive_url", "published", "accessed", "read_as",
+           "grade")  # fmt: skip
 _MEDIA = ("incident", "url", "archive_url", "graphic", "credit", "captured", "published", "note")
 
 _CLAIMS = """SELECT c.*, s.key AS source, s.reliability, s.credibility, s.published,

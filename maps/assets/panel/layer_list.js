@@ -10,7 +10,7 @@ import { say } from "../text/messages.js";
 /** @import { State } from "./state.js" */
 
 /** What heat counts. @type {Record<string, string>} */
-export const WORDS = { incidents: say("incidents"), killed: say("killed"), launched: say("launched") };
+const WORDS = { incidents: say("incidents"), killed: say("killed"), launched: say("launched") };
 
 /** @param {LayerDrawing} drawing */
 const limitOf = ({ limit }) => limit && limit() && element("small", {}, limit());

@@ -95,11 +95,11 @@ function statementsByField(statements, records, contested) {
     element("ul", { class: own.length > 1 ? "claims claims-side-by-side" : "claims" }, own.map((entry) => statementCard(entry, records)))));
 }
 
-/** @param {Entry} source @param {Set<string>} graphic */
-function sourceLine(source, graphic) {
+/** @param {Entry} source @param {Records} records @param {Set<string>} graphic */
+function sourceLine(source, records, graphic) {
   const address = graphic.has(source.url) ? element("span", {}, say("{source} (graphic, see the warning)", { source: source.publisher })) : source.url ? link(source.url, source.publisher) : element("span", { dir: "auto" }, source.publisher);
   const archived = source.archive_url && !graphic.has(source.archive_url) ? [" · ", link(source.archive_url, say("archived copy"))] : "";
-  const days = [source.published && say("published {day}", { day: source.published }), source.accessed && say("read on {day}", { day: source.accessed }), source.grade && say("graded {grade}", { grade: source.grade })].filter(Boolean).join(", ");
+  const days = [source.published && say("published {day}", { day: source.published }), source.accessed && say("read on {day}", { day: source.accessed }), source.read_as && records.label("read_as", source.read_as).toLowerCase(), source.grade && say("graded {grade}", { grade: source.grade })].filter(Boolean).join(", ");
   return element("li", {}, address, archived, element("span", { dir: "auto" }, source.title ? ` ${source.title}` : ""), days ? element("small", {}, ` ${days}`) : "");
 }
 
@@ -125,7 +125,7 @@ function sections(data, row, { claims, statements, sources, media }) {
   return [
     claims.length ? part(say("Casualty claims"), tolls(claims, records, contested)) : part(say("Casualty claims"), element("p", {}, say("None on record"))),
     statements.length ? part(say("Statements"), statementsByField(statements, records, contested)) : "",
-    sources.length ? part(sources.length > 1 ? say("Sources") : say("Source"), element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, graphic)))) : "",
+    sources.length ? part(sources.length > 1 ? say("Sources") : say("Source"), element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, records, graphic)))) : "",
     media.length ? part(say("Pictures and films"), mediaLines(media)) : "",
   ].filter((one) => one !== "");
 }
