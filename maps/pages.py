@@ -127,6 +127,7 @@ class Page(folium.Map):
     def __init__(self, title: str, tiles: Sequence[Tiles] = ()) -> None:
         super().__init__(location=(30, 20), tiles=None, zoom_start=3)
         self.default_js, self.default_css = [], []
+        self.mirrored = direction() == "rtl"
         self.options.update(_OPTIONS)
         hosts = dict.fromkeys(host for service in tiles for host in service.hosts)
         figure = SelfContainedFigure(title, hosts)
@@ -136,7 +137,7 @@ class Page(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Put the page's own scripts and styles after those of its layers."""
         figure = self.get_root()
-        mirrored = (MIRRORED,) if figure.direction else ()
+        mirrored = (MIRRORED,) if self.mirrored else ()
         embedding.add_styles(figure, (*incident_layer.STYLES, *STYLES, *mirrored))
         embedding.add_scripts(figure, (*incident_layer.SCRIPTS, SCRIPT))
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]

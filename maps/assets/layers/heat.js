@@ -3,21 +3,22 @@
 import { brushOf } from "../drawing/symbols.js";
 import { depthAt } from "../marks/cells.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
 
 const SPREAD = 26;
-/**
- * What the glow can go by, and the column that says it.
- * @type {Record<string, NumberColumn | null>}
- */
 /** @type {Record<string, (n: string) => string>} */
 const BRIGHTEST = {
   incidents: (n) => say("brightest where {n} incidents lie closest together", { n }),
   killed: (n) => say("brightest where {n} killed lie closest together", { n }),
   launched: (n) => say("brightest where {n} launched lie closest together", { n }),
 };
+/**
+ * What the glow can go by, and the column that says it.
+ * @type {Record<string, NumberColumn | null>}
+ */
 export const WEIGHTS = { incidents: null, killed: "killed_low", launched: "launched_low" };
 // From little to much, for day and night alike: dark violet to pale yellow.
 /** @type {[number, string][]} */
