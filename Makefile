@@ -46,6 +46,11 @@ interop:
 	@tools/interop.sh
 	.venv/bin/python -m pytest tests/interop
 
+# The site of the documentation, in site/: asks no network, and fails on a link that leads nowhere.
+docs:
+	@tools/environment.sh docs
+	.venv/bin/python -m sphinx -q -W --keep-going -b html docs site
+
 bench:
 	@tools/environment.sh bench
 	@tools/sqlite.sh
@@ -95,4 +100,4 @@ torture: environment
 	.venv/bin/python -m tools.torture --seed $(SEED) --kills $(KILLS) --disks $(DISKS) --minutes $(MINUTES)
 
 clean:
-	rm -rf .venv $(DEMO)
+	rm -rf .venv site $(DEMO)

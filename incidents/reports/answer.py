@@ -114,7 +114,8 @@ def _summary(page: HtmlPage, total: Mapping[str, Any], made: Mapping[str, Any]) 
         text = span(total[f"{name}_low"], total[f"{name}_high"], total.get(f"{name}_best"))
         unknown = total[f"{name}_unknown"]
         if text:
-            silent = f" ({unknown:,} records state no such figure)" if unknown else ""
+            state = "record states" if unknown == 1 else "records state"
+            silent = f" ({unknown:,} {state} no such figure)" if unknown else ""
             page.line(name, text + silent, strong=True)
         else:
             page.line(name, "no record states it")

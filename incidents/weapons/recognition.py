@@ -31,7 +31,7 @@ _IN_WORDS = ("part", "cargo", "marking")
 _BLANK = "7070707070"
 """Stands for what cannot be read while the rest is folded."""
 _UNREADABLE = re.compile(r"[?_…]+")
-_SHORTEST, _SHORTEST_BEGINNING, _LONGEST = 2, 3, 100
+_SHORTEST, _SHORTEST_BEGINNING, _SHORTEST_WORD, _LONGEST = 2, 3, 4, 100
 _LONG_NUMBER = 6
 _MOST_FINS = 40
 
@@ -114,6 +114,8 @@ class Recognition:
 
     clues: Clues
     candidates: tuple[Candidate, ...]
+    counted: tuple[int, int] = (0, 0)
+    """Of how many weapons the catalogue says how many fins they have, and of how many in all."""
     against: tuple[tuple[str, str], ...] = ()
     """Slugs of weapons to which one clue fits and another does not, with what does not."""
     warning: str = field(default=WARNING, init=False)
@@ -125,6 +127,7 @@ class Recognition:
             "warning": self.warning,
             "note": self.note,
             "asked": self.clues.as_dict(),
+            "fins_recorded": {"weapons": self.counted[0], "of": self.counted[1]},
             "candidates": [candidate.as_dict() for candidate in self.candidates],
             "left_out": [{"slug": slug, "because": why} for slug, why in self.against],
         }
@@ -133,8 +136,10 @@ class Recognition:
 def recognise(clues: Clues, weapons: Iterable[Weapon]) -> Recognition:
     """The weapons of a catalogue for which a clue speaks and none speaks against."""
     candidates, against = list[Candidate](), list[tuple[str, str]]()
+    every = list(weapons)
+    counted = sum(any(m["property"] == "fin_count" for m in w["markings"]) for w in every)
     types = vocabulary("weapon_types")
-    for weapon in weapons:
+    for weapon in every:
         if clues.weapon_type and clues.weapon_type not in types.above(weapon["type"]):
             continue
         seen = _Seen(weapon)
@@ -144,7 +149,7 @@ def recognise(clues: Clues, weapons: Iterable[Weapon]) -> Recognition:
         elif reasons:
             candidates.append(Candidate(weapon, reasons, silent))
     candidates.sort(key=lambda one: (-sum(r.rank for r in one.reasons), one.weapon["slug"]))
-    return Recognition(clues, tuple(candidates), tuple(against))
+    return Recognition(clues, tuple(candidates), (counted, len(every)), tuple(against))
 
 
 class _Seen:
@@ -217,7 +222,8 @@ def _readings(text: str) -> list[str]:
     """
     words = dict.fromkeys([text, *text.split()])
     forms = ((word, lookup_form(word)) for word in words)
-    return [w for w, form in forms if _is_index(form) or _is_number(form)]
+    found = [w for w, form in forms if _is_index(form) or _is_number(form)]
+    return found or ([text] if len(lookup_form(text)) >= _SHORTEST_WORD else [])
 
 
 def _is_index(form: str) -> bool:

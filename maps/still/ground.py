@@ -64,7 +64,7 @@ def towns(view: View, theme: Theme, taken: list[Box]) -> Iterator[str]:
         ):
             box = (start, y - 8, start + wide, y + 7)
             on_picture = box[0] >= 2 and box[2] <= view.width - 2
-            if on_picture and not any(_meet(box, one) for one in taken):
+            if on_picture and not any(meet(box, one) for one in taken):
                 taken.append(box)
                 weight = ' font-weight="600"' if town.capital else ""
                 if not covering:
@@ -74,7 +74,8 @@ def towns(view: View, theme: Theme, taken: list[Box]) -> Iterator[str]:
                 break
 
 
-def _meet(one: Box, other: Box) -> bool:
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes cover a pixel together."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from maps.palette import STYLES, Style
 from maps.placing import Placing
-from maps.still.ground import Box, outline
+from maps.still.ground import Box, meet, outline
 from maps.still.themes import Theme
 from maps.still.view import View
 from maps.table import Table
@@ -106,24 +106,43 @@ def circles(table: Table, placed: Placing, view: View, theme: Theme) -> Iterator
             )
 
 
-def areas(placed: Placing, view: View, theme: Theme) -> Iterator[tuple[str, Box]]:
+def areas(
+    placed: Placing, view: View, theme: Theme, taken: Sequence[Box] = ()
+) -> Iterator[tuple[str, Box]]:
     """Hatched outlines of records that are known to an area, with how many there are, and the box
-    of the number; countries are too large to hatch and stand in the words below.
+    of the number, which keeps clear of what is `taken` where there is room; countries are too
+    large to hatch and stand in the words below.
     """
     known = placed.area[~np.isnan(placed.area)]
     counts = Counter(known.astype(int).tolist())
+    full = list(taken)
     for position, number in sorted(counts.items()):
         area = placed.outlines[position]
         path = outline(view, area.layer, area.code) if area.layer != "countries" else ""
         if not path:
             continue
-        x, y = _middle(path)
+        middle = _middle(path)
         text = f"{number} in {area.name}" if view.zoom > 4.5 else str(number)
         wide = 6.4 * len(text) + 10
-        box = (x - wide / 2, y - 9, x + wide / 2, y + 9)
+        boxes = [_box(middle, step, wide) for step in _STEPS]
+        box = next((one for one in boxes if not any(meet(one, other) for other in full)), boxes[0])
+        full.append(box)
         look = f'fill="url(#known-to-area)" stroke="{theme.quiet}" stroke-width="1.2"'
         words = f'text-anchor="middle" class="area">{escape(text)}</text>'
-        yield f'<path d="{path}" {look}/><text x="{x:.1f}" y="{y + 4:.1f}" {words}', box
+        x, y = (box[0] + box[2]) / 2, box[1] + 13
+        yield f'<path d="{path}" {look}/><text x="{x:.1f}" y="{y:.1f}" {words}', box
+
+
+_STEPS = sorted(
+    ((across * 22, down * 20) for across in range(-2, 3) for down in range(-3, 4)),
+    key=lambda step: step[0] ** 2 + step[1] ** 2,
+)
+"""How far beside the middle of its area a number may stand, in pixels."""
+
+
+def _box(middle: tuple[float, float], step: tuple[float, float], wide: float) -> Box:
+    x, y = middle[0] + step[0], middle[1] + step[1]
+    return x - wide / 2, y - 9, x + wide / 2, y + 9
 
 
 def _middle(path: str) -> tuple[float, float]:

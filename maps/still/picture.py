@@ -15,7 +15,7 @@ from maps.context import MapContext
 from maps.palette import STYLES, Style, style_for
 from maps.placing import Placing, place
 from maps.still import marks
-from maps.still.ground import corners, land, towns
+from maps.still.ground import Box, corners, land, towns
 from maps.still.themes import THEMES, Theme
 from maps.still.view import View, fitted, read_view
 from maps.table import Table, read
@@ -88,6 +88,7 @@ class Framed:
 
     sheet: Sheet
     view: View
+    taken: Sequence[Box]
     before: str
     towns: str
     after: str
@@ -98,7 +99,7 @@ class Framed:
         spots = marks.spots(sheet.table, shown, sheet.styles, view)
         return "".join([
             self.before,
-            *(path for path, _ in marks.areas(shown, view, theme)),
+            *(path for path, _ in marks.areas(shown, view, theme, self.taken)),
             *marks.circles(sheet.table, shown, view, theme),
             self.towns,
             *(marks.symbol(spot, theme) for spot in spots),
@@ -149,11 +150,16 @@ def framed(sheet: Sheet, kept: tuple[int, int] = (0, 0)) -> Framed:
     view = read_view(sheet.still.view, across, down) or _fitted(sheet, across, down)
     if beside := sheet.placed.dots - marks.inside(sheet.placed, view):
         lines = [f"{beside:,} lie beside this view", *lines]
+    scale = (0, view.height - 40, 190, view.height)
+    taken = [*marks.boxes(marks.spots(sheet.table, sheet.placed, sheet.styles, view)), scale,
+             (0, 0, *kept)]  # fmt: skip
+    numbers = [box for _, box in marks.areas(sheet.placed, view, sheet.theme, taken)]
     return Framed(
         sheet,
         view,
+        taken,
         "".join(_before(sheet, view, top, head, lines)),
-        "".join(_towns(sheet, view, kept)),
+        "".join(towns(view, sheet.theme, [*taken, *numbers])),
         "".join(_after(sheet, view, top, lines)),
     )
 
@@ -182,14 +188,6 @@ def _before(
         f'<rect width="{view.width}" height="{view.height}" fill="{theme.sea}"/>'
     )
     yield from land(view, theme, sorted(map(str.upper, sheet.table.texts["country"].used())))
-
-
-def _towns(sheet: Sheet, view: View, kept: tuple[int, int]) -> Iterator[str]:
-    """Names of towns where neither symbols nor numbers of areas nor the scale stand."""
-    taken = marks.boxes(marks.spots(sheet.table, sheet.placed, sheet.styles, view))
-    taken += [box for _, box in marks.areas(sheet.placed, view, sheet.theme)]
-    taken += [(0, view.height - 40, 190, view.height), (0, 0, *kept)]
-    return towns(view, sheet.theme, taken)
 
 
 def _after(sheet: Sheet, view: View, top: float, lines: Sequence[str]) -> Iterator[str]:

@@ -23,6 +23,12 @@ def print_recognition(found: Recognition) -> None:
     page.plain(found.note if found.candidates else _NOTHING)
     for candidate in found.candidates:
         _print_candidate(page, candidate)
+    if found.clues.fins is not None:
+        known, every = found.counted
+        page.paragraph(
+            f"Of {known} of {every} weapons it is recorded how many fins they have: most that have"
+            f" {found.clues.fins} are not here."
+        )
     if found.against:
         page.heading("Left out, since a clue speaks against it")
     for slug, why in found.against:

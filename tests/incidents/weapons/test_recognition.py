@@ -93,6 +93,8 @@ def test_a_weapon_that_is_shown_opens_with_it_too(run):
         ("Ж 77 1", ["elm"]),
         ("Ash-5", ["ash"]),
         ("QT90", ["elm"]),
+        ("Maker", ["elm"]),
+        ("Mak", []),
         ("qt-90 of 2019", ["elm"]),
         ("7.214.40", ["elm"]),
         ("7.214.4", []),
@@ -127,6 +129,12 @@ def test_a_clue_that_speaks_against_a_weapon_leaves_it_out_and_says_so(run):
     answer = identify(run, "--fins", "4", "--marking", "9Ж55")
     assert slugs(answer) == ["elm"]
     assert answer["left_out"] == [{"slug": "oak", "because": "6 fins are recorded"}]
+
+
+def test_fins_say_of_how_few_weapons_they_are_known(run):
+    assert identify(run, "--fins", "4")["fins_recorded"] == {"weapons": 2, "of": 10}
+    text = " ".join(run("weapons", "identify", "--fins", "4").out.split())
+    assert "Of 2 of 10 weapons it is recorded" in text
 
 
 def test_a_type_narrows(run):
