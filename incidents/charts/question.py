@@ -19,6 +19,7 @@ from incidents.charts.series import (
 )
 from incidents.queries.filters import from_keywords
 from incidents.queries.provenance import filter_words, made
+from incidents.queries.publication import answering
 from incidents.queries.query import asked_of
 from incidents.queries.rows_and_totals import Totals, Wanted, sums
 from incidents.queries.sums.breakdown import CHOICES, IN_TIME, INTERCEPT_RATE, KEYS, OVERLAPPING
@@ -97,8 +98,8 @@ def chart_of(store: Store, filters: Filters, asked: Question, colours: Palette) 
         )
     keys, left = _drawn_keys(totals.rows, asked)
     stacked = sums(store, filters, Wanted((asked.by, asked.stack), names)) if asked.stack else None
-    with store.reading() as database:
-        wanted = from_keywords(filters)
+    wanted = from_keywords(filters)
+    with answering(store, wanted) as database:
         query = asked_of(store, database, wanted)
         (every,) = sums(store, filters, Wanted((), names)).rows
         facts = made(database, wanted, query, every["incidents"])

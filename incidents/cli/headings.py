@@ -27,6 +27,9 @@ TABLES = (
     *(N_("record"), N_("may be"), N_("score"), N_("judged"), N_("because"), N_("decision")),
     *(N_("other"), N_("verdict"), N_("when")),
     *(N_("rejected"), N_("script"), N_("expects"), N_("tried"), N_("where to get it")),
+    *(N_("cluster"), N_("records"), N_("the same event"), N_("conflict"), N_("field")),
+    *(N_("record"), N_("may be"), N_("score"), N_("judged"), N_("because")),
+    *(N_("decision"), N_("other"), N_("verdict"), N_("when")),
 )
 """Headings of tables."""
 

@@ -69,7 +69,7 @@ def write(store: Store, wanted: Filter, export: Export) -> Written:
     check_free(export.out, export.force)
     if not exporter.CARRIES_METADATA:
         check_free(beside, export.force)
-    with publishing(store, export.no_delay) as publication:
+    with publishing(store, wanted, export.no_delay) as publication:
         answer = _answer(store, publication, wanted, export)
         if telling := publication.telling_texts(answer.query):
             store.listener.warn(telling)

@@ -6,18 +6,19 @@ which says again what was said before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.store import history
-from incidents.store.documents import incident_row
 from schema.columns import join_list, split_list
 from schema.errors import UsageError
 from schema.vocabulary import VERDICTS, vocabulary
 
 if TYPE_CHECKING:
     from incidents.store.engines.base import Database, Row
+    from incidents.store.history import Author
 
 SAME, DIFFERENT, PART_OF, UNSURE = "same", "different", "part_of", "unsure"
 WITHDRAWN = "withdrawn"
@@ -26,6 +27,9 @@ _ANY = "SELECT 1 FROM judgement LIMIT 1"
 _ALL = "SELECT * FROM judgement ORDER BY id"
 _LAST = "SELECT max(decision) FROM judgement"
 _LISTED = 5
+_UNDO = "undo"
+_UNDOINGS = """SELECT record, changes FROM revision
+    WHERE record >= 'judgement:' AND record < 'judgement;' AND action = :action"""
 _MERGE = "merge"
 """The action of a decision that took duplicates out of a reviewer's way."""
 Pair = tuple[str, str]
@@ -65,11 +69,13 @@ def standing(database: Database) -> dict[Pair, Judgement]:
 
 
 def judge(
-    database: Database, one: str, other: str, verdict: str, author: history.Author
+    database: Database, one: str, other: str, verdict: str, author: Author
 ) -> tuple[int, Judgement | None]:
     """Say what two records are to each other; the number of the decision, and what stood before.
     Raises UsageError for what cannot be said of them.
     """
+    from incidents.store.documents import incident_row
+
     code = vocabulary(VERDICTS).encode(verdict)
     if not (author.why or "").strip():
         raise UsageError("expected a reason in --why, found none: the log keeps it")
@@ -80,9 +86,15 @@ def judge(
 
 
 def decide(
-    database: Database, judgements: Sequence[Judgement], action: str, author: history.Author
+    database: Database,
+    judgements: Sequence[Judgement],
+    action: str,
+    author: Author,
+    undoes: int | None = None,
 ) -> int:
-    """Write judgements that are one decision; its number."""
+    """Write judgements that are one decision, which may undo another one; its number."""
+    from incidents.store import history
+
     (last,) = next(database.tuples(_LAST))
     number = (last or 0) + 1
     at = history.now()
@@ -92,11 +104,13 @@ def decide(
         for j in judgements
     ))  # fmt: skip
     told = [[j.one, j.other, j.verdict, j.score] for j in judgements]
-    history.append(database, f"judgement:{number}", action, {"pairs": [None, told]}, author)
+    changes: history.Changes = {"pairs": [None, told]}
+    changes |= {"undoes": [None, undoes]} if undoes else {}
+    history.append(database, f"judgement:{number}", action, changes, author)
     return number
 
 
-def same_as(database: Database, codes: Sequence[str], other: str, author: history.Author) -> int:
+def same_as(database: Database, codes: Sequence[str], other: str, author: Author) -> int:
     """Judge records the same as another one, as one decision; its number."""
     return decide(database, [Judgement(code, other, SAME) for code in codes], _MERGE, author)
 
@@ -111,39 +125,72 @@ def undo_same_as(database: Database, code: str, why: str) -> None:
 
 
 def _action(database: Database, decision: int) -> str:
+    from incidents.store import history
+
     (link, *_) = history.revisions(database, f"judgement:{decision}")
     return str(link["action"])
 
 
 def undo(database: Database, decision: int, why: str | None = None) -> int:
     """Take a decision back: of each of its pairs what stood before is said again. The number of the
-    decision that does so; raises UsageError where a pair was judged again since.
+    decision that does so; raises UsageError where a pair was judged again since, and that was not
+    taken back itself.
     """
+    from incidents.store.history import Author
+
+    undone = _undone(database)
     own: dict[Pair, Judgement] = {}
     before: dict[Pair, Judgement] = {}
-    later: list[str] = []
+    origins: dict[Pair, dict[int, int]] = defaultdict(dict)
     last = 0
     for judgement in _read(database):
-        last = judgement.decision
-        if judgement.decision == decision:
-            own[judgement.pair] = judgement
-        elif judgement.decision < decision:
-            before[judgement.pair] = judgement
-        elif judgement.pair in own:
-            later.append(f"{' and '.join(judgement.pair)} (decision {judgement.decision})")
+        last, pair = judgement.decision, judgement.pair
+        taken = undone.get(last)
+        origins[pair][last] = _origin_before(origins[pair], taken) if taken else last
+        if last == decision:
+            own[pair] = judgement
+        elif last < decision:
+            before[pair] = judgement
     if not own:
         known = f"1 to {last}" if last else "none was made yet"
         raise UsageError(f"expected the number of a decision ({known}), found {decision}\n"
                          "  `incidents link list --judgements` shows them")  # fmt: skip
+    _refuse_later(decision, {pair: origins[pair] for pair in own})
+    again = [_said_again(judgement, before.get(pair)) for pair, judgement in own.items()]
+    author = Author(why or f"decision {decision} taken back")
+    return decide(database, again, _UNDO, author, decision)
+
+
+def _undone(database: Database) -> dict[int, int]:
+    """Which decision each decision that is an undo took back."""
+    rows = database.rows(_UNDOINGS, {"action": _UNDO})
+    told = ((row["record"], json.loads(row["changes"] or "{}")) for row in rows)
+    return {
+        int(record.removeprefix("judgement:")): changes["undoes"][1]
+        for record, changes in told
+        if "undoes" in changes
+    }
+
+
+def _origin_before(origins: Mapping[int, int], decision: int) -> int:
+    """The decision that first said what stood of a pair before another one; 0 where nothing did."""
+    earlier = [number for number in origins if number < decision]
+    return origins[max(earlier)] if earlier else 0
+
+
+def _refuse_later(decision: int, origins: Mapping[Pair, Mapping[int, int]]) -> None:
+    """Refuse where what stands of a pair is not what the decision said."""
+    later = [
+        f"{' and '.join(pair)} (decision {max(made)})"
+        for pair, made in origins.items()
+        if made[max(made)] != made[decision]
+    ]
     if later:
         listed = "; ".join(later[:_LISTED]) + ("; ..." if len(later) > _LISTED else "")
         raise UsageError(
             f"decision {decision} cannot be taken back: judged again since: {listed}\n"
             "  take the later ones back first"
         )
-    again = [_said_again(judgement, before.get(pair)) for pair, judgement in own.items()]
-    author = history.Author(why or f"decision {decision} taken back")
-    return decide(database, again, "undo", author)
 
 
 def judgements(database: Database, include_restricted: bool = False) -> list[Judgement]:

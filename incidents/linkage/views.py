@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.linkage.clusters import Clusters, clusters
 from incidents.linkage.conflicts import conflict, rows_of
 from incidents.linkage.judging import SAME, Judgement, Pair, restricted_codes, standing
-from incidents.store.documents import public_row
+from incidents.store.documents import incident_documents, public_row
 from schema.columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class SideBySide:
     cluster: Cluster
     fields: tuple[tuple[str, tuple[Any, ...], bool], ...]
     judgements: tuple[Judgement, ...]
+    gave: dict[str, str]
+    """Of what answers take from one member alone (title, date, place, event_type), which it is."""
 
 
 def recorded_clusters(database: Database, include_restricted: bool = False) -> list[Cluster]:
@@ -98,7 +100,17 @@ def side_by_side(database: Database, code: str, include_restricted: bool = False
         for one in judged.values()
         if {one.one, one.other} & shown and not {one.one, one.other} & held
     )
-    return SideBySide(own, fields, said)
+    return SideBySide(own, fields, said, _gave(database, own))
+
+
+def _gave(database: Database, cluster: Cluster) -> dict[str, str]:
+    if len(cluster.members) < 2 or cluster.conflict:
+        return {}
+    from incidents.linkage.merging import merged
+
+    whole = {document["code"]: document
+             for _, document in incident_documents(database, cluster.members)}  # fmt: skip
+    return merged([whole[code] for code in cluster.members])[1]
 
 
 def _cluster(

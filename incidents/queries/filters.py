@@ -91,6 +91,14 @@ class Filter:
         "How well the event is established; refuted ones answer only to their name.", "CODE"
     )
     status: str | None = _option("draft, published or retracted.", "CODE")
+    unmerged: bool = field(
+        default=False,
+        metadata={
+            "help": "Every record by itself, also where several were judged to be one event.",
+            "metavar": "",
+            "many": False,
+        },
+    )
     include_restricted: bool = field(
         default=False,
         metadata={"help": "Also what is restricted.", "metavar": "", "many": False},
@@ -159,6 +167,7 @@ class Filters(TypedDict, total=False):
     contested: str | None
     verification: str | None
     status: str | None
+    unmerged: bool
     include_restricted: bool
 
 

@@ -55,7 +55,7 @@ def drawn(
     besides (see `frame`); with `code` of that one public record alone.
     """
     wanted, grid = from_keywords(keywords), grid_of(blur)
-    with publishing(store, no_delay) as publication:
+    with publishing(store, None if code else wanted, no_delay) as publication:
         database = publication.database
         query = _of_one(code) if code else asked_of(store, database, wanted)
         if telling := publication.telling_texts(query):

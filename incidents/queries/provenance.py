@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from incidents.queries.query import merged_note
 from incidents.queries.sums.breakdown import USUAL
 from incidents.queries.sums.totals import totals
 from incidents.store.history import now
@@ -56,6 +57,8 @@ class Made(TypedDict, total=False):
     version: str
     head: str
     """The head of the log: size, root and time (`incidents check --head` proves it)."""
+    merged: str
+    """How many incidents stand for several records that were judged to be one event."""
     records: int
     credits: list[str]
     datasets: list[DatasetFacts]
@@ -84,7 +87,7 @@ def made(
     database: Database, wanted: Filter, query: Query, records: int, grid: Grid | None = None
 ) -> Made:
     """What made an answer, as plain values that go into every output."""
-    return {
+    facts: Made = {
         "filter": {n: _plain(v) for n, v in _asked(wanted, grid).items()},
         "time": now(),
         "version": f"incidents-db {VERSION}",
@@ -92,6 +95,9 @@ def made(
         "records": records,
         "credits": credits(datasets_of(database, query)),
     }
+    if told := merged_note(database, query):
+        facts["merged"] = told
+    return facts
 
 
 def export_facts(

@@ -19,6 +19,7 @@ from schema.restricted import Location, delayed_location, latest_moment
 from schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from incidents.queries.filters import Filter
     from incidents.store.engines.base import Database, Row
     from incidents.store.store import Store
 
@@ -101,22 +102,44 @@ class Publication:
 
 
 @contextmanager
-def opened(store: Store, delayed: bool) -> Iterator[Publication]:
-    """An open database for an answer: `delayed` as it may be handed on, else as it is."""
+def answering(store: Store, wanted: Filter | None, one_state: bool = False) -> Iterator[Database]:
+    """An open database in one state, in which records that were judged to be one event are one;
+    each by itself where a question wants it so, and where no question is asked (None). With
+    `one_state` all statements read one state of the store, as they do where records are merged.
+    """
+    from incidents.linkage.judging import is_judged
+
+    with store.reading() as database:
+        merging = wanted is not None and not wanted.unmerged and is_judged(database)
+        if merging or one_state:
+            database.execute("BEGIN")
+        if merging and wanted:
+            from incidents.linkage.overlay import merge
+
+            merge(database, store.engine.location, wanted.include_restricted)
+        yield database
+
+
+@contextmanager
+def opened(store: Store, delayed: bool, wanted: Filter | None = None) -> Iterator[Publication]:
+    """An open database for an answer: `delayed` as it may be handed on, else as it is. What a
+    question wants decides whether records are merged (`answering`).
+    """
     if delayed:
-        with publishing(store) as publication:
+        with publishing(store, wanted) as publication:
             yield publication
     else:
-        with store.reading() as database:
+        with answering(store, wanted) as database:
             yield Publication(database)
 
 
 @contextmanager
-def publishing(store: Store, no_delay: bool = False) -> Iterator[Publication]:
+def publishing(
+    store: Store, wanted: Filter | None, no_delay: bool = False
+) -> Iterator[Publication]:
     """One state of a store, for all questions of what is handed on; `no_delay` gives it in full."""
     hours = settings.publish_delay()
-    with store.reading() as database:
-        database.execute("BEGIN")
+    with answering(store, wanted, one_state=True) as database:
         database.execute(_TABLE)
         fresh = list(_fresh(database, dt.datetime.now(dt.UTC), dt.timedelta(hours=hours)))
         database.insert_many("fresh_strike", ("id", *_COLUMNS, "until"), [r for r, _ in fresh])

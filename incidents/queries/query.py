@@ -33,6 +33,9 @@ _HIDDEN = "SELECT code FROM term WHERE vocabulary = '{}' AND hidden"
 PUBLIC = "NOT i.restricted"
 """The condition that keeps restricted records out."""
 _NO_LIMIT = 2**62
+_MERGED_IDS = """WITH hit(id) AS ({}) SELECT
+    coalesce((SELECT m.lead_id FROM merged_member m WHERE m.id = hit.id), hit.id) FROM hit"""
+"""The words of a record count for the one that it is merged into."""
 _DEFAULT_ORDER = "i.date_latest DESC, i.code"
 
 
@@ -47,7 +50,12 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
     spots = (wanted.place, wanted.site, wanted.near, wanted.bbox, wanted.inside)
     query.by_parts = bool(query.use_conditions) or any(spot is not None for spot in spots)
     if wanted.text is not None:
-        query.where_among(database, engine.text_ids(), text=engine.text_query(wanted.text))
+        ids = engine.text_ids()
+        if database.merged:
+            ids = _MERGED_IDS.format(ids)
+        query.where_among(database, ids, text=engine.text_query(wanted.text))
+    if database.merged:
+        query.in_cells = False  # totals are kept of single records
     if families and not wanted.or_family:
         # Last, since only the whole question tells how many records a family would add to it.
         note_families(query, database, families)
@@ -59,9 +67,27 @@ def build(engine: Engine, database: Database, wanted: Filter) -> Query:
 def asked_of(store: Store, database: Database, wanted: Filter) -> Query:
     """`build` for an answer that a person reads: the store's listener hears the notes on it."""
     query = build(store.engine, database, wanted)
+    if note := merged_note(database, query):
+        query.notes.append(note)
     for note in query.notes:
         store.listener.note(note)
     return query
+
+
+def merged_note(database: Database, query: Query) -> str:
+    """How many incidents of an answer stand for several records; empty where none does."""
+    if not database.merged:
+        return ""
+    sql = f"""SELECT count(*), count(DISTINCT m.lead_id) FROM merged_member m
+        WHERE m.lead_id IN ({query.hits})"""
+    records, merged = next(database.tuples(sql, query.parameters))
+    if not merged:
+        return ""
+    one = "incident stands" if merged == 1 else "incidents stand"
+    return (
+        f"{merged:,} {one} for {records:,} records that were judged to be one event;"
+        " --unmerged gives every record, `incidents link show` the records of one"
+    )
 
 
 def select_rows(

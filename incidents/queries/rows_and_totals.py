@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from incidents.queries.filters import Filters, from_keywords
-from incidents.queries.publication import opened
+from incidents.queries.publication import answering, opened
 from incidents.queries.query import asked_of, select_expressions, select_rows
 from incidents.queries.results import Answer, Values
 from schema.columns import COLUMNS, select
@@ -87,19 +87,19 @@ def flat_rows(
     """
     wanted = from_keywords(filters)
     chosen = select(list(columns)) if columns is not None else COLUMNS
-    with opened(store, delayed) as publication:
+    with opened(store, delayed, wanted) as publication:
         query = asked_of(store, publication.database, wanted)
         if delay := publication.delay(query):
             store.listener.note(delay)
     sql = select_rows(query, chosen, sort, limit, wanted.include_restricted)
 
     def read() -> Iterator[Values]:
-        with opened(store, delayed) as publication:
+        with opened(store, delayed, wanted) as publication:
             query.prepare(publication.database)
             yield from publication.database.tuples(sql, query.parameters)
 
     def read_as(made: Expressions) -> Iterator[Values]:
-        with opened(store, delayed) as publication:
+        with opened(store, delayed, wanted) as publication:
             query.prepare(publication.database)
             parts = made(store.engine, publication.database, wanted.include_restricted)
             other = select_expressions(query, parts, wanted.include_restricted, sort, limit)
@@ -108,7 +108,7 @@ def flat_rows(
     def left_out() -> dict[str, int]:
         from incidents.queries.sums.left_out import of_all
 
-        with store.reading() as database:
+        with answering(store, wanted) as database:
             query.prepare(database)
             return dict(of_all(database, query))
 
@@ -138,8 +138,9 @@ def sums(store: Store, filters: Filters, wanted: Wanted) -> Totals:
     keys = _names("key to count by", wanted.by, KEYS)
     figures = _names("figure", wanted.figures, CHOICES) or USUAL
     _names("thing to divide by", [wanted.per] if wanted.per else [], PER)
-    with store.reading() as database:
-        query = asked_of(store, database, from_keywords(filters))
+    asked = from_keywords(filters)
+    with answering(store, asked) as database:
+        query = asked_of(store, database, asked)
         answer = totals(database, query, keys, figures, wanted.per)
         columns = (*keys, *columns_of(figures, wanted.per))
         rows = _sorted(answer.rows, wanted.sort, columns)
@@ -183,11 +184,11 @@ def linked(store: Store, filters: Filters, name: str) -> Rows:
 
     relation = next(one for one in RELATIONS if one.name == name)
     wanted = from_keywords(filters)
-    with store.reading() as database:
+    with answering(store, wanted) as database:
         query = asked_of(store, database, wanted)
 
     def read() -> Iterator[Values]:
-        with store.reading() as database:
+        with answering(store, wanted) as database:
             query.prepare(database)
             answer = Answer(store.engine, database, query, {}, wanted.include_restricted)
             yield from linked_rows.rows(answer, relation)

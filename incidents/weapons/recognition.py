@@ -32,7 +32,7 @@ _BLANK = "7070707070"
 """Stands for what cannot be read while the rest is folded."""
 _UNREADABLE = re.compile(r"[?_…]+")
 _SHORTEST, _SHORTEST_BEGINNING, _SHORTEST_WORD, _LONGEST = 2, 3, 4, 100
-_LONG_NUMBER = 6
+_LONG_NUMBER = 5
 _MOST_FINS = 40
 
 

@@ -32,6 +32,7 @@ import { say } from "./text/messages.js";
  * @property {(frame: Frame, view: IncidentLayer) => Iterable<undefined> | void} [draw] paints on the
  *   canvas; a generator rests between the parts of a long drawing
  * @property {() => string} [limit] what the legend adds where not everything is drawn
+ * @property {() => boolean} [isEmpty] whether there is nothing to draw of what is shown: the legend leaves it out
  * @property {(view: IncidentLayer, rows: Rows) => [Element, string][]} [keys] more lines of the legend for these rows
  * @property {() => [number, number][]} [obstacles] points of the world that no name may cover
  * @property {() => Place[]} [places] what the first view has to show beside the incidents

@@ -7,7 +7,7 @@ import { tileSection } from "./ground/tiles.js";
 import { edgeCount } from "./panel/edge_count.js";
 import { Panel } from "./panel/panel.js";
 import { recordPanel } from "./panel/record_panel.js";
-import { State } from "./panel/state.js";
+import { State, viewIn } from "./panel/state.js";
 import { storyCard } from "./panel/story.js";
 import { timeSection } from "./panel/timeline.js";
 import { element } from "./text/elements.js";
@@ -84,6 +84,25 @@ function frame(map, layer, panel, time) {
     paddingTopLeft: [free.left, margin], paddingBottomRight: [free.right, bottom + margin],
     maxZoom: 7, animate: false,
   });
+}
+
+/**
+ * The view that the address names, or all that there is beside a panel and a bar of time as high as usual.
+ * @param {L.Map} map
+ * @param {IncidentLayer} layer
+ */
+function firstView(map, layer) {
+  const named = viewIn(new URLSearchParams(location.hash.slice(1)));
+  if (named) { map.setView(named.place, named.zoom, { animate: false }); return; }
+  const panel = element("aside", { class: "panel" }, element("header", {}, element("div", {}, element("h1", {}, "-"), element("p", {}, "-"))));
+  const time = element("section", { class: "timeline" }, element("div", { class: "time-bar" }, element("i", { class: "play" })), element("div", { class: "time-slider" }));
+  for (const one of [panel, time]) {
+    one.style.visibility = "hidden";
+    document.body.append(one);
+  }
+  frame(map, layer, panel, time);
+  panel.remove();
+  time.remove();
 }
 
 /** Nothing answers, or all that answers is left out: that is said, and how to see it. @param {string[]} leftOut */
@@ -173,8 +192,8 @@ async function build(map, layer, textsId, groundId) {
   await layer.begun;
   const ground = await reading, early = !layer.isSmall();
   if (early) {
-    // A first guess, so that a large layer can draw before there is a panel.
-    frame(map, layer, document.createElement("aside"), null);
+    // A large layer draws before there is a panel, and does not move when it comes.
+    firstView(map, layer);
     addGround(map, ground);
   }
   await layer.ready;
@@ -183,9 +202,12 @@ async function build(map, layer, textsId, groundId) {
   const { state, panel, time } = addPanel(map, layer, readJson(textsId));
   L.control.zoom({ position: isRightToLeft ? "topleft" : "topright", zoomInTitle: say("Zoom in"), zoomOutTitle: say("Zoom out") }).addTo(map);
   scale().addTo(map);
-  frame(map, layer, panel.element, time);
-  if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
-  if (!early) addGround(map, ground);
+  if (early) keepFree(map, panel.element, time);
+  else {
+    frame(map, layer, panel.element, time);
+    if (state.view) map.setView(state.view.place, state.view.zoom, { animate: false });
+    addGround(map, ground);
+  }
   addNames(map, layer, ground, panel.element);
   tellGround(map);
   if (state.filtered) state.apply(); else layer.redraw();

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
 
+import incidents
 import maps
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -148,6 +149,12 @@ def browser():
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def all_shown(seed_file):
+    """How many records a map of the whole collection shows."""
+    return len(incidents.open(seed_file).frame())
 
 
 @pytest.fixture

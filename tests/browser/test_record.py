@@ -224,26 +224,26 @@ def test_the_caption_states_the_filter_that_is_applied(visit, page):
         expect(page_).to_have_url(re.compile("step=month.*in-view=1"))
 
 
-def test_an_address_of_another_page_is_said_and_harms_nothing(visit, page):
+def test_an_address_of_another_page_is_said_and_harms_nothing(visit, page, all_shown):
     seen = visit(page)
     strange = "country=XX&incident=%3Cimg%20src=x%3E&view=a/b/c&layers=heat,%3Cb%3E&from=never"
     seen.page.evaluate("hash => { location.hash = hash; }", strange)
     fault = seen.page.locator(".fault")
     for word in ("country XX", "incident <img src=x>", "view a/b/c", "layer <b>", "from never"):
         seen.reads(fault, word)
-    seen.shows(166)
+    seen.shows(all_shown)
     assert seen.page.locator("img").count() == 0
     assert seen.complaints == []
 
 
-def test_what_is_left_out_is_said_with_the_way_to_see_it(visit, store, call, tmp_path):
+def test_what_is_left_out_is_said_with_the_way_to_see_it(visit, store, call, tmp_path, all_shown):
     seen = visit(maps.page(incidents.open(store).frame()))
     panel = seen.page.locator(".panel")
     seen.reads(panel.locator("header"), "5 records that match are left out")
     panel.locator(".left-out summary").click()
     seen.reads(panel, "--verification refuted asks for such", "--event-type test_launch")
     counted = call("--db", store, "count", "--format", "json").json[0]["incidents"]
-    seen.reads(panel.locator("header"), f"{counted} incidents in 166 records")
+    seen.reads(panel.locator("header"), f"{counted} incidents in {all_shown} records")
     out = tmp_path / "hidden.html"
     asked = ("--verification", "refuted", "--from", "1990", "--to", "1991")
     assert call("--db", store, "map", out, *asked).code == 0

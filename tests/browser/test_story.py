@@ -34,7 +34,7 @@ BROKEN = {
 }
 
 
-def test_a_story_leads_through_its_steps(visit, seed_file, call, tmp_path):
+def test_a_story_leads_through_its_steps(visit, seed_file, call, tmp_path, all_shown):
     file, out = tmp_path / "story.yaml", tmp_path / "map.html"
     file.write_text(STEPS, "utf-8")
     assert call("--db", seed_file, "map", out, "--story", file).code == 0
@@ -47,7 +47,7 @@ def test_a_story_leads_through_its_steps(visit, seed_file, call, tmp_path):
     expect(card.get_by_role("button", name="Back")).to_be_disabled()
     card.get_by_role("button", name="Next").click()
     seen.reads(card, "Step 2 of 2", "All of it")
-    seen.shows(166)
+    seen.shows(all_shown)
     expect(seen.popup).to_have_count(0)
     expect(seen.page.locator("[name=layer-heat]")).to_be_checked()
     card.get_by_role("button", name="Back").click()
@@ -56,13 +56,13 @@ def test_a_story_leads_through_its_steps(visit, seed_file, call, tmp_path):
     assert (seen.requests, seen.complaints) == ([], [])
 
 
-def test_a_recorded_story_is_read_again(visit, seed_file, call, tmp_path):
+def test_a_recorded_story_is_read_again(visit, seed_file, call, tmp_path, all_shown):
     seen = visit(maps.page(incidents.open(seed_file).frame()))
     seen.page.locator(".story-recorder summary").click()
     seen.page.get_by_role("button", name="Save the story").click()
     seen.reads(seen.page.locator(".story-recorder"), "No step is recorded yet")
     seen.page.evaluate("() => { location.hash = 'country=UA&view=6/49/32&step=month'; }")
-    seen.becomes(lambda: seen.shown < 166, True)
+    seen.becomes(lambda: seen.shown < all_shown, True)
     many = seen.shown
     seen.page.locator("[name=story-title]").fill('Ukraine: "all" of it')
     seen.page.locator("[name=story-text]").fill("Two\n\nparagraphs, 'quoted'")

@@ -9,6 +9,7 @@ ONE_ORIGIN = {
     "2022-05-07-bilohorivka-school": "every figure is the regional head's",
     "2022-09-19-donetsk-artillery": "every figure is of Russia-installed authorities",
     "2022-12-26-engels-drone": "every figure is the Russian ministry's",
+    "2025-04-17-gedeb-school": "residents who spoke to the BBC, retold",
 }
 """Records of several pages that all go back to one voice, and are single_source for that."""
 

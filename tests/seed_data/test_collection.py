@@ -2,6 +2,8 @@
 
 import pytest
 
+from tools import spread
+
 ELSEWHERE = {"SY", "YE", "SA", "IL", "PS", "LB", "IR", "AZ", "ET", "SD", "LY", "IQ"}
 """Syria, Yemen and the Gulf, Israel, Gaza and Lebanon, Iran, Nagorno-Karabakh, Tigray, Sudan,
 Libya, Iraq.
@@ -119,3 +121,8 @@ HARD = [
 def test_the_hard_cases_are_there_on_purpose(collected, case):
     parents = {incident.parent for incident in collected if incident.parent}
     assert [i.code for i in collected if case(i, i.code in parents)]
+
+
+def test_the_page_on_the_collection_shows_its_spread(seed):
+    """`python -m tools.spread` makes the tables anew."""
+    assert spread.tables(seed) in spread.PAGE.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import seed_data
 from schema.document.yaml import load_yaml
@@ -84,6 +85,18 @@ def test_every_source_was_read_and_says_where_and_by_whom(collected):
         assert source.title or source.note, f"{source.key}: no title, and no note why"
         assert source.language, source.key
         assert not source.published or source.published <= source.accessed, source.key
+
+
+def test_every_page_of_a_record_says_how_it_was_read(collected):
+    pages = [source for incident in collected for source in collected.cited(incident)]
+    assert {page.key for page in pages if not page.read_as} == set()
+
+
+def test_no_host_ends_in_a_dot(collected):
+    odd = [
+        s.key for s in collected.sources.values() if s.url and urlsplit(s.url).hostname[-1] == "."
+    ]
+    assert odd == []
 
 
 def test_no_address_carries_a_mark_that_follows_its_reader(collected):

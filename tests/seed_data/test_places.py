@@ -130,6 +130,19 @@ def test_places_told_by_others_are_those_of_the_geocoder(located, use_cache):
         assert told[code].uncertainty_m == pytest.approx(one.uncertainty_m, abs=100), code
 
 
+def test_no_radius_of_a_town_is_smaller_than_the_geocoders(located, use_cache):
+    geocoder, small = Geocoder(home.existing()), []
+    for incident in located:
+        if (incident.location_how, incident.location_precision) != ("gazetteer", "settlement"):
+            continue
+        place = incident.place
+        one = geocoder.geocode(place.name, Hints(place.country, place.admin1)).chosen
+        if one and one.latitude == place.latitude and one.longitude == place.longitude:
+            least = min(one.uncertainty_m, RADIUS_M["settlement"][1])
+            small += [f"{incident.code}: below {least}"] * (incident.uncertainty_m < least)
+    assert small == []
+
+
 def test_every_site_has_coordinates_or_its_page_prints_none(unlocated, seed):
     sites = [i.code for i in unlocated if i.location_precision in ("exact", "site")]
     assert sites == []

@@ -69,8 +69,15 @@ def _saved(saved: Saved) -> str:
 
 
 def _notes(asked: CliSession, found: Extraction) -> None:
+    from incidents.extract.reading.scripts import unread_script
+
     for article in found.document.articles:
         which = f"article {article.number}: " if len(found.document.articles) > 1 else ""
+        if script := unread_script(found.document.plain[article.start : article.end]):
+            asked.note(
+                f"{which}mostly in {script} script, in which no strike is read: reports in English,"
+                " Ukrainian and Russian are"
+            )
         if article.published is None:
             asked.note(
                 f"{which}no date of publication, so relative dates stay unresolved (--published)"

@@ -176,6 +176,9 @@ def show_cluster(
     rows = [("*" if differ else "", name, *("" if v is None else str(v) for v in values))
             for name, values, differ in shown.fields]  # fmt: skip
     print_table(headers, rows, whole=("field",))
+    if shown.gave:
+        given = "; ".join(f"{name.replace('_', ' ')} of {c}" for name, c in shown.gave.items())
+        asked.note(f"answers hold one incident with the claims of all and the {given}")
     for one in shown.judgements:
         asked.note(f"{one.one} and {one.other}: {one.verdict.replace('_', ' ')}, by {one.who} on"
                    f" {one.at[:10]} ({one.why}); decision {one.decision}")  # fmt: skip
@@ -304,7 +307,8 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
 def _side_by_side(shown: SideBySide) -> dict[str, Any]:
     fields = [{"field": n, "values": list(v), "differ": d} for n, v, d in shown.fields]
     said = [_judgement(one) for one in shown.judgements]
-    return {**_cluster(shown.cluster), "fields": fields, "judgements": said}
+    return {**_cluster(shown.cluster), "fields": fields, "judgements": said,
+            "gave": shown.gave}  # fmt: skip
 
 
 def _judgement(one: Judgement) -> dict[str, Any]:

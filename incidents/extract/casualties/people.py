@@ -76,7 +76,7 @@ _AGED = (
 )
 PERSON = (
     rf"(?:(?:\b(?:an?|another|0*1|his|her|their"
-    rf"|whose)\s+(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
+    rf"|whose)\s+(?!(?:day|night|week|month|year|hour)s?\s)(?:{_AGED}\s+)?(?:[a-z][\w-]*,?\s+){{0,2}}?"
     rf"|{_AGED},?\s+(?:[a-z][\w-]*\s+)?)(?!lives\b|bodies\b){NOUN}"
     rf"|\bthe\s+(?:{_AGED}\s+)?{NOUN}(?<!s)(?<!men)(?<!children)(?<!people)(?<!family)(?<!crew)"
     r"(?<!staff)(?<!police)(?<!elderly)(?<!personnel)(?<!couple))"
@@ -114,7 +114,7 @@ _SLAVIC_ONE = (
     r"|жительниц[ау])|працівника?|сотрудника?|робітника?|рабоч(?:ий|его)|охорон(?:ець|ця)"
     r"|охранника?"
     r"|рятувальника?|спасател[ья]|тракториста?|поліцейськ(?:ий|ого)|полицейск(?:ий|ого)|солдата?"
-    r"|бо(?:ец|йца)|фермера?|медика?|пасажира?|пассажира?|перехож(?:ий|ого)|прохож(?:ий|его))(?!\w)"
+    r"|бо(?:ец|йца)|фермера?|медика?|пасажир(?:ка|ку|а)?|пассажир(?:ка|ку|а)?|перехож(?:ий|ого)|прохож(?:ий|его))(?!\w)"
 )
 """Who is counted as one, or as a couple, without any article."""
 _MANY = r"(?:people|children|men|women|teenagers|\w+s)\b"

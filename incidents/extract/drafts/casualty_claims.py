@@ -145,7 +145,8 @@ def _part_of(toll: Toll, totals: list[Toll]) -> str | None:
     if _describes(toll) and any(not o.count.stated and o is not toll for o in totals):
         return "some of those whom the text does not count"
     others = [other for other in totals if other is not toll]
-    if _KIN_OF.search(toll.words) and any(o.count.stated for o in others):
+    # only its head: "a family of six, including a mother and her daughters" is a whole
+    if _KIN_OF.search(toll.words.split(",")[0]) and any(o.count.stated for o in others):
         return "relatives of one person, beside those whom the text counts"
     if _describes(toll) and others and all(map(_describes, others)):
         return "some of several that the text counts apart"

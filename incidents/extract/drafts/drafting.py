@@ -10,6 +10,7 @@ from incidents.extract.drafts.draft import Draft, Evidence, figures
 from incidents.extract.drafts.strike_date import StrikeDate, date_of
 from incidents.extract.drafts.titles import title_of
 from incidents.extract.drafts.weapons_used import Weapon, weapons_of
+from incidents.extract.mentions.place_roles import NEARBY
 from incidents.extract.mentions.statements import StatementMention
 from incidents.extract.mentions.weapons import family_of
 from incidents.extract.reading.document import Article, Document
@@ -234,8 +235,10 @@ def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
     candidate = place.chosen
     name = candidate.name if candidate and place.mention.cyrillic else place.mention.name
     if candidate is None:
+        town = "near_settlement" if place.mention.role == NEARBY else "settlement"
+        district = place.mention.cyrillic and "райо" in place.mention.name
         precision = {
-            "area": "admin1",
+            "area": "admin2" if district else "admin1",
             "district": "admin2",
             "quarter": "neighbourhood",
             "street": "neighbourhood",
@@ -243,7 +246,7 @@ def _placed(place: PlaceHit, words: str) -> dict[str, Any]:
         }
         return {
             "place": {"name": name, "admin1": place.mention.inside},
-            "location_precision": precision.get(place.mention.kind or "", "settlement"),
+            "location_precision": precision.get(place.mention.kind or "", town),
             "location_words": words,
         }
     return {

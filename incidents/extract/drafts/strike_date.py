@@ -32,8 +32,11 @@ def date_of(event: Event, shared: StrikeDate | None) -> StrikeDate | None:
 
 
 def shared_date(events: list[Event]) -> StrikeDate | None:
-    """The date that the strikes of an article share, or else its waves."""
-    return _shared([event for event in events if event.level == STRIKE]) or _shared(events)
+    """The date that the strikes of an article share, or else its waves; what it only recalls has
+    another one.
+    """
+    news = [event for event in events if not event.earlier]
+    return _shared([event for event in news if event.level == STRIKE]) or _shared(news)
 
 
 def only_date(clauses: Sequence[Clause]) -> StrikeDate | None:

@@ -125,7 +125,8 @@ BACKGROUND = Caseless(
     rf"\b(?:last (?:month|year|week|summer|winter|spring|autumn|fall|{_MONTH})"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|days earlier"
     rf"|(?:in|of|back in|during) (?:(?:{_MONTH})\b(?! \d{{1,2}}\b)|(?:19|20)\d\d\b)"
-    r"|previous(?:ly)?|history|anniversary|in the past)\b"
+    r"|previous(?:ly)?|history|anniversary|in the past|as reported earlier|as earlier reported"
+    r"|нагада(?:ємо|ймо)|як повідомлялося|напомним|как сообщалось|ранее сообщалось)\b"
 )
 SINGLE = Caseless(
     r"\b(?:an?|one|the)\s+(?!series|number|wave)(?:[\w'-]+\s+){0,4}?(?:air|drone|missile|rocket)?-?"
@@ -183,6 +184,11 @@ OVER_AN_AREA = Caseless(
     r"(?:region|oblast|province|governorate|district|country)\b"
     r"|\b(?:кілько\w+|різних|разных|нескольк\w+)\s+(?:\w+\s+)?(?:сел\w*|сіл|район\w*|громад\w*|населен\w+)"
     r"[^.;,]{0,30}\b(?:області|області|области|району|района)\b"
+)
+SAME_TOWN = Caseless(
+    r"\bin\s+the\s+same\s+(?:town|village|city|camp|settlement)\b"
+    r"|\b(?:у|в)\s+(?:тому|цьому)\s+(?:ж|самому)\s+(?:місті|селі|селищі)\b"
+    r"|\bв\s+том\s+же\s+(?:городе|селе|пос[её]лке)\b"
 )
 HOME = Caseless(r"\b(?:the|our|his|her)\s+(?:city|town|village|region|district|community|oblast)\b")
 ACT = Caseless(

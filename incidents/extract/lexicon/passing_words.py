@@ -33,6 +33,13 @@ ADDED = Caseless(
     r"|\b(?:також|також\s+раніше)\s+(?:обстрілюва|атакува)л\w+\b"
 )
 """`It has also struck ambulances in Khan Younis`: no day and no figure, so no single strike."""
+OTHERS_BEFORE = Caseless(
+    rf"\b(?:an?other|two|three|four|five|six|several|some|\d+)\s+(?:earlier|previous|prior|past)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?(?:{BLOW})\b"
+    r"|\b(?:два|дві|три|чотири|четыре|кілька|декілька|несколько)\s+(?:попередні|предыдущ)\w+\s+"
+    r"(?:удар|атак|обстріл|обстрел)\w*"
+)
+"""`Two earlier strikes caused no casualties`: who says so counts none of this one."""
 _RELATIVE = rf"(?:{KIN}|{GROUPS['child']}|{GROUPS['woman']}|{GROUPS['man']})"
 KIN_HURT = Caseless(
     rf"\b(?:his|her|their|whose)\s+(?:[\w-]+\s+){{0,2}}?{_RELATIVE}\b[^.;,]{{0,40}}?\b"
@@ -41,6 +48,8 @@ KIN_HURT = Caseless(
     r"(?:загин\w+|погиб\w*|поранен\w*|ранен\w*)"
 )
 """`His brother was killed in a bombing of another town`."""
+HAD_BEEN_HURT = Caseless(r"\bhad\s+(?:(?:\w+\s+)?been\s+(?:killed|wounded|injured)|died)\b")
+"""`A day earlier negotiators had been killed in Ain al-Fijeh`."""
 LATER_DEATH = Caseless(
     r"\b(?:died|succumbed)\s+(?:later\s+)?(?:of|from|to)\s+(?:(?:his|her|their|the|its)\s+)?"
     r"(?:[\w-]+\s+)?(?:wounds?|injuries)\b|\b(?:died|succumbed)\b[^.;,]{0,30}?\b(?:in|at)\s+"

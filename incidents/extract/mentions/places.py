@@ -289,8 +289,10 @@ def _launch_area(last: PlaceMention, between: str) -> bool:
 def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
     if re.fullmatch(
         r"\s*(?:,\s*)?(?:\s*(?:town|city|village|district|area|neighbou?rhood|refugee camp|camp"
-        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery|school|hospital|mosque|market|university|building|tower"
-        r"|street),?)?\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
+        r"|region|province|governorate|sub-?district|tehsil|valley|suburb|airport|plant|refinery"
+        r"|school|hospital|mosque|market|university|building|tower"
+        r"|street|road|avenue|boulevard|highway|square|roundabout|junction|quarter|crossing),?)?"
+        r"\s*,?\s*(?:also\s+)?(?:located\s+)?(?:in|of|on)\s+(?:the\s+)?(?:[a-z-]+\s+"
         r"|[A-Z][a-z]+(?:ian|'s|i|ish)\s+){0,4}(?:(?:region|province|oblast|state|governorate"
         r"|district|city|part|town|stronghold|Republic) of\s+)?",
         between,
@@ -304,9 +306,9 @@ def _lies_in(between: str, one: PlaceMention, text: str) -> bool:
 def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
     if not re.search(r"[а-яіїєґ]", text[start:end]):
         return []
-    mentions = []
+    mentions: list[PlaceMention] = []
     for match in named.CYRILLIC.finditer(text, start, end):
-        group = match.lastgroup if match["name"] is None else "name"
+        group = next(group for group in ("name", "bare", "suffers") if match[group])
         name = match[group]
         low = name.split()[0].casefold()
         if low in WEEKDAYS or low in SPELT_MONTHS or low in named.NO_PLACE:
@@ -316,6 +318,8 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
         role = (
             INTERCEPTED
             if lead == "над"
+            else NEARBY
+            if lead.endswith(("між", "между"))
             else REFERENCE
             if lead in ("із", "з", "из", "с")
             else SPOKEN
@@ -327,6 +331,20 @@ def _cyrillic(text: str, start: int, end: int) -> list[PlaceMention]:
         held = city["city"] if city else None
         span = match.start(group), match.end(group)
         kind = "quarter" if city else kind
+        last = mentions[-1] if mentions else None
+        towns = [one for one in mentions if one.kind is None and one.role == IMPACT]
+        if towns and "райо" in name and ":" in text[towns[-1].end : match.start(group)]:
+            # "обстреляли Донецк: в Петровском районе ..."
+            kind, held = "quarter", towns[-1].name
+            mentions[mentions.index(towns[-1])] = replace(towns[-1], role=CONTAINER)
+        elif last and last.kind == "quarter" and name.endswith("ском") and not area:
+            name, kind, held = f"{name} районе", last.kind, last.inside
+        elif last and "районе" in last.name and name.endswith("ском") and not area:
+            name, kind = f"{name} районе", last.kind
+        elif last and area and last.kind is None and role == IMPACT == last.role:
+            # "у Херсоні через обстріл Дніпровського району": one strike, in whichever of the two
+            apart = re.search(r"[,;:–—]|\s(?:та|і|й|и|а)\s", text[last.end : match.start(group)])
+            role = IMPACT if apart or "райо" not in name else CONTAINER
         mentions.append(PlaceMention(*span, name, kind, role, inside=held, cyrillic=True))
         if city:
             spot = city.span("city")

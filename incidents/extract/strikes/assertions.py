@@ -100,6 +100,11 @@ class Assertion:
         return assertion_words.SINGLE.search(self.text) is not None
 
     @property
+    def same_town(self) -> bool:
+        """Whether it is of the town that was named before: "in the same camp"."""
+        return assertion_words.SAME_TOWN.search(self.text) is not None
+
+    @property
     def retold(self) -> bool:
         """Whether another source gives its account, and names no blow: "another speaks of nine"."""
         return not self.trigger and assertion_words.RETOLD.search(self.text) is not None

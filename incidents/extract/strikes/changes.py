@@ -48,6 +48,17 @@ def set_aside(why: str) -> Change:
     return change
 
 
+def list_aside(why: str) -> Change:
+    """Bind nothing, and no "none was hurt" either: the figures are of other strikes."""
+
+    def change(situation: Situation) -> Sequence[Match]:
+        for toll in situation.clause.tolls:
+            _list_toll(situation.memory, toll, why)
+        return ()
+
+    return change
+
+
 def list_figures(situation: Situation) -> Sequence[Match]:
     """Bind nothing, since there is no strike: its figures are listed."""
     for toll in situation.clause.tolls:
@@ -180,8 +191,10 @@ def fill_strike_meant(situation: Situation) -> Sequence[Match]:
 
 
 def begin_placeless(situation: Situation) -> Sequence[Match]:
-    """No place: a new strike."""
-    return _fill_placeless(situation, _begin(situation.memory, situation.clause, None))
+    """No place: a new strike, in the same town where the text says so."""
+    memory, clause = situation.memory, situation.clause
+    there = memory.focus.place if memory.focus and clause.assertion.same_town else None
+    return _fill_placeless(situation, _begin(memory, clause, there))
 
 
 def fill_from_headline(situation: Situation) -> Sequence[Match]:

@@ -31,6 +31,9 @@ from incidents.extract.strikes.assertions import SILENT, Assertion, assertion_of
 
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]{3,200}")
 _SHORT = 40
+_BEFORE = Caseless(
+    r"\b(?:earlier|before|previous|preceding|раніше|тому|раньше|назад|напередодні|накануне)\b"
+)
 _OPENING = 24
 """How far into a sentence the words reach that set its time: `In July, a drone hit ...`."""
 _CUT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+|:\s+")
@@ -219,7 +222,7 @@ def _of_the_strike(
     if armed or TRIGGER.search(plain, first, last):
         return own
     # What was found or who died "the next day" is still of the strike of the day before.
-    return [d for d in own if not d.later]
+    return [d for d in own if not d.later or _BEFORE.search(plain, d.start, d.end)]
 
 
 def _dated(plain: str, sentence: Sentence, dates: list[DateMention]) -> Clause:

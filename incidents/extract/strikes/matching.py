@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.extract.mentions import place_roles as roles
+from incidents.extract.mentions.weapons import family_of
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.memory import Match, Memory
 from incidents.geocode.spelling.romanise import sound_key
@@ -51,14 +52,22 @@ def _told_by_another(memory: Memory, event: Event, clause: Clause, place: PlaceH
 
 
 def _around_it(_: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
-    named = place.form in event.around and not clause.assertion.apart
+    quarter = event.quarter is not None and event.quarter.form == place.form
+    named = (quarter or place.form in event.around) and not clause.assertion.apart
     return named and event.fits_weapons(clause.weapons)
 
 
 def _town_of_area(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
     area = event.place
     inside = area is not None and area.holds(place) and not clause.assertion.apart
-    return inside and not _has_own(memory, event, place)
+    return inside and not _of_other_means(event, clause) and not _has_own(memory, event, place)
+
+
+def _of_other_means(event: Event, clause: Clause) -> bool:
+    """Whether only one of the two was by drones; "a strike" may be a shell as well as a bomb."""
+    if event.fits_weapons(clause.weapons) or clause.assertion.definite:
+        return False
+    return "drone" in event.families | {family_of(weapon.type) for weapon in clause.weapons}
 
 
 def _area_of_town(memory: Memory, event: Event, clause: Clause, place: PlaceHit) -> bool:
@@ -92,6 +101,9 @@ AT_PLACE = (
 def match_at(memory: Memory, clause: Clause, place: PlaceHit) -> Match | None:
     """The strike that a clause with a place goes on about; None where it tells of a new one."""
     fitting = [event for event in memory.recent if event.fits_date(clause.date)]
+    if clause.assertion.background and clause.date:
+        # what a text recalls with its day is none of the strikes whose day it leaves open
+        fitting = [event for event in fitting if event.days]
     for rule in AT_PLACE:
         for event in fitting:
             if rule.condition(memory, event, clause, place):

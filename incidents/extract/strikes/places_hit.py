@@ -139,7 +139,9 @@ class PlaceLookup:
         # First countries go, since any place is more exact; then names that nothing explains; then
         # areas, since only now a town is known to be left. Never the last one that there is.
         places = [place for place in places if not place.country_wide] or places
-        places = [p for p in places if not p.unexplained or self.town_of(clause, p)] or places
+        explained = [p for p in places if not p.unexplained or self.town_of(clause, p)]
+        if any(place.chosen or not place.broad for place in explained):
+            places = explained
         return _distinct(_without_areas(places))
 
     def town_of(self, clause: Clause, place: PlaceHit) -> PlaceHit | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from incidents.extract.strikes import changes, waves
 from incidents.extract.strikes.assertions import DENIED, SUPPLY, TEST, THREATENED
-from incidents.extract.strikes.changes import Change, set_aside
+from incidents.extract.strikes.changes import Change, list_aside, set_aside
 from incidents.extract.strikes.situation import Situation
 
 _GENERAL = set_aside(changes.LONGER)
@@ -48,7 +48,12 @@ BODY = (
     Rule(
         "in_passing", lambda s: s.in_passing, set_aside("strikes counted off, or added in general")
     ),
-    Rule("of_kin", lambda s: s.of_kin, set_aside("a victim's relative, hurt in another strike")),
+    Rule("of_others_before", lambda s: s.of_others_before, list_aside("other strikes before it")),
+    Rule(
+        "hurt_elsewhere",
+        lambda s: s.hurt_elsewhere,
+        set_aside("people hurt before the strike, and elsewhere"),
+    ),
     Rule("redated", lambda s: s.redated, changes.give_figures),
     # Before the general totals, of which it is one that the towns behind it make up.
     Rule("day_total", lambda s: s.day_total, waves.count_day),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from incidents.extract.lexicon import passing_words
 from incidents.extract.lexicon.assertion_words import STRIKE_NOUN
-from incidents.extract.strikes.assertions import GENERAL, HAPPENED, RECALLED
+from incidents.extract.strikes.assertions import DENIED, GENERAL, HAPPENED, RECALLED
 from incidents.extract.strikes.clauses import Clause
 from incidents.extract.strikes.event import Event
 from incidents.extract.strikes.matching import match_without_place
@@ -86,12 +86,22 @@ class Situation:
         return bool(passing_words.COUNTED_OFF.search(text) or passing_words.ADDED.search(text))
 
     @property
-    def of_kin(self) -> bool:
-        """Whether it tells of a victim's relative, hurt on another day than the strike in focus, or
-        before it at another place.
+    def of_others_before(self) -> bool:
+        """Whether it sums up strikes before the one in focus, each of which it leaves open."""
+        text = self.clause.assertion.text
+        return self.memory.focus is not None and bool(passing_words.OTHERS_BEFORE.search(text))
+
+    @property
+    def hurt_elsewhere(self) -> bool:
+        """Whether it tells of a victim's relative, or of people who had been hurt by nobody knows
+        what, on another day than the strike in focus, or before it at another place.
         """
         focus = self.memory.focus
-        match = passing_words.KIN_HURT.search(self.clause.assertion.text)
+        assertion = self.clause.assertion
+        match = passing_words.KIN_HURT.search(assertion.text)
+        told = assertion.trigger or self.clause.weapons or assertion.status == DENIED
+        if match is None and self.places and not told:
+            match = passing_words.HAD_BEEN_HURT.search(assertion.text)
         if match is None or focus is None or focus.place is None:
             return False
         if not focus.fits_date(self.clause.date):
@@ -224,8 +234,10 @@ class Situation:
     def begins_placeless(self) -> bool:
         """Whether it can begin a strike without a place: by a weapon, or by people hurt in one."""
         clause = self.clause
-        harm = clause.weapons or (clause.hurt and clause.assertion.trigger)
-        return clause.assertion.status == HAPPENED and bool(harm)
+        assertion = clause.assertion
+        harm = clause.weapons or (clause.hurt and assertion.trigger)
+        there = assertion.same_town and clause.hurt
+        return bool(harm) and (assertion.status == HAPPENED or there)
 
     @property
     def of_only_strike(self) -> bool:

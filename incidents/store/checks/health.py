@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from incidents.store.changes.total_cells import add_up_anew
-from incidents.store.checks import earlier_texts, records, telling_texts, tolls, waves
+from incidents.store.checks import earlier_texts, evidence, records, telling_texts, tolls, waves
 from incidents.store.checks.findings import CHECKS, ERROR, WALKS, Finding
 from incidents.store.engines.base import Database
 from incidents.store.log.head import heads_named
 from incidents.store.log.verify import head_faults
 from incidents.store.writing import rewrite_flat
 
-__all__ = ["CHECKS", "earlier_texts", "mend", "records", "run", "telling_texts", "tolls", "waves"]
+__all__ = [
+    "CHECKS",
+    "earlier_texts",
+    "evidence",
+    "mend",
+    "records",
+    "run",
+    "telling_texts",
+    "tolls",
+    "waves",
+]
 
 
 HEAD = "Nothing was changed before the head that was kept"

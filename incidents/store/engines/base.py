@@ -85,6 +85,21 @@ class Database(Protocol):
     def add_function(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
         """Let SQL call a Python function."""
 
+    merged: bool
+    """Whether merged records stand in front of the store (`stand_in`)."""
+
+    def stand_in(
+        self,
+        table: str,
+        rows: tuple[Sequence[str], Iterable[Sequence[Any]]],
+        gone: str,
+        values: Mapping[str, str],
+    ) -> None:
+        """Let every statement of this connection see other rows (columns, and the rows) in place of
+        those of a table that meet the condition `gone`; of the rest columns as these expressions
+        over it. The store stays as it is. It comes before any `cover` of the table.
+        """
+
     def cover(self, table: str, values: Mapping[str, str], condition: str = "") -> None:
         """Let every statement of this connection read a table otherwise: columns as these
         expressions over it, and only rows that meet the condition. The store stays as it is.

@@ -46,6 +46,8 @@ class SqliteDatabase:
         self.connection = connection
         self._waiting_indexes: list[str] = []
         self._to_count = False
+        self._stood_in: set[str] = set()
+        self.merged = False
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
         """The answer's rows as dicts, streamed."""
@@ -196,12 +198,37 @@ class SqliteDatabase:
 
         A temporary view of the same name stands before the table (SQLite, "Name Resolution").
         """
+        source = f"merged_{table}" if table in self._stood_in else f"main.{table}"
         found = self.connection.execute(f"SELECT * FROM main.{table} LIMIT 0").description
         # In quotes: some columns have the names of keywords.
         columns = {f'"{name}"': values.get(name) for name, *_ in found}
         shown = ", ".join(f"{value or name} AS {name}" for name, value in columns.items())
         kept = f"WHERE {condition}" if condition else ""
-        self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM main.{table} {kept}")
+        self.execute(f"DROP VIEW IF EXISTS temp.{table}")
+        self.execute(f"CREATE TEMP VIEW {table} AS SELECT {shown} FROM {source} AS {table} {kept}")
+
+    def stand_in(
+        self,
+        table: str,
+        rows: tuple[Sequence[str], Iterable[Sequence[Any]]],
+        gone: str,
+        values: Mapping[str, str],
+    ) -> None:
+        """Let every statement of this connection see other rows in place of some of a table."""
+        columns, lines = rows
+        self.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM main.{table} LIMIT 0")
+        self.insert_many(f"new_{table}", columns, lines)
+        key = "id" if table == "incident" else "incident_id"
+        self.execute(f"CREATE INDEX temp.ix_new_{table} ON new_{table} ({key})")
+        names = [f'"{name}"' for name in columns]
+        shown = ", ".join(f"{values.get(name.strip(chr(34)), name)} AS {name}" for name in names)
+        self.execute(
+            f"CREATE TEMP VIEW merged_{table} AS SELECT {shown} FROM main.{table} AS {table}"
+            f" WHERE NOT ({gone}) UNION ALL SELECT {', '.join(names)} FROM new_{table}"
+        )
+        self.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM merged_{table}")
+        self._stood_in.add(table)
+        self.merged = True
 
     def close(self) -> None:
         """Give the connection back."""

@@ -100,6 +100,7 @@ function outlines(areas, isOurs) {
   let rows = [];
   return {
     refresh(view) { rows = rowsByArea(view, areas.length); },
+    isEmpty: () => !areas.some((area, number) => isOurs(area) && rows[number] && rows[number].length),
     draw(frame, view) {
       areas.forEach((area, number) => { if (rows[number] && rows[number].length && isOurs(area)) draw(frame, view, area, rows[number]); });
     },

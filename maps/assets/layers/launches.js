@@ -104,6 +104,7 @@ export function layer(sites) {
       view.lines = lines.length;
     },
     limit: () => (total > MOST ? say("{n} of {all} lines drawn, those of most incidents", { n: number(MOST), all: number(total) }) : ""),
+    isEmpty: () => !lines.length,
     obstacles: () => (lines.length > MANY ? [] : lines.flatMap(({ points }) => points)),
     places: () => sites.map(({ latitude, longitude }) => [latitude, longitude]),
   };

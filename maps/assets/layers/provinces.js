@@ -89,6 +89,7 @@ export function layer({ topology, named }) {
       }
       written = writeCounts(frame, view, shown);
     },
+    isEmpty: () => !counts.size,
     obstacles: () => written,
     limit: () => (counts.size ? say("from 1, the lightest, to {n}", { n: number(most()) }) : ""),
   };

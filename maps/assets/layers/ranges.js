@@ -109,6 +109,7 @@ export function layer(rings) {
       })).map(([x, y]) => [frame.left + x * frame.scale, frame.top + y * frame.scale]);
       if (!view.shows("launches")) for (const { place } of rings) stand(frame, view, place);
     },
+    isEmpty: () => !rings.length,
     // What labels cover.
     obstacles: () => covered,
     // As far as the rings reach.

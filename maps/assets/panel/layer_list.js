@@ -43,7 +43,8 @@ export function legend(layer, rows) {
     symbol(style, 18), element("span", {}, style.label), element("b", {}, number(counts[at]))) : ""));
   /** @param {string} name */
   const more = (name) => { const { keys } = layer.layers[name]; return keys ? keys(layer, rows) : []; };
-  const marks = Object.entries(data.marks).filter(([name]) => layer.shows(name)).flatMap(([name, label]) => [
+  const isDrawn = (/** @type {string} */ name) => layer.shows(name) && !layer.layers[name].isEmpty?.();
+  const marks = Object.entries(data.marks).filter(([name]) => isDrawn(name)).flatMap(([name, label]) => [
     element("li", {}, element("i", { class: `mark mark-${name}`, "aria-hidden": "true" }), element("span", {}, label, limitOf(layer.layers[name]))),
     ...more(name).map(([mark, text]) => element("li", {}, mark, element("span", {}, text)))]);
   const heading = (/** @type {string} */ text) => element("h3", {}, text);

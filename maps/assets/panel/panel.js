@@ -14,6 +14,7 @@ import { filterFields } from "./filter_fields.js";
 import { layerBoxes, legend } from "./layer_list.js";
 import { Listing, rowsWithoutDate, undatedShown } from "./listing.js";
 import { periodFields } from "./periods_compared.js";
+import { printing } from "./printing.js";
 import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
 import { say } from "../text/messages.js";
@@ -130,13 +131,14 @@ export class Panel {
   /** @param {PanelTexts} texts @param {Child} tiles */
   body(texts, tiles) {
     if (!this.state.layer.data.count) return [tiles, colophon(texts)];
+    const selected = () => shownRows(this.state.layer, this.inView.checked);
     const inView = element("label", { class: "switch" }, this.inView, element("span", {}, say("Only what the map shows now")));
     return [filterFields(this.state),
       section(say("Totals"), inView, this.totals), element("section", {}, this.charts),
       element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
       section(say("Legend"), this.legend, element("p", { class: "note" }, say("2+ means at least 2, ?-5 at most 5"))), section(say("On the map"), this.list),
       this.wholeCountries.section, this.unplaced.section, this.undated.section,
-      downloads(this.state, texts, () => shownRows(this.state.layer, this.inView.checked)), colophon(texts)];
+      downloads(this.state, texts, selected), printing(this.state, selected), colophon(texts)];
   }
 
   /**

@@ -55,6 +55,13 @@ function writeAddress(text) {
   } catch { return false; }
 }
 
+/** What the map shows by the words of an address; null for none. @param {URLSearchParams} words @returns {Address["view"]} */
+export function viewIn(words) {
+  const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number);
+  const fits = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite) && Math.abs(latitude) <= 90;
+  return fits ? { zoom, place: [latitude, longitude - 360 * Math.round(longitude / 360)] } : null;
+}
+
 /** @param {string} address @param {Incidents} data @param {string[]} layers those that the page knows @returns {Address} */
 function readAddress(address, data, layers) {
   const words = new URLSearchParams(address), asked = noFilter(), extras = noExtras();
@@ -71,15 +78,13 @@ function readAddress(address, data, layers) {
     extras[name] = words.get(name) || "";
     if (extras[name] && !EXTRAS[name](extras[name], data)) { unknown.push(`${name} ${extras[name]}`); extras[name] = ""; }
   }
-  const [zoom, latitude, longitude] = (words.get("view") || "").split("/").map(Number), named = words.get("layers");
-  const fits = words.has("view") && [zoom, latitude, longitude].every(Number.isFinite) && Math.abs(latitude) <= 90;
-  if (words.has("view") && !fits) unknown.push(`view ${words.get("view")}`);
+  const view = viewIn(words), named = words.get("layers");
+  if (words.has("view") && !view) unknown.push(`view ${words.get("view")}`);
   const chosen = named === null ? null : named.split(",").filter(Boolean), here = chosen && chosen.filter((name) => layers.includes(name));
   if (chosen) unknown.push(...chosen.filter((name) => !layers.includes(name)).map((name) => `layer ${name}`));
   const known = [...filterNames().map(word), ...Object.keys(extras), "view", "layers"];
   unknown.push(...[...new Set(words.keys())].flatMap((name) => (known.includes(name) ? words.getAll(name).slice(1).map((text) => `${name} ${text}`) : [name])));
-  const place = /** @type {Place} */ ([latitude, longitude - 360 * Math.round(longitude / 360)]);
-  return { asked, view: fits ? { zoom, place } : null, layers: chosen && chosen.length && here && !here.length ? null : here, extras, unknown: unknown.map((one) => (one.length > LONGEST ? `${one.slice(0, LONGEST)}\u2026` : one)) };
+  return { asked, view, layers: chosen && chosen.length && here && !here.length ? null : here, extras, unknown: unknown.map((one) => (one.length > LONGEST ? `${one.slice(0, LONGEST)}\u2026` : one)) };
 }
 
 export class State {

@@ -49,6 +49,19 @@ def test_yaml_is_what_add_takes(call, store, article, tmp_path):
     assert added.code == 0, added.err
 
 
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [("Arabic", "قُتل خمسة أشخاص في غارة على خان يونس (Khan Younis) يوم 10 يوليو 2024."),
+     ("Hebrew", "רקטה פגעה בבית בקריית שמונה, שני בני אדם נפצעו (Magen David Adom).")],
+)  # fmt: skip
+def test_a_text_in_a_script_that_is_not_read_says_so(call, store, tmp_path, script, text):
+    path = tmp_path / "text.txt"
+    path.write_text(text, "utf-8")
+    ended = call("--db", store, "extract", path, "--published", "2024-07-12", "--format", "json")
+    assert (ended.code, ended.json) == (0, [])
+    assert f"mostly in {script} script" in ended.err
+
+
 def test_save_keeps_drafts_once(call, store, article):
     words = ("--db", store, "extract", article, "--published", "2024-11-22", "--save")
     assert "saved 2 drafts" in call(*words).err

@@ -40,7 +40,12 @@ BOUND = [
         [("Sumy", None)],
     ),
     (
-        "of_kin",
+        "of_others_before",
+        SUMY + "Two earlier strikes on the depot caused no casualties.",
+        [("Sumy", None)],
+    ),
+    (
+        "hurt_elsewhere",
         "A drone killed a man in Sumy on Thursday. "
         "His brother had been killed in a missile strike on Lviv.",
         [("Sumy", 1)],

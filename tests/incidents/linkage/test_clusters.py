@@ -58,33 +58,52 @@ def test_a_different_splits_a_cluster_and_says_which_link_broke():
 
 
 def test_judgements_and_their_undoing_are_what_a_model_says(ledger, incident):
-    """Judgements and undoings at random: what stands after each, and that the log holds."""
+    """Judgements and undoings at random: what stands after each, and that the log holds. What
+    stands of a pair is its verdict and the decision that first said so.
+    """
     codes = [ledger.add(incident(code=code)) for code in "abcd"]
     draw = random.Random(11)  # noqa: S311  # the same each time
     stands: list[dict] = [{}]  # after each decision
     touched: list[set] = [set()]  # the pairs of each decision
+    refused = 0
     for _ in range(60):
         with ledger.writing() as database:
             if len(stands) > 1 and draw.random() < 0.4:
                 number = draw.randrange(1, len(stands))
                 pairs = touched[number]
-                if any(pairs & later for later in touched[number + 1 :]):
+                if any(stands[-1].get(pair) != stands[number].get(pair) for pair in pairs):
+                    refused += 1
                     with pytest.raises(UsageError, match="judged again since"):
                         undo(database, number)
                     continue
                 undo(database, number)
-                before = {pair: stands[number - 1].get(pair) for pair in pairs}
+                after = {pair: stands[number - 1].get(pair) for pair in pairs}
             else:
                 one, other = draw.sample(codes, 2)
                 verdict = draw.choice(["same", "different", "unsure"])
                 judge(database, one, other, verdict, Author("because"))
-                before = {tuple(sorted((one, other))): verdict}
-        after = {**stands[-1], **before}
-        stands.append({pair: verdict for pair, verdict in after.items() if verdict})
-        touched.append(set(before))
+                after = {tuple(sorted((one, other))): (verdict, len(stands))}
+        stands.append({pair: what for pair, what in {**stands[-1], **after}.items() if what})
+        touched.append(set(after))
         with ledger.reading() as database:
             now = {pair: one.verdict for pair, one in standing(database).items()}
-        assert now == stands[-1]
+        assert now == {pair: verdict for pair, (verdict, _) in stands[-1].items()}
+    assert refused > 3
     with ledger.reading() as database:
         assert len({one.decision for one in judgements(database)}) == len(stands) - 1
         assert list(faults(database)) == []
+
+
+def test_what_was_judged_twice_is_undone_step_by_step(ledger, incident):
+    """The later judgement taken back, the earlier one can be taken back too."""
+    one, other = (ledger.add(incident(code=code)) for code in ("left", "right"))
+    with ledger.writing() as database:
+        for verdict in ("same", "different", "same"):
+            judge(database, one, other, verdict, Author("because"))
+        with pytest.raises(UsageError, match="take the later ones back first"):
+            undo(database, 1)
+        verdicts = []
+        for number in (3, 2, 1):
+            undo(database, number)
+            verdicts += [one.verdict for one in standing(database).values()]
+    assert verdicts == ["different", "same"]

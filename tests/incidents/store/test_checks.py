@@ -95,6 +95,20 @@ def test_a_large_strike_on_one_early_count(check, claims, expected):
     assert code == 0
 
 
+def test_many_dead_on_one_page(check):
+    page = {"sources": [page for page in PAGES if page["key"] == "police"]}
+    found, code = check(page | {"casualties": [claim(25)]}, {"casualties": [claim(25)]},
+                        page | {"casualties": [claim(20)]})  # fmt: skip
+    assert (of(found, "few_sources"), code) == ([("note", "r0")], 0)
+
+
+def test_a_quote_that_tells_other_numbers(check):
+    quotes = {"r0": "12 people were killed and 40 hurt", "r1": "killing 25", "r2": "dozens died",
+              "r3": "Twenty-five people died"}  # fmt: skip
+    found, _ = check(*({"casualties": [claim(25, quote=quote)]} for quote in quotes.values()))
+    assert of(found, "quoted_figures") == [("note", "r0")]
+
+
 def test_a_wave_below_what_its_strikes_make(check):
     wave = {"level": "wave", "casualties": [claim(5)]}
     parts = [{"parent": "r0", "casualties": [claim(low)]} for low in (4, 3)]

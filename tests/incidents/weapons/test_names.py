@@ -37,9 +37,9 @@ def test_the_attacker_of_a_row_decides_and_without_one_only_the_type_stays(run, 
     table = tmp_path / "rows.csv"
     table.write_text(
         "date,place,country,attacker,weapons\n"
-        "2025-05-10,Pathankot,IN,Pakistan,Fatah-1\n"
-        "2025-06-18,Tel Aviv,IL,Iran,Fatah-1\n"
-        "2025-06-19,Haifa,IL,,Fatah-1\n"
+        "2017-02-11,Pathankot,IN,Pakistan,Fatah-1\n"
+        "2017-02-12,Tel Aviv,IL,Iran,Fatah-1\n"
+        "2017-02-13,Haifa,IL,,Fatah-1\n"
     )
     mapping = tmp_path / "rows.yaml"
     mapping.write_text(run("load", table, "--guess").out)
@@ -47,7 +47,7 @@ def test_the_attacker_of_a_row_decides_and_without_one_only_the_type_stays(run, 
     assert loaded.code == 0, loaded.err
     asked = ("--columns", "attacker,weapons", "--format", "json")
     used = [json.loads(run("query", "--from", day, "--to", day, *asked).out)
-            for day in ("2025-05-10", "2025-06-18", "2025-06-19")]  # fmt: skip
+            for day in ("2017-02-11", "2017-02-12", "2017-02-13")]  # fmt: skip
     meant = [row["weapons"] for rows in used for row in rows]
     assert meant == ["fatah-1-pakistan", "fattah-1", None]
     assert loaded.err.count("Fatah-1") == 1
