@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from incidents.queries.filters import Filters, from_keywords, takes_filters
 from incidents.queries.questions import Questions
 from schema.errors import UsageError
-from schema.languages.language import written_in
+from schema.languages.language import ENGLISH
 
 if TYPE_CHECKING:
     from incidents.charts.chart import Chart
@@ -87,6 +87,11 @@ class Publishing(Questions):
 
         file = MapFile(Path(out), force, tuple(layers), still.scale if still else 1)
         file.check(tiles, story, still, film)
+        if lang not in (None, ENGLISH) and (file.is_film or file.is_drawn):
+            raise UsageError(
+                f"--lang: expected a page (.html), found {out}: pictures for print and films are in"
+                " English so far"
+            )
         import maps
         from incidents.queries.frame import drawn
         from maps.table import of_rows
@@ -107,16 +112,15 @@ class Publishing(Questions):
             context["story"] = read_story(Path(story), codes, {*NAMES, *layers})
         if wanted.title is not None:
             context["title"] = wanted.title
-        with written_in(lang):
-            if file.is_film:
-                played = film or maps.Film()
-                pictures = maps.film(table, context, wanted, played)
-                file.write_film(pictures, wanted.size, played.seconds, maps)
-            elif file.is_drawn:
-                file.write_drawing(maps.svg(table, context, wanted), wanted.size, maps)
-            else:
-                page = maps.page(table, context=context, layers=layers, tiles=tiles)
-                file.write_page(maps.render(page), maps)
+        if file.is_film:
+            played = film or maps.Film()
+            pictures = maps.film(table, context, wanted, played)
+            file.write_film(pictures, wanted.size, played.seconds, maps)
+        elif file.is_drawn:
+            file.write_drawing(maps.svg(table, context, wanted), wanted.size, maps)
+        else:
+            page = maps.page(table, context=context, layers=layers, tiles=tiles, lang=lang)
+            file.write_page(maps.render(page), maps)
         made, count = context["made"], len(table)
         delay = [made["publish_delay"]] if "publish_delay" in made else []
         notes = [*delay, *(left_out(*pair) for pair in made["left_out"].items())]

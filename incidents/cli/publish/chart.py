@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import words
-from incidents.cli.options import FORCE, LANG, SUBTITLE, TITLE, pixels, with_filters
+from incidents.cli.options import FORCE, SUBTITLE, TITLE, pixels, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS
+from schema.errors import UsageError
+from schema.languages.language import ENGLISH
 
 _SIZE = "1200x700"
 
@@ -54,7 +56,6 @@ def chart(
         float, typer.Option(help="A .png has so many times the pixels.", metavar="N")
     ] = 1,
     force: FORCE = False,
-    lang: LANG = None,
 ) -> None:
     """Draw totals as bars with their ranges, with source and credit line.
 
@@ -68,7 +69,8 @@ def chart(
     width, height = pixels(size)
     check(out, (width, height), scale, force)
     asked = session(context)
-    asked.speak(in_files=True)
+    if asked.language not in (None, ENGLISH):
+        raise UsageError("--lang: expected en, found another: charts are in English so far")
     figures = [name.strip() for given in of for name in given.split(",")]
     drawn = asked.store().chart(
         by=by, of=figures, stack=stack, title=title, subtitle=subtitle, **wanted
