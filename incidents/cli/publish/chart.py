@@ -12,8 +12,6 @@ from incidents.cli.options import FORCE, SUBTITLE, TITLE, pixels, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS
-from schema.errors import UsageError
-from schema.languages.language import ENGLISH
 
 _SIZE = "1200x700"
 
@@ -69,8 +67,7 @@ def chart(
     width, height = pixels(size)
     check(out, (width, height), scale, force)
     asked = session(context)
-    if asked.language not in (None, ENGLISH):
-        raise UsageError("--lang: expected en, found another: charts are in English so far")
+    asked.speak_english("charts are")
     figures = [name.strip() for given in of for name in given.split(",")]
     drawn = asked.store().chart(
         by=by, of=figures, stack=stack, title=title, subtitle=subtitle, **wanted
