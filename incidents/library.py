@@ -319,7 +319,7 @@ class Library(Publishing, Loading, Linking):
         with the record and what to do. With a `head` that somebody kept (`SIZE:ROOT`, or a file
         with it) also what was changed or taken away of that which stood before it.
         """
-        from incidents.linkage import waiting  # noqa: F401  # puts its checks on the list
+        from incidents.linkage import one_text, waiting  # noqa: F401  # they list their checks
         from incidents.store.checks import health
 
         with self.reading() as database:

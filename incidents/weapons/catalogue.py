@@ -74,13 +74,17 @@ def resolve(database: Database, name: str, attacker: str | None = None) -> Match
 
 
 def in_the_hands_of(database: Database, matches: Iterable[Match], attacker: str) -> list[Match]:
-    """Those of several weapons that an actor, or its country, makes or uses by the catalogue."""
+    """Those of several weapons that an actor, or its country, uses by the catalogue; of one whose
+    users are not recorded, whether it makes it.
+    """
     asked = {"form": lookup_form(attacker), "code": attacker}
     called = {name for row in database.tuples(_PARTIES, asked) for name in row if name}
     parties = {lookup_form(name) for name in called}
     hands = {
-        slug: {lookup_form(one) for listed in lists for one in json.loads(listed or "[]")}
-        for slug, *lists in database.tuples(_HANDS)
+        slug: {
+            lookup_form(one) for one in json.loads(operators or "[]") or json.loads(origin or "[]")
+        }
+        for slug, origin, operators in database.tuples(_HANDS)
     }
     return [match for match in matches if parties & hands.get(match.slug or "", set())]
 

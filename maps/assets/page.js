@@ -17,6 +17,8 @@ import { isRightToLeft, say } from "./text/messages.js";
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
 const NARROW = matchMedia("(max-width: 600px)");
+// As wide as a popup and its edges, in pixels.
+const ROOM = 370;
 const LOW = matchMedia("(max-height: 560px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -63,6 +65,19 @@ function keepFree(map, panel, time) {
   map.options.incidentPadding = {
     ...sides(beside ? width + 32 : 12, beside ? 64 : 12), top: 14, bottom: Math.max(foot + 8, beside ? 32 : Math.min(height, 80) + 16),
   };
+  makeRoomForStory(map.options.incidentPadding);
+}
+
+/**
+ * The card of a story stays free too: beside it where a popup has room there, else below or above it.
+ * @param {{left: number, top: number, right: number, bottom: number}} padding
+ */
+function makeRoomForStory(padding) {
+  const story = document.querySelector(".story"), card = story && story.getBoundingClientRect();
+  if (!card || !card.height) return;
+  if (card.left - padding.left >= ROOM) padding.right = document.documentElement.clientWidth - card.left + 12;
+  else if (card.top < innerHeight / 3) padding.top = card.bottom + 8;
+  else padding.bottom = Math.max(padding.bottom, innerHeight - card.top + 12);
 }
 
 /**
@@ -212,8 +227,10 @@ async function build(map, layer, textsId, groundId) {
   tellGround(map);
   if (state.filtered) state.apply(); else layer.redraw();
   for (const message of document.querySelectorAll(".loading")) message.remove();
-  const story = storyCard(state, panel.story);
-  if (story) document.body.append(story);
+  const story = storyCard(state, panel.story, (card) => {
+    if (!card.isConnected) document.body.append(card);
+    keepFree(map, panel.element, time);
+  });
   if (!story || state.hadAddress) state.openNamed();
   addEventListener("resize", () => keepFree(map, panel.element, time));
 }

@@ -12,7 +12,8 @@ import maps
 SIZES = [(390, 844), (683, 384), (1280, 800), (1366, 650), (1920, 1080),
          (640, 400), (683, 325), (960, 540), (320, 480), (568, 320)]  # fmt: skip
 PARTS = """() => [".panel", ".timeline", ".borders", ".leaflet-control-zoom",
-    ".leaflet-control-scale", ".edge-count", ".incident-popup .leaflet-popup-content-wrapper"]
+    ".leaflet-control-scale", ".edge-count", ".story",
+    ".incident-popup .leaflet-popup-content-wrapper"]
     .flatMap((name) => [...document.querySelectorAll(name)].map((part) => {
         const { left, top, right, bottom } = part.getBoundingClientRect();
         return [name, left, top, right, bottom];
@@ -68,3 +69,29 @@ def test_a_long_title_on_a_phone_lifts_the_bar_of_time(visit, sumy):
     seen = visit(made, width=390, height=844)
     expect(seen.page.locator(".timeline")).to_be_visible()
     seen.becomes(lambda: covered(seen, 390, 844), ([], [], []))
+
+
+STORY = """
+- {title: The first night, text: Two cities were hit before dawn., incident: 2024-11-22-sumy-shahed}
+- {title: A town, text: One more., view: 9/50.6/34.9, incident: 2024-11-22-sumy-shahed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(390, 844), (683, 384), (640, 400), (1010, 700), (1280, 800), (1920, 1080)],
+)
+def test_the_card_of_a_story_and_its_incident_stand_beside_each_other(
+    visit, seed_file, call, tmp_path, width, height
+):
+    file, out = tmp_path / "story.yaml", tmp_path / "map.html"
+    file.write_text(STORY, "utf-8")
+    assert call("--db", seed_file, "map", out, "--story", file, "--slim").code == 0
+    seen = visit(out, width=width, height=height)
+    card = seen.page.get_by_role("region", name="Story")
+    seen.reads(card, "Step 1 of 2")
+    expect(seen.popup).to_have_count(1)
+    seen.becomes(lambda: covered(seen, width, height), ([], [], []))
+    card.get_by_role("button", name="Next").click()
+    seen.reads(card, "Step 2 of 2")
+    seen.becomes(lambda: covered(seen, width, height), ([], [], []))

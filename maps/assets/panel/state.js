@@ -214,8 +214,9 @@ export class State {
   openNamed() {
     const { layer, extras, map } = this, row = extras.incident ? layer.data.rowOfCode(extras.incident) : -1;
     if (row < 0) map.closePopup();
-    // A link without a view goes where the incident is.
-    else if (row !== layer.opened) { if (this.view) layer.open(row); else layer.visit(row); }
+    // A link without a view goes where the incident is; in another view its popup has to be seen too.
+    else if (this.view) layer.open(row);
+    else if (row !== layer.opened) layer.visit(row);
   }
 
   /** @param {string[]} names of the layers that are on */

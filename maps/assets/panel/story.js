@@ -30,24 +30,26 @@ function yamlOf({ title, text, address }) {
 }
 
 /**
- * The card that leads through the steps, or "" where there is no story.
+ * Makes the card that leads through the steps; whether there is one.
  * @param {State} state
  * @param {StoryStep[]} steps
+ * @param {(card: HTMLElement) => void} place puts it where it belongs, whenever its words are others
  */
-export function storyCard(state, steps) {
-  if (!steps.length) return "";
+export function storyCard(state, steps, place) {
+  if (!steps.length) return false;
   let at = 0;
-  const place = element("p", { class: "story-place", role: "status" }), body = element("div", { class: "story-text" });
+  const step = element("p", { class: "story-place", role: "status" }), body = element("div", { class: "story-text" });
   const back = plainButton(say("Back"), () => show(at - 1)), next = plainButton(say("Next"), () => show(at + 1));
-  const card = element("section", { class: "story", "aria-label": say("Story") }, place, body, element("p", { class: "story-steps" }, back, " ", next));
+  const card = element("section", { class: "story", "aria-label": say("Story") }, step, body, element("p", { class: "story-steps" }, back, " ", next));
   /** @param {number} to */
   function show(to) {
     at = Math.max(0, Math.min(steps.length - 1, to));
     const { title, text, address } = steps[at];
-    place.textContent = say("Step {at} of {all}", { at: at + 1, all: steps.length });
+    step.textContent = say("Step {at} of {all}", { at: at + 1, all: steps.length });
     body.replaceChildren(...[words("h2", "", title), ...text.split(/\n\s*\n/).map((part) => words("p", "", part))].filter((one) => one instanceof Node));
     back.disabled = at === 0;
     next.disabled = at === steps.length - 1;
+    place(card);
     state.goTo(address);
   }
   // A link to one view of the page is not overruled by the story.
@@ -55,9 +57,10 @@ export function storyCard(state, steps) {
   else {
     at = -1;
     back.disabled = true;
-    place.textContent = plural(steps.length, "A story in {n} step", "A story in {n} steps");
+    step.textContent = plural(steps.length, "A story in {n} step", "A story in {n} steps");
+    place(card);
   }
-  return card;
+  return true;
 }
 
 /**

@@ -1,5 +1,6 @@
 """One marked word stands in every field that can be restricted; no output of the program has it."""
 
+import json
 import shutil
 import zipfile
 
@@ -68,6 +69,11 @@ QUESTIONS = [
     ("undo", "2024-05-02-zzlea"), ("site", "list"), ("site", "show", "ZZLEA hospital"),
     ("review", "--list"), ("review", "--list", "--format", "json"), ("codebook",),
     ("geocode", "Sumy", "--format", "json"), ("transfers", "list"),
+    ("count", "--by", "month", "--plot"), ("link", "list"), ("link", "list", "--format", "json"),
+    ("link", "list", "--judgements"), ("link", "list", "--judgements", "--format", "json"),
+    ("link", "find"), ("link", "find", "--format", "json"), ("link", "export"),
+    ("link", "show", "open"), ("link", "show", "open", "--format", "json"),
+    ("query", "--unmerged", "--format", "json"), ("count", "--unmerged", "--format", "json"),
 ]  # fmt: skip
 ENDINGS = ("csv", "tsv", "json", "ndjson", "geojson", "kml", "kmz", "gpkg", "fgb", "parquet",
            "xlsx", "zip", "yaml")  # fmt: skip
@@ -86,6 +92,7 @@ def marked_file(tmp_path_factory, catalogue_file):
     store.add(later.model_copy(update={"casualties": first}))
     store.alter("later", lambda _, plain: validated(plain, restricted=True), Author("x"))
     store.alter("later", lambda _, plain: validated(plain, precision="site"), Author("x"))
+    store.link_judge("open", "2024-05-02-zzleak", "same", why="ZZLEAK: one event")
     return file
 
 
@@ -129,6 +136,10 @@ def test_no_file_has_the_mark(call, marked_file, tmp_path):
         blur = ("--blur", "10km") if name.startswith("blurred") else ()
         command = "map" if name.endswith("html") else "export"
         assert call("--db", marked_file, command, tmp_path / name, *blur).code == 0
+    for name, words in (("chart.svg", ("chart",)), ("map.svg", ("map",)), ("all.html", ("report",)),
+                        ("one.html", ("report", "open"))):  # fmt: skip
+        command, *more = words
+        assert call("--db", marked_file, command, tmp_path / name, *more).code == 0
     for file in list(tmp_path.iterdir()):
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
@@ -146,6 +157,9 @@ def test_the_library_gives_no_source_that_restricted_claims_alone_cite(marked_fi
     assert {row["key"] for row in store.sources().dicts()} == {"open-src"}
     everything = {row["key"] for row in store.sources(include_restricted=True).dicts()}
     assert everything == {"open-src", "zzleak-a", "zzleak-b"}
-    row = store.frame().set_index("code").loc["open"]
+    frame = store.frame(claims=True)
+    packed = json.dumps([frame.attrs["context"], frame.to_dict("records")], default=str).lower()
+    assert MARK not in packed  # a page holds it packed, so that its bytes show nothing
+    row = frame.set_index("code").loc["open"]
     assert (list(row.sources), row.source_count, row.killed_high) == (["Open Paper"], 1, 4)
     assert not {code for code, _ in store.names("source")} & {"zzleak-a", "zzleak-b"}

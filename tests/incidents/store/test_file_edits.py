@@ -58,6 +58,7 @@ def whole(tmp_path_factory, ledger_file, collection):
     for title in ("Drones", "Drones at night"):
         store.revise("night", store.get("night").model_copy(update={"title": title}))
     store.purge("night", [2], "a person asked")
+    store.link_judge("home", "port", "different", why="two places")
     draft = store.get("draft").model_copy(update={"code": "read", "title": "Read in a text"})
     store.add_drafts([draft], "Drones came.", [[Reading("title", 0, 6, "a rule", "somebody")]])
     with store.writing() as database:

@@ -24,6 +24,8 @@ def run(call, seed_file, tmp_path, use_cache):
 
 def test_a_name_that_two_countries_use_is_decided_by_the_attacker(run):
     assert sorted(means(run, "Fatah")[0]) == ["fatah-pakistan", "fattah"]
+    assert sorted(means(run, "Куб")[0]) == ["2k12-kub", "kub-bla"]
+    assert means(run, "Kub missile", "Kub drone") == [["2k12-kub"], ["kub-bla"]]
     refused = run("query", "--weapon", "Fatah-1")
     assert refused.code == 2
     assert "--attacker" in refused.err
@@ -31,6 +33,7 @@ def test_a_name_that_two_countries_use_is_decided_by_the_attacker(run):
         asked = run("query", "--weapon", "Fatah-1", "--attacker", attacker)
         assert (asked.code, "more than one" in asked.err) == (0, False)
     assert run("query", "--weapon", "Fatah-1", "--attacker", "Russia").code == 2
+    assert run("query", "--weapon", "Куб", "--attacker", "Russia").code == 0
 
 
 def test_the_attacker_of_a_row_decides_and_without_one_only_the_type_stays(run, tmp_path):
