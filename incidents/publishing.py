@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from incidents.queries.filters import Filters, from_keywords, takes_filters
 from incidents.queries.questions import Questions
 from schema.errors import UsageError
+from schema.languages.language import ENGLISH
 
 if TYPE_CHECKING:
     from incidents.charts.chart import Chart
@@ -63,6 +64,7 @@ class Publishing(Questions):
         film: Film | None = None,
         force: bool = False,
         no_delay: bool = False,
+        lang: str | None = None,
         **filters: Unpack[Filters],
     ) -> Written:
         """Draw the incidents that match: an .html file that opens without a network, a picture
@@ -71,7 +73,9 @@ class Publishing(Questions):
         `layers` are of `maps.layers`, such as "heat"; `tiles` names services of xyzservices that a
         reader of the page may switch on; `no_delay` is that of `export`. The page tells who says
         what of each incident, unless it is `slim`; `story` is a YAML file of steps that it leads
-        through. In a notebook `maps.page(store.frame(claims=True))` shows itself.
+        through; `lang` is the language of its words: en, uk, ru or ar.
+
+        In a notebook `maps.page(store.frame(claims=True))` shows itself.
 
         A picture has title, legend, scale and credits as `still` asks (`maps.Still`), and no
         controls. With `layers` a .png is taken of the page. A film is the picture of each month or
@@ -83,6 +87,11 @@ class Publishing(Questions):
 
         file = MapFile(Path(out), force, tuple(layers), still.scale if still else 1)
         file.check(tiles, story, still, film)
+        if lang not in (None, ENGLISH) and (file.is_film or file.is_drawn):
+            raise UsageError(
+                f"--lang: expected a page (.html), found {out}: pictures for print and films are in"
+                " English so far"
+            )
         import maps
         from incidents.queries.frame import drawn
         from maps.table import of_rows
@@ -110,7 +119,7 @@ class Publishing(Questions):
         elif file.is_drawn:
             file.write_drawing(maps.svg(table, context, wanted), wanted.size, maps)
         else:
-            page = maps.page(table, context=context, layers=layers, tiles=tiles)
+            page = maps.page(table, context=context, layers=layers, tiles=tiles, lang=lang)
             file.write_page(maps.render(page), maps)
         made, count = context["made"], len(table)
         delay = [made["publish_delay"]] if "publish_delay" in made else []

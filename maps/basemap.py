@@ -14,6 +14,8 @@ from maps.outlines import provinces_of, topology
 from maps.packing import compressed
 from maps.region import Region
 from schema import ground
+from schema.languages.area_names import area_name, country_names
+from schema.languages.language import ENGLISH, current
 
 # Water of these ranks, and towns named up to this zoom, are carried wherever in the world they lie.
 _WORLD_RANK = 4
@@ -35,8 +37,8 @@ class Basemap(MacroElement):
         self._name = "Basemap"
         codes = provinces_of(countries)
         self.payload: dict[str, Any] = {
-            "countries": topology("countries"),
-            "provinces": topology("admin1", codes) if codes else None,
+            "countries": _named(topology("countries"), "countries"),
+            "provinces": _named(topology("admin1", codes), "admin1") if codes else None,
             "water": water_in(region),
             "towns": towns_in(region),
         }
@@ -51,6 +53,22 @@ class Basemap(MacroElement):
         """Put the ground into the body of the page."""
         embedding.add_data(self.get_root(), f"{self.get_name()}_data", self.data, "text/plain")
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+
+
+def _named(shapes: dict[str, Any], layer: str) -> dict[str, Any]:
+    """These outlines with the names that the reader knows."""
+    if current() == ENGLISH:
+        return shapes
+    countries, objects = country_names(), shapes["objects"][layer]
+    told = []
+    for shape in objects["geometries"]:
+        facts = shape["properties"]
+        if layer == "countries":
+            name = countries.get(facts["code"], facts["name"])
+        else:
+            name = area_name(facts["country"], facts["name"], facts.get("native"))
+        told.append(shape | {"properties": facts | {"name": name}})
+    return shapes | {"objects": shapes["objects"] | {layer: objects | {"geometries": told}}}
 
 
 def water_in(region: Region) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from schema.errors import InputError
-from schema.vocabulary import vocabulary
+from schema.languages.catalogue import N_
+from schema.languages.labels import label
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class MapContext:
     records: Mapping[str, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     story: Sequence[Mapping[str, str]] = ()
     credits: Sequence[str] = ()
-    title: str = "Strike incidents"
+    title: str = N_("Strike incidents")
 
     @classmethod
     def from_frame(
@@ -71,7 +72,7 @@ class MapContext:
             return self.labels[name][code]
         if name == "weapons":
             return _from_slug(code)
-        return vocabulary(name).label(code)
+        return label(name, code)
 
 
 def _from_slug(slug: str) -> str:

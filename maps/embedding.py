@@ -17,6 +17,8 @@ from typing import Any
 
 from branca.element import Element
 
+from maps.messages import MESSAGES_ID, messages
+from maps.payload import to_json
 from maps.scripts import ASSETS, linked
 from schema.errors import IncidentsError
 
@@ -62,6 +64,13 @@ def add_scripts(figure: Any, entries: Iterable[str]) -> None:
     """Write these scripts of `maps/assets`, and all that they import, into the head, each once."""
     for name, script in linked(entries).items():
         figure.header.add_child(Verbatim(f"<script>{script}</script>"), name=name)
+
+
+def add_messages(figure: Any, language: str, entries: Iterable[str]) -> None:
+    """Write the messages of these scripts into the head, before the scripts; none for English."""
+    if told := messages(language, entries):
+        text = f'<script type="application/json" id="{MESSAGES_ID}">{to_json(told)}</script>'
+        figure.header.add_child(Verbatim(text), name=MESSAGES_ID)
 
 
 def add_script(figure: Any, name: str, text: str) -> None:

@@ -14,9 +14,11 @@ from maps.context import MapContext
 from maps.layers import NAMES, chosen, plugin_script, plugins_of
 from maps.payload import pack, to_json
 from maps.region import Region
+from schema.languages.language import current
 
 # Each layer has a script of its own name; their imports come with them.
 STYLES = ("incidents.css",)
+PAGE = "page.js"
 SCRIPTS = ("incident_layer.js", *(f"layers/{name}.js" for name in NAMES))
 
 
@@ -56,6 +58,7 @@ class IncidentLayer(Layer):
         self.layers = chosen(layers)
         self.plugins = plugins_of(self.layers)
         self.known = (*NAMES, *(layer.NAME for layer in self.plugins))
+        self.language = current()
         self.payload = pack(frame, self.context, self.plugins)
 
     @property
@@ -72,6 +75,7 @@ class IncidentLayer(Layer):
         """Put scripts and styles into the head of the page, once, and the data into its body."""
         figure, name = self.get_root(), f"{self.get_name()}_data"
         embedding.add_styles(figure, STYLES)
+        embedding.add_messages(figure, self.language, (*SCRIPTS, PAGE))
         embedding.add_scripts(figure, SCRIPTS)
         for layer in self.plugins:
             embedding.add_script(figure, f"layer of others: {layer.NAME}", plugin_script(layer))

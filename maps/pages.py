@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,13 @@ from maps.context import MapContext
 from maps.incident_layer import IncidentLayer
 from maps.panel import Panel
 from maps.tiles import Tiles, chosen
+from schema.languages.catalogue import gettext
+from schema.languages.language import current, direction, written_in
 
 # What a page needs beside that of its layers; imports of the script come with it.
 STYLES = ("page.css",)
-SCRIPT = "page.js"
+MIRRORED = "right_to_left.css"
+SCRIPT = incident_layer.PAGE
 
 # Outlines say nothing more when magnified further.
 _OPTIONS = {
@@ -44,19 +48,26 @@ class SelfContainedFigure(Figure):
     def __init__(self, title: str, hosts: Iterable[str] = ()) -> None:
         super().__init__(title=title)
         self.hosts = list(hosts)
-        self.message = _MESSAGE
+        self.language = current()
+        self.direction = ' dir="rtl"' if direction() == "rtl" else ""
+        drawing = gettext("The map is being drawn.")
+        self.message = f"{_MESSAGE}{escape(drawing)}{_MESSAGE_END}"
+        self.skip = gettext("Skip to the search")
+        self.blank = gettext(
+            "This map is drawn by a script inside this file. Allow scripts to see it."
+        )
 
     _template = Template(
         """<!DOCTYPE html>
-<html lang="en">
+<html lang="{{ this.language }}"{{ this.direction }}>
 <head>
 <title>{{ this.title|e }}</title>
 {{ this.header.render(**kwargs) }}
 </head>
 <body>
-<a class="skip-link" href="#panel-search">Skip to the search</a>
+<a class="skip-link" href="#panel-search">{{ this.skip|e }}</a>
 {{ this.message }}{{ this.html.render(**kwargs) }}
-<noscript>This map is drawn by a script inside this file. Allow scripts to see it.</noscript>
+<noscript>{{ this.blank|e }}</noscript>
 <script>{{ this.script.render(**kwargs) }}</script>
 </body>
 </html>
@@ -71,7 +82,7 @@ class SelfContainedFigure(Figure):
         return html.replace("<head>", f'<head>\n<meta charset="utf-8">\n{meta}', 1)
 
 
-_MESSAGE = '<p class="loading" role="status">The map is being drawn.</p>\n'
+_MESSAGE, _MESSAGE_END = '<p class="loading" role="status">', "</p>\n"
 _HEAD_SCRIPT = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
 
 
@@ -82,8 +93,10 @@ def _after_the_message(html: str) -> str:
     """
     head, end, body = html.partition("</head>")
     scripts = "".join(_HEAD_SCRIPT.findall(head))
-    before, message, rest = body.partition(_MESSAGE)
-    return "".join([_HEAD_SCRIPT.sub("", head), end, before, message, scripts, rest])
+    before, opening, rest = body.partition(_MESSAGE)
+    words, closing, rest = rest.partition(_MESSAGE_END)
+    message = [opening, words, closing]
+    return "".join([_HEAD_SCRIPT.sub("", head), end, before, *message, scripts, rest])
 
 
 class Page(folium.Map):
@@ -114,6 +127,7 @@ class Page(folium.Map):
     def __init__(self, title: str, tiles: Sequence[Tiles] = ()) -> None:
         super().__init__(location=(30, 20), tiles=None, zoom_start=3)
         self.default_js, self.default_css = [], []
+        self.mirrored = direction() == "rtl"
         self.options.update(_OPTIONS)
         hosts = dict.fromkeys(host for service in tiles for host in service.hosts)
         figure = SelfContainedFigure(title, hosts)
@@ -123,7 +137,8 @@ class Page(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Put the page's own scripts and styles after those of its layers."""
         figure = self.get_root()
-        embedding.add_styles(figure, (*incident_layer.STYLES, *STYLES))
+        mirrored = (MIRRORED,) if self.mirrored else ()
+        embedding.add_styles(figure, (*incident_layer.STYLES, *STYLES, *mirrored))
         embedding.add_scripts(figure, (*incident_layer.SCRIPTS, SCRIPT))
         return super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
 
@@ -134,6 +149,7 @@ def page(
     context: MapContext | Mapping[str, Any] | None = None,
     layers: Iterable[str] = (),
     tiles: Iterable[str] = (),
+    lang: str | None = None,
 ) -> folium.Map:
     """The map of these flat rows, ready to save or to show in a notebook.
 
@@ -141,16 +157,19 @@ def page(
     adds sites, labels, credits and what made the map; without it `frame.attrs["context"]` is
     used. `layers` names what is drawn, of `maps.layers.LAYERS`. `tiles` names services of
     xyzservices, such as "Esri.WorldImagery", that the reader of the page may switch on; until
-    then nothing is asked of them. Raises InputError for rows that cannot be read,
+    then nothing is asked of them. `lang` is the language of its words: en, uk, ru or ar.
+
+    Raises InputError for rows that cannot be read,
     UnknownNameError for a layer or a service that does not exist, UsageError for a service that
     a page cannot use.
     """
     services = chosen(tiles)
-    layer = IncidentLayer(frame, MapContext.from_frame(context, frame), layers)
-    made = Page(layer.context.title, services)
-    ground = Basemap(layer.countries, layer.region)
-    for element in (layer, ground, Panel(layer, ground, services)):
-        element.add_to(made)
+    with written_in(lang):
+        layer = IncidentLayer(frame, MapContext.from_frame(context, frame), layers)
+        made = Page(gettext(layer.context.title), services)
+        ground = Basemap(layer.countries, layer.region)
+        for element in (layer, ground, Panel(layer, ground, services)):
+            element.add_to(made)
     return made
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from schema.languages.catalogue import N_
 from schema.vocabulary import vocabulary
 
 
@@ -37,15 +38,15 @@ _STAR = (
 _DISC = "M12 3A9 9 0 1 1 12 21 9 9 0 1 1 12 3Z"
 
 STYLES: tuple[Style, ...] = (
-    Style("ballistic", "Ballistic missiles", "#a71d01", "#ff4934", "M12 2.5 21.5 20.5H2.5Z"),
-    Style("cruise", "Cruise missiles", "#6b0035", "#b257a9", "M2.5 4 21.5 12 2.5 20 7.5 12Z"),
-    Style("missile", "Other missiles", "#ca6699", "#cba0a4", "M12 21.5 2.5 3.5H21.5Z"),
-    Style("drone", "Drones and loitering munitions", "#297eff", "#a0cbfd", _DIAMOND),
-    Style("bomb", "Bombs", "#219709", "#64a66a", "M12 1.5 21.9 8.8 18.2 20.5H5.8L2.1 8.8Z"),
-    Style("rocket", "Rockets", "#7459ae", "#f9fb4f", "M3.5 3.5H20.5V20.5H3.5Z"),
-    Style("artillery", "Artillery and mortars", "#3614c2", "#be78f8", _CROSS),
-    Style("several", "Several kinds of weapon", "#23445f", "#e1f1f2", _STAR),
-    Style("other", "Other or unknown weapon", "#8e8868", "#97a2b9", _DISC),
+    Style("ballistic", N_("Ballistic missiles"), "#a71d01", "#ff4934", "M12 2.5 21.5 20.5H2.5Z"),
+    Style("cruise", N_("Cruise missiles"), "#6b0035", "#b257a9", "M2.5 4 21.5 12 2.5 20 7.5 12Z"),
+    Style("missile", N_("Other missiles"), "#ca6699", "#cba0a4", "M12 21.5 2.5 3.5H21.5Z"),
+    Style("drone", N_("Drones and loitering munitions"), "#297eff", "#a0cbfd", _DIAMOND),
+    Style("bomb", N_("Bombs"), "#219709", "#64a66a", "M12 1.5 21.9 8.8 18.2 20.5H5.8L2.1 8.8Z"),
+    Style("rocket", N_("Rockets"), "#7459ae", "#f9fb4f", "M3.5 3.5H20.5V20.5H3.5Z"),
+    Style("artillery", N_("Artillery and mortars"), "#3614c2", "#be78f8", _CROSS),
+    Style("several", N_("Several kinds of weapon"), "#23445f", "#e1f1f2", _STAR),
+    Style("other", N_("Other or unknown weapon"), "#8e8868", "#97a2b9", _DISC),
 )
 
 _BY_KEY = {style.key: style for style in STYLES}

@@ -16,17 +16,18 @@ from maps.incident_layer import IncidentLayer
 from maps.payload import to_json
 from maps.tiles import Tiles
 from schema import ground
+from schema.languages.catalogue import N_, gettext
 
-BORDERS = "Borders: Natural Earth; Ukraine in its internationally recognised borders"
+BORDERS = N_("Borders: Natural Earth; Ukraine in its internationally recognised borders")
 _MADE = {
-    "filter": "Filter",
-    "time": "Made",
-    "version": "Program",
-    "head": "Head of the log",
-    "records": "Records",
-    "left_out": "Left out",
-    "blur": "Positions",
-    "publish_delay": "Fresh strikes",
+    "filter": N_("Filter"),
+    "time": N_("Made"),
+    "version": N_("Program"),
+    "head": N_("Head of the log"),
+    "records": N_("Records"),
+    "left_out": N_("Left out"),
+    "blur": N_("Positions"),
+    "publish_delay": N_("Fresh strikes"),
 }
 
 
@@ -61,9 +62,9 @@ class Panel(MacroElement):
 
 def _pack(context: MapContext) -> dict[str, Any]:
     return {
-        "title": context.title,
+        "title": gettext(context.title),
         "made": [
-            [label, _shown(key, context.made[key])]
+            [gettext(label), _shown(key, context.made[key])]
             for key, label in _MADE.items()
             if _is_stated(context, key)
         ],
@@ -71,7 +72,7 @@ def _pack(context: MapContext) -> dict[str, Any]:
         "left_out_records": sum((context.made.get("left_out") or {}).values()),
         "story": [dict(step) for step in context.story],
         "credits": [*context.credits, ground.CREDIT],
-        "borders": BORDERS,
+        "borders": gettext(BORDERS),
         "positions": f"Positions are {context.made['blur']}" if _is_stated(context, "blur") else "",
     }
 
@@ -85,7 +86,7 @@ def _shown(key: str, value: Any) -> str:
         f"{name}: {', '.join(map(str, asked)) if isinstance(asked, list) else asked}"
         for name, asked in value.items()
     ]
-    return "; ".join(parts) or "all incidents"
+    return "; ".join(parts) or gettext("all incidents")
 
 
 def _is_stated(context: MapContext, key: str) -> bool:

@@ -18,8 +18,9 @@ from maps.palette import STYLES, style_for
 from maps.placing import Placing, place
 from maps.region import Region, region_of
 from maps.table import Table, Texts, read
-from schema.areas import country_names
 from schema.columns import COLUMNS, join_list, split_list
+from schema.languages.area_names import country_names
+from schema.languages.catalogue import gettext
 from schema.vocabulary import vocabulary
 
 # What the page never says, or says in another way.
@@ -63,11 +64,11 @@ def pack(frame: Any, context: MapContext, plugins: Sequence[PluginLayer] = ()) -
         "broader": _broader(table, context),
         "aliases": _aliases(table, context),
         "records": records.pack(context.records, _row_of_code(table), table.count, blocks),
-        "styles": [vars(style) for style in STYLES],
+        "styles": [vars(style) | {"label": gettext(style.label)} for style in STYLES],
         "layers": {name: data for name, data in layers.items() if data is not None},
-        "names": {layer.NAME: layer.LABEL for layer in drawn},
+        "names": {layer.NAME: gettext(layer.LABEL) for layer in drawn},
         "bundle": {"plain": len(blocks.bundle)},
-        "marks": {layer.NAME: layer.MARK for layer in drawn if layer.MARK},
+        "marks": {layer.NAME: gettext(layer.MARK) for layer in drawn if layer.MARK},
     }
     countries = sorted(map(str.upper, table.texts["country"].used()))
     return Payload(head, blocks.texts, countries, region_of(placed))

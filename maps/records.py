@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from maps.packing import Blocks
 from maps.table import numbers_of, texts_of
-from schema.vocabulary import vocabulary
+from schema.languages.labels import label
 
 Columns = Mapping[str, Sequence[Any]]
 _NUMBERS = ("low", "best", "high", "number", "stands", "graphic")
@@ -92,7 +92,6 @@ def _labels(records: Mapping[str, Columns]) -> dict[str, dict[str, str]]:
     labels: dict[str, dict[str, str]] = {}
     for table in records.values():
         for name in _CODED.keys() & table.keys():
-            words = vocabulary(_CODED[name])
-            own = {code: words.label(code) for code in sorted(set(table[name]) - {None})}
+            own = {code: label(_CODED[name], code) for code in sorted(set(table[name]) - {None})}
             labels[name] = labels.get(name, {}) | own
     return labels

@@ -1,7 +1,8 @@
 """Gathers the messages of the program and of its pages' scripts, and compiles their translations:
 `python tools/messages.py`, or `make messages`.
 
-Babel reads the sources: `gettext`, `ngettext` and `N_` in Python, `say` and `plural` in scripts.
+`gettext`, `ngettext` and `N_` mark a message in Python, where Babel reads it, `say` and `plural` in
+scripts, whose templates Babel does not look into.
 What is new stands in `schema/languages/messages/LANGUAGE.po` without a translation and is listed;
 what no source says any more is taken out. The compiled .mo files are what the program reads.
 """
@@ -23,31 +24,31 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "schema" / "languages" / "messages"
 LANGUAGES = ("uk", "ru", "ar")
-_KEYWORDS = {
-    "python": {"gettext": None, "ngettext": (1, 2), "N_": None},
-    "javascript": {"say": None, "plural": (2, 3)},
-}
+_KEYWORDS = {"gettext": None, "ngettext": (1, 2), "N_": None}
+_TEXT = r'"((?:[^"\\\n]|\\.)*)"'
+_SAID = re.compile(rf'\bsay\({_TEXT}|\bplural\([^"]*{_TEXT}, {_TEXT}')
 _PASSING = re.compile(
     rb'"(?:Project-Id|Report-Msgid|POT-|PO-Rev|Last-Tr|Language-Team|Generated-By)[^\n]*\n'
 )
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_SOURCES = (("schema", "*.py"), ("incidents", "*.py"), ("maps", "*.py"), ("maps/assets", "*.js"))
+_PACKAGES = ("schema", "incidents", "maps")
 
 
-def messages() -> Iterator[tuple[str, str | tuple[str, str]]]:
-    """Every message of the sources with its file: a text, or the pair of one that counts."""
-    for folder, pattern in _SOURCES:
-        for path in sorted((ROOT / folder).rglob(pattern)):
-            kind = "javascript" if path.suffix == ".js" else "python"
-            for _, message, _, _ in extract_from_file(kind, path, keywords=_KEYWORDS[kind]):
-                yield path.relative_to(ROOT).as_posix(), message
+def messages() -> Iterator[str | tuple[str, str]]:
+    """Every message of the sources: a text, or the pair of one that counts."""
+    for path in sorted(path for name in _PACKAGES for path in (ROOT / name).rglob("*.py")):
+        for _, message, *_ in extract_from_file("python", path, keywords=_KEYWORDS):
+            yield message
+    for path in sorted((ROOT / "maps" / "assets").rglob("*.js")):
+        for text, one, several in _SAID.findall(path.read_text("utf-8")):
+            yield text or (one, several)
 
 
 def template() -> Catalog:
     """All messages, without translations."""
     catalog = Catalog(fuzzy=False)
-    for path, message in messages():
-        catalog.add(message, locations=[(path, 0)])
+    for message in messages():
+        catalog.add(message)
     return catalog
 
 

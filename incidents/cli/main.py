@@ -140,7 +140,7 @@ def main(
         str | None,
         typer.Option(
             help="Language of words for people: en, uk, ru or ar (or LANG on a terminal, and in"
-            " maps and charts). Data are the same in each.",
+            " pages of maps). Data are the same in each.",
             metavar="CODE",
         ),
     ] = None,

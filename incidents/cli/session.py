@@ -14,6 +14,7 @@ import typer
 from incidents import settings
 from incidents.language.visible_signs import visible_lines
 from incidents.listener import Listener, Step
+from schema.errors import UsageError
 from schema.languages.language import ENGLISH, choose, current, known
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ class CliSession(Listener):
         seen = in_files or sys.stdout.isatty()
         choose(self.language or (settings.language() if seen else None) or ENGLISH)
         return current()
+
+    def speak_english(self, what_is: str) -> None:
+        """Go on in English, for what has no other language yet; raises UsageError where `--lang`
+        asks for one, so that nothing comes out in two.
+        """
+        if self.language not in (None, ENGLISH):
+            raise UsageError(
+                f"--lang: expected en, found {self.language}: {what_is} in English so far"
+            )
+        choose(ENGLISH)
 
     def store(self) -> Library:
         """The store that exists at `--db`."""

@@ -15,7 +15,8 @@ import { choice } from "./popup/choice.js";
 import { details } from "./popup/details.js";
 import { freeOf, openPopup } from "./popup/popup.js";
 import { plainButton } from "./text/elements.js";
-import { number } from "./text/figures.js";
+import { plural } from "./text/figures.js";
+import { say } from "./text/messages.js";
 
 /** @import { Frame } from "./drawing/frame.js" */
 /** @import { Mark } from "./marks/hits.js" */
@@ -184,7 +185,7 @@ export class IncidentLayer extends L.Layer {
    */
   giveUp(name, error) {
     console.error(`The layer ${name} cannot be drawn: ${error}`);
-    this.layers[name] = { limit: () => "cannot be drawn" };
+    this.layers[name] = { limit: () => say("cannot be drawn") };
     this.fire("broken", { name });
   }
 
@@ -413,7 +414,7 @@ export class IncidentLayer extends L.Layer {
     const spot = rows.every((row) => data.x[row] === data.x[rows[0]] && data.y[row] === data.y[rows[0]]);
     if (!spot && this.closer(rows)) return undefined;
     if (spot && rows.length <= MOST_SPREAD) return this.fan.open(rows);
-    return this.show(choice(data, `${number(rows.length)} incidents here`, rows, (row) => this.open(row)), data.latLng(rows[0]));
+    return this.show(choice(data, plural(rows.length, "{n} incident here", "{n} incidents here"), rows, (row) => this.open(row)), data.latLng(rows[0]));
   }
 
   /**
@@ -503,7 +504,7 @@ export class IncidentLayer extends L.Layer {
   async open(row, shift = this.fan.shift(row)) {
     await this.ready;
     const content = details(this.data, row, (other) => this.fire("choose", { row: other }));
-    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton("Read it beside the map", () => this.fire("beside", { row })));
+    if (this.listens(/** @type {any} */ ("beside"))) content.append(plainButton(say("Read it beside the map"), () => this.fire("beside", { row })));
     this.show(content, this.placeOf(row), shift, () => this.mark(null, row));
     this.mark(row);
   }

@@ -11,6 +11,8 @@ import { State, viewIn } from "./panel/state.js";
 import { storyCard } from "./panel/story.js";
 import { timeSection } from "./panel/timeline.js";
 import { element } from "./text/elements.js";
+import { distance } from "./text/figures.js";
+import { isRightToLeft, say } from "./text/messages.js";
 
 /** @import { IncidentLayer } from "./incident_layer.js" */
 
@@ -44,6 +46,13 @@ function covered(panel, time) {
 }
 
 /**
+ * Where the page runs from right to left, the panel stands at the right.
+ * @param {number} start at the side of the panel
+ * @param {number} end at the other side
+ */
+const sides = (start, end) => (isRightToLeft ? { left: end, right: start } : { left: start, right: end });
+
+/**
  * Tell the map what panel and time cover now; where there is little height, a popup takes the place
  * of the bar of time.
  * @param {L.Map} map
@@ -54,7 +63,7 @@ function keepFree(map, panel, time) {
   const { width, height } = panel.getBoundingClientRect(), bar = time ? time.getBoundingClientRect() : null;
   const beside = !NARROW.matches, foot = bar && bar.height && !LOW.matches && beside ? innerHeight - bar.top : 0;
   map.options.incidentPadding = {
-    left: beside ? width + 32 : 12, top: 14, right: beside ? 64 : 12, bottom: Math.max(foot + 8, beside ? 32 : Math.min(height, 80) + 16),
+    ...sides(beside ? width + 32 : 12, beside ? 64 : 12), top: 14, bottom: Math.max(foot + 8, beside ? 32 : Math.min(height, 80) + 16),
   };
   makeRoomForStory(map.options.incidentPadding);
 }
@@ -79,15 +88,15 @@ function makeRoomForStory(padding) {
  * @param {HTMLElement | null} time
  */
 function frame(map, layer, panel, time) {
-  const bounds = layer.getBounds(), [left, bottom] = covered(panel, time);
+  const bounds = layer.getBounds(), [covers, bottom] = covered(panel, time);
   keepFree(map, panel, time);
   if (!bounds.isValid()) {
     map.setView([30, 20], 2.5, { animate: false });
     return;
   }
-  const margin = NARROW.matches ? 40 : 70;
+  const margin = NARROW.matches ? 40 : 70, free = sides(covers + margin, margin);
   map.fitBounds(bounds, {
-    paddingTopLeft: [left + margin, margin], paddingBottomRight: [margin, bottom + margin],
+    paddingTopLeft: [free.left, margin], paddingBottomRight: [free.right, bottom + margin],
     maxZoom: 7, animate: false,
   });
 }
@@ -113,9 +122,9 @@ function firstView(map, layer) {
 
 /** Nothing answers, or all that answers is left out: that is said, and how to see it. @param {string[]} leftOut */
 const noIncidents = (leftOut) => element("div", { class: "empty", role: "note" },
-  element("h2", {}, leftOut.length ? "All that matches is left out" : "No incident matches"),
+  element("h2", {}, leftOut.length ? say("All that matches is left out") : say("No incident matches")),
   leftOut.length ? leftOut.map((sentence) => element("p", {}, sentence))
-    : element("p", {}, "Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again."));
+    : element("p", {}, say("Nothing on record answers this filter. Widen the dates, the place or the weapon and make the map again.")));
 
 /** @param {PanelTexts} texts @param {HTMLElement} borders */
 const edge = ({ positions }, borders) => element("footer", { class: "borders" },
@@ -123,7 +132,7 @@ const edge = ({ positions }, borders) => element("footer", { class: "borders" },
   positions && element("span", { class: "positions" }, positions), borders);
 
 // From here on the ground is coarser than what it lies under.
-const CLOSE = 12, COARSE = "From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation";
+const CLOSE = 12, COARSE = say("From here on no street, house or small river is drawn: outlines, rivers and towns are for orientation");
 /** @param {L.Map} map */
 function tellGround(map) {
   const note = document.querySelector(".ground-note");
@@ -167,6 +176,16 @@ function followSize(name, part) {
   if (part instanceof HTMLElement) new ResizeObserver(() => document.documentElement.style.setProperty(name, `${part.offsetHeight}px`)).observe(part);
 }
 
+/** The scale of the map, with the words of the page for its units. */
+function scale() {
+  const control = /** @type {any} */ (L.control.scale({ position: isRightToLeft ? "bottomleft" : "bottomright", imperial: false }));
+  control._updateMetric = (/** @type {number} */ most) => {
+    const metres = control._getRoundNum(most);
+    control._updateScale(control._mScale, distance(metres), metres / most);
+  };
+  return control;
+}
+
 function clearAround() {
   const made = [".panel", ".timeline", ".borders", ".empty", ".edge-count", ".record-panel", ".story", "dialog.warning"];
   document.querySelectorAll(made.join()).forEach((one) => one.remove());
@@ -196,8 +215,8 @@ async function build(map, layer, textsId, groundId) {
   await parsed();
   clearAround();
   const { state, panel, time } = addPanel(map, layer, readJson(textsId));
-  L.control.zoom({ position: "topright" }).addTo(map);
-  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  L.control.zoom({ position: isRightToLeft ? "topleft" : "topright", zoomInTitle: say("Zoom in"), zoomOutTitle: say("Zoom out") }).addTo(map);
+  scale().addTo(map);
   if (early) keepFree(map, panel.element, time);
   else {
     frame(map, layer, panel.element, time);

@@ -8,10 +8,11 @@ from maps.context import MapContext
 from maps.outlines import Layer, topology
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "areas"
-LABEL = "Areas"
-MARK = "Known to the area only"
+LABEL = N_("Areas")
+MARK = N_("Known to the area only")
 SHOWN = True
 _LAYERS: tuple[Layer, ...] = ("countries", "admin1")
 

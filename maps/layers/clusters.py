@@ -7,10 +7,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "clusters"
-LABEL = "Groups"
-MARK = "Several incidents; the ring shows their kinds of weapon"
+LABEL = N_("Groups")
+MARK = N_("Several incidents; the ring shows their kinds of weapon")
 SHOWN = True
 
 

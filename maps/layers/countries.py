@@ -11,10 +11,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "countries"
-LABEL = "Whole countries"
-MARK = "Known to the country only"
+LABEL = N_("Whole countries")
+MARK = N_("Known to the country only")
 SHOWN = False
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "heat"
-LABEL = "Heat"
-MARK = "Brighter where more incidents are recorded; no sign of what nobody recorded"
+LABEL = N_("Heat")
+MARK = N_("Brighter where more incidents are recorded; no sign of what nobody recorded")
 SHOWN = False
 
 

@@ -12,10 +12,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "hexagons"
-LABEL = "Hexagons"
-MARK = "Incidents counted by hexagon; on the ground hexagons shrink towards the poles"
+LABEL = N_("Hexagons")
+MARK = N_("Incidents counted by hexagon; on the ground hexagons shrink towards the poles")
 SHOWN = False
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "launches"
-LABEL = "Launch lines"
-MARK = "From the reported launch site: shortest way, not the flight path"
+LABEL = N_("Launch lines")
+MARK = N_("From the reported launch site: shortest way, not the flight path")
 SHOWN = True
 
 

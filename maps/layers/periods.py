@@ -7,10 +7,11 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "periods"
-LABEL = "Two periods compared"
-MARK = "Orange: more incidents in the later half of the dates shown; blue: fewer"
+LABEL = N_("Two periods compared")
+MARK = N_("Orange: more incidents in the later half of the dates shown; blue: fewer")
 SHOWN = False
 
 

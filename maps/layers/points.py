@@ -7,9 +7,10 @@ from typing import Any
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "points"
-LABEL = "Incidents"
+LABEL = N_("Incidents")
 MARK = ""
 SHOWN = True
 

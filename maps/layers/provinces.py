@@ -14,10 +14,11 @@ from maps.context import MapContext
 from maps.outlines import Outline, find, topology
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "provinces"
-LABEL = "Totals by province"
-MARK = "Darker where a province has more incidents"
+LABEL = N_("Totals by province")
+MARK = N_("Darker where a province has more incidents")
 SHOWN = False
 
 

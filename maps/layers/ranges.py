@@ -15,10 +15,11 @@ from maps.layers import launches
 from maps.placing import Placing
 from maps.table import Table
 from schema.columns import split_list
+from schema.languages.catalogue import N_
 
 NAME = "ranges"
-LABEL = "Weapon ranges"
-MARK = "Least and greatest range that sources print, around the reported launch site"
+LABEL = N_("Weapon ranges")
+MARK = N_("Least and greatest range that sources print, around the reported launch site")
 SHOWN = False
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from maps.context import MapContext
 from maps.placing import Placing
 from maps.table import Table
+from schema.languages.catalogue import N_
 
 NAME = "uncertainty"
-LABEL = "Uncertainty circles"
-MARK = "The true place lies within this circle"
+LABEL = N_("Uncertainty circles")
+MARK = N_("The true place lies within this circle")
 SHOWN = True
 
 

@@ -29,7 +29,7 @@ def test_every_layer_file_is_listed_and_has_its_script():
 
 
 def test_every_style_is_used():
-    styles = set(incident_layer.STYLES + pages.STYLES)
+    styles = {*incident_layer.STYLES, *pages.STYLES, pages.MIRRORED}
     assert {f"{name}.css" for name in names(ASSETS, ".css")} == styles
 
 

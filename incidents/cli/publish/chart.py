@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from incidents.cli.completion import words
-from incidents.cli.options import FORCE, LANG, SUBTITLE, TITLE, pixels, with_filters
+from incidents.cli.options import FORCE, SUBTITLE, TITLE, pixels, with_filters
 from incidents.cli.session import session
 from incidents.queries.filters import Filters
 from incidents.queries.sums.breakdown import CHOICES, KEYS
@@ -54,7 +54,6 @@ def chart(
         float, typer.Option(help="A .png has so many times the pixels.", metavar="N")
     ] = 1,
     force: FORCE = False,
-    lang: LANG = None,
 ) -> None:
     """Draw totals as bars with their ranges, with source and credit line.
 
@@ -68,7 +67,7 @@ def chart(
     width, height = pixels(size)
     check(out, (width, height), scale, force)
     asked = session(context)
-    asked.speak(in_files=True)
+    asked.speak_english("charts are")
     figures = [name.strip() for given in of for name in given.split(",")]
     drawn = asked.store().chart(
         by=by, of=figures, stack=stack, title=title, subtitle=subtitle, **wanted

@@ -136,6 +136,7 @@ def map(
         film=film,
         force=force,
         no_delay=no_delay,
+        lang=asked.language,
         **wanted,
     )
     tell(asked, written)

@@ -37,6 +37,7 @@ def report(
     Example: incidents report november.pdf --from 2024-11 --to 2024-11 --title "November 2024"
     """
     asked = session(context)
+    asked.speak_english("reports are")
     tell(asked, asked.store().report(out, code, title=title, force=force, **wanted))
 
 

@@ -5,12 +5,13 @@ import { fold } from "../text/characters.js";
 import { splitList } from "./columns.js";
 import { ANY, COLUMN_OF } from "./filter.js";
 import { heldBy } from "./munitions.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "./incidents.js" */
 /** @import { Choice } from "./filter.js" */
 
 const LISTS = ["weapon", "weapon_type", "target", "source", "dataset", "contested"];
-const CONTESTED_LABELS = /** @type {Record<string, string>} */ ({ [ANY]: "Anything", killed: "Killed", injured: "Injured", missing: "Missing", attacker: "Who attacked" });
+const CONTESTED_LABELS = /** @type {Record<string, string>} */ ({ [ANY]: say("Anything"), killed: say("Killed"), injured: say("Injured"), missing: say("Missing"), attacker: say("Who attacked") });
 
 /** @param {Incidents} data @param {Choice} name */
 function codesInColumn(data, name) {

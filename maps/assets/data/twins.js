@@ -5,6 +5,7 @@
 import { kilometres } from "../geometry/sphere.js";
 import { fold } from "../text/characters.js";
 import { NEVER, spansOfRows } from "./days.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "./incidents.js" */
 /** @import { Spans } from "./days.js" */
@@ -19,8 +20,8 @@ function reasons(data, row, other) {
   const place = fold(data.text("place", row)), [mine, theirs] = [row, other].map((one) => data.text("country", one));
   const same = place !== "" && place === fold(data.text("place", other)) && (!mine || !theirs || mine === theirs);
   if (!same && (apart === null || apart > NEAR_KM)) return null;
-  const far = apart === null ? "" : apart >= 1 ? `${Math.round(apart)} km apart` : "the same spot";
-  return [far, same ? "the same place name" : ""].filter(Boolean);
+  const far = apart === null ? "" : apart >= 1 ? say("{n} km apart", { n: Math.round(apart) }) : say("the same spot");
+  return [far, same ? say("the same place name") : ""].filter(Boolean);
 }
 
 /**
@@ -37,7 +38,7 @@ export function twinsOf(data, row) {
     if (other === row || first[other] === NEVER || first[other] > last[row] + 1 || last[other] < first[row] - 1) continue;
     if (data.text("level", other) !== data.text("level", row) || data.parent(other) === row || data.parent(row) === other) continue;
     const why = reasons(data, row, other), overlap = first[other] <= last[row] && first[row] <= last[other];
-    if (why) alike.push({ row: other, reasons: [overlap ? "the same day" : "a day apart", ...why] });
+    if (why) alike.push({ row: other, reasons: [overlap ? say("the same day") : say("a day apart"), ...why] });
   }
   return alike.sort((a, b) => b.reasons.length - a.reasons.length);
 }

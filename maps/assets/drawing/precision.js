@@ -1,6 +1,7 @@
 // @ts-check
 // How closely a place is known, as the line around it: the more broken, the less is known.
 import { brushOf, drawn } from "./symbols.js";
+import { say } from "../text/messages.js";
 
 /**
  * @typedef {{key: string, label: string, dash: number[]}} Line `dash` in pixels
@@ -12,10 +13,10 @@ export const THIN = 1.3;
 export const UNSAID = { key: "unsaid", label: "", dash: [] };
 /** From the closest to the least known. @type {Line[]} */
 export const LINES = [
-  { key: "exact", label: "Exact: the point of impact", dash: [] },
-  { key: "site", label: "Known to the site", dash: [] },
-  { key: "settlement", label: "Known to the town or village, or a part of it", dash: [6, 4] },
-  { key: "near", label: "Known to be near a town or village", dash: [1.5, 4.5] },
+  { key: "exact", label: say("Exact: the point of impact"), dash: [] },
+  { key: "site", label: say("Known to the site"), dash: [] },
+  { key: "settlement", label: say("Known to the town or village, or a part of it"), dash: [6, 4] },
+  { key: "near", label: say("Known to be near a town or village"), dash: [1.5, 4.5] },
 ];
 /** By code of `location_precisions`. @type {Record<string, Line>} */
 const BY_CODE = { exact: LINES[0], site: LINES[1], neighbourhood: LINES[2], settlement: LINES[2], near_settlement: LINES[3] };

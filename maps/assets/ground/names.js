@@ -6,6 +6,7 @@ import { nearestCopy } from "../geometry/mercator.js";
 import { roomsForName } from "../geometry/room_for_names.js";
 import { fold } from "../text/characters.js";
 import { element } from "../text/elements.js";
+import { isRightToLeft } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { Extent } from "../geometry/room_for_names.js" */
@@ -123,7 +124,7 @@ function free(map, panel) {
   const size = map.getSize(), cover = panel.getBoundingClientRect();
   const beside = cover.width < size.x / 2, time = document.querySelector(".timeline");
   const foot = time && beside ? size.y - time.getBoundingClientRect().top + GAP : FOOT;
-  const view = { left: beside ? cover.right : 0, top: 0, right: size.x, bottom: beside ? size.y - foot : cover.top };
+  const view = { left: beside && !isRightToLeft ? cover.right : 0, top: 0, right: beside && isRightToLeft ? cover.left : size.x, bottom: beside ? size.y - foot : cover.top };
   const northWest = map.containerPointToLatLng([view.left, view.top]);
   const southEast = map.containerPointToLatLng([view.right, view.bottom]);
   return { view, degrees: [southEast.lat, northWest.lat, northWest.lng, southEast.lng] };

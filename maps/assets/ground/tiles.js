@@ -2,11 +2,12 @@
 // Street or satellite tiles: off until the reader, told what they send, switches them on. The
 // address of the page does not remember it, so that no link switches them on for somebody else.
 import { element, link } from "../text/elements.js";
+import { say } from "../text/messages.js";
 
 // Above the outlines, which stay where a service has no tile, and below the incidents.
 const PANE = "incident-tiles", HEIGHT = "260", DEEPEST = 19;
-const OUTLINES = "Outlines in this file";
-const FAILED = "Some tiles did not come: there is no network, or the servers refuse.";
+const OUTLINES = say("Outlines in this file");
+const FAILED = say("Some tiles did not come: there is no network, or the servers refuse.");
 
 /** @param {TileService} service */
 const serversOf = ({ hosts }) => hosts.map((host) => host.replace("https://", "")).join(", ");
@@ -26,12 +27,12 @@ function tileLayer(service) {
  * @returns {Promise<boolean>}
  */
 function agreed(service) {
-  const yes = element("button", { type: "button", class: "plain" }, "Switch on");
-  const no = element("button", { type: "button", class: "plain", autofocus: "" }, "Leave off");
+  const yes = element("button", { type: "button", class: "plain" }, say("Switch on"));
+  const no = element("button", { type: "button", class: "plain", autofocus: "" }, say("Leave off"));
   const question = element("dialog", { class: "warning", "aria-labelledby": "warning-heading" },
-    element("h2", { id: "warning-heading" }, `Fetch tiles of ${service.name}?`),
-    element("p", {}, `The servers of ${service.name} (${serversOf(service)}) learn your address and each view that you look at.`),
-    element("p", {}, "They learn nothing of the records. Until you switch them on, this page asks nobody for anything."),
+    element("h2", { id: "warning-heading" }, say("Fetch tiles of {service}?", { service: service.name })),
+    element("p", {}, say("The servers of {service} ({hosts}) learn your address and each view that you look at.", { service: service.name, hosts: serversOf(service) })),
+    element("p", {}, say("They learn nothing of the records. Until you switch them on, this page asks nobody for anything.")),
     element("p", { class: "choices" }, no, yes));
   document.body.append(question);
   question.showModal();
@@ -72,8 +73,8 @@ class TileSwitch {
 
   section() {
     const labels = this.services.map((service, at) => element("label", { class: "switch" }, this.boxes[at],
-      element("span", {}, service ? service.name : OUTLINES, service && element("small", {}, " from the network"))));
-    return element("section", {}, element("h2", { id: "ground-heading" }, "Ground"),
+      element("span", {}, service ? service.name : OUTLINES, service && element("small", {}, ` ${say("from the network")}`))));
+    return element("section", {}, element("h2", { id: "ground-heading" }, say("Ground")),
       element("div", { role: "radiogroup", "aria-labelledby": "ground-heading" }, labels), this.status);
   }
 

@@ -6,6 +6,7 @@ import { AreaShape, stripes } from "../drawing/area_shapes.js";
 import { choice } from "../popup/choice.js";
 import { title } from "../popup/facts.js";
 import { visible } from "../text/characters.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -34,13 +35,13 @@ function rowsByArea(view, many) {
 /** @param {IncidentLayer} view @param {NamedArea} area @param {number[]} rows */
 function open(view, area, rows) {
   if (rows.length === 1) view.open(rows[0]);
-  else view.show(choice(view.data, `Known only to ${area.name}`, rows, (row) => view.open(row)), area.shape.at);
+  else view.show(choice(view.data, say("Known only to {area}", { area: area.name }), rows, (row) => view.open(row)), area.shape.at);
 }
 
 /** @param {IncidentLayer} view @param {NamedArea} area @param {number[]} rows */
 function label({ data }, area, rows) {
-  const titles = rows.slice(0, 5).map((row) => title(data, row)).join("; "), more = rows.length > 5 ? ` and ${rows.length - 5} more` : "";
-  return visible(`Somewhere in ${area.name}: ${titles}${more}`);
+  const titles = rows.slice(0, 5).map((row) => title(data, row)).join("; "), more = rows.length > 5 ? ` ${say("and {n} more", { n: rows.length - 5 })}` : "";
+  return visible(`${say("Somewhere in {area}:", { area: area.name })} ${titles}${more}`);
 }
 
 /** @param {IncidentLayer} view @param {number[]} rows */

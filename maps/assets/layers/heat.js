@@ -3,11 +3,18 @@
 import { brushOf } from "../drawing/symbols.js";
 import { depthAt } from "../marks/cells.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
 
 const SPREAD = 26;
+/** @type {Record<string, (n: string) => string>} */
+const BRIGHTEST = {
+  incidents: (n) => say("brightest where {n} incidents lie closest together", { n }),
+  killed: (n) => say("brightest where {n} killed lie closest together", { n }),
+  launched: (n) => say("brightest where {n} launched lie closest together", { n }),
+};
 /**
  * What the glow can go by, and the column that says it.
  * @type {Record<string, NumberColumn | null>}
@@ -63,7 +70,7 @@ export function layer() {
   return {
     draw(frame, view) {
       const all = spots(frame, view), most = all.reduce((top, { weight }) => Math.max(top, weight), 1);
-      const told = all.length ? `brightest where ${number(most)} ${view.weight} lie closest together` : "";
+      const told = all.length ? BRIGHTEST[view.weight](number(most)) : "";
       if (told !== greatest) { greatest = told; view.fire("limits"); }
       // At half size: a glow has no edges to lose.
       const [width, height] = [Math.ceil(frame.width / 2), Math.ceil(frame.height / 2)];

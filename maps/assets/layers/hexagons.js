@@ -2,6 +2,7 @@
 // Incidents counted by hexagon, the number written where there is room.
 import { covered, fillHexagon, hexagonsIn, isClear, marksOver, numberWriter, shade } from "../drawing/hexagons.js";
 import { brief, number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { LayerDrawing } from "../incident_layer.js" */
 
@@ -31,6 +32,6 @@ export function layer() {
     },
     // No name covers a number.
     obstacles: () => written,
-    limit: () => (greatest ? `from 1, the lightest, to ${number(greatest)}` : ""),
+    limit: () => (greatest ? say("from 1, the lightest, to {n}", { n: number(greatest) }) : ""),
   };
 }

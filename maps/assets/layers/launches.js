@@ -6,6 +6,7 @@ import { clickable } from "../marks/clickable.js";
 import { choice } from "../popup/choice.js";
 import { visible } from "../text/characters.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -59,7 +60,7 @@ function dash(frame, view, { points, row }) {
 
 /** @param {IncidentLayer} view @param {L.FeatureGroup} group @param {Site} site @param {number[]} rows */
 function stand(view, group, { name, latitude, longitude, uncertainty_m: doubt }, rows) {
-  const heading = `Reported launch site: ${name}`;
+  const heading = say("Reported launch site: {site}", { site: name });
   /** @type {Place} */
   const place = [latitude, longitude];
   if (doubt) group.addLayer(L.circle(place, { radius: doubt, pane: "incident-areas", interactive: false, className: "incident-doubt" }));
@@ -102,7 +103,7 @@ export function layer(sites) {
       brush.globalAlpha = 1;
       view.lines = lines.length;
     },
-    limit: () => (total > MOST ? `${number(MOST)} of ${number(total)} lines drawn, those of most incidents` : ""),
+    limit: () => (total > MOST ? say("{n} of {all} lines drawn, those of most incidents", { n: number(MOST), all: number(total) }) : ""),
     isEmpty: () => !lines.length,
     obstacles: () => (lines.length > MANY ? [] : lines.flatMap(({ points }) => points)),
     places: () => sites.map(({ latitude, longitude }) => [latitude, longitude]),

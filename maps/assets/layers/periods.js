@@ -5,6 +5,7 @@ import { NEVER, isoDate, spanOf, spansOfRows } from "../data/days.js";
 import { covered, fillHexagon, hexagonsIn, isClear, marksOver, numberWriter } from "../drawing/hexagons.js";
 import { when, windowInWords } from "../text/calendar.js";
 import { brief } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Spans } from "../data/days.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -76,6 +77,6 @@ export function layer() {
     },
     // No name covers a number.
     obstacles: () => written,
-    limit: () => (periods.flat().every(Number.isFinite) ? `second against first: ${inWords(periods[1])} against ${inWords(periods[0])}` : ""),
+    limit: () => (periods.flat().every(Number.isFinite) ? say("second against first: {second} against {first}", { second: inWords(periods[1]), first: inWords(periods[0]) }) : ""),
   };
 }

@@ -5,6 +5,7 @@ import { AreaShape } from "../drawing/area_shapes.js";
 import { marksOver, numberWriter, overlap, shade } from "../drawing/hexagons.js";
 import { worldX, worldY } from "../geometry/mercator.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -90,6 +91,6 @@ export function layer({ topology, named }) {
     },
     isEmpty: () => !counts.size,
     obstacles: () => written,
-    limit: () => (counts.size ? `from 1, the lightest, to ${number(most())}` : ""),
+    limit: () => (counts.size ? say("from 1, the lightest, to {n}", { n: number(most()) }) : ""),
   };
 }

@@ -4,6 +4,7 @@ import { WORLD, worldX, worldY } from "../geometry/mercator.js";
 import { ringAround } from "../geometry/sphere.js";
 import { freeOf } from "../popup/popup.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
@@ -84,7 +85,7 @@ function stand(frame, { theme }, [latitude, longitude]) {
  */
 function endsOf({ low, high }) {
   if (low === high) return low ? [{ km: low, end: "", least: false }] : [];
-  return [...(low ? [{ km: low, end: "least ", least: true }] : []), ...(high ? [{ km: high, end: "greatest ", least: false }] : [])];
+  return [...(low ? [{ km: low, end: say("least"), least: true }] : []), ...(high ? [{ km: high, end: say("greatest"), least: false }] : [])];
 }
 
 /**
@@ -104,7 +105,7 @@ export function layer(rings) {
       brush.font = `11px ${view.theme.typeface}`;
       covered = rings.flatMap((ring) => endsOf(ring).flatMap(({ km, end, least }) => {
         Object.assign(brush, { fillStyle: view.theme.ink, textAlign: "center", textBaseline: "alphabetic" });
-        return trace(frame, view, ringAround(ring.place, km), { text: `${ring.weapon}: ${end}${number(km)} km`, least });
+        return trace(frame, view, ringAround(ring.place, km), { text: `${ring.weapon}: ${[end, say("{n} km", { n: number(km) })].filter(Boolean).join(" ")}`, least });
       })).map(([x, y]) => [frame.left + x * frame.scale, frame.top + y * frame.scale]);
       if (!view.shows("launches")) for (const { place } of rings) stand(frame, view, place);
     },

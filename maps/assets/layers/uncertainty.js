@@ -6,7 +6,7 @@ import { LINES, THIN, UNSAID, lineMark, lineOf, linePictures, traceLine } from "
 import { WORLD, worldWidth, worldX, worldY } from "../geometry/mercator.js";
 import { holdsPole, ringAround } from "../geometry/sphere.js";
 import { ringRadius, rowsOf } from "../marks/groups.js";
-import { number } from "../text/figures.js";
+import { plural } from "../text/figures.js";
 
 /** @import { Frame } from "../drawing/frame.js" */
 /** @import { Line } from "../drawing/precision.js" */
@@ -205,6 +205,6 @@ export function layer() {
       for (const row of rows) if (view.data.hasPoint(row)) known.add(lineOf(view.data.text("location_precision", row)));
       return LINES.filter((line) => known.has(line)).map((line) => [lineMark(line), line.label]);
     },
-    limit: () => (left ? `of ${number(left)} incidents in large rings when you go closer` : ""),
+    limit: () => (left ? plural(left, "of {n} incident in large rings when you go closer", "of {n} incidents in large rings when you go closer") : ""),
   };
 }

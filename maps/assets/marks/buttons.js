@@ -3,8 +3,9 @@
 import * as facts from "../popup/facts.js";
 import { visible } from "../text/characters.js";
 import { element } from "../text/elements.js";
-import { number } from "../text/figures.js";
+import { number, plural } from "../text/figures.js";
 import { probe } from "./hits.js";
+import { say } from "../text/messages.js";
 
 /** @import { Mark, ShapeMark } from "./hits.js" */
 /** @import { Frame } from "../drawing/frame.js" */
@@ -14,7 +15,7 @@ import { probe } from "./hits.js";
 
 // One stop for the tabulator; the arrows go from mark to mark.
 const MOST = 120;
-const NAME = "Incidents on the map; arrow keys move between them";
+const NAME = say("Incidents on the map; arrow keys move between them");
 /** @type {Record<string, Pixel>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -24,7 +25,7 @@ function label({ data }, mark) {
   const kinds = [...mark.mix].map((count, style) => ({ count, name: data.styles[style].label }))
     .filter(({ count }) => count).sort((a, b) => b.count - a.count)
     .map(({ count, name }) => `${number(count)} ${name.toLowerCase()}`);
-  return `${number(mark.group.count)} incidents: ${kinds.join(", ")}`;
+  return `${plural(mark.group.count, "{n} incident", "{n} incidents")}: ${kinds.join(", ")}`;
 }
 
 /**
@@ -106,7 +107,7 @@ export class MarkButtons {
       const own = map.latLngToLayerPoint(shape.place).subtract(origin);
       return spotOf([own.x, own.y], shape, view);
     });
-    const rest = seen.length > MOST ? `; ${MOST} of ${seen.length} marks can be reached, going closer brings others` : "";
+    const rest = seen.length > MOST ? `; ${say("{n} of {all} marks can be reached, going closer brings others", { n: MOST, all: seen.length })}` : "";
     this.pane.setAttribute("aria-label", NAME + rest);
     this.marks = [...seen.slice(0, MOST).map((mark) => ({ x: mark.x, y: mark.y, label: label(this.view, mark), open: () => { this.view.activate(mark); } })), ...areas.slice(0, MOST)];
     const focused = this.buttons.findIndex((button) => button === document.activeElement);

@@ -5,15 +5,16 @@ import { kilometres } from "../geometry/sphere.js";
 import { element, plainButton } from "../text/elements.js";
 import { distance } from "../text/figures.js";
 import { save } from "./downloads.js";
+import { say } from "../text/messages.js";
 
 /** @import { State } from "./state.js" */
 /** @typedef {"box" | "polygon" | "measure"} Tool */
 
 /** @type {Record<Tool, {label: string, how: string}>} */
 const TOOLS = {
-  box: { label: "Box", how: "Click one corner, then the corner across." },
-  polygon: { label: "Polygon", how: "Click each corner; Enter or a double click closes the line." },
-  measure: { label: "Measure", how: "Click along the way; Enter or a double click ends it." },
+  box: { label: say("Box"), how: say("Click one corner, then the corner across.") },
+  polygon: { label: say("Polygon"), how: say("Click each corner; Enter or a double click closes the line.") },
+  measure: { label: say("Measure"), how: say("Click along the way; Enter or a double click ends it.") },
 };
 // Two clicks so near each other are one, in pixels.
 const NEAR = 4;
@@ -37,9 +38,9 @@ class AreaTools {
     this.area = L.featureGroup().addTo(this.map);
     this.how = element("p", { class: "note", role: "status" });
     this.buttons = new Map(/** @type {Tool[]} */ (Object.keys(TOOLS)).map((tool) => [tool, this.button(tool)]));
-    this.drawn = element("p", { class: "drawn-area" }, plainButton("Save the area (GeoJSON)", () => this.save()), " ", plainButton("Take it off", () => this.state.ask({ area: "" })));
-    this.view = plainButton("What the map shows", () => this.close(this.viewCorners()));
-    this.section = element("details", { class: "layers area-tools" }, element("summary", {}, "Draw and measure"),
+    this.drawn = element("p", { class: "drawn-area" }, plainButton(say("Save the area (GeoJSON)"), () => this.save()), " ", plainButton(say("Take it off"), () => this.state.ask({ area: "" })));
+    this.view = plainButton(say("What the map shows"), () => this.close(this.viewCorners()));
+    this.section = element("details", { class: "layers area-tools" }, element("summary", {}, say("Draw and measure")),
       element("p", { class: "tools" }, [...this.buttons.values()], this.view), this.how, this.drawn);
     this.listen();
   }
@@ -116,7 +117,7 @@ class AreaTools {
   end() {
     const { tool, corners } = this;
     if (tool === "measure") {
-      const line = L.polyline(corners, { className: "drawn-line", interactive: false }), words = corners.length > 1 ? `${this.length(corners)} along the line, by the shortest way on the globe.` : "";
+      const line = L.polyline(corners, { className: "drawn-line", interactive: false }), words = corners.length > 1 ? say("{distance} along the line, by the shortest way on the globe.", { distance: this.length(corners) }) : "";
       this.stop();
       if (words) this.shapes.addLayer(line);
       this.how.textContent = words;
@@ -138,9 +139,9 @@ class AreaTools {
   /** @param {Place[]} corners */
   close(corners) {
     const text = textOfArea(withinWorld(corners)), area = areaOf(text);
-    if (!area) this.how.textContent = "An area needs three corners or more: nothing was drawn.";
-    else if (crossesItself(area)) this.how.textContent = "The line crosses itself, so that nobody could say what is inside. Draw it again.";
-    else if (area.some(([, x]) => Math.abs(x) > 180)) this.how.textContent = "The area runs over the 180th meridian: draw one on each side.";
+    if (!area) this.how.textContent = say("An area needs three corners or more: nothing was drawn.");
+    else if (crossesItself(area)) this.how.textContent = say("The line crosses itself, so that nobody could say what is inside. Draw it again.");
+    else if (area.some(([, x]) => Math.abs(x) > 180)) this.how.textContent = say("The area runs over the 180th meridian: draw one on each side.");
     else this.state.ask({ area: text });
   }
 

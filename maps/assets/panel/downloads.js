@@ -5,6 +5,7 @@ import { splitList } from "../data/columns.js";
 import { element, plainButton } from "../text/elements.js";
 import { areaFeature } from "../geometry/drawn_area.js";
 import { windowInWords } from "../text/calendar.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { State } from "./state.js" */
@@ -91,7 +92,7 @@ export function downloads(state, texts, selected) {
   const note = element("p", { class: "note", role: "status" });
   const take = (/** @type {(rows: Uint32Array) => void} */ write) => () => {
     const rows = selected();
-    note.textContent = rows.length ? "" : "Nothing is selected: there is no record to save.";
+    note.textContent = rows.length ? "" : say("Nothing is selected: there is no record to save.");
     if (rows.length) write(rows);
   };
   const csv = plainButton("CSV", take((rows) => {
@@ -100,5 +101,5 @@ export function downloads(state, texts, selected) {
   }));
   const geojson = plainButton("GeoJSON", take((rows) => save("incidents.geojson", "application/geo+json",
     JSON.stringify({ type: "FeatureCollection", metadata: head(state, texts, rows), features: [...rows].map((row) => feature(data, row)) }))));
-  return element("section", { class: "downloads" }, element("h2", {}, "Save what is selected"), element("p", {}, csv, " ", geojson), note);
+  return element("section", { class: "downloads" }, element("h2", {}, say("Save what is selected")), element("p", {}, csv, " ", geojson), note);
 }

@@ -4,6 +4,7 @@ import { choice } from "../popup/choice.js";
 import { freeOf } from "../popup/popup.js";
 import { element, plainButton } from "../text/elements.js";
 import { plural } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { State } from "./state.js" */
 
@@ -17,8 +18,8 @@ export function edgeCount(state) {
   let rows = [];
   const button = plainButton("", () => {
     const { left, right, top } = freeOf(map), { x, y } = map.getSize();
-    const list = choice(layer.data, `${plural(rows.length, "incident")} known to a country only`, rows, (row) => layer.fire("choose", { row }));
-    list.append(plainButton("Hatch these countries", () => { map.closePopup(); state.show([...layer.active, "countries"]); }));
+    const list = choice(layer.data, plural(rows.length, "{n} incident known to a country only", "{n} incidents known to a country only"), rows, (row) => layer.fire("choose", { row }));
+    list.append(plainButton(say("Hatch these countries"), () => { map.closePopup(); state.show([...layer.active, "countries"]); }));
     const { lat, lng } = map.containerPointToLatLng([(left + x - right) / 2, Math.max(top + 300, y * 0.6)]);
     layer.show(list, [lat, lng]);
   });
@@ -26,7 +27,7 @@ export function edgeCount(state) {
   const follow = () => {
     rows = layer.shows("countries") ? [] : all.filter((row) => layer.isShown(row));
     place.hidden = !rows.length;
-    button.textContent = `${plural(rows.length, "incident")} known to a country only`;
+    button.textContent = plural(rows.length, "{n} incident known to a country only", "{n} incidents known to a country only");
   };
   state.on(follow);
   follow();

@@ -4,6 +4,7 @@ import { meant, onlyTheFamily, optionsOf } from "../data/choices.js";
 import { noFilter } from "../data/filter.js";
 import { element, linkButton, plainButton } from "../text/elements.js";
 import { number, plural } from "../text/figures.js";
+import { messages, say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { Choice } from "../data/filter.js" */
@@ -11,14 +12,14 @@ import { number, plural } from "../text/figures.js";
 /** @typedef {[code: string, label: string]} Option */
 
 /** @type {[Choice, string][]} */
-const CHOICES = [["weapon_type", "Weapon type"], ["event_type", "Kind of event"], ["target", "Target"], ["country", "Country"],
-  ["admin1", "Province"], ["attacker", "Attacker"], ["source", "Source"], ["dataset", "Data set"], ["verification", "Verification"], ["contested", "Contested"]];
+const CHOICES = [["weapon_type", say("Weapon type")], ["event_type", say("Kind of event")], ["target", say("Target")], ["country", say("Country")],
+  ["admin1", say("Province")], ["attacker", say("Attacker")], ["source", say("Source")], ["dataset", say("Data set")], ["verification", say("Verification")], ["contested", say("Contested")]];
 
 /** @param {string} label @param {HTMLElement} field */
 const labelled = (label, field) => element("label", { class: "field" }, element("span", {}, label), field);
 
 /** @param {Option[]} options */
-const byLabel = (options) => options.sort((a, b) => a[1].localeCompare(b[1], "en"));
+const byLabel = (options) => options.sort((a, b) => a[1].localeCompare(b[1], messages ? messages.language : "en"));
 
 /**
  * Weapon types as a tree: each broader type before those below it.
@@ -36,7 +37,7 @@ function weaponTypes(data) {
 function choice(state, name, label) {
   const { data } = state.layer, options = name === "weapon_type" ? weaponTypes(data) : byLabel([...optionsOf(data, name)]);
   if (!options.length) return "";
-  const field = element("select", { name }, element("option", { value: "" }, "All"),
+  const field = element("select", { name }, element("option", { value: "" }, say("All")),
     options.map(([code, text]) => element("option", { value: code }, text)));
   field.addEventListener("change", () => state.ask({ [name]: field.value }));
   return labelled(label, field);
@@ -49,28 +50,28 @@ function choice(state, name, label) {
 function weaponField(state) {
   const { data } = state.layer, options = byLabel([...optionsOf(data, "weapon")]);
   if (!options.length) return "";
-  const field = element("input", { name: "weapon", list: "weapons-known", placeholder: "any name", autocomplete: "off", dir: "auto" });
+  const field = element("input", { name: "weapon", list: "weapons-known", placeholder: say("any name"), autocomplete: "off", dir: "auto" });
   const unknown = element("small", { class: "field-fault", role: "status" });
   field.addEventListener("change", () => {
     const word = field.value.trim(), weapon = word && meant(data, "weapon", word), wider = weapon ? onlyTheFamily(data, weapon) : null;
-    unknown.replaceChildren(!weapon && word ? "no weapon of this map, or several" : "",
-      wider ? element("span", {}, `${plural(wider.records, "record")} ${wider.records === 1 ? "names" : "name"} only the family: `,
+    unknown.replaceChildren(!weapon && word ? say("no weapon of this map, or several") : "",
+      wider ? element("span", {}, `${plural(wider.records, "{n} record names only the family:", "{n} records name only the family:")} `,
         linkButton(data.label("weapons", wider.family), () => { unknown.replaceChildren(); state.ask({ weapon: wider.family }); })) : "");
     state.ask({ weapon });
   });
-  return [labelled("Weapon", field), unknown, element("datalist", { id: "weapons-known" }, options.map(([, text]) => element("option", { value: text })))];
+  return [labelled(say("Weapon"), field), unknown, element("datalist", { id: "weapons-known" }, options.map(([, text]) => element("option", { value: text })))];
 }
 
 /** @param {State} state @param {keyof Asked} name @param {string} label */
 function least(state, name, label) {
-  const field = element("input", { name, type: "number", min: 0, inputmode: "numeric", placeholder: "any" });
+  const field = element("input", { name, type: "number", min: 0, inputmode: "numeric", placeholder: say("any") });
   field.addEventListener("change", () => state.ask({ [name]: field.validity.valid ? field.value : "" }));
   return labelled(label, field);
 }
 
 /** @param {State} state */
 function search(state) {
-  const field = element("input", { id: "panel-search", name: "q", type: "search", placeholder: "Title, place, weapon, words", "aria-label": "Search" });
+  const field = element("input", { id: "panel-search", name: "q", type: "search", placeholder: say("Title, place, weapon, words"), "aria-label": say("Search") });
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -88,12 +89,12 @@ function search(state) {
 export function filterFields(state) {
   const { data } = state.layer, count = element("span", { class: "badge" });
   const more = element("details", { class: "filters" },
-    element("summary", {}, "Filters ", count),
+    element("summary", {}, say("Filters"), " ", count),
     element("div", { class: "fields" },
       weaponField(state), CHOICES.map(([name, label]) => choice(state, name, label)),
-      least(state, "killed_min", "Killed at least"), least(state, "injured_min", "Injured at least"),
-      least(state, "missing_min", "Missing at least"), least(state, "launched_min", "Launched at least")),
-    plainButton("Clear", () => state.ask(noFilter())));
+      least(state, "killed_min", say("Killed at least")), least(state, "injured_min", say("Injured at least")),
+      least(state, "missing_min", say("Missing at least")), least(state, "launched_min", say("Launched at least"))),
+    plainButton(say("Clear"), () => state.ask(noFilter())));
   const section = element("section", { class: "ask" }, search(state), more);
   const follow = (/** @type {Asked} */ asked) => {
     showAsked(section, asked, data);

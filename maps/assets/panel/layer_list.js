@@ -4,9 +4,13 @@ import { NEUTRAL, symbol } from "../drawing/symbols.js";
 import { WEIGHTS } from "../layers/heat.js";
 import { element } from "../text/elements.js";
 import { number } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { IncidentLayer, LayerDrawing } from "../incident_layer.js" */
 /** @import { State } from "./state.js" */
+
+/** What heat counts. @type {Record<string, string>} */
+const WORDS = { incidents: say("incidents"), killed: say("killed"), launched: say("launched") };
 
 /** @param {LayerDrawing} drawing */
 const limitOf = ({ limit }) => limit && limit() && element("small", {}, limit());
@@ -23,7 +27,7 @@ function verifications({ data }, rows) {
     counts.set(code, (counts.get(code) || 0) + 1);
   }
   return [...counts].filter(([, count]) => count).map(([code, count]) => element("li", {},
-    symbol(NEUTRAL, 18, code), element("span", {}, code ? data.label("verification", code) : "Verification not stated"), element("b", {}, number(count))));
+    symbol(NEUTRAL, 18, code), element("span", {}, code ? data.label("verification", code) : say("Verification not stated")), element("b", {}, number(count))));
 }
 
 /**
@@ -44,8 +48,8 @@ export function legend(layer, rows) {
     element("li", {}, element("i", { class: `mark mark-${name}`, "aria-hidden": "true" }), element("span", {}, label, limitOf(layer.layers[name]))),
     ...more(name).map(([mark, text]) => element("li", {}, mark, element("span", {}, text)))]);
   const heading = (/** @type {string} */ text) => element("h3", {}, text);
-  return element("div", { class: "legend" }, element("ul", {}, kinds), heading("How well established"), element("ul", {}, verifications(layer, rows)),
-    marks.length ? [heading("Marks"), element("ul", {}, marks)] : "");
+  return element("div", { class: "legend" }, element("ul", {}, kinds), heading(say("How well established")), element("ul", {}, verifications(layer, rows)),
+    marks.length ? [heading(say("Marks")), element("ul", {}, marks)] : "");
 }
 
 /**
@@ -64,14 +68,14 @@ export function layerBoxes(state) {
     state.on(() => { box.checked = layer.active.has(name); });
     return element("label", { class: "switch" }, box, element("span", {}, layer.data.names[name]));
   });
-  const heat = layer.layers.heat ? element("label", { class: "field" }, element("span", {}, "Heat by"), weightField(state)) : "";
-  return element("details", { class: "layers" }, element("summary", {}, "Layers"), boxes, heat);
+  const heat = layer.layers.heat ? element("label", { class: "field" }, element("span", {}, say("Heat by")), weightField(state)) : "";
+  return element("details", { class: "layers" }, element("summary", {}, say("Layers")), boxes, heat);
 }
 
 /** @param {State} state */
 function weightField(state) {
   const { layer } = state;
-  const field = element("select", { name: "weight" }, Object.keys(WEIGHTS).map((name) => element("option", {}, name)));
+  const field = element("select", { name: "weight" }, Object.keys(WEIGHTS).map((name) => element("option", { value: name }, WORDS[name])));
   field.addEventListener("change", () => {
     layer.weight = field.value;
     layer.redraw();

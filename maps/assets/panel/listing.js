@@ -5,7 +5,6 @@ import { pages } from "../popup/choice.js";
 import { details } from "../popup/details.js";
 import { title } from "../popup/facts.js";
 import { element } from "../text/elements.js";
-import { plural } from "../text/figures.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
@@ -15,13 +14,13 @@ import { plural } from "../text/figures.js";
 export class Listing {
   /**
    * @param {IncidentLayer} layer
-   * @param {string} lack such as "without a place"
+   * @param {(count: number) => string} told how many there are, in words
    * @param {string} note
    */
-  constructor(layer, lack, note) {
+  constructor(layer, told, note) {
     this.layer = layer;
     this.data = layer.data;
-    this.lack = lack;
+    this.told = told;
     /** @type {Rows} */
     this.rows = [];
     this.key = "";
@@ -36,7 +35,7 @@ export class Listing {
   show(rows) {
     this.rows = rows;
     this.section.hidden = !rows.length;
-    this.summary.textContent = `${plural(rows.length, "incident")} ${this.lack}`;
+    this.summary.textContent = this.told(rows.length);
     this.fill();
   }
 

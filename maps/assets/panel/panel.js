@@ -17,6 +17,7 @@ import { periodFields } from "./periods_compared.js";
 import { printing } from "./printing.js";
 import { storyRecorder } from "./story.js";
 import { totalsTable } from "./totals_table.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { IncidentLayer } from "../incident_layer.js" */
@@ -33,7 +34,7 @@ function list(layer, rows) {
 
 /** What matches and is not in the page, with the way to see it. @param {PanelTexts} texts */
 const leftOut = ({ left_out: sentences, left_out_records: many }) => (sentences.length ? element("details", { class: "left-out" },
-  element("summary", {}, `${plural(many, "record")} that ${many === 1 ? "matches is" : "match are"} left out`),
+  element("summary", {}, plural(many, "{n} record that matches is left out", "{n} records that match are left out")),
   element("ul", {}, sentences.map((sentence) => element("li", {}, sentence)))) : "");
 
 /** @param {PanelTexts} texts */
@@ -41,7 +42,7 @@ function colophon({ made, credits, borders }) {
   return element("footer", {},
     element("dl", {}, made.map(([label, text]) => [element("dt", {}, label), element("dd", { dir: "auto" }, text)])),
     credits.map((line) => words("p", "", line)),
-    element("p", {}, borders), element("p", {}, "Drawn with folium and Leaflet (BSD-2-Clause)"));
+    element("p", {}, borders), element("p", {}, say("Drawn with folium and Leaflet (BSD-2-Clause)")));
 }
 
 /**
@@ -63,9 +64,9 @@ function shownRows(layer, inView) {
 
 /** @param {State} state */
 function noMatch(state) {
-  const note = element("div", { class: "empty", role: "note" }, element("h2", {}, "No incident matches"),
-    element("p", {}, "Nothing on this map answers these filters."),
-    plainButton("Clear the filters", () => state.ask(noFilter())));
+  const note = element("div", { class: "empty", role: "note" }, element("h2", {}, say("No incident matches")),
+    element("p", {}, say("Nothing on this map answers these filters.")),
+    plainButton(say("Clear the filters"), () => state.ask(noFilter())));
   note.hidden = true;
   return note;
 }
@@ -79,9 +80,12 @@ function noMatch(state) {
  * @param {boolean} inView
  */
 function headline(data, all, rows, totals, inView) {
-  const shown = all.length === data.count ? "" : ` of ${number(data.count)}`, waves = rows.length - totals.incidents;
-  const records = waves ? ` in ${number(rows.length)}${inView ? "" : shown} records: ${plural(waves, "wave")} ${waves === 1 ? "counts" : "count"} through ${waves === 1 ? "its" : "their"} strikes` : inView ? "" : shown;
-  return `${plural(totals.incidents, "incident")}${records}${inView ? " in view" : ""}`;
+  const incidents = plural(totals.incidents, "{n} incident", "{n} incidents"), waves = rows.length - totals.incidents;
+  const isPart = all.length !== data.count && !inView, whole = number(data.count);
+  const told = isPart && !waves ? say("{incidents} of {all}", { incidents, all: whole }) : incidents;
+  const records = isPart ? plural(rows.length, "in {n} of {all} records", "in {n} of {all} records", { all: whole }) : plural(rows.length, "in {n} record", "in {n} records");
+  const through = waves ? ` ${records}: ${plural(waves, "{n} wave counts through its strikes", "{n} waves count through their strikes")}` : "";
+  return `${told}${through}${inView ? ` ${say("in view")}` : ""}`;
 }
 
 export class Panel {
@@ -94,7 +98,7 @@ export class Panel {
     const { data } = state.layer;
     this.state = state;
     this.story = texts.story;
-    this.status = element("p", { role: "status" }, data.count ? "" : "No incident matches");
+    this.status = element("p", { role: "status" }, data.count ? "" : say("No incident matches"));
     // What the address asks for and this page does not know.
     this.unknown = element("p", { class: "note fault", role: "status" });
     this.unknown.hidden = true;
@@ -103,20 +107,20 @@ export class Panel {
     this.list = element("div");
     this.drawn = element("div");
     // Charts cost time, so that they are drawn for those who look at them.
-    this.charts = element("details", { class: "layers charts" }, element("summary", {}, "Charts"), this.drawn);
+    this.charts = element("details", { class: "layers charts" }, element("summary", {}, say("Charts")), this.drawn);
     this.charts.addEventListener("toggle", () => this.drawCharts());
     if (data.count) this.charts.append(periodFields(state));
     this.never = rowsWithoutDate(data);
     // Those that the panel speaks of.
     this.rows = new Uint32Array(0);
-    this.unplaced = new Listing(state.layer, "without a place", "The map cannot show them.");
-    this.wholeCountries = new Listing(state.layer, "known to a country only", "A country is hatched where you switch on Whole countries among the layers.");
-    this.undated = new Listing(state.layer, "without a date", "The slider cannot place them: a window of dates leaves them out.");
+    this.unplaced = new Listing(state.layer, (n) => plural(n, "{n} incident without a place", "{n} incidents without a place"), say("The map cannot show them."));
+    this.wholeCountries = new Listing(state.layer, (n) => plural(n, "{n} incident known to a country only", "{n} incidents known to a country only"), say("A country is hatched where you switch on Whole countries among the layers."));
+    this.undated = new Listing(state.layer, (n) => plural(n, "{n} incident without a date", "{n} incidents without a date"), say("The slider cannot place them: a window of dates leaves them out."));
     this.inView = element("input", { type: "checkbox", name: "in-view" });
     // A note over the map when the filters leave nothing.
     this.none = noMatch(state);
     this.toggle = element("button", { type: "button", class: "panel-toggle", "aria-controls": "panel-body" });
-    this.element = element("aside", { class: "panel", "aria-label": "About this map" },
+    this.element = element("aside", { class: "panel", "aria-label": say("About this map") },
       element("header", {}, element("div", {}, element("h1", { dir: "auto" }, texts.title), this.status, this.unknown, leftOut(texts)), this.toggle),
       element("div", { id: "panel-body", class: "panel-body" }, this.body(texts, tiles)));
     this.toggle.addEventListener("click", () => this.fold(this.element.classList.contains("folded")));
@@ -128,11 +132,11 @@ export class Panel {
   body(texts, tiles) {
     if (!this.state.layer.data.count) return [tiles, colophon(texts)];
     const selected = () => shownRows(this.state.layer, this.inView.checked);
-    const inView = element("label", { class: "switch" }, this.inView, element("span", {}, "Only what the map shows now"));
+    const inView = element("label", { class: "switch" }, this.inView, element("span", {}, say("Only what the map shows now")));
     return [filterFields(this.state),
-      section("Totals", inView, this.totals), element("section", {}, this.charts),
+      section(say("Totals"), inView, this.totals), element("section", {}, this.charts),
       element("section", {}, layerBoxes(this.state)), element("section", {}, areaTools(this.state)), element("section", {}, storyRecorder(this.state)), tiles,
-      section("Legend", this.legend, element("p", { class: "note" }, "2+ means at least 2, ?-5 at most 5")), section("On the map", this.list),
+      section(say("Legend"), this.legend, element("p", { class: "note" }, say("2+ means at least 2, ?-5 at most 5"))), section(say("On the map"), this.list),
       this.wholeCountries.section, this.unplaced.section, this.undated.section,
       downloads(this.state, texts, selected), printing(this.state, selected), colophon(texts)];
   }
@@ -144,7 +148,7 @@ export class Panel {
   fold(open) {
     this.element.classList.toggle("folded", !open);
     this.toggle.setAttribute("aria-expanded", String(open));
-    this.toggle.setAttribute("aria-label", open ? "Hide details" : "Show details");
+    this.toggle.setAttribute("aria-label", open ? say("Hide details") : say("Show details"));
   }
 
   /** Put the keyboard into the search. */
@@ -176,7 +180,7 @@ export class Panel {
     const totals = totalsOf(data, rows, asked, inView);
     this.status.textContent = headline(data, all, rows, totals, inView);
     this.unknown.hidden = !unknown.length;
-    this.unknown.textContent = `Left out of the address, since this map does not know it: ${unknown.join("; ")}`;
+    this.unknown.textContent = say("Left out of the address, since this map does not know it: {parts}", { parts: unknown.join("; ") });
     this.totals.replaceChildren(...totalsTable(data, totals, asked));
     this.rows = rows;
     this.legend.replaceChildren(legend(layer, rows));

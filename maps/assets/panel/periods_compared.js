@@ -5,12 +5,16 @@ import { spanOf } from "../data/days.js";
 import { totalsOf } from "../data/totals.js";
 import { element } from "../text/elements.js";
 import { number, plural, span } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { State } from "./state.js" */
 /** First and last day as 2024-05-03. @typedef {[string, string]} Period */
 
 const FIGURES = /** @type {["killed" | "injured" | "missing" | "launched" | "intercepted", string][]} */ ([
-  ["killed", "Killed"], ["injured", "Injured"], ["missing", "Missing"], ["launched", "Launched"], ["intercepted", "Intercepted"]]);
+  ["killed", say("Killed")], ["injured", say("Injured")], ["missing", say("Missing")], ["launched", say("Launched")], ["intercepted", say("Intercepted")]]);
+
+const ORDER = [say("First"), say("Second")];
+const ENDS = [[say("First period, from"), say("First period, to")], [say("Second period, from"), say("Second period, to")]];
 
 /**
  * The two periods of a text such as "2024-01-01/2024-06-30,2024-07-01/2024-12-31", or null.
@@ -37,8 +41,8 @@ function sums(state, [from, to]) {
 }
 
 /** @param {Sum} sum */
-const cell = (sum) => element("td", {}, element("b", sum.low === null && sum.high === null ? { class: "unknown" } : {}, span(sum.low, sum.high, sum.best) || "unknown"),
-  sum.unknown ? element("small", {}, `${number(sum.unknown)} not stated`) : "");
+const cell = (sum) => element("td", {}, element("b", sum.low === null && sum.high === null ? { class: "unknown" } : {}, span(sum.low, sum.high, sum.best) || say("unknown")),
+  sum.unknown ? element("small", {}, say("{n} not stated", { n: number(sum.unknown) })) : "");
 
 /** @param {State} state @param {[Period, Period]} periods */
 function table(state, periods) {
@@ -46,8 +50,8 @@ function table(state, periods) {
   const line = (/** @type {string} */ name, /** @type {HTMLElement[]} */ ...cells) => element("tr", {}, element("th", { scope: "row" }, name), cells);
   const plain = (/** @type {number} */ value) => element("td", {}, element("b", {}, number(value)));
   return element("table", { class: "compared" },
-    element("thead", {}, element("tr", {}, element("td"), ["First", "Second"].map((name, n) => element("th", { scope: "col" }, name, element("small", {}, plural(days(periods[n]), "day")))))),
-    element("tbody", {}, line("Incidents", plain(first.incidents), plain(second.incidents)),
+    element("thead", {}, element("tr", {}, element("td"), ORDER.map((name, n) => element("th", { scope: "col" }, name, element("small", {}, plural(days(periods[n]), "{n} day", "{n} days")))))),
+    element("tbody", {}, line(say("Incidents"), plain(first.incidents), plain(second.incidents)),
       FIGURES.filter(([name]) => name !== "missing" || first.missing.unknown < first.missing.records || second.missing.unknown < second.missing.records)
         .map(([name, words]) => line(words, cell(first[name]), cell(second[name])))));
 }
@@ -57,24 +61,24 @@ function table(state, periods) {
  * @param {State} state
  */
 export function periodFields(state) {
-  const fields = ["First", "Second"].map((name) => ["from", "to"].map((end) =>
-    element("input", { type: "date", name: `${name.toLowerCase()}-${end}`, "aria-label": `${name} period, ${end}`, min: "1900-01-01", max: "2100-12-31" })));
+  const fields = ["first", "second"].map((name, n) => ["from", "to"].map((end, at) =>
+    element("input", { type: "date", name: `${name}-${end}`, "aria-label": ENDS[n][at], min: "1900-01-01", max: "2100-12-31" })));
   const answer = element("div", { role: "status" });
   const follow = () => {
     const periods = periodsOf(state.extras.compare), focused = document.activeElement;
     fields.flat().forEach((field, n) => { if (periods && field !== focused) field.value = periods[n >> 1][n % 2]; });
-    answer.replaceChildren(...(periods ? [table(state, periods), element("p", { class: "note" }, "What may lie in both periods counts in both. The layer of changes on the map compares the two as well.")] : []));
+    answer.replaceChildren(...(periods ? [table(state, periods), element("p", { class: "note" }, say("What may lie in both periods counts in both. The layer of changes on the map compares the two as well."))] : []));
   };
   for (const field of fields.flat()) {
     field.addEventListener("change", () => {
       const text = fields.map((ends) => ends.map(({ value }) => value).join("/")).join(), isWhole = fields.flat().every(({ value }) => value);
       if (!isWhole) { state.compare(""); return; }
       if (periodsOf(text)) state.compare(text);
-      else answer.replaceChildren(element("p", { class: "note fault" }, "A period ends before it begins."));
+      else answer.replaceChildren(element("p", { class: "note fault" }, say("A period ends before it begins.")));
     });
   }
   state.on(follow);
   follow();
-  return element("fieldset", { class: "periods" }, element("legend", {}, "Compare two periods"),
-    fields.map(([from, to], n) => element("p", {}, element("span", {}, ["First", "Second"][n]), from, " to ", to)), answer);
+  return element("fieldset", { class: "periods" }, element("legend", {}, say("Compare two periods")),
+    fields.map(([from, to], n) => element("p", {}, element("span", {}, ORDER[n]), from, ` ${say("to")} `, to)), answer);
 }

@@ -3,7 +3,8 @@
 // table of what is selected.
 import { people, kind, title, when, where } from "../popup/facts.js";
 import { element, plainButton } from "../text/elements.js";
-import { number } from "../text/figures.js";
+import { plural } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { State } from "./state.js" */
@@ -12,7 +13,7 @@ import { number } from "../text/figures.js";
 const WIDTH = 1062, HEIGHT = 733;
 // So many lines are printed; of more the rest is counted.
 const MOST_LINES = 1000;
-const COLUMNS = ["Date", "What", "Where", "Kind", "Killed", "Injured", "Code"];
+const COLUMNS = [say("Date"), say("What happened"), say("Where"), say("Kind"), say("Killed"), say("Injured"), say("Code")];
 
 /** @param {Incidents} data @param {number} row */
 const cells = (data, row) => [
@@ -26,7 +27,7 @@ function table(data, rows) {
   return [
     element("table", {}, element("thead", {}, element("tr", {}, COLUMNS.map((name) => element("th", { scope: "col" }, name)))),
       element("tbody", {}, shown.map((row) => element("tr", {}, cells(data, row).map((text) => element("td", { dir: "auto" }, text)))))),
-    rest > 0 ? element("p", {}, `${number(rest)} more are not in this table; save what is selected as CSV to have all.`) : "",
+    rest > 0 ? element("p", {}, plural(rest, "{n} more is not in this table; save what is selected as CSV to have all.", "{n} more are not in this table; save what is selected as CSV to have all.")) : "",
   ];
 }
 
@@ -74,6 +75,6 @@ export function printing(state, selected) {
     behind.replaceChildren(...(withTable ? table(state.layer.data, selected()) : []));
     globalThis.print();
   };
-  return element("section", { class: "printing" }, element("h2", {}, "Print"), filter,
-    element("p", {}, plainButton("The map", print(false)), " ", plainButton("The map and a table", print(true))));
+  return element("section", { class: "printing" }, element("h2", {}, say("Print")), filter,
+    element("p", {}, plainButton(say("The map"), print(false)), " ", plainButton(say("The map and a table"), print(true))));
 }

@@ -2,6 +2,7 @@
 // The record: one incident beside the map, with more room than a popup has.
 import { details } from "../popup/details.js";
 import { element } from "../text/elements.js";
+import { say } from "../text/messages.js";
 
 /** @import { State } from "./state.js" */
 
@@ -11,8 +12,8 @@ import { element } from "../text/elements.js";
  */
 export function recordPanel(state) {
   const { layer } = state, body = element("div", { class: "record-body", tabindex: -1 });
-  const close = element("button", { type: "button", class: "record-close", "aria-label": "Close the record" }, "\u00d7");
-  const panel = element("aside", { class: "record-panel", "aria-label": "The record" }, close, body);
+  const close = element("button", { type: "button", class: "record-close", "aria-label": say("Close the record") }, "\u00d7");
+  const panel = element("aside", { class: "record-panel", "aria-label": say("The record") }, close, body);
   panel.hidden = true;
   const shut = () => {
     if (panel.hidden) return;

@@ -3,6 +3,8 @@
 // what the map shows.
 import { element, plainButton, words } from "../text/elements.js";
 import { save } from "./downloads.js";
+import { plural } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { State } from "./state.js" */
 
@@ -37,13 +39,13 @@ export function storyCard(state, steps, place) {
   if (!steps.length) return false;
   let at = 0;
   const step = element("p", { class: "story-place", role: "status" }), body = element("div", { class: "story-text" });
-  const back = plainButton("Back", () => show(at - 1)), next = plainButton("Next", () => show(at + 1));
-  const card = element("section", { class: "story", "aria-label": "Story" }, step, body, element("p", { class: "story-steps" }, back, " ", next));
+  const back = plainButton(say("Back"), () => show(at - 1)), next = plainButton(say("Next"), () => show(at + 1));
+  const card = element("section", { class: "story", "aria-label": say("Story") }, step, body, element("p", { class: "story-steps" }, back, " ", next));
   /** @param {number} to */
   function show(to) {
     at = Math.max(0, Math.min(steps.length - 1, to));
     const { title, text, address } = steps[at];
-    step.textContent = `Step ${at + 1} of ${steps.length}`;
+    step.textContent = say("Step {at} of {all}", { at: at + 1, all: steps.length });
     body.replaceChildren(...[words("h2", "", title), ...text.split(/\n\s*\n/).map((part) => words("p", "", part))].filter((one) => one instanceof Node));
     back.disabled = at === 0;
     next.disabled = at === steps.length - 1;
@@ -55,7 +57,7 @@ export function storyCard(state, steps, place) {
   else {
     at = -1;
     back.disabled = true;
-    step.textContent = `A story in ${steps.length} steps`;
+    step.textContent = plural(steps.length, "A story in {n} step", "A story in {n} steps");
     place(card);
   }
   return true;
@@ -68,22 +70,22 @@ export function storyCard(state, steps, place) {
 export function storyRecorder(state) {
   /** @type {StoryStep[]} */
   const steps = [];
-  const title = element("input", { name: "story-title", placeholder: "Heading", "aria-label": "Heading for the story", maxlength: 200, dir: "auto" });
-  const text = element("textarea", { name: "story-text", rows: 3, placeholder: "What the reader is told", "aria-label": "Words for the story", maxlength: 5000, dir: "auto" });
+  const title = element("input", { name: "story-title", placeholder: say("Heading"), "aria-label": say("Heading for the story"), maxlength: 200, dir: "auto" });
+  const text = element("textarea", { name: "story-text", rows: 3, placeholder: say("What the reader is told"), "aria-label": say("Words for the story"), maxlength: 5000, dir: "auto" });
   const list = element("ol", { class: "story-list" }), note = element("p", { class: "note", role: "status" });
   const write = () => {
-    list.replaceChildren(...steps.map((step, n) => element("li", {}, element("span", { dir: "auto" }, step.title || "(no heading)"), " ",
-      plainButton("Take out", () => { steps.splice(n, 1); write(); }))));
+    list.replaceChildren(...steps.map((step, n) => element("li", {}, element("span", { dir: "auto" }, step.title || say("(no heading)")), " ",
+      plainButton(say("Take out"), () => { steps.splice(n, 1); write(); }))));
     note.textContent = "";
   };
-  const record = plainButton("Record what the map shows", () => {
+  const record = plainButton(say("Record what the map shows"), () => {
     steps.push({ title: title.value, text: text.value, address: state.address() });
     title.value = text.value = "";
     write();
   });
-  const keep = plainButton("Save the story (YAML)", () => {
-    if (!steps.length) note.textContent = "No step is recorded yet: there is no story to save.";
+  const keep = plainButton(say("Save the story (YAML)"), () => {
+    if (!steps.length) note.textContent = say("No step is recorded yet: there is no story to save.");
     else save("story.yaml", "application/yaml", steps.map(yamlOf).join(""));
   });
-  return element("details", { class: "layers story-recorder" }, element("summary", {}, "Record a story"), title, text, element("p", { class: "tools" }, record, keep), list, note);
+  return element("details", { class: "layers story-recorder" }, element("summary", {}, say("Record a story")), title, text, element("p", { class: "tools" }, record, keep), list, note);
 }

@@ -6,6 +6,7 @@ import { when, windowInWords } from "../text/calendar.js";
 import { element } from "../text/elements.js";
 import { plural } from "../text/figures.js";
 import { histogram, paintHistogram } from "./histogram.js";
+import { say } from "../text/messages.js";
 
 /** @import { Unit } from "../data/days.js" */
 /** @import { State } from "./state.js" */
@@ -17,12 +18,15 @@ const MOST = 8000, EASY = 130;
 /** @type {Record<string, number>} milliseconds a step */
 const SPEEDS = { slow: 1200, normal: 600, fast: 200 };
 
+/** What the choices are called. @type {Record<string, string>} */
+const WORDS = { day: say("day"), week: say("week"), month: say("month"), year: say("year"), slow: say("slow"), normal: say("normal"), fast: say("fast") };
+
 /** @param {string} name @param {string} label */
 const slider = (name, label) =>
   element("input", { type: "range", class: `range range-${name}`, min: 0, "aria-label": label });
 
 /** @param {string} label @param {string[]} names */
-const selection = (label, names) => element("select", { "aria-label": label }, names.map((name) => element("option", {}, name)));
+const selection = (label, names) => element("select", { "aria-label": label }, names.map((name) => element("option", { value: name }, WORDS[name] || name)));
 
 class Timeline {
   /** @param {State} state */
@@ -41,12 +45,12 @@ class Timeline {
     this.going = false;
     this.timer = 0;
     this.canvas = element("canvas", { class: "histogram", "aria-hidden": "true" });
-    this.from = slider("from", "First date shown");
-    this.to = slider("to", "Last date shown");
+    this.from = slider("from", say("First date shown"));
+    this.to = slider("to", say("Last date shown"));
     this.words = element("p", { class: "time-words", role: "status" });
-    this.play = element("button", { type: "button", class: "play", "aria-label": "Play" });
-    this.unit = selection("Step", this.units());
-    this.speed = selection("Speed", Object.keys(SPEEDS));
+    this.play = element("button", { type: "button", class: "play", "aria-label": say("Play") });
+    this.unit = selection(say("Step"), this.units());
+    this.speed = selection(say("Speed"), Object.keys(SPEEDS));
     this.speed.value = "normal";
     // Whether playing adds one unit after the other, or moves the window along.
     this.adding = element("input", { type: "checkbox", name: "add-up" });
@@ -68,8 +72,8 @@ class Timeline {
   section() {
     this.listen();
     this.cut();
-    return element("section", { class: "timeline", "aria-label": "Time" },
-      element("div", { class: "time-bar" }, this.play, this.words, element("label", { class: "add-up" }, this.adding, " add up"), this.unit, this.speed),
+    return element("section", { class: "timeline", "aria-label": say("Time") },
+      element("div", { class: "time-bar" }, this.play, this.words, element("label", { class: "add-up" }, this.adding, ` ${say("add up")}`), this.unit, this.speed),
       element("div", { class: "time-slider" }, this.canvas, this.from, this.to));
   }
 
@@ -176,7 +180,7 @@ class Timeline {
   tell() {
     const { from, to } = this.state.asked, narrowed = Boolean(from || to), [low, high] = [isoDate(this.low), isoDate(this.high)];
     this.words.replaceChildren(narrowed ? windowInWords(from, to) : when(low, high, "day", ""),
-      this.undated ? element("small", {}, `${plural(this.undated, "undated incident")}${narrowed ? " left out" : ""}`) : "");
+      this.undated ? element("small", {}, narrowed ? plural(this.undated, "{n} undated incident left out", "{n} undated incidents left out") : plural(this.undated, "{n} undated incident", "{n} undated incidents")) : "");
     this.from.setAttribute("aria-valuetext", when(from || low, "", "day", ""));
     this.to.setAttribute("aria-valuetext", when(to || high, "", "day", ""));
   }
@@ -210,7 +214,7 @@ class Timeline {
 
   show() {
     this.play.classList.toggle("going", this.going);
-    this.play.setAttribute("aria-label", this.going ? "Stop" : "Play");
+    this.play.setAttribute("aria-label", this.going ? say("Stop") : say("Play"));
   }
 }
 

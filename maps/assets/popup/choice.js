@@ -4,6 +4,7 @@ import { symbol } from "../drawing/symbols.js";
 import { element, plainButton, words } from "../text/elements.js";
 import { number } from "../text/figures.js";
 import * as facts from "./facts.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 
@@ -39,7 +40,7 @@ export function pages(rows, line, name = "") {
     list.append(...lines);
     const rest = rows.length - from - lines.length;
     more.hidden = rest < 1;
-    more.textContent = `Show ${number(Math.min(AT_ONCE, rest))} more of ${number(rest)}`;
+    more.textContent = say("Show {n} more of {all}", { n: number(Math.min(AT_ONCE, rest)), all: number(rest) });
     const first = lines[0] && lines[0].querySelector("button, summary");
     if (from && first instanceof HTMLElement) first.focus();
   }

@@ -3,6 +3,7 @@
 // what became of it; then the sources and media. All of it is text of the record.
 import { element, link, words } from "../text/elements.js";
 import { plural, span } from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 /** @import { Entry, RecordParts, Records } from "../data/records.js" */
@@ -16,12 +17,12 @@ const lower = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
  */
 function voice({ speaker, via, source }) {
   const page = source ? source.publisher : "";
-  return [speaker || page || "nobody named", via && `via ${via}`, speaker && page && speaker !== page && !source.url && `in ${page}`].filter(Boolean).join(", ");
+  return [speaker || page || say("nobody named"), via && say("via {via}", { via }), speaker && page && speaker !== page && !source.url && say("in {page}", { page })].filter(Boolean).join(", ");
 }
 
 /** When it stood, and how the page is graded. @param {Entry} entry */
 const dated = ({ as_of: day, source }) => [
-  day ? `as of ${day}` : source && source.published && `published ${source.published}`, source && source.grade && `graded ${source.grade}`,
+  day ? say("as of {day}", { day }) : source && source.published && say("published {day}", { day: source.published }), source && source.grade && say("graded {grade}", { grade: source.grade }),
 ].filter(Boolean).join(", ");
 
 /** @param {Entry} entry */
@@ -29,23 +30,23 @@ const quoted = ({ quote, locator }) => (quote ? element("blockquote", { dir: "au
 
 /** @param {Entry} entry */
 const pageOf = ({ source }) => source && source.url && element("p", { class: "claim-page" }, link(source.url, source.publisher),
-  source.archive_url ? [" · ", link(source.archive_url, "archived")] : "");
+  source.archive_url ? [" · ", link(source.archive_url, say("archived"))] : "");
 
 /** The figure as `span` writes it, or the words that give none. @param {Entry} claim @param {Records} records */
 function figure(claim, records) {
-  if (claim.status === "none_reported") return claim.words || "none reported";
+  if (claim.status === "none_reported") return claim.words || say("none reported");
   const counted = span(claim.low, claim.high, claim.best);
-  return counted || claim.words || (claim.status === "denied" ? "denied" : lower(records.label("status", claim.status)));
+  return counted || claim.words || (claim.status === "denied" ? say("denied") : lower(records.label("status", claim.status)));
 }
 
 /** @param {Entry} claim @param {Records} records */
 function claimCard(claim, records) {
-  const denied = claim.status !== "asserted" && claim.status !== "claimed", fate = claim.refused_because ? `was refused: ${claim.refused_because}` : claim.because;
+  const denied = claim.status !== "asserted" && claim.status !== "claimed", fate = claim.refused_because ? say("was refused: {why}", { why: claim.refused_because }) : claim.because;
   return element("li", { class: `claim ${claim.stands ? "stands" : denied ? "denial" : "gone"}` },
     element("p", { class: "claim-figure" }, element("b", {}, figure(claim, records)), denied ? element("i", {}, ` ${lower(records.label("status", claim.status))}`) : ""),
     words("p", "claim-voice", voice(claim)), words("p", "claim-side", claim.side === "unknown" ? "" : records.label("side", claim.side)), words("p", "claim-day", dated(claim)),
-    quoted(claim), pageOf(claim), element("p", { class: "claim-fate" }, `Claim ${claim.number} ${fate}`),
-    words("p", "claim-day", claim.inferred && `Inferred: ${claim.inferred}`));
+    quoted(claim), pageOf(claim), element("p", { class: "claim-fate" }, say("Claim {number} {fate}", { number: claim.number, fate: fate || "" })),
+    words("p", "claim-day", claim.inferred && say("Inferred: {why}", { why: claim.inferred })));
 }
 
 /**
@@ -75,7 +76,7 @@ function tolls(claims, records, contested) {
     const [{ outcome, group }] = own, label = records.label("outcome", outcome);
     const name = group === "total" ? label : `${label}, ${lower(records.label("group", group))}`;
     const gone = own.filter((claim) => !claim.stands).length;
-    const note = [plural(own.length, "claim"), gone && `${gone} no longer stand${gone === 1 ? "s" : ""}`, contested.includes(outcome) && "sides disagree"].filter(Boolean).join(", ");
+    const note = [plural(own.length, "{n} claim", "{n} claims"), gone && plural(gone, "{n} no longer stands", "{n} no longer stand"), contested.includes(outcome) && say("sides disagree")].filter(Boolean).join(", ");
     return element("section", {}, element("h4", {}, name, " ", element("small", {}, note)), columns(own, records));
   });
 }
@@ -84,32 +85,32 @@ function tolls(claims, records, contested) {
 function statementCard(entry, records) {
   const status = entry.status === "asserted" ? "" : `${records.label("status", entry.status)}: `;
   return element("li", { class: "claim" }, element("p", { class: "claim-figure", dir: "auto" }, element("b", {}, status), entry.value), words("p", "claim-voice", voice(entry)),
-    words("p", "claim-day", dated(entry)), quoted(entry), pageOf(entry), words("p", "claim-day", entry.inferred && `Inferred: ${entry.inferred}`));
+    words("p", "claim-day", dated(entry)), quoted(entry), pageOf(entry), words("p", "claim-day", entry.inferred && say("Inferred: {why}", { why: entry.inferred })));
 }
 
 /** @param {Entry[]} statements @param {Records} records @param {string[]} contested */
 function statementsByField(statements, records, contested) {
   return grouped(statements, ({ field }) => field).map(([field, own]) => element("section", {},
-    element("h4", {}, records.label("field", field), contested.includes(field) ? element("small", {}, " sides disagree") : ""),
+    element("h4", {}, records.label("field", field), contested.includes(field) ? element("small", {}, ` ${say("sides disagree")}`) : ""),
     element("ul", { class: own.length > 1 ? "claims claims-side-by-side" : "claims" }, own.map((entry) => statementCard(entry, records)))));
 }
 
 /** @param {Entry} source @param {Records} records @param {Set<string>} graphic */
 function sourceLine(source, records, graphic) {
-  const address = graphic.has(source.url) ? element("span", {}, `${source.publisher} (graphic, see the warning)`) : source.url ? link(source.url, source.publisher) : element("span", { dir: "auto" }, source.publisher);
-  const archived = source.archive_url && !graphic.has(source.archive_url) ? [" · ", link(source.archive_url, "archived copy")] : "";
-  const days = [source.published && `published ${source.published}`, source.accessed && `read ${source.accessed}`, source.read_as && records.label("read_as", source.read_as).toLowerCase(), source.grade && `graded ${source.grade}`].filter(Boolean).join(", ");
+  const address = graphic.has(source.url) ? element("span", {}, say("{source} (graphic, see the warning)", { source: source.publisher })) : source.url ? link(source.url, source.publisher) : element("span", { dir: "auto" }, source.publisher);
+  const archived = source.archive_url && !graphic.has(source.archive_url) ? [" · ", link(source.archive_url, say("archived copy"))] : "";
+  const days = [source.published && say("published {day}", { day: source.published }), source.accessed && say("read on {day}", { day: source.accessed }), source.read_as && records.label("read_as", source.read_as).toLowerCase(), source.grade && say("graded {grade}", { grade: source.grade })].filter(Boolean).join(", ");
   return element("li", {}, address, archived, element("span", { dir: "auto" }, source.title ? ` ${source.title}` : ""), days ? element("small", {}, ` ${days}`) : "");
 }
 
 /** @param {Entry[]} media */
 function mediaLines(media) {
-  const line = (/** @type {Entry} */ one) => element("li", {}, link(one.url), one.archive_url ? [" · ", link(one.archive_url, "archived copy")] : "",
-    element("small", { dir: "auto" }, ` ${[one.credit && `by ${one.credit}`, one.captured && `taken ${one.captured}`, one.published && `published ${one.published}`, one.note].filter(Boolean).join(", ")}`));
+  const line = (/** @type {Entry} */ one) => element("li", {}, link(one.url), one.archive_url ? [" · ", link(one.archive_url, say("archived copy"))] : "",
+    element("small", { dir: "auto" }, ` ${[one.credit && say("by {credit}", { credit: one.credit }), one.captured && say("taken {day}", { day: one.captured }), one.published && say("published {day}", { day: one.published }), one.note].filter(Boolean).join(", ")}`));
   const plain = media.filter((one) => !one.graphic), graphic = media.filter((one) => one.graphic);
   return [plain.length ? element("ul", {}, plain.map(line)) : "", graphic.length ? element("details", { class: "incident-graphic" },
-    element("summary", {}, `Warning: ${plural(graphic.length, "link")} to graphic images`),
-    element("p", {}, "They show the dead or the wounded. This page does not load them; following a link does."), element("ul", {}, graphic.map(line))) : ""];
+    element("summary", {}, plural(graphic.length, "Warning: {n} link to graphic images", "Warning: {n} links to graphic images")),
+    element("p", {}, say("They show the dead or the wounded. This page does not load them; following a link does.")), element("ul", {}, graphic.map(line))) : ""];
 }
 
 /**
@@ -122,10 +123,10 @@ function sections(data, row, { claims, statements, sources, media }) {
   const { records } = data, contested = data.items("contested", row), graphic = new Set(data.items("graphic_media_urls", row));
   const part = (/** @type {string} */ heading, /** @type {import("../text/elements.js").Children} */ content) => element("section", { class: "record-part" }, element("h3", {}, heading), content);
   return [
-    claims.length ? part("Casualty claims", tolls(claims, records, contested)) : part("Casualty claims", element("p", {}, "None on record")),
-    statements.length ? part("Statements", statementsByField(statements, records, contested)) : "",
-    sources.length ? part(sources.length > 1 ? "Sources" : "Source", element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, records, graphic)))) : "",
-    media.length ? part("Pictures and films", mediaLines(media)) : "",
+    claims.length ? part(say("Casualty claims"), tolls(claims, records, contested)) : part(say("Casualty claims"), element("p", {}, say("None on record"))),
+    statements.length ? part(say("Statements"), statementsByField(statements, records, contested)) : "",
+    sources.length ? part(sources.length > 1 ? say("Sources") : say("Source"), element("ul", { class: "record-sources" }, sources.map((one) => sourceLine(one, records, graphic)))) : "",
+    media.length ? part(say("Pictures and films"), mediaLines(media)) : "",
   ].filter((one) => one !== "");
 }
 
@@ -137,7 +138,7 @@ function sections(data, row, { claims, statements, sources, media }) {
 export function whoSaysWhat(data, row) {
   const place = element("div", { class: "record-parts" });
   if (!data.records.isHeld) {
-    place.append(element("p", { class: "record-absent" }, "This page was made without the claims: it does not hold who says what."));
+    place.append(element("p", { class: "record-absent" }, say("This page was made without the claims: it does not hold who says what.")));
     return place;
   }
   data.records.partsOf(row).then((parts) => {

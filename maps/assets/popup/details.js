@@ -6,6 +6,7 @@ import { element, link, linkButton, words } from "../text/elements.js";
 import { aloud, plural } from "../text/figures.js";
 import { whoSaysWhat } from "./claims.js";
 import * as facts from "./facts.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 
@@ -14,7 +15,7 @@ const MOST_TWINS = 5;
 /** @param {Incidents} data @param {number} row */
 function head(data, row) {
   return element("header", {},
-    element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14, data.text("verification", row)), facts.kind(data, row) || "Incident"),
+    element("p", { class: "incident-kind" }, symbol(data.styleAt(row), 14, data.text("verification", row)), facts.kind(data, row) || say("Incident")),
     element("h2", { dir: "auto" }, facts.title(data, row)),
     words("p", "incident-when", facts.when(data, row)),
     words("p", "incident-where", facts.where(data, row)),
@@ -33,13 +34,13 @@ const value = (attributes, text, heard) => element("dd",
 /** @param {string} label @param {string} figure */
 const toll = (label, figure) => element("div", {},
   element("dt", {}, label),
-  value(/^\d+$/.test(figure) ? { class: "plain" } : {}, figure || "not stated", aloud(figure)));
+  value(/^\d+$/.test(figure) ? { class: "plain" } : {}, figure || say("not stated"), aloud(figure)));
 
 /** @param {Incidents} data @param {number} row */
 const people = (data, row) => element("dl", { class: "incident-people" },
-  toll("Killed", facts.people(data, "killed", row)),
-  toll("Injured", facts.people(data, "injured", row)),
-  facts.people(data, "missing", row) && toll("Missing", facts.people(data, "missing", row)));
+  toll(say("Killed"), facts.people(data, "killed", row)),
+  toll(say("Injured"), facts.people(data, "injured", row)),
+  facts.people(data, "missing", row) && toll(say("Missing"), facts.people(data, "missing", row)));
 
 /** @param {Incidents} data @param {number} row */
 const lines = (data, row) => element("dl", { class: "incident-facts" },
@@ -57,13 +58,13 @@ function sources(data, row) {
   const name = (/** @type {string} */ text) => element("span", { dir: "auto" }, text);
   // A source that is itself a graphic film is opened from behind the warning alone.
   const page = (/** @type {string} */ address, /** @type {string} */ text = "") =>
-    (graphic.has(address) ? name(`${text || "a source"} (graphic, see the warning)`) : link(address, text));
+    (graphic.has(address) ? name(say("{source} (graphic, see the warning)", { source: text || say("a source") })) : link(address, text));
   const items = paired
     ? addresses.map((address, at) => page(address, names[at]))
     : [...names.map(name), ...addresses.map((address) => page(address))];
-  if (!items.length) return element("p", { class: "incident-sources" }, "No source on record");
+  if (!items.length) return element("p", { class: "incident-sources" }, say("No source on record"));
   return element("div", { class: "incident-sources" },
-    element("h3", {}, items.length > 1 ? "Sources" : "Source"),
+    element("h3", {}, items.length > 1 ? say("Sources") : say("Source")),
     element("ul", {}, items.map((item) => element("li", {}, item))));
 }
 
@@ -80,10 +81,10 @@ function media(data, row) {
   const plain = data.items("media_urls", row), graphic = data.items("graphic_media_urls", row);
   if (!plain.length && !graphic.length) return "";
   return element("div", { class: "incident-sources incident-media" },
-    element("h3", {}, "Pictures and films"), plain.length ? links(plain) : "",
+    element("h3", {}, say("Pictures and films")), plain.length ? links(plain) : "",
     graphic.length ? element("details", { class: "incident-graphic" },
-      element("summary", {}, `Warning: ${plural(graphic.length, "link")} to graphic images`),
-      element("p", {}, "They show the dead or the wounded. This page does not load them; following a link does."),
+      element("summary", {}, plural(graphic.length, "Warning: {n} link to graphic images", "Warning: {n} links to graphic images")),
+      element("p", {}, say("They show the dead or the wounded. This page does not load them; following a link does.")),
       links(graphic)) : "");
 }
 
@@ -98,9 +99,9 @@ function relatives(data, row, open) {
   const other = (/** @type {number} */ one, /** @type {string} */ why) => element("li", {}, linkButton(facts.title(data, one), () => open(one)), why ? element("small", {}, ` ${why}`) : "");
   const list = (/** @type {string} */ heading, /** @type {HTMLElement[]} */ items) => (items.length ? [element("h3", {}, heading), element("ul", {}, items)] : []);
   return element("div", { class: "incident-relatives" },
-    parent ? element("p", { class: "incident-parent", dir: "auto" }, "Part of: ", at < 0 ? parent : linkButton(data.text("title", at) || parent, () => open(at))) : "",
-    list("Parts of it", parts.map((one) => other(one, facts.when(data, one)))),
-    list("May be the same event", twins.map((twin) => other(twin.row, twin.reasons.join(", ")))));
+    parent ? element("p", { class: "incident-parent", dir: "auto" }, `${say("Part of:")} `, at < 0 ? parent : linkButton(data.text("title", at) || parent, () => open(at))) : "",
+    list(say("Parts of it"), parts.map((one) => other(one, facts.when(data, one)))),
+    list(say("May be the same event"), twins.map((twin) => other(twin.row, twin.reasons.join(", ")))));
 }
 
 /**
@@ -116,8 +117,11 @@ export const details = (data, row, open) => element("article", { class: "inciden
   whoSaysWhat(data, row), relatives(data, row, open),
   words("p", "incident-code", data.text("code", row)));
 
+/** @type {Record<string, string>} */
+const CONTESTED = { killed: say("killed"), injured: say("injured"), missing: say("missing"), attacker: say("who attacked") };
+
 /** @param {Incidents} data @param {number} row */
 function contested(data, row) {
   const fields = data.items("contested", row);
-  return fields.length ? element("p", { class: "incident-contested" }, `Sides disagree about: ${fields.join(", ")}`) : "";
+  return fields.length ? element("p", { class: "incident-contested" }, say("Sides disagree about: {fields}", { fields: fields.map((field) => CONTESTED[field] || field).join(", ") })) : "";
 }

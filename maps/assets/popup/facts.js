@@ -2,6 +2,7 @@
 // The facts of one incident in words, out of the columns and when they are read.
 import { when as dateInWords } from "../text/calendar.js";
 import * as figures from "../text/figures.js";
+import { say } from "../text/messages.js";
 
 /** @import { Incidents } from "../data/incidents.js" */
 
@@ -33,7 +34,7 @@ export const when = (data, row) => dateInWords(data.text("date_start", row), dat
 export function where(data, row) {
   const country = data.text("country", row);
   const parts = [data.text("place", row), data.text("admin1", row), country && data.label("country", country)];
-  return [...new Set(parts.filter(Boolean))].join(", ") || "place not stated";
+  return [...new Set(parts.filter(Boolean))].join(", ") || say("place not stated");
 }
 
 /**
@@ -43,17 +44,17 @@ export function where(data, row) {
  */
 export function precision(data, row) {
   const area = data.number("area", row), code = data.text("location_precision", row), { areas } = data.layers;
-  if (area !== null && areas) return `Known to the area only; drawn as the outline of ${areas.places[area].name}`;
-  const label = code ? data.label("location_precision", code) : "Precision not stated";
+  if (area !== null && areas) return say("Known to the area only; drawn as the outline of {area}", { area: areas.places[area].name });
+  const label = code ? data.label("location_precision", code) : say("Precision not stated");
   const radius = data.number("uncertainty_m", row);
-  if (!data.hasPoint(row) || radius === null) return AREAS.includes(code) ? `${label}, which has no outline here` : label;
-  return `${label}, within ${figures.distance(radius)}`;
+  if (!data.hasPoint(row) || radius === null) return AREAS.includes(code) ? say("{precision}, which has no outline here", { precision: label }) : label;
+  return say("{precision}, within {distance}", { precision: label, distance: figures.distance(radius) });
 }
 
 /** @param {Incidents} data @param {number} row */
 function attacker(data, row) {
   const name = data.text("attacker", row), code = data.text("attribution", row);
-  if (!name) return code ? `Not settled (${data.label("attribution", code).toLowerCase()})` : "";
+  if (!name) return code ? say("Not settled ({attribution})", { attribution: data.label("attribution", code).toLowerCase() }) : "";
   const basis = code && code !== "unknown" ? ` (${data.label("attribution", code).toLowerCase()})` : "";
   return data.label("attacker", name) + basis;
 }
@@ -76,16 +77,16 @@ function verification(data, row) {
 // for those who hear them.
 /** @type {[string, (data: Incidents, row: number) => string, ((figure: string) => string)?][]} */
 const LINES = [
-  ["Weapon", weapons],
-  ["Launched", (data, row) => span(data, "launched", row), figures.aloud],
-  ["Intercepted", (data, row) => span(data, "intercepted", row), figures.aloud],
-  ["Hit", (data, row) => span(data, "hit", row), figures.aloud],
-  ["Reported launch site", (data, row) => data.items("launch_sites", row).join(", ")],
-  ["Target", target],
-  ["Attacker", attacker],
-  ["Civilians among the killed", (data, row) => span(data, "civilians_killed", row), figures.aloud],
-  ["Children among the killed", (data, row) => span(data, "children_killed", row), figures.aloud],
-  ["Verification", verification],
+  [say("Weapon"), weapons],
+  [say("Launched"), (data, row) => span(data, "launched", row), figures.aloud],
+  [say("Intercepted"), (data, row) => span(data, "intercepted", row), figures.aloud],
+  [say("Hit"), (data, row) => span(data, "hit", row), figures.aloud],
+  [say("Reported launch site"), (data, row) => data.items("launch_sites", row).join(", ")],
+  [say("Target"), target],
+  [say("Attacker"), attacker],
+  [say("Civilians among the killed"), (data, row) => span(data, "civilians_killed", row), figures.aloud],
+  [say("Children among the killed"), (data, row) => span(data, "children_killed", row), figures.aloud],
+  [say("Verification"), verification],
 ];
 
 /**
@@ -108,4 +109,4 @@ export const people = (data, outcome, row) => figures.span(
   data.number(`${outcome}_low`, row), data.number(`${outcome}_high`, row), data.number(`${outcome}_best`, row));
 
 /** @param {Incidents} data @param {number} row */
-export const title = (data, row) => data.text("title", row) || "Incident without a title";
+export const title = (data, row) => data.text("title", row) || say("Incident without a title");

@@ -1,5 +1,6 @@
 // @ts-check
 // The frame that a popup stands in: its size, its place, and where the keyboard goes.
+import { say } from "../text/messages.js";
 
 const POPUP = { minWidth: 260, maxWidth: 340, className: "incident-popup" };
 
@@ -42,6 +43,8 @@ export function openPopup(map, content, place, [dx, dy] = [0, 0], closed = () =>
     closed();
   });
   popup.openOn(map);
+  const shut = popup.getElement()?.querySelector(".leaflet-popup-close-button");
+  if (shut) shut.setAttribute("aria-label", say("Close popup"));
   // A part that is opened inside makes the popup taller.
   for (const name of ["toggle", "filled"]) {
     content.addEventListener(name, () => { if (popup.isOpen()) { popup._updateLayout(); popup._updatePosition(); popup._adjustPan(); } }, true);

@@ -1,6 +1,7 @@
 // @ts-check
 // Figures in words: the one place for how a number, a range or a distance reads. Unknown is said,
 // never 0.
+import { form, messages, say } from "./messages.js";
 
 /**
  * "12,345.6". The browser's own formatters take a tenth of a second to load.
@@ -8,7 +9,8 @@
  */
 export function number(value) {
   const [whole, rest] = String(value).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? `.${rest}` : "");
+  const group = messages ? messages.group : ",", decimal = messages ? messages.decimal : ".";
+  return whole.replace(/\B(?=(\d{3})+$)/g, group) + (rest ? decimal + rest : "");
 }
 
 /**
@@ -24,7 +26,7 @@ export function span(low, high, best = null) {
   if (low === high) return String(low);
   const text = high === null ? `${low}+` : `${low === null ? "?" : low}-${high}`;
   const told = best === null || (high === null && best === low);
-  return told ? text : `${text} (best ${best})`;
+  return told ? text : say("{figure} (best {best})", { figure: text, best });
 }
 
 /**
@@ -32,14 +34,14 @@ export function span(low, high, best = null) {
  * @param {string} figure as `span` gives it
  */
 export const aloud = (figure) => figure
-  .replace(/^(\d+)\+/, "at least $1").replace(/^\?-/, "at most ").replace(/^(\d+)-/, "$1 to ")
-  .replace(/ \((best \d+)\)$/, ", $1");
+  .replace(/^(\d+)\+/, (_, low) => say("at least {low}", { low })).replace(/^\?-(\d+)/, (_, high) => say("at most {high}", { high }))
+  .replace(/^(\d+)-(\d+)/, (_, low, high) => say("{low} to {high}", { low, high })).replace(/ \(([^()]+)\)$/, ", $1");
 
 /** @param {number} metres */
 export function distance(metres) {
-  if (metres < 1000) return `${number(Math.round(metres))} m`;
+  if (metres < 1000) return say("{n} m", { n: number(Math.round(metres)) });
   const digits = metres >= 10000 ? 0 : 1;
-  return `${number(Number((metres / 1000).toFixed(digits)))} km`;
+  return say("{n} km", { n: number(Number((metres / 1000).toFixed(digits))) });
 }
 
 /**
@@ -48,13 +50,16 @@ export function distance(metres) {
  */
 export function brief(value) {
   if (value < 1000) return String(value);
-  const [unit, name] = value < 999500 ? [1e3, "k"] : [1e6, "M"];
-  return `${Number((value / unit).toPrecision(value / unit < 100 ? 2 : 3))}${name}`;
+  const isThousands = value < 999500, unit = isThousands ? 1e3 : 1e6;
+  const n = number(Number((value / unit).toPrecision(value / unit < 100 ? 2 : 3)));
+  return isThousands ? say("{n}k", { n }) : say("{n}M", { n });
 }
 
 /**
- * "1 incident", "12 incidents".
+ * "1 incident", "12 incidents": `{n}` in the messages is the number.
  * @param {number} value
- * @param {string} noun
+ * @param {string} one
+ * @param {string} several
+ * @param {import("./messages.js").Values} [values] what else stands in braces
  */
-export const plural = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+export const plural = (value, one, several, values = {}) => form(value, one, several, { n: number(value), ...values });

@@ -65,3 +65,19 @@ def test_a_record_has_its_labels_in_the_language(on):
     told = on("show", code, "--lang", "uk").out
     assert {"Що", "дата", "перевірено"} <= set(told.split())
     assert on("show", code, "--format", "json", "--lang", "uk").json["code"] == code
+
+
+@pytest.mark.parametrize("command", [("chart", "x.svg"), ("map", "x.svg"), ("report", "x.html")])
+def test_what_has_no_other_language_refuses_one(on, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    refused = on("--lang", "uk", *command)
+    assert (refused.code, list(tmp_path.iterdir())) == (2, [])
+    assert "in English so far" in refused.err
+
+
+def test_a_map_is_made_in_the_language_asked_for(on, tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "ar_SY.UTF-8")
+    for name, words in (("ar", ()), ("uk", ("--lang", "uk")), ("en", ("--lang", "en"))):
+        file = tmp_path / f"{name}.html"
+        assert on("map", str(file), *words).code == 0
+        assert f'<html lang="{name}"' in file.read_text("utf-8")
