@@ -32,7 +32,7 @@ EVENTS = {
     "glide_bomb_strike": ("glide_bomb",),
     "rocket_strike": ("rocket", "unguided_rocket", "guided_rocket", "rocket_launcher_system"),
     "artillery_strike": ("artillery", "howitzer", "guided_artillery_shell", "mortar"),
-    "remote_violence_unspecified": ("cluster_munition", "incendiary_munition"),
+    "remote_violence_unspecified": ("cluster_munition", "submunition", "incendiary_munition"),
     "sabotage": ("explosive_device",),
     "other": ("reconnaissance_drone", "vehicle_mounted_weapon", "small_arms", "other"),
 }  # fmt: skip
