@@ -266,6 +266,7 @@ def test_data_sets_with_codes_of_their_own(run, answers, use_cache, tmp_path, pa
 
 UNSAID = {
     "decoy_drone",
+    "submunition",
     "vehicle_mounted_weapon",
     "small_arms",
     "other",
