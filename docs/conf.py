@@ -28,6 +28,7 @@ nitpick_ignore_regex = [(r"py:.*", r".*")]
 
 _OUTSIDE = re.compile(r"\[([^\]]+)\]\(\.\./seed_data/([^)]+)\)")
 _IN_ROOT = re.compile(r"\[([^\]]+)\]\((?:\.\./)?(?!docs/)([A-Z]+(?:\.md|\.cff)?)\)")
+_NOT_HERE = re.compile(r"\[([^\]]+)\]\((templates/[^)]+)\)")
 _FILES = re.compile(r"\[([^\]]+)\]\((?:docs/)?(notebook\.ipynb)\)")
 
 
@@ -36,6 +37,7 @@ def _readable(text):
     repository, which are named.
     """
     text = _OUTSIDE.sub(r'<a href="\2">\1</a>', text)
+    text = _NOT_HERE.sub(r"\1 (`docs/\2`)", text)
     text = _IN_ROOT.sub(r"\1 (`\2`)", text)
     text = _FILES.sub(r"{download}`\1 <\2>`", text)
     return text.replace("](docs/", "](").replace("(docs/", "(")
