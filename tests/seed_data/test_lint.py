@@ -168,3 +168,13 @@ def test_a_first_use_rests_on_a_statement(seed):
         if not any(statement.field == "first_use" for statement in w.statements)
     ]  # fmt: skip
     assert bare == []
+
+
+def test_counts_of_several_weapons_together_stand_beside_named_ones(seed):
+    """`several` is no type of its own: alone it would leave a record without any."""
+    alone = [
+        incident.code
+        for incident in seed.incidents
+        if incident.weapons and {use.type for use in incident.weapons} == {"several"}
+    ]
+    assert alone == []
