@@ -88,7 +88,7 @@ def _kept(
 
 def _located(records: Records, one: Numbers, other: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of records with a point each, by grid cell and days."""
-    where = records.has_point
+    where = records.has_point & (one | other)
     groups = [
         (span, cell, np.flatnonzero(where & _spans_to(records, span) & _radius_to(records, cell)))
         for span, cell in product(range(len(_SPANS)), range(len(_CELLS_KM)))

@@ -139,3 +139,18 @@ def test_check_names_likely_twins_until_somebody_judges(link, books):
     assert twins() == {"atlas-2", "atlas-3"}
     link("judge", "atlas-3", "diary-3", "unsure", "--why", "no picture")
     assert twins() == {"atlas-2"}
+
+
+def test_records_without_a_date_are_nobodys_twin(books, collection):
+    undated = [
+        {"code": code, "title": "Strike", "event_type": "other", "location_precision": "exact",
+         "location_how": "hand", "place": {"name": name, "country": "UA", "latitude": 46.5,
+                                           "longitude": 30.7}}
+        for code, name in (("one", "Birch"), ("two", "Birch"), ("three", "Cedar"))
+    ]  # fmt: skip
+    books.add_collection(collection({"incidents": undated}))
+    pairs = books.link_find()
+    assert pairs
+    assert not {"one", "two", "three"} & {code for pair in pairs for code in (pair.one, pair.other)}
+    assert [f for f in books.check() if f.code in ("one", "two", "three")
+            and f.check == "likely_twins"] == []  # fmt: skip
