@@ -178,3 +178,22 @@ def test_counts_of_several_weapons_together_stand_beside_named_ones(seed):
         if incident.weapons and {use.type for use in incident.weapons} == {"several"}
     ]
     assert alone == []
+
+
+UP_TO = re.compile(
+    r"(?:\bup to|până la|\bbis zu|jusqu.à|\bhasta|\bfino a|\bдо|\bat most)\s+(\d[\d.,]*)",
+    re.IGNORECASE,
+)
+
+
+def test_what_a_page_gives_as_a_most_is_no_least(seed):
+    """ "Up to 600 km" says nothing of how far a weapon flies at least."""
+    wrong = [
+        (weapon.slug, one.property, one.quote)
+        for weapon in seed.weapons
+        for one in weapon.specifications
+        for found in UP_TO.finditer(one.quote or "")
+        if one.low is not None
+        and f"{one.low:g}" in (found[1].rstrip(".,"), re.sub(r"[.,]", "", found[1]))
+    ]
+    assert wrong == []
