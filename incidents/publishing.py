@@ -173,12 +173,11 @@ class Publishing(Questions):
         if code is not None:
             if filters:
                 raise UsageError("expected a code or filters, found both")
-            text = brief.write_brief(self, code, partial(_one, self, code), title)
+            text, count = brief.write_brief(self, code, partial(_one, self, code), title), 1
         else:
             asked = answer.Asked(filters, title, partial(_all, self, filters), _map_colours)
-            text = answer.write_answer(self, asked)
+            text, count = answer.write_answer(self, asked)
         file.write_document(text, maps)
-        count = 1 if code else self.count(**filters).rows[0]["incidents"]
         return Written(file.out, count)
 
 

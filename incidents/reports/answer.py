@@ -59,8 +59,10 @@ class Asked:
     colours: Palette
 
 
-def write_answer(store: Questions, asked: Asked) -> str:
-    """The report as HTML; raises UsageError where nothing matches, or too much for a document."""
+def write_answer(store: Questions, asked: Asked) -> tuple[str, int]:
+    """The report as HTML, and how many incidents it is about; raises UsageError where nothing
+    matches, or too much for a document.
+    """
     totals = store.count(figures=_FIGURES, **asked.filters)
     (total,) = totals.rows
     if not total["incidents"]:
@@ -100,7 +102,7 @@ def write_answer(store: Questions, asked: Asked) -> str:
     _sources(page, store, asked.filters)
     page.heading("Credits")
     page.items(made["credits"])
-    return page.html()
+    return page.html(), total["incidents"]
 
 
 def _summary(page: HtmlPage, total: Mapping[str, Any], made: Mapping[str, Any]) -> None:

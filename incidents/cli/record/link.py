@@ -38,6 +38,10 @@ _NO_ADDRESSES = Annotated[
     bool,
     typer.Option("--no-addresses", help="Leave out which pages and pictures both cite."),
 ]
+_ABOVE = Annotated[
+    float | None,
+    typer.Option(help="Only pairs with at least this score, 0 to 1.", metavar="SCORE"),
+]
 _TABLE = Annotated[
     str, typer.Option(help="table or json.", metavar="NAME", autocompletion=words("table", "json"))
 ]
@@ -51,10 +55,7 @@ def find_pairs(
     wanted: Filters,
     context: typer.Context,
     between: _BETWEEN = None,
-    above: Annotated[
-        float | None,
-        typer.Option(help="Only pairs with at least this score, 0 to 1.", metavar="SCORE"),
-    ] = None,
+    above: _ABOVE = None,
     weights: _WEIGHTS = None,
     no_addresses: _NO_ADDRESSES = False,
     format: _TABLE = "table",
@@ -84,10 +85,7 @@ def export_pairs(
     wanted: Filters,
     context: typer.Context,
     between: _BETWEEN = None,
-    above: Annotated[
-        float | None,
-        typer.Option(help="Only pairs with at least this score, 0 to 1.", metavar="SCORE"),
-    ] = None,
+    above: _ABOVE = None,
     weights: _WEIGHTS = None,
     no_addresses: _NO_ADDRESSES = False,
     format: Annotated[
